@@ -1,0 +1,47 @@
+package io.github.promptharness;
+
+import java.util.List;
+
+/**
+ * A model that stands before another and adds something to how it is asked; everything else is the
+ * other's. A decorator that asks several times overrides {@link #bound} too, so that quotes and
+ * holds are right.
+ */
+public abstract class ForwardingModel implements Model {
+  private final Model inner;
+
+  /** Stands before this model. */
+  protected ForwardingModel(Model inner) {
+    this.inner = inner;
+  }
+
+  /** The model behind this one. */
+  protected final Model inner() {
+    return inner;
+  }
+
+  @Override
+  public ModelIdentity identity() {
+    return inner.identity();
+  }
+
+  @Override
+  public Bound bound(Request request) {
+    return inner.bound(request);
+  }
+
+  @Override
+  public RateLimit rateLimit() {
+    return inner.rateLimit();
+  }
+
+  @Override
+  public String prices() {
+    return inner.prices();
+  }
+
+  @Override
+  public List<String> preflight() {
+    return inner.preflight();
+  }
+}

@@ -1,0 +1,65 @@
+package io.github.promptharness;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/**
+ * One flat row: one answer of the study with everything that metrics and exports need.
+ *
+ * @param prompt id of the item
+ * @param cluster id of the source that items share
+ * @param tags properties of the item
+ * @param condition id of the column
+ * @param dose strength of the condition; absent where there is none
+ * @param unchanged whether the text sent equals the original's, under a condition that is not it
+ * @param sampling id of the sampling
+ * @param repeat which of the independent answers, counted from 0
+ * @param outcome what became of it
+ * @param answer the canonical answer; present if the outcome is scored
+ * @param score how good it is; absent if not scored or without reference
+ * @param text the model's words, or the message of a failure
+ * @param promptTokens this answer's share of the prompt tokens of its call
+ * @param outputTokens this answer's share of the output tokens of its call
+ * @param cost this answer's share of the cost of its call
+ * @param latency how long the call took
+ * @param answeredAt when the call ended
+ * @param model the model named in the response
+ * @param member who paid
+ */
+public record Observation(
+    String prompt,
+    String cluster,
+    Map<String, String> tags,
+    String condition,
+    OptionalDouble dose,
+    boolean unchanged,
+    String sampling,
+    int repeat,
+    OutcomeClass outcome,
+    Optional<String> answer,
+    OptionalDouble score,
+    String text,
+    long promptTokens,
+    long outputTokens,
+    Money cost,
+    Duration latency,
+    Instant answeredAt,
+    String model,
+    String member) {
+  /** Checks that an answer is there exactly if the outcome is scored. */
+  public Observation {
+    tags = Map.copyOf(tags);
+    if (answer.isPresent() != (outcome == OutcomeClass.SCORED)) {
+      throw new IllegalArgumentException(
+          "an observation has an answer exactly if it is scored: " + outcome + ", " + answer);
+    }
+  }
+
+  /** Whether this row belongs to the unchanged prompt. */
+  public boolean isOriginal() {
+    return condition.equals(Condition.ORIGINAL.id());
+  }
+}

@@ -1,0 +1,332 @@
+package io.github.promptharness;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * One item of a study, structured so that operators know what they may touch.
+ *
+ * <p>{@link #messages()} renders it as a chat: instruction (with the answer rule behind it), each
+ * exemplar as a user and an assistant message, earlier turns, and the input with its options as the
+ * last user message. Empty parts are left out.
+ *
+ * @param id names the item within the study; not empty
+ * @param cluster names the source that several items share; the item's own id if it has none
+ * @param instruction what the model is told to do; may be empty
+ * @param answerRule how to answer, which operators leave alone; may be empty
+ * @param exemplars the few-shot examples, in order
+ * @param turns messages between the exemplars and the input, verbatim
+ * @param input the question or text itself
+ * @param choices the options of a multiple-choice item, in the order shown; ids are unique
+ * @param expected the reference answer, a choice id where there are choices; may be absent
+ * @param tags properties such as data set, domain, topic, language; sorted by nobody, kept in order
+ * @param layout separators and enumerators
+ * @param tools JSON text of the tools offered; empty for none. Part of every hash; no model of this
+ *     version sends it, and one that cannot refuses it
+ * @param schema JSON text of the response schema; empty for none. As {@code tools}
+ */
+public record Prompt(
+    String id,
+    String cluster,
+    String instruction,
+    String answerRule,
+    List<Exemplar> exemplars,
+    List<Message> turns,
+    String input,
+    List<Choice> choices,
+    Optional<String> expected,
+    Map<String, String> tags,
+    Layout layout,
+    String tools,
+    String schema) {
+  /** Copies the collections and checks ids. */
+  public Prompt {
+    if (id.isBlank()) {
+      throw new IllegalArgumentException("a prompt needs an id that is not blank");
+    }
+    exemplars = List.copyOf(exemplars);
+    turns = List.copyOf(turns);
+    choices = List.copyOf(choices);
+    tags = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(tags));
+    var ids = new HashSet<String>();
+    for (Choice choice : choices) {
+      if (!ids.add(choice.id())) {
+        throw new IllegalArgumentException(
+            "choice ids of prompt " + id + " must be unique: " + choice.id());
+      }
+    }
+    if (!choices.isEmpty() && expected.isPresent() && !ids.contains(expected.get())) {
+      throw new IllegalArgumentException(
+          "expected of prompt "
+              + id
+              + " must be one of its choices "
+              + ids
+              + ": "
+              + expected.get());
+    }
+  }
+
+  /** A prompt of one user message; the {@code with} methods add the rest. */
+  public static Prompt of(String id, String input) {
+    return new Prompt(
+        id,
+        id,
+        "",
+        "",
+        List.of(),
+        List.of(),
+        input,
+        List.of(),
+        Optional.empty(),
+        Map.of(),
+        Layout.DEFAULT,
+        "",
+        "");
+  }
+
+  /**
+   * Reads a chat without loss: {@code fromMessages(id, m).messages()} equals {@code m}.
+   *
+   * <p>A leading system or developer message is the instruction, pairs of user and assistant
+   * messages behind it are exemplars, and the last user message is the input, with options if it
+   * ends in a list of them in the {@link Layout#DEFAULT} form. Whatever does not fit that shape is
+   * kept verbatim in {@link #turns()}.
+   */
+  public static Prompt fromMessages(String id, List<Message> messages) {
+    return ChatReader.read(id, messages);
+  }
+
+  /** The chat that a model is shown. */
+  public List<Message> messages() {
+    var chat = new ArrayList<Message>();
+    String lead = instruction.isEmpty() || answerRule.isEmpty() ? "" : layout.answerRuleLead();
+    String head = instruction + lead + answerRule;
+    if (!head.isEmpty()) {
+      chat.add(new Message(layout.instructionRole(), head));
+    }
+    for (Exemplar exemplar : exemplars) {
+      chat.add(Message.user(exemplar.input()));
+      chat.add(Message.assistant(exemplar.output()));
+    }
+    chat.addAll(turns);
+    String question = question();
+    if (!question.isEmpty()) {
+      chat.add(Message.user(question));
+    }
+    return List.copyOf(chat);
+  }
+
+  /** The input with its options, as the last user message shows them. */
+  public String question() {
+    var text = new StringBuilder(input);
+    for (int i = 0; i < choices.size(); i++) {
+      text.append(i == 0 ? layout.choicesLead() : layout.choiceSeparator())
+          .append(layout.choiceLead())
+          .append(layout.enumerator().label(i))
+          .append(layout.enumeratorEnd())
+          .append(choices.get(i).text());
+    }
+    return text.toString();
+  }
+
+  /** What is sent: the chat with tools and schema. */
+  public Wording wording() {
+    return new Wording(messages(), tools, schema);
+  }
+
+  /** The option that stands behind a label on the page, such as {@code B}. */
+  public Optional<Choice> choiceLabelled(String label) {
+    for (int i = 0; i < choices.size(); i++) {
+      if (layout.enumerator().label(i).equals(label)) {
+        return Optional.of(choices.get(i));
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** The same with another cluster. */
+  public Prompt withCluster(String newCluster) {
+    return new Prompt(
+        id,
+        newCluster,
+        instruction,
+        answerRule,
+        exemplars,
+        turns,
+        input,
+        choices,
+        expected,
+        tags,
+        layout,
+        tools,
+        schema);
+  }
+
+  /** The same with another instruction. */
+  public Prompt withInstruction(String newInstruction) {
+    return new Prompt(
+        id,
+        cluster,
+        newInstruction,
+        answerRule,
+        exemplars,
+        turns,
+        input,
+        choices,
+        expected,
+        tags,
+        layout,
+        tools,
+        schema);
+  }
+
+  /** The same with another answer rule. */
+  public Prompt withAnswerRule(String newRule) {
+    return new Prompt(
+        id,
+        cluster,
+        instruction,
+        newRule,
+        exemplars,
+        turns,
+        input,
+        choices,
+        expected,
+        tags,
+        layout,
+        tools,
+        schema);
+  }
+
+  /** The same with other exemplars. */
+  public Prompt withExemplars(List<Exemplar> newExemplars) {
+    return new Prompt(
+        id,
+        cluster,
+        instruction,
+        answerRule,
+        newExemplars,
+        turns,
+        input,
+        choices,
+        expected,
+        tags,
+        layout,
+        tools,
+        schema);
+  }
+
+  /** The same with other turns before the input. */
+  public Prompt withTurns(List<Message> newTurns) {
+    return new Prompt(
+        id,
+        cluster,
+        instruction,
+        answerRule,
+        exemplars,
+        newTurns,
+        input,
+        choices,
+        expected,
+        tags,
+        layout,
+        tools,
+        schema);
+  }
+
+  /** The same with another input. */
+  public Prompt withInput(String newInput) {
+    return new Prompt(
+        id,
+        cluster,
+        instruction,
+        answerRule,
+        exemplars,
+        turns,
+        newInput,
+        choices,
+        expected,
+        tags,
+        layout,
+        tools,
+        schema);
+  }
+
+  /** The same with other options. */
+  public Prompt withChoices(List<Choice> newChoices) {
+    return new Prompt(
+        id,
+        cluster,
+        instruction,
+        answerRule,
+        exemplars,
+        turns,
+        input,
+        newChoices,
+        expected,
+        tags,
+        layout,
+        tools,
+        schema);
+  }
+
+  /** The same with this reference answer. */
+  public Prompt withExpected(String answer) {
+    return new Prompt(
+        id,
+        cluster,
+        instruction,
+        answerRule,
+        exemplars,
+        turns,
+        input,
+        choices,
+        Optional.of(answer),
+        tags,
+        layout,
+        tools,
+        schema);
+  }
+
+  /** The same with one tag added or replaced. */
+  public Prompt withTag(String name, String value) {
+    var more = new LinkedHashMap<>(tags);
+    more.put(name, value);
+    return new Prompt(
+        id,
+        cluster,
+        instruction,
+        answerRule,
+        exemplars,
+        turns,
+        input,
+        choices,
+        expected,
+        more,
+        layout,
+        tools,
+        schema);
+  }
+
+  /** The same in another layout. */
+  public Prompt withLayout(Layout newLayout) {
+    return new Prompt(
+        id,
+        cluster,
+        instruction,
+        answerRule,
+        exemplars,
+        turns,
+        input,
+        choices,
+        expected,
+        tags,
+        newLayout,
+        tools,
+        schema);
+  }
+}

@@ -1,0 +1,30 @@
+package io.github.promptharness;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * What the endpoint said about its rate limits with one response; every part may be missing.
+ *
+ * @param remainingRequests requests left in the endpoint's current window
+ * @param remainingTokens tokens left in the endpoint's current window
+ * @param resetRequests until the request limit is whole again
+ * @param resetTokens until the token limit is whole again
+ * @param retryAfter the wait that the endpoint asks for
+ */
+public record RateSignals(
+    OptionalLong remainingRequests,
+    OptionalLong remainingTokens,
+    Optional<Duration> resetRequests,
+    Optional<Duration> resetTokens,
+    Optional<Duration> retryAfter) {
+  /** Nothing was said. */
+  public static final RateSignals NONE =
+      new RateSignals(
+          OptionalLong.empty(),
+          OptionalLong.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty());
+}

@@ -1,0 +1,78 @@
+package io.github.promptharness.credit;
+
+import io.github.promptharness.Bound;
+import io.github.promptharness.Evidence;
+import io.github.promptharness.ForwardingModel;
+import io.github.promptharness.Model;
+import io.github.promptharness.Outcome;
+import io.github.promptharness.Outcome.Charge;
+import io.github.promptharness.Outcome.Failure;
+import io.github.promptharness.Outcome.Kind;
+import io.github.promptharness.RateSignals;
+import io.github.promptharness.Request;
+import java.time.Duration;
+
+/**
+ * The door that money passes: no call goes out without a hold for the most it can cost, and none
+ * comes back without being entered.
+ */
+public final class Admit extends ForwardingModel {
+  private final Ledger ledger;
+  private final Sleeper sleeper;
+
+  /** Puts the ledger before a model. */
+  public Admit(Model transport, Ledger ledger, Sleeper sleeper) {
+    super(transport);
+    this.ledger = ledger;
+    this.sleeper = sleeper;
+  }
+
+  @Override
+  public Outcome answer(Request request) {
+    Bound bound = bound(request);
+    try {
+      while (true) {
+        Admission admission = ledger.admit(request, bound);
+        if (admission instanceof Admission.Granted granted) {
+          return dispatch(granted, request.attempt(granted.call()));
+        } else if (admission instanceof Admission.Later later) {
+          sleeper.sleep(later.delay());
+        } else if (admission instanceof Admission.Refused refused) {
+          return Failure.local(refused.kind(), refused.message());
+        }
+      }
+    } catch (InterruptedException e) {
+      return interrupted();
+    }
+  }
+
+  private Outcome dispatch(Admission.Granted granted, Request attempt) {
+    try {
+      Duration delay = granted.delay();
+      while (!delay.isZero()) {
+        sleeper.sleep(delay);
+        delay = ledger.dispatch(granted.call());
+      }
+    } catch (InterruptedException e) {
+      return ledger.close(granted.call(), attempt, interrupted());
+    }
+    return ledger.close(granted.call(), attempt, send(granted.call(), attempt));
+  }
+
+  private Outcome send(long call, Request attempt) {
+    try {
+      return inner().answer(attempt);
+    } catch (RuntimeException | Error e) {
+      var failure =
+          new Failure(
+              Kind.LOST, "the model threw " + e, Charge.UNCERTAIN, RateSignals.NONE, Evidence.NONE);
+      ledger.close(call, attempt, failure);
+      throw e;
+    }
+  }
+
+  private static Failure interrupted() {
+    Thread.currentThread().interrupt();
+    return Failure.local(Kind.INTERRUPTED, "interrupted before the call was sent");
+  }
+}

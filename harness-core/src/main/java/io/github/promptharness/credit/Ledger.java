@@ -1,0 +1,41 @@
+package io.github.promptharness.credit;
+
+import io.github.promptharness.Bound;
+import io.github.promptharness.Outcome;
+import io.github.promptharness.Request;
+import java.time.Duration;
+
+/**
+ * The books of one payer and one model, kept in the workspace; used by many threads at once. The
+ * pace is shared by all calls to the same model and endpoint.
+ *
+ * <p>A call is held, dispatched, and then exactly one of settled (answered: the cost is known),
+ * released (nothing was spent) or uncertain (it may have been billed). At every commit, for the
+ * pool, the member and the study, {@code settled + held + uncertain <= cap}, where the cap has not
+ * been lowered below what was spent, and no call cost more than its hold.
+ */
+public interface Ledger {
+  /**
+   * Takes the hold and a place in the pace, in one transaction.
+   *
+   * @param bound what the call can come to; the whole of it is held, never less
+   */
+  Admission admit(Request request, Bound bound);
+
+  /**
+   * Marks a held call as dispatched, durably, unless the endpoint has asked for a pause meanwhile.
+   *
+   * @return zero if it is marked and may be sent; else how much longer to wait
+   */
+  Duration dispatch(long call);
+
+  /**
+   * Ends a call: money and answers in one transaction, so that an answer paid for is an answer
+   * kept.
+   *
+   * @param request as it was sent
+   * @return the outcome, or a failure of kind {@link Outcome.Kind#OVERRUN} if the call cost more
+   *     than its hold; its answers are kept all the same
+   */
+  Outcome close(long call, Request request, Outcome outcome);
+}

@@ -1,0 +1,80 @@
+package io.github.promptharness.credit;
+
+import io.github.promptharness.RateLimit;
+
+/**
+ * The pace at which one endpoint's model is asked: a generic cell rate algorithm over requests and
+ * over tokens, and a common pause.
+ *
+ * <p>Each dimension is one point in time, at which all that was admitted so far would have been
+ * used up at the permitted rate. A call may start a burst of one second of the limit (at least one
+ * request) ahead of it, or at once when nothing is outstanding, so that a call larger than the
+ * burst passes too and is paid for by waiting afterwards. A call takes its place in the queue when
+ * it asks; so the order is first come, first served. In any minute at most the limit plus the burst
+ * is sent.
+ *
+ * <p>Source: ITU-T I.371 (the algorithm). All times are microseconds since 1970.
+ *
+ * @param requestsAt when the admitted requests are used up
+ * @param tokensAt when the admitted tokens are used up
+ * @param pausedUntil before this nothing starts, because the endpoint asked for a pause
+ */
+public record Pace(long requestsAt, long tokensAt, long pausedUntil) {
+  /** Nothing was asked yet. */
+  public static final Pace FRESH = new Pace(0, 0, 0);
+
+  private static final double MINUTE = 60e6;
+  private static final long BURST = 1_000_000;
+
+  /**
+   * Takes the next place.
+   *
+   * @param now the time
+   * @param limit what is permitted
+   * @param tokens what the call may use: prompt and permitted output
+   */
+  public Place take(long now, RateLimit limit, long tokens) {
+    if (limit.equals(RateLimit.UNLIMITED)) {
+      return new Place(this, Math.max(now, pausedUntil));
+    }
+    long requestCost = cost(1, limit.requestsPerMinute());
+    long tokenCost = cost(tokens, limit.tokensPerMinute());
+    long requests = Math.addExact(Math.max(requestsAt, now), requestCost);
+    long spent = Math.addExact(Math.max(tokensAt, now), tokenCost);
+    long start =
+        Math.max(
+            Math.max(now, pausedUntil),
+            Math.max(requests - Math.max(BURST, requestCost), spent - Math.max(BURST, tokenCost)));
+    return new Place(new Pace(requests, spent, pausedUntil), start);
+  }
+
+  /** The same after the endpoint asked for a pause. */
+  public Pace pausedUntil(long time) {
+    return new Pace(requestsAt, tokensAt, Math.max(pausedUntil, time));
+  }
+
+  /**
+   * The same after a call turned out to use another number of tokens than it was admitted with.
+   *
+   * @param difference used minus admitted; negative gives tokens back
+   */
+  public Pace corrected(RateLimit limit, long difference) {
+    if (limit.equals(RateLimit.UNLIMITED) || difference == 0) {
+      return this;
+    }
+    long cost = cost(Math.abs(difference), limit.tokensPerMinute());
+    return new Pace(requestsAt, tokensAt + (difference > 0 ? cost : -cost), pausedUntil);
+  }
+
+  private static long cost(long count, long perMinute) {
+    return (long) Math.ceil(count * (MINUTE / perMinute));
+  }
+
+  /**
+   * A place in the queue.
+   *
+   * @param after the pace once it is taken
+   * @param start when the call may start
+   */
+  public record Place(Pace after, long start) {}
+}

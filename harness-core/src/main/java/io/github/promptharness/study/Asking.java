@@ -1,0 +1,132 @@
+package io.github.promptharness.study;
+
+import io.github.promptharness.Model;
+import io.github.promptharness.Money;
+import io.github.promptharness.Outcome;
+import io.github.promptharness.Outcome.Kind;
+import io.github.promptharness.Request;
+import io.github.promptharness.RunStoppedException;
+import io.github.promptharness.Trial;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** Sends the calls of one round after the other, and stops when that is all that is left to do. */
+final class Asking {
+  private static final int FAILURES_IN_A_ROW = 10;
+
+  private final StudyBuilder settings;
+  private final Model model;
+  private final Money cap;
+  private final Instant start;
+  private boolean greeted;
+
+  private Map<String, String> failures = new HashMap<>();
+  private Optional<Outcome.Failure> stop = Optional.empty();
+  private int failuresInARow;
+  private long answered;
+  private Money spent = Money.ZERO;
+
+  Asking(StudyBuilder settings, Model model, Money cap) {
+    this.settings = settings;
+    this.model = model;
+    this.cap = cap;
+    this.start = settings.clock.instant();
+  }
+
+  /**
+   * Asks for what is missing and returns why trials failed, by key.
+   *
+   * @throws RunStoppedException if the run cannot go on
+   */
+  Map<String, String> ask(Round round) {
+    failures = new HashMap<>();
+    answered = 0;
+    report(round);
+    if (round.requests().isEmpty()) {
+      return failures;
+    }
+    if (!greeted) {
+      model.preflight().forEach(settings.listener::onRemark);
+      greeted = true;
+    }
+    settings.dispatcher.dispatch(
+        model,
+        round.requests(),
+        (request, outcome) -> {
+          boolean goOn = take(request, outcome);
+          report(round);
+          return goOn;
+        });
+    if (stop.isEmpty() && Thread.currentThread().isInterrupted()) {
+      stop = Optional.of(Outcome.Failure.local(Kind.INTERRUPTED, "the thread was interrupted"));
+    }
+    if (stop.isPresent()) {
+      throw stopped(round, stop.get());
+    }
+    return failures;
+  }
+
+  private boolean take(Request request, Outcome outcome) {
+    if (outcome instanceof Outcome.Response response) {
+      failuresInARow = 0;
+      answered += request.repeats();
+      spent = spent.plus(response.cost());
+      return true;
+    }
+    var failure = (Outcome.Failure) outcome;
+    if (failure.kind().stopsRun()) {
+      stop = stop.or(() -> Optional.of(failure));
+      return false;
+    }
+    for (Trial trial : request.trials()) {
+      failures.put(trial.key(), failure.kind() + ": " + failure.message());
+    }
+    failuresInARow = failure.kind().isResult() ? 0 : failuresInARow + 1;
+    if (failuresInARow >= FAILURES_IN_A_ROW) {
+      stop = stop.or(() -> Optional.of(failure));
+      return false;
+    }
+    return true;
+  }
+
+  private void report(Round round) {
+    settings.listener.onProgress(
+        new Progress(
+            round.held().size() + answered,
+            round.trials(),
+            round.held().size(),
+            failures.size(),
+            spent,
+            cap,
+            Duration.between(start, settings.clock.instant())));
+  }
+
+  private RunStoppedException stopped(Round round, Outcome.Failure failure) {
+    String many = failure.kind().stopsRun() ? "" : FAILURES_IN_A_ROW + " calls in a row failed: ";
+    return new RunStoppedException(
+        failure.kind(),
+        "study %s stopped: %s%s. %,d of %,d answers are kept and will not be paid for again; %s and run the study again to go on."
+            .formatted(
+                settings.name,
+                many,
+                failure.message().replaceAll("\\.$", ""),
+                round.held().size() + answered,
+                round.trials(),
+                remedy(failure.kind())));
+  }
+
+  private static String remedy(Kind kind) {
+    return switch (kind) {
+      case CAP_REACHED -> "raise the cap with spendAtMost (or Workspace.grant or allot)";
+      case BILLING -> "see to the account's credit and limits at the vendor";
+      case AUTHENTICATION -> "check the key and its permissions";
+      case NOT_FOUND -> "check model name and address";
+      case DAILY_LIMIT -> "wait for the limit to reset";
+      case OVERRUN -> "correct the price list";
+      default -> "see to the cause";
+    };
+  }
+}

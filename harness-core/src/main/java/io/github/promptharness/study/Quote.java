@@ -1,0 +1,55 @@
+package io.github.promptharness.study;
+
+import io.github.promptharness.Money;
+import java.math.RoundingMode;
+import java.time.Duration;
+
+/**
+ * What a study will cost, before anything is sent.
+ *
+ * @param answers answers wanted
+ * @param kept those that the workspace holds already; they cost nothing
+ * @param calls calls to make for the rest
+ * @param promptTokens at most this many prompt tokens
+ * @param outputTokens at most this many output tokens
+ * @param least if every answer were one token
+ * @param expected with answers of the length given by {@code assumption}
+ * @param most if every answer used all the tokens it may
+ * @param duration how long it takes at the permitted pace, or at the assumed latency if that is
+ *     more
+ * @param assumption what the expectation rests on
+ */
+public record Quote(
+    long answers,
+    long kept,
+    long calls,
+    long promptTokens,
+    long outputTokens,
+    Money least,
+    Money expected,
+    Money most,
+    Duration duration,
+    String assumption) {
+  /** The quote in a few lines for a person. */
+  @Override
+  public String toString() {
+    return """
+        %,d answers wanted, %,d of them kept from before; %,d calls to make.
+        At most %,d prompt tokens and %,d output tokens.
+        Costs: least %s, expected %s, most %s.
+        Expected: %s.
+        About %s minutes."""
+        .formatted(
+            answers,
+            kept,
+            calls,
+            promptTokens,
+            outputTokens,
+            least,
+            expected,
+            most,
+            assumption,
+            new java.math.BigDecimal(duration.toSeconds())
+                .divide(java.math.BigDecimal.valueOf(60), 1, RoundingMode.HALF_UP));
+  }
+}

@@ -1,0 +1,101 @@
+package io.github.promptharness.study;
+
+import io.github.promptharness.Bound;
+import io.github.promptharness.Model;
+import io.github.promptharness.Money;
+import io.github.promptharness.RateLimit;
+import io.github.promptharness.Request;
+import io.github.promptharness.workspace.StoredAnswer;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Duration;
+import java.util.OptionalInt;
+
+/** Works out what a round will cost. */
+final class Quotes {
+  private final Model model;
+  private final OptionalInt expectedOutput;
+  private final Duration latency;
+  private final int workers;
+
+  Quotes(Model model, OptionalInt expectedOutput, Duration latency, int workers) {
+    this.model = model;
+    this.expectedOutput = expectedOutput;
+    this.latency = latency;
+    this.workers = workers;
+  }
+
+  Quote of(Round round) {
+    double output = expectedOutput(round);
+    var sum = new Bound(0, 0, 0, Money.ZERO, Money.ZERO);
+    Money expected = Money.ZERO;
+    for (Request request : round.requests()) {
+      Bound bound = model.bound(request);
+      sum = sum.plus(bound);
+      double share = Math.min(1, (output - 1) / Math.max(1, request.sampling().maxOutput() - 1));
+      expected = expected.plus(between(bound, Math.max(0, share)));
+    }
+    return new Quote(
+        round.trials(),
+        round.held().size(),
+        sum.calls(),
+        sum.promptTokens(),
+        sum.outputTokens(),
+        sum.least(),
+        expected,
+        sum.most(),
+        duration(sum),
+        "%.0f output tokens an answer (%s) and %.1f s a call with %d at once"
+            .formatted(output, source(round), latency.toMillis() / 1e3, workers));
+  }
+
+  /** The dearest single call: what must fit under a cap for anything to be sent. */
+  Money largestHold(Round round) {
+    return round.requests().stream()
+        .map(request -> model.bound(request).most())
+        .reduce(Money.ZERO, Money::max);
+  }
+
+  private double expectedOutput(Round round) {
+    if (expectedOutput.isPresent()) {
+      return expectedOutput.getAsInt();
+    }
+    if (!round.held().isEmpty()) {
+      return round.held().values().stream()
+          .mapToLong(StoredAnswer::outputTokens)
+          .average()
+          .orElse(1);
+    }
+    return round.requests().stream()
+        .mapToDouble(request -> request.sampling().maxOutput() / 4.0)
+        .average()
+        .orElse(0);
+  }
+
+  private String source(Round round) {
+    return expectedOutput.isPresent()
+        ? "as told"
+        : round.held().isEmpty() ? "a quarter of the limit, for want of better" : "as before";
+  }
+
+  private static Money between(Bound bound, double share) {
+    var room = BigDecimal.valueOf(bound.most().minus(bound.least()).picoUsd());
+    return bound
+        .least()
+        .plus(
+            new Money(
+                room.multiply(BigDecimal.valueOf(share))
+                    .setScale(0, RoundingMode.HALF_UP)
+                    .longValueExact()));
+  }
+
+  private Duration duration(Bound sum) {
+    RateLimit pace = model.rateLimit();
+    double paced =
+        Math.max(
+            (double) sum.calls() / pace.requestsPerMinute(),
+            (double) (sum.promptTokens() + sum.outputTokens()) / pace.tokensPerMinute());
+    double waiting = (double) sum.calls() / workers * latency.toMillis();
+    return Duration.ofMillis((long) Math.max(paced * 60_000, waiting));
+  }
+}

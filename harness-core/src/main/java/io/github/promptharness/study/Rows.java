@@ -1,0 +1,92 @@
+package io.github.promptharness.study;
+
+import io.github.promptharness.Answer;
+import io.github.promptharness.Draw;
+import io.github.promptharness.Money;
+import io.github.promptharness.Observation;
+import io.github.promptharness.Outcome;
+import io.github.promptharness.OutcomeClass;
+import io.github.promptharness.Prompt;
+import io.github.promptharness.Score;
+import io.github.promptharness.Scorer;
+import io.github.promptharness.workspace.StoredAnswer;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/** Writes down what became of each draw. */
+final class Rows {
+  private final Scorer scorer;
+
+  Rows(Scorer scorer) {
+    this.scorer = scorer;
+  }
+
+  Observation answered(Draw draw, StoredAnswer stored) {
+    Score score =
+        stored.failure().isPresent()
+            ? new Score.Unscored(
+                stored.failure().get() == Outcome.Kind.FILTERED
+                    ? OutcomeClass.FILTERED
+                    : OutcomeClass.FAILED,
+                stored.answer().text())
+            : score(draw, stored.answer());
+    return row(draw, score, stored);
+  }
+
+  Observation failed(Draw draw, String message, String member, Instant now) {
+    var nothing =
+        new StoredAnswer(
+            "",
+            new Answer(message, io.github.promptharness.FinishReason.OTHER, ""),
+            Optional.empty(),
+            0,
+            0,
+            Money.ZERO,
+            Duration.ZERO,
+            now,
+            "",
+            member,
+            0);
+    return row(draw, new Score.Unscored(OutcomeClass.FAILED, message), nothing);
+  }
+
+  private Score score(Draw draw, Answer answer) {
+    try {
+      return scorer.score(draw.variant().prompt(), answer);
+    } catch (RuntimeException e) {
+      throw new IllegalStateException(
+          "scorer %s failed on prompt %s under %s"
+              .formatted(
+                  scorer.id(), draw.variant().original().id(), draw.variant().condition().id()),
+          e);
+    }
+  }
+
+  private static Observation row(Draw draw, Score score, StoredAnswer stored) {
+    Prompt prompt = draw.variant().original();
+    var condition = draw.variant().condition();
+    var value = score instanceof Score.Value v ? Optional.of(v) : Optional.<Score.Value>empty();
+    return new Observation(
+        prompt.id(),
+        prompt.cluster(),
+        prompt.tags(),
+        condition.id(),
+        condition.dose(),
+        !condition.isOriginal() && draw.variant().isUnchanged(),
+        draw.sampling().id(),
+        draw.repeat(),
+        score instanceof Score.Unscored unscored ? unscored.why() : OutcomeClass.SCORED,
+        value.map(Score.Value::canonical),
+        value.map(Score.Value::number).orElse(OptionalDouble.empty()),
+        stored.answer().text(),
+        stored.promptTokens(),
+        stored.outputTokens(),
+        stored.cost(),
+        stored.latency(),
+        stored.answeredAt(),
+        stored.model(),
+        stored.member());
+  }
+}

@@ -1,0 +1,13 @@
+package io.github.promptharness.study;
+
+/** Hears how a run goes, on the thread that runs it. */
+public interface RunListener {
+  /** Hears nothing. */
+  RunListener SILENT = new RunListener() {};
+
+  /** Something the researcher should know, such as an announced end of the model. */
+  default void onRemark(String remark) {}
+
+  /** A round begins, a call ended, or the run is over. */
+  default void onProgress(Progress progress) {}
+}

@@ -1,0 +1,229 @@
+package io.github.promptharness.study;
+
+import io.github.promptharness.Condition;
+import io.github.promptharness.Dispatcher;
+import io.github.promptharness.Metric;
+import io.github.promptharness.Model;
+import io.github.promptharness.Money;
+import io.github.promptharness.Perturbation;
+import io.github.promptharness.Plan;
+import io.github.promptharness.Prompt;
+import io.github.promptharness.Sampling;
+import io.github.promptharness.Scorer;
+import io.github.promptharness.Seed;
+import io.github.promptharness.Variant;
+import io.github.promptharness.workspace.Workspace;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/** Says what a study is; {@link #build()} checks it as a whole. Used by one thread. */
+public final class StudyBuilder {
+  private static final int DEFAULT_WORKERS = 16;
+
+  final Workspace lab;
+  String name = "study";
+  String member = System.getProperty("user.name", "member");
+  List<Prompt> prompts = List.of();
+  final List<Perturbation> operators = new ArrayList<>();
+  List<Sampling> samplings = List.of(Sampling.temperature(0));
+  Optional<Model> model = Optional.empty();
+  Optional<Scorer> scorer = Optional.empty();
+  List<Metric> metrics = io.github.promptharness.metric.StandardMetrics.list();
+  List<String> tags = List.of();
+  Optional<Plan> plan = Optional.empty();
+  int repeats = 1;
+  int repeatsPerCall = 1;
+  Optional<Money> cap = Optional.empty();
+  Seed seed = Seed.of(0);
+  Dispatcher dispatcher = new WorkerDispatcher(DEFAULT_WORKERS);
+  int workers = DEFAULT_WORKERS;
+  RunListener listener = RunListener.SILENT;
+  OptionalInt expectedOutput = OptionalInt.empty();
+  Duration expectedLatency = Duration.ofSeconds(5);
+  Clock clock = Clock.systemUTC();
+
+  StudyBuilder(Workspace lab) {
+    this.lab = lab;
+  }
+
+  /** The name in tables and in the workspace; money spent is counted by it. Default "study". */
+  public StudyBuilder named(String newName) {
+    name = newName;
+    return this;
+  }
+
+  /** The member of the group who pays. Default the name of the system's user. */
+  public StudyBuilder member(String newMember) {
+    member = newMember;
+    return this;
+  }
+
+  /** The items; at least one, each with its own id. */
+  public StudyBuilder prompts(List<Prompt> newPrompts) {
+    prompts = List.copyOf(newPrompts);
+    return this;
+  }
+
+  /**
+   * The operators, each of which adds its conditions. Without any, the study measures noise alone.
+   */
+  public StudyBuilder perturb(Perturbation... more) {
+    operators.addAll(List.of(more));
+    return this;
+  }
+
+  /** How answers are drawn; several samplings are a factor of the study. Default temperature 0. */
+  public StudyBuilder sampling(Sampling... newSamplings) {
+    samplings = List.of(newSamplings);
+    return this;
+  }
+
+  /** Who is asked: a bare model; the study has it metered. */
+  public StudyBuilder model(Model newModel) {
+    model = Optional.of(newModel);
+    return this;
+  }
+
+  /** How answers are read. */
+  public StudyBuilder score(Scorer newScorer) {
+    scorer = Optional.of(newScorer);
+    return this;
+  }
+
+  /** What is estimated. Default the standard metrics. */
+  public StudyBuilder metrics(List<Metric> newMetrics) {
+    metrics = List.copyOf(newMetrics);
+    return this;
+  }
+
+  /** Tags for each value of which everything is estimated once more. Default none. */
+  public StudyBuilder byTag(String... newTags) {
+    tags = List.of(newTags);
+    return this;
+  }
+
+  /** Independent answers to each identical prompt: 2 or more measure the noise floor. Default 1. */
+  public StudyBuilder repeats(int newRepeats) {
+    repeats = newRepeats;
+    return this;
+  }
+
+  /**
+   * How many of the repeats share one call (the API's {@code n}), whose prompt is paid once.
+   * Default 1: each repeat is a call of its own.
+   */
+  public StudyBuilder repeatsPerCall(int newRepeats) {
+    repeatsPerCall = newRepeats;
+    return this;
+  }
+
+  /** Another plan than every prompt under every condition; {@link #repeats} then has no effect. */
+  public StudyBuilder plan(Plan newPlan) {
+    plan = Optional.of(newPlan);
+    return this;
+  }
+
+  /** The most the study may cost over all its runs. Needed unless the model is free. */
+  public StudyBuilder spendAtMost(Money newCap) {
+    cap = Optional.of(newCap);
+    return this;
+  }
+
+  /** The seed of everything random. Default 0. */
+  public StudyBuilder seed(long newSeed) {
+    seed = Seed.of(newSeed);
+    return this;
+  }
+
+  /** Calls under way at once, in [1, 512]. Default 16. */
+  public StudyBuilder workers(int newWorkers) {
+    dispatcher = new WorkerDispatcher(newWorkers);
+    workers = newWorkers;
+    return this;
+  }
+
+  /** Another way to send calls. */
+  public StudyBuilder dispatcher(Dispatcher newDispatcher) {
+    dispatcher = newDispatcher;
+    return this;
+  }
+
+  /** Who hears how the run goes. Default nobody. */
+  public StudyBuilder listener(RunListener newListener) {
+    listener = newListener;
+    return this;
+  }
+
+  /**
+   * Tokens an answer is expected to have, for the quote. Default from kept answers, or a quarter.
+   */
+  public StudyBuilder expectOutput(int tokens) {
+    expectedOutput = OptionalInt.of(tokens);
+    return this;
+  }
+
+  /** How long a call is expected to take, for the quote. Default 5 seconds. */
+  public StudyBuilder expectLatency(Duration latency) {
+    expectedLatency = latency;
+    return this;
+  }
+
+  /** The clock, for tests. */
+  public StudyBuilder clock(Clock newClock) {
+    clock = newClock;
+    return this;
+  }
+
+  /**
+   * The study, checked: nothing was sent.
+   *
+   * @throws IllegalArgumentException if something is missing, contradictory or out of range, if a
+   *     call has no price, or if the cap is below the least the study can cost or below the hold of
+   *     one call
+   */
+  public Study build() {
+    require(!prompts.isEmpty(), "a study needs prompts: give them with prompts(...)");
+    require(model.isPresent(), "a study needs a model: give it with model(...)");
+    require(scorer.isPresent(), "a study needs a scorer: give it with score(...)");
+    require(!samplings.isEmpty(), "a study needs a sampling: give it with sampling(...)");
+    require(repeats >= 1, "repeats must be at least 1: " + repeats);
+    require(repeatsPerCall >= 1, "repeatsPerCall must be at least 1: " + repeatsPerCall);
+    requireUnique("prompt ids", prompts.stream().map(Prompt::id).toList());
+    var conditions = new ArrayList<Condition>();
+    conditions.add(Condition.ORIGINAL);
+    operators.forEach(operator -> conditions.addAll(operator.conditions()));
+    requireUnique("condition ids", conditions.stream().map(Condition::id).toList());
+    return new Study(this, conditions, variants());
+  }
+
+  private List<Variant> variants() {
+    var variants = new ArrayList<Variant>();
+    for (Prompt prompt : prompts) {
+      variants.add(Variant.original(prompt));
+      for (Perturbation operator : operators) {
+        for (Condition condition : operator.conditions()) {
+          variants.add(Variant.of(prompt, operator, condition, seed));
+        }
+      }
+    }
+    return List.copyOf(variants);
+  }
+
+  private static void requireUnique(String what, List<String> ids) {
+    var seen = new HashSet<String>();
+    for (String id : ids) {
+      require(seen.add(id), what + " must be unique: " + id + " occurs twice; rename one");
+    }
+  }
+
+  private static void require(boolean holds, String message) {
+    if (!holds) {
+      throw new IllegalArgumentException(message);
+    }
+  }
+}

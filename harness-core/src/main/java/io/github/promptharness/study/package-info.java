@@ -1,0 +1,10 @@
+/**
+ * The loop: plan, ask for what the workspace does not hold, score, plan again, sum up.
+ *
+ * <p>{@link io.github.promptharness.study.Study#in} begins a study. Running it again sends only
+ * what is missing; running a finished one sends nothing and gives an equal summary.
+ */
+@NullMarked
+package io.github.promptharness.study;
+
+import org.jspecify.annotations.NullMarked;

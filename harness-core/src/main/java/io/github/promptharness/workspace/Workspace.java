@@ -1,0 +1,252 @@
+package io.github.promptharness.workspace;
+
+import io.github.promptharness.Answer;
+import io.github.promptharness.HarnessException;
+import io.github.promptharness.Model;
+import io.github.promptharness.Money;
+import io.github.promptharness.Sampling;
+import io.github.promptharness.Wording;
+import io.github.promptharness.credit.Admit;
+import io.github.promptharness.credit.Payer;
+import io.github.promptharness.credit.Retry;
+import io.github.promptharness.credit.Sleeper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.sqlite.SQLiteConfig;
+
+/**
+ * The database of a research group: what may be spent, what was asked, what was answered.
+ *
+ * <p>It is one SQLite file on a local disk. Every method may be called from many threads. Answers
+ * are never deleted and never asked for twice; an answer is committed together with its cost.
+ */
+public final class Workspace implements AutoCloseable {
+  private static final int KEYS_A_QUERY = 500;
+
+  private final String file;
+  private final Clock clock;
+  private final Sleeper sleeper;
+  private final Connection reads;
+  private final Connection writes;
+  private final Writer writer;
+
+  private Workspace(
+      String file, Clock clock, Sleeper sleeper, Connection reads, Connection writes) {
+    this.file = file;
+    this.clock = clock;
+    this.sleeper = sleeper;
+    this.reads = reads;
+    this.writes = writes;
+    this.writer = new Writer(writes);
+  }
+
+  /**
+   * Opens the workspace in a file, which is made if it is not there, with its folder.
+   *
+   * <p>Calls of processes that ended without a word are closed: never sent, their hold is released;
+   * sent, it becomes uncertain.
+   *
+   * @throws IllegalArgumentException if the file cannot be made there
+   * @throws HarnessException if it is not a workspace, or of a newer library
+   */
+  public static Workspace open(Path file) {
+    return open(file, Clock.systemUTC(), Sleeper.real());
+  }
+
+  /** Opens the workspace with another clock and another way to wait, for tests in virtual time. */
+  public static Workspace open(Path file, Clock clock, Sleeper sleeper) {
+    checkFolder(file);
+    try {
+      Connection writes = connect(file);
+      Connection reads = connect(file);
+      var workspace = new Workspace(file.toString(), clock, sleeper, reads, writes);
+      try {
+        workspace.prepare();
+      } catch (HarnessException e) {
+        workspace.close();
+        throw e;
+      }
+      return workspace;
+    } catch (SQLException e) {
+      throw new HarnessException(
+          "workspace %s could not be opened: %s; it must be a SQLite file on a local disk"
+              .formatted(file, e.getMessage()),
+          e);
+    }
+  }
+
+  private void prepare() {
+    writer.write(
+        connection -> {
+          Schema.prepare(connection, file);
+          Accounts.open(connection, Account.POOL, "");
+          Recovery.endCallsOf(connection, owner -> !Owner.isAlive(owner));
+          return true;
+        });
+  }
+
+  private static void checkFolder(Path file) {
+    Path folder = file.toAbsolutePath().getParent();
+    try {
+      if (folder != null) {
+        Files.createDirectories(folder);
+      }
+    } catch (IOException e) {
+      throw new IllegalArgumentException(
+          "workspace %s needs a folder that can be made and written to; choose another path"
+              .formatted(file),
+          e);
+    }
+    if (folder == null || !Files.isWritable(folder) || Files.isDirectory(file)) {
+      throw new IllegalArgumentException(
+          "workspace %s must be a file in a folder that can be written to; choose another path"
+              .formatted(file));
+    }
+  }
+
+  private static Connection connect(Path file) throws SQLException {
+    var config = new SQLiteConfig();
+    config.setJournalMode(SQLiteConfig.JournalMode.WAL);
+    config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
+    config.setBusyTimeout(30_000);
+    config.enforceForeignKeys(true);
+    return config.createConnection("jdbc:sqlite:" + file.toAbsolutePath());
+  }
+
+  /**
+   * The same model, paid for: the one way to spend. What it answers is kept here, with its cost.
+   *
+   * @param model a bare model
+   * @param payer who is charged; the study's cap is set to the payer's
+   */
+  public Model meter(Model model, Payer payer) {
+    writer.write(
+        connection -> {
+          Accounts.open(connection, Account.MEMBER, payer.member());
+          Accounts.cap(connection, Account.STUDY, payer.study(), payer.cap());
+          return true;
+        });
+    var books =
+        new Books(writer, clock, payer, model.identity(), model.prices(), model.rateLimit());
+    return new Retry(new Admit(model, books, sleeper), sleeper);
+  }
+
+  /**
+   * Sets the credit of the whole group and when it ends. Without a grant, the caps of studies and
+   * members alone bind.
+   *
+   * @param total all that may be spent through this workspace, what was spent before included
+   * @param expires from then on nothing is sent
+   */
+  public void grant(Money total, Instant expires) {
+    writer.write(
+        connection -> {
+          Accounts.cap(connection, Account.POOL, "", total);
+          Accounts.expires(connection, expires);
+          return true;
+        });
+  }
+
+  /** Sets what one member may spend in all. */
+  public void allot(String member, Money total) {
+    writer.write(
+        connection -> {
+          Accounts.cap(connection, Account.MEMBER, member, total);
+          return true;
+        });
+  }
+
+  /**
+   * What stands on an account.
+   *
+   * @param name of the member or study; ignored for the pool
+   */
+  public Balance balance(Account account, String name) {
+    return read(
+        connection -> Accounts.balance(connection, account, account == Account.POOL ? "" : name));
+  }
+
+  /**
+   * What is held for these trials, by key; trials without an answer are not in the map.
+   *
+   * @param trials keys of trials
+   */
+  public Map<String, StoredAnswer> find(Collection<String> trials) {
+    var keys = List.copyOf(trials);
+    var found = new HashMap<String, StoredAnswer>();
+    for (int from = 0; from < keys.size(); from += KEYS_A_QUERY) {
+      List<String> some = keys.subList(from, Math.min(keys.size(), from + KEYS_A_QUERY));
+      read(connection -> Answers.find(connection, some))
+          .forEach(answer -> found.put(answer.trial(), answer));
+    }
+    return found;
+  }
+
+  /**
+   * The answer once given to a wording, by whatever model and endpoint: what a study is replayed
+   * from when its model is gone. The first one kept, if several were.
+   */
+  public Optional<Answer> recorded(Wording wording, Sampling sampling, int repeat) {
+    return read(connection -> Answers.find(connection, wording, sampling, repeat));
+  }
+
+  /** Writes down that a study of this content was run; once for each content. */
+  public void enter(String study, String hash, String about) {
+    writer.write(
+        connection -> {
+          try (PreparedStatement insert =
+              connection.prepareStatement(
+                  """
+                  insert into study (name, hash, created, about) values (?, ?, ?, ?)
+                  on conflict do nothing""")) {
+            insert.setString(1, study);
+            insert.setString(2, hash);
+            insert.setString(3, clock.instant().toString());
+            insert.setString(4, about);
+            return insert.executeUpdate();
+          }
+        });
+  }
+
+  private <T> T read(SqlTask<T> task) {
+    synchronized (reads) {
+      try {
+        return task.run(reads);
+      } catch (SQLException e) {
+        throw new HarnessException(
+            "workspace %s could not be read: %s".formatted(file, e.getMessage()), e);
+      }
+    }
+  }
+
+  /** Waits until all that was handed over is committed, and closes the file. */
+  @Override
+  public void close() {
+    writer.close();
+    try {
+      synchronized (reads) {
+        reads.close();
+      }
+      writes.close();
+    } catch (SQLException e) {
+      throw new HarnessException(
+          "workspace %s could not be closed: %s".formatted(file, e.getMessage()), e);
+    }
+  }
+
+  @Override
+  public String toString() {
+    return "Workspace[" + file + "]";
+  }
+}
