@@ -1,0 +1,221 @@
+package io.github.promptharness.credit;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.github.promptharness.Tier;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.LocalDate;
+import java.util.Collections;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * What models cost: dated data from a named source. Immutable.
+ *
+ * <p>Prices change and tables of them disagree, so the list in use is named in every record by its
+ * {@linkplain #hash() hash}, and a list of your own may take its place. The file is JSON:
+ *
+ * <pre>{@code
+ * {"name": "our contract", "date": "2026-11-21", "source": "invoice of October",
+ *  "unit": "USD per million tokens",
+ *  "prices": [
+ *    {"models": ["gpt-4o", "gpt-4o-2024-08-06"],
+ *     "tiers": {"default": {"input": 2.5, "cached_input": 1.25, "output": 10}}}]}
+ * }</pre>
+ *
+ * <p>A tier may also have {@code cache_write}, and {@code long} with {@code above} and the prices
+ * of prompts with more tokens than that. Without {@code cached_input} or {@code cache_write} those
+ * tokens cost what {@code input} costs.
+ *
+ * <p>Only the names listed have a price. A dated snapshot such as {@code gpt-4o-2030-01-01} does
+ * not get that of its family: snapshots of one family have cost twice as much as others.
+ */
+public final class PriceList {
+  private static final PriceList NO_CHARGE =
+      new PriceList(
+          "free", LocalDate.EPOCH, "declared to cost nothing", Collections.emptySortedMap());
+
+  private final String name;
+  private final LocalDate date;
+  private final String source;
+  private final SortedMap<String, SortedMap<String, Price>> prices;
+  private final String hash;
+
+  PriceList(
+      String name,
+      LocalDate date,
+      String source,
+      SortedMap<String, SortedMap<String, Price>> prices) {
+    this.name = name;
+    this.date = date;
+    this.source = source;
+    var copy = new TreeMap<String, SortedMap<String, Price>>();
+    prices.forEach((model, tiers) -> copy.put(model, Collections.unmodifiableSortedMap(tiers)));
+    this.prices = Collections.unmodifiableSortedMap(copy);
+    this.hash = sha256(this.name + "\n" + date + "\n" + source + "\n" + copy);
+  }
+
+  /** The list that comes with this library: list prices of OpenAI's GPT-4 family and successors. */
+  public static PriceList bundled() {
+    return Bundled.LIST;
+  }
+
+  /**
+   * Reads a list from a file.
+   *
+   * @throws IllegalArgumentException if it cannot be read or is not a price list; the message names
+   *     the file, the place in it, and what belongs there
+   */
+  public static PriceList fromJson(Path file) {
+    try (InputStream in = Files.newInputStream(file)) {
+      return PriceFile.read(in, file.toString());
+    } catch (IOException e) {
+      throw new IllegalArgumentException(
+          "price list %s could not be read (%s): check that the file is there and readable"
+              .formatted(file, e),
+          e);
+    }
+  }
+
+  /** A list by which every model costs nothing: for a server of your own, never for a paid one. */
+  public static PriceList free() {
+    return NO_CHARGE;
+  }
+
+  /** Whether everything costs nothing. */
+  public boolean isFree() {
+    return this == NO_CHARGE;
+  }
+
+  /** The names of all models with a price, sorted; empty for {@link #free()}. */
+  public Set<String> models() {
+    return Collections.unmodifiableSet(prices.keySet());
+  }
+
+  /**
+   * The price of a model in a tier.
+   *
+   * @throws IllegalArgumentException if the list has none
+   */
+  public Price find(String model, Tier tier) {
+    if (isFree()) {
+      return Price.FREE;
+    }
+    Map<String, Price> tiers = tiers(model);
+    Price price = tiers.get(tier.wireName());
+    if (price == null) {
+      throw new IllegalArgumentException(
+          "%s must have a price in tier %s, and %s lists %s: ask in one of these, or add the tier to a list of your own (PriceList.fromJson)"
+              .formatted(model, tier.wireName(), describe(), tiers.keySet()));
+    }
+    return price;
+  }
+
+  /**
+   * What a call in a tier is at most charged by: the dearer of that tier and the default one, to
+   * which an endpoint may move it.
+   *
+   * @throws IllegalArgumentException if the list has no price for the tier asked
+   */
+  public Price ceiling(String model, Tier asked) {
+    Price price = find(model, asked);
+    if (isFree() || asked == Tier.DEFAULT) {
+      return price;
+    }
+    Price standard = tiers(model).get(Tier.DEFAULT.wireName());
+    return standard == null ? price : price.dearer(standard);
+  }
+
+  /**
+   * What a call is charged by that was answered in a tier which this library need not know.
+   *
+   * @param asked the tier asked for
+   * @param returned the tier that the response names; if empty, the {@linkplain #ceiling ceiling}
+   *     of the tier asked; if not listed, every token at the dearest that any tier of the model has
+   * @throws IllegalArgumentException if the list has no price for the tier asked
+   */
+  public Price charged(String model, Tier asked, String returned) {
+    Price ceiling = ceiling(model, asked);
+    if (isFree() || returned.isEmpty()) {
+      return ceiling;
+    }
+    Map<String, Price> tiers = tiers(model);
+    Price listed = tiers.get(returned);
+    return listed != null ? listed : tiers.values().stream().reduce(ceiling, Price::dearer);
+  }
+
+  /**
+   * SHA-256 of names, date, source and prices, as 64 hexadecimal digits; layout does not matter.
+   */
+  public String hash() {
+    return hash;
+  }
+
+  /** Name, date and the beginning of the hash, for reports. */
+  public String describe() {
+    return isFree() ? name : "%s, %s, sha256 %s".formatted(name, date, hash.substring(0, 8));
+  }
+
+  /** Where the prices come from, and what is in doubt about them. */
+  public String source() {
+    return source;
+  }
+
+  @Override
+  public String toString() {
+    return "PriceList[" + describe() + "]";
+  }
+
+  private Map<String, Price> tiers(String model) {
+    Map<String, Price> tiers = prices.get(model);
+    if (tiers == null) {
+      throw new IllegalArgumentException(
+          "a model must have a price, and %s has none for \"%s\"%s: give a list that has it (PriceList.fromJson), or PriceList.free() for a server that costs nothing"
+              .formatted(describe(), model, family(model)));
+    }
+    return tiers;
+  }
+
+  private String family(String model) {
+    return prices.keySet().stream()
+        .filter(listed -> model.startsWith(listed + "-"))
+        .reduce((shorter, longer) -> longer)
+        .map(listed -> " (a snapshot may cost other than \"" + listed + "\")")
+        .orElse("");
+  }
+
+  private static String sha256(String content) {
+    try {
+      byte[] digest = MessageDigest.getInstance("SHA-256").digest(content.getBytes(UTF_8));
+      return HexFormat.of().formatHex(digest);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+
+  /** Read when first asked for. */
+  private static final class Bundled {
+    private static final String FILE = "prices.json";
+    static final PriceList LIST = read();
+
+    private static PriceList read() {
+      try (InputStream in = PriceList.class.getResourceAsStream(FILE)) {
+        if (in == null) {
+          throw new IllegalStateException("the library's jar lacks " + FILE);
+        }
+        return PriceFile.read(in, FILE);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+  }
+}
