@@ -1,0 +1,93 @@
+package io.github.promptharness.metric;
+
+import io.github.promptharness.Estimate;
+import io.github.promptharness.Metric;
+import io.github.promptharness.Observation;
+import io.github.promptharness.Observations;
+import io.github.promptharness.Seed;
+import io.github.promptharness.Unreadable;
+import io.github.promptharness.stats.RatioOfSums;
+
+/**
+ * The share of answers under one condition that are right; with graded scores, their mean.
+ *
+ * <pre>accuracy = sum of scores / number of answers</pre>
+ *
+ * <p>over all items and repeats together (micro average). With as many answers to each item it
+ * equals the mean over items; with fewer to some, because they were left out, those items count
+ * less.
+ *
+ * <p><b>Unit and range</b>: a share, in [0, 1]. <b>Interval</b>: 95 % percentile bootstrap over
+ * items with all their answers, or over clusters that items share; near 0 and 1 it is too narrow
+ * for fewer than a few hundred items. <b>Undefined</b> when nothing is left to count, when there is
+ * no reference answer, or when a score is outside [0, 1].
+ *
+ * <p>Failed calls are left out always, and so are all answers to an item that has an answer without
+ * a score, as it has no reference. An item without any readable answer is taken to have one.
+ *
+ * <p>Source: as in Miller (2024), arXiv:2411.00640, who gives clustered standard errors where we
+ * resample.
+ */
+public final class Accuracy implements Metric {
+  private final Unreadable unreadable;
+
+  private Accuracy(Unreadable unreadable) {
+    this.unreadable = unreadable;
+  }
+
+  /** Answers in which nothing was found are left out: {@link Unreadable#EXCLUDE}. */
+  public static Accuracy withDefaults() {
+    return new Accuracy(Unreadable.EXCLUDE);
+  }
+
+  /** How answers count in which nothing was found; {@code WRONG} and {@code CATEGORY} are one. */
+  public Accuracy withUnreadable(Unreadable unreadable) {
+    return new Accuracy(unreadable);
+  }
+
+  @Override
+  public String id() {
+    return "accuracy(unreadable=" + unreadable + ")";
+  }
+
+  @Override
+  public Scope scope() {
+    return Scope.CONDITION;
+  }
+
+  @Override
+  public Estimate estimate(Observations observations, Seed seed) {
+    AnswerTable table = AnswerTable.ofOneCondition(observations);
+    var refusal = References.refusal(table);
+    if (refusal.isPresent()) {
+      return refusal.get();
+    }
+    double[] sums = new double[table.items().size()];
+    double[] counts = new double[table.items().size()];
+    long used = 0;
+    for (int i = 0; i < sums.length; i++) {
+      var item = table.items().get(i);
+      if (item.lacksReference()) {
+        continue;
+      }
+      for (Observation row : item.cells().get(0)) {
+        if (counts(row)) {
+          sums[i] += row.score().orElse(0);
+          counts[i]++;
+          used++;
+        }
+      }
+    }
+    return Pooled.estimate(
+        table,
+        RatioOfSums.of(sums, counts),
+        used,
+        seed,
+        () -> "no answer is left to count: all " + table.rows() + " are left out");
+  }
+
+  private boolean counts(Observation row) {
+    return row.answer().isPresent()
+        || (row.outcome().isAnswered() && unreadable != Unreadable.EXCLUDE);
+  }
+}

@@ -1,0 +1,72 @@
+package io.github.promptharness.metric;
+
+import io.github.promptharness.Estimate;
+import io.github.promptharness.Metric;
+import io.github.promptharness.Observations;
+import io.github.promptharness.Seed;
+import io.github.promptharness.Unreadable;
+import io.github.promptharness.stats.ItemStatistic;
+import io.github.promptharness.stats.NominalAgreement;
+
+/**
+ * Agreement of the first answers over conditions, beyond chance: Fleiss' kappa.
+ *
+ * <pre>(P - Pe) / (1 - Pe),   P = mean_i P_i,   Pe = sum_k p_k^2,   p_k = pooled share of answer k
+ * </pre>
+ *
+ * <p>over the items with a first answer (repeat 0) under every condition; P_i as in {@link
+ * PairwiseAgreement}. The original is one of the conditions. An item is left out if a variant of it
+ * has a text that equals the original, or a call failed.
+ *
+ * <p>It means something only where all items share one set of labels: chance agreement comes from
+ * pooling labels over items. With canonical answers that name content, different for each item, it
+ * comes close to {@link PairwiseAgreement}.
+ *
+ * <p><b>Unit and range</b>: none, in [-1/(m-1), 1] for m conditions; 0 is agreement as by chance.
+ * Skewed labels push it to 0 although agreement is high. <b>Interval</b>: 95 % percentile bootstrap
+ * over items, or over clusters that items share; resamples with one answer alone are dropped and
+ * counted. <b>Undefined</b> with one condition, without a complete item, and when one answer alone
+ * occurs. <b>Excluded</b> are first answers alone: later ones are not looked at.
+ *
+ * <p>Source: Fleiss (1971), "Measuring nominal scale agreement among many raters", Psychological
+ * Bulletin 76(5), DOI 10.1037/h0031619. The interval is ours.
+ */
+public final class FleissKappa implements Metric {
+  private final Unreadable unreadable;
+
+  private FleissKappa(Unreadable unreadable) {
+    this.unreadable = unreadable;
+  }
+
+  /** "No answer" is one more category: {@link Unreadable#CATEGORY}. */
+  public static FleissKappa withDefaults() {
+    return new FleissKappa(Unreadable.CATEGORY);
+  }
+
+  /** How "no answer" counts; {@code WRONG} and {@code CATEGORY} are one. */
+  public FleissKappa withUnreadable(Unreadable unreadable) {
+    return new FleissKappa(unreadable);
+  }
+
+  @Override
+  public String id() {
+    return "fleiss-kappa(unreadable=" + unreadable + ")";
+  }
+
+  @Override
+  public Scope scope() {
+    return Scope.STUDY;
+  }
+
+  @Override
+  public Estimate estimate(Observations observations, Seed seed) {
+    return FirstAnswers.estimate(
+        observations, unreadable, seed, NominalAgreement::fleissKappa, FleissKappa::whyUndefined);
+  }
+
+  private static String whyUndefined(ItemStatistic kappa) {
+    return kappa.used() == 0
+        ? "no item has an answer under every condition, of two or more"
+        : "one answer alone occurs, so that agreement by chance is 1";
+  }
+}

@@ -1,0 +1,42 @@
+package io.github.promptharness.metric;
+
+import io.github.promptharness.Estimate;
+import io.github.promptharness.Observations;
+import io.github.promptharness.Seed;
+import io.github.promptharness.Unreadable;
+import io.github.promptharness.stats.Disagreement;
+import io.github.promptharness.stats.ItemStatistic;
+import java.util.Arrays;
+import java.util.function.Function;
+
+/**
+ * Disagreement of all answers, within and between the cells of an item.
+ *
+ * @param measure which disagreement
+ * @param leastAnswers how many answers a cell needs to enter it
+ * @param leastCells how many such cells an item needs to enter it
+ * @param whyUndefined what is missing when no item enters it
+ */
+record RepeatedAnswers(
+    Function<Disagreement, ItemStatistic> measure,
+    int leastAnswers,
+    int leastCells,
+    String whyUndefined) {
+
+  Estimate estimate(Observations observations, Unreadable unreadable, Seed seed) {
+    AnswerTable table = AnswerTable.of(observations);
+    int[][][] codes = Coding.codes(table, unreadable);
+    ItemStatistic statistic = measure.apply(Disagreement.of(codes));
+    long used = Arrays.stream(codes).mapToLong(this::used).sum();
+    return Pooled.estimate(table, statistic, used, seed, () -> whyUndefined);
+  }
+
+  private long used(int[][] item) {
+    long[] answers =
+        Arrays.stream(item)
+            .mapToLong(cell -> Arrays.stream(cell).filter(code -> code != Coding.MISSING).count())
+            .filter(count -> count >= leastAnswers)
+            .toArray();
+    return answers.length >= leastCells ? Arrays.stream(answers).sum() : 0;
+  }
+}

@@ -1,0 +1,225 @@
+package io.github.promptharness.stats;
+
+import io.github.promptharness.Generator;
+import io.github.promptharness.Interval;
+import io.github.promptharness.Seed;
+import java.util.Arrays;
+import java.util.OptionalDouble;
+
+/**
+ * Percentile bootstrap over clusters of items, with all that belongs to an item.
+ *
+ * <pre>[q(a/2), q(1 - a/2)] of t*_1 .. t*_B,   a = 1 - level</pre>
+ *
+ * <p>Each t* is the statistic of as many clusters as there are, drawn with replacement. Answers to
+ * one item under many wordings are not independent, nor are items that share a source text;
+ * resampling whole clusters keeps what hangs together together.
+ *
+ * <p><b>Special cases</b>, each named in {@link Interval#method()}:
+ *
+ * <ul>
+ *   <li>A resample in which the statistic is undefined is dropped and counted. If more than 5 %
+ *       are, what remains is no longer a sample of the sampling distribution, and the interval is
+ *       the statistic's whole range.
+ *   <li>If the ends are equal up to 1e-9, as when all items score 1, the bootstrap has seen no
+ *       variation, which is not the same as there being none. With value c in a range [a, b], and n
+ *       the clusters that are used, the interval is then [c - (c-a)u, c + (b-c)u], u = 1 -
+ *       (alpha/2)^(1/n). In [0, 1] at c = 0 or 1 that is Clopper-Pearson over the clusters. For a
+ *       difference (range [-1, 1]) that is 0 it is Tango's interval, -+ z^2/(n + z^2).
+ * </ul>
+ *
+ * <p>An interval for a rate near 0 or 1 is too narrow at small n: it covers .64 of 95 % for p = .98
+ * over 50 items.
+ *
+ * <p>Clusters that the statistic does not use are drawn as well, so that all statistics of the same
+ * items and seed see the same resamples.
+ *
+ * <p>Source: Efron (1979), "Bootstrap methods: another look at the jackknife", Annals of Statistics
+ * 7(1), DOI 10.1214/aos/1176344552; quantiles of type 7 ({@link Quantile}). Tango (1998),
+ * Statistics in Medicine 17(8). Ours differs from R {@code boot.ci}, which interpolates on the
+ * normal scale.
+ */
+public final class ClusterBootstrap {
+  private static final double EQUAL = 1e-9;
+  private static final double MOST_UNDEFINED = 0.05;
+
+  private final int resamples;
+  private final double level;
+
+  private ClusterBootstrap(int resamples, double level) {
+    this.resamples = resamples;
+    this.level = level;
+  }
+
+  /** 2,000 resamples, level .95. */
+  public static ClusterBootstrap withDefaults() {
+    return new ClusterBootstrap(2000, 0.95);
+  }
+
+  /**
+   * Another number of resamples.
+   *
+   * @param resamples at least 1
+   */
+  public ClusterBootstrap withResamples(int resamples) {
+    if (resamples < 1) {
+      throw new IllegalArgumentException("resamples must be at least 1: " + resamples);
+    }
+    return new ClusterBootstrap(resamples, level);
+  }
+
+  /**
+   * Another confidence level.
+   *
+   * @param level in (0, 1)
+   */
+  public ClusterBootstrap withLevel(double level) {
+    if (!(level > 0 && level < 1)) {
+      throw new IllegalArgumentException("level must be in (0, 1): " + level);
+    }
+    return new ClusterBootstrap(resamples, level);
+  }
+
+  /**
+   * The interval of a statistic. The same items, clusters and seed give the same interval.
+   *
+   * @param statistic defined for the items as they are
+   * @param clusters the cluster of each item, counted from 0 in an order that does not depend on
+   *     where the items came from, such as that of sorted ids
+   * @param seed the name of the draws
+   * @throws IllegalArgumentException if the statistic is undefined or a cluster number is missing
+   */
+  public Interval interval(ItemStatistic statistic, int[] clusters, Seed seed) {
+    Generator generator = seed.generator();
+    int count = checkedCount(statistic, clusters);
+    double[] replicates =
+        replicates(
+            statistic,
+            clusters,
+            resamples,
+            drawn -> {
+              for (int draw = 0; draw < count; draw++) {
+                drawn[generator.nextInt(count)]++;
+              }
+            });
+    return interval(statistic, clusters, replicates);
+  }
+
+  /** The defined replicates of stored resamples, each a row of cluster numbers. */
+  static double[] replicates(ItemStatistic statistic, int[] clusters, int[][] stored) {
+    int[] next = {0};
+    return replicates(
+        statistic,
+        clusters,
+        stored.length,
+        drawn -> {
+          for (int cluster : stored[next[0]]) {
+            drawn[cluster]++;
+          }
+          next[0]++;
+        });
+  }
+
+  /** The interval from replicates; fewer than resamples if some were undefined. */
+  Interval interval(ItemStatistic statistic, int[] clusters, double[] replicates) {
+    double point =
+        statistic
+            .value()
+            .orElseThrow(
+                () -> new IllegalArgumentException("an undefined statistic has no interval"));
+    int count = checkedCount(statistic, clusters);
+    String over = over(count, clusters);
+    int dropped = resamples - replicates.length;
+    if (dropped > MOST_UNDEFINED * resamples) {
+      return new Interval(
+          statistic.lowest(),
+          statistic.highest(),
+          level,
+          "whole range, as "
+              + dropped
+              + " of "
+              + resamples
+              + " resamples"
+              + over
+              + " are undefined");
+    }
+    double[] sorted = replicates.clone();
+    Arrays.sort(sorted);
+    double low = Quantile.ofSorted(sorted, (1 - level) / 2);
+    double high = Quantile.ofSorted(sorted, (1 + level) / 2);
+    if (high - low <= EQUAL) {
+      int used = usedClusters(statistic, clusters, count);
+      return new NoVariation(statistic, used, level)
+          .interval(point, over(used, clusters), resamples);
+    }
+    return new Interval(
+        low,
+        high,
+        level,
+        "percentile bootstrap"
+            + over
+            + ", "
+            + resamples
+            + " resamples"
+            + (dropped == 0 ? "" : ", " + dropped + " undefined ones dropped"));
+  }
+
+  private static double[] replicates(
+      ItemStatistic statistic, int[] clusters, int resamples, Draws draws) {
+    int count = checkedCount(statistic, clusters);
+    int[] drawn = new int[count];
+    int[] weights = new int[clusters.length];
+    double[] replicates = new double[resamples];
+    int defined = 0;
+    for (int b = 0; b < resamples; b++) {
+      Arrays.fill(drawn, 0);
+      draws.next(drawn);
+      for (int item = 0; item < weights.length; item++) {
+        weights[item] = drawn[clusters[item]];
+      }
+      OptionalDouble replicate = statistic.of(weights);
+      if (replicate.isPresent()) {
+        replicates[defined++] = replicate.getAsDouble();
+      }
+    }
+    return Arrays.copyOf(replicates, defined);
+  }
+
+  private static int checkedCount(ItemStatistic statistic, int[] clusters) {
+    if (clusters.length != statistic.items()) {
+      throw new IllegalArgumentException(
+          "every item needs a cluster: "
+              + statistic.items()
+              + " items, "
+              + clusters.length
+              + " clusters given");
+    }
+    int count = Arrays.stream(clusters).max().orElse(-1) + 1;
+    if (Arrays.stream(clusters).distinct().count() != count) {
+      throw new IllegalArgumentException("clusters must be counted from 0 without a gap");
+    }
+    return count;
+  }
+
+  private static int usedClusters(ItemStatistic statistic, int[] clusters, int count) {
+    var used = new boolean[count];
+    int total = 0;
+    for (int item = 0; item < clusters.length; item++) {
+      if (statistic.uses(item) && !used[clusters[item]]) {
+        used[clusters[item]] = true;
+        total++;
+      }
+    }
+    return total;
+  }
+
+  private static String over(int count, int[] clusters) {
+    boolean alone = Arrays.stream(clusters).distinct().count() == clusters.length;
+    return " over " + count + (alone ? " items" : " clusters");
+  }
+
+  /** Adds to each cluster how often it is drawn. */
+  private interface Draws {
+    void next(int[] drawn);
+  }
+}

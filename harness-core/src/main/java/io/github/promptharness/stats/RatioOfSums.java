@@ -1,0 +1,99 @@
+package io.github.promptharness.stats;
+
+import java.util.OptionalDouble;
+
+/**
+ * A ratio of two sums over items: a mean over items, or over whatever the items hold.
+ *
+ * <pre>sum_i w_i a_i / sum_i w_i b_i</pre>
+ *
+ * <p>With {@code b_i = 1} it is the mean over items. With {@code b_i} the number of answers of item
+ * i, and {@code a_i} the sum of their scores, it is the mean over answers. An item with {@code b_i
+ * = 0} is not used.
+ *
+ * <p><b>Undefined</b> when the denominator is 0.
+ */
+public final class RatioOfSums implements ItemStatistic {
+  private final double[] numerators;
+  private final double[] denominators;
+  private final double lowest;
+  private final double highest;
+
+  private RatioOfSums(double[] numerators, double[] denominators, double lowest, double highest) {
+    this.numerators = numerators;
+    this.denominators = denominators;
+    this.lowest = lowest;
+    this.highest = highest;
+  }
+
+  /**
+   * A ratio in [0, 1].
+   *
+   * @param numerators finite, one for each item; 0 where the denominator is
+   * @param denominators finite and not negative, one for each item
+   * @throws IllegalArgumentException if the lengths differ or a number is out of range
+   */
+  public static RatioOfSums of(double[] numerators, double[] denominators) {
+    if (numerators.length != denominators.length) {
+      throw new IllegalArgumentException(
+          "numerators and denominators must be as many: "
+              + numerators.length
+              + ", "
+              + denominators.length);
+    }
+    for (int i = 0; i < numerators.length; i++) {
+      if (!Double.isFinite(numerators[i])
+          || !(denominators[i] >= 0 && denominators[i] < Double.POSITIVE_INFINITY)
+          || (denominators[i] == 0 && numerators[i] != 0)) {
+        throw new IllegalArgumentException(
+            "item " + i + " must have a finite ratio: " + numerators[i] + "/" + denominators[i]);
+      }
+    }
+    return new RatioOfSums(numerators.clone(), denominators.clone(), 0, 1);
+  }
+
+  /**
+   * The same ratio with another range.
+   *
+   * @param lowest the smallest value possible
+   * @param highest the largest value possible, above the smallest
+   */
+  public RatioOfSums withRange(double lowest, double highest) {
+    if (!(lowest < highest)) {
+      throw new IllegalArgumentException(
+          "lowest must be below highest: " + lowest + ", " + highest);
+    }
+    return new RatioOfSums(numerators, denominators, lowest, highest);
+  }
+
+  @Override
+  public int items() {
+    return numerators.length;
+  }
+
+  @Override
+  public boolean uses(int item) {
+    return denominators[item] > 0;
+  }
+
+  @Override
+  public OptionalDouble of(int[] weights) {
+    double numerator = 0;
+    double denominator = 0;
+    for (int i = 0; i < numerators.length; i++) {
+      numerator += weights[i] * numerators[i];
+      denominator += weights[i] * denominators[i];
+    }
+    return denominator > 0 ? OptionalDouble.of(numerator / denominator) : OptionalDouble.empty();
+  }
+
+  @Override
+  public double lowest() {
+    return lowest;
+  }
+
+  @Override
+  public double highest() {
+    return highest;
+  }
+}
