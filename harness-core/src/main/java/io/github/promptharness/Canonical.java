@@ -39,6 +39,11 @@ public final class Canonical {
     return field(name, Long.toString(value));
   }
 
+  /** Writes a number by its bits, since how it is spelled depends on the JDK. */
+  public Canonical field(String name, double value) {
+    return field(name, Long.toHexString(Double.doubleToLongBits(value + 0.0)));
+  }
+
   /** Writes the field unless it is empty, which stands for absent. */
   public Canonical unlessEmpty(String name, String value) {
     return value.isEmpty() ? this : field(name, value);

@@ -112,8 +112,8 @@ public record Sampling(
   }
 
   void writeTo(Canonical form) {
-    temperature.ifPresent(t -> form.field("temperature", Double.toString(t)));
-    topP.ifPresent(p -> form.field("topP", Double.toString(p)));
+    temperature.ifPresent(t -> form.field("temperature", t));
+    topP.ifPresent(p -> form.field("topP", p));
     form.field("maxOutput", maxOutput);
     stop.forEach(text -> form.field("stop", text));
     topLogProbs.ifPresent(k -> form.field("topLogProbs", k));

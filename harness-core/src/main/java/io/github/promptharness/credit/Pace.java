@@ -39,13 +39,16 @@ public record Pace(long requestsAt, long tokensAt, long pausedUntil) {
     }
     long requestCost = cost(1, limit.requestsPerMinute());
     long tokenCost = cost(tokens, limit.tokensPerMinute());
-    long requests = Math.addExact(Math.max(requestsAt, now), requestCost);
-    long spent = Math.addExact(Math.max(tokensAt, now), tokenCost);
     long start =
         Math.max(
             Math.max(now, pausedUntil),
-            Math.max(requests - Math.max(BURST, requestCost), spent - Math.max(BURST, tokenCost)));
-    return new Place(new Pace(requests, spent, pausedUntil), start);
+            Math.max(earliest(requestsAt, requestCost), earliest(tokensAt, tokenCost)));
+    var after =
+        new Pace(
+            Math.addExact(Math.max(requestsAt, start), requestCost),
+            Math.addExact(Math.max(tokensAt, start), tokenCost),
+            pausedUntil);
+    return new Place(after, start);
   }
 
   /** The same after the endpoint asked for a pause. */
@@ -64,6 +67,10 @@ public record Pace(long requestsAt, long tokensAt, long pausedUntil) {
     }
     long cost = cost(Math.abs(difference), limit.tokensPerMinute());
     return new Pace(requestsAt, tokensAt + (difference > 0 ? cost : -cost), pausedUntil);
+  }
+
+  private static long earliest(long usedUp, long cost) {
+    return usedUp + cost - Math.max(BURST, cost);
   }
 
   private static long cost(long count, long perMinute) {

@@ -1,0 +1,83 @@
+package io.github.promptharness.score;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A named and versioned rule that finds the label of an option in an answer. The rule alone can
+ * move a score by several points, so its name stands in every result; a changed rule gets a new
+ * name.
+ *
+ * <p>The patterns are tried in order; the first that occurs decides. The label is the first
+ * character of its first group, in upper case.
+ *
+ * @param name the name with its version, such as {@code answer-call/1}
+ * @param patterns regular expressions of {@link Pattern}, each with one group
+ * @param occurrence which match of a pattern counts
+ */
+public record Extraction(String name, List<String> patterns, Occurrence occurrence) {
+  /**
+   * {@code Answer("B")}, the first of them: the rule of Renze and Guven (2024), arXiv:2401.05618,
+   * whose recorded answers it reproduces.
+   */
+  public static final Extraction ANSWER_CALL =
+      new Extraction("answer-call/1", List.of("Answer\\(\"([^\"]+)\"\\)"), Occurrence.FIRST);
+
+  /**
+   * The last "answer is (B)" or "answer: B", else an answer that is nothing but a letter such as
+   * {@code (B).}
+   */
+  public static final Extraction ANSWER_LETTER =
+      new Extraction(
+          "answer-letter/1",
+          List.of(
+              "\\b(?i:answer(?:\\s+is)?)\\s*:?\\s*[\"'(\\[*]*([A-Z])\\b(?!')",
+              "(?s)^\\s*[\"'(\\[*]*([A-Za-z])[\"')\\]*]*[.:]?\\s*$"),
+          Occurrence.LAST);
+
+  /** Checks that the patterns compile and have a group. */
+  public Extraction {
+    patterns = List.copyOf(patterns);
+    if (name.isBlank() || patterns.isEmpty()) {
+      throw new IllegalArgumentException("an extraction needs a name and a pattern: " + name);
+    }
+    for (String pattern : patterns) {
+      if (Pattern.compile(pattern).matcher("").groupCount() != 1) {
+        throw new IllegalArgumentException(
+            "a pattern of extraction %s needs exactly one group: %s".formatted(name, pattern));
+      }
+    }
+  }
+
+  /** The label, in upper case; none if no pattern occurs. */
+  public Optional<String> label(String text) {
+    for (String pattern : patterns) {
+      Matcher matcher = Pattern.compile(pattern).matcher(text);
+      Optional<String> found = Optional.empty();
+      while (matcher.find()) {
+        found = Optional.of(firstUpper(matcher.group(1)));
+        if (occurrence == Occurrence.FIRST) {
+          break;
+        }
+      }
+      if (found.isPresent()) {
+        return found;
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static String firstUpper(String group) {
+    return Character.toString(Character.toUpperCase(group.codePointAt(0)));
+  }
+
+  /** Which of several matches counts. */
+  public enum Occurrence {
+    /** The first. */
+    FIRST,
+    /** The last. */
+    LAST
+  }
+}

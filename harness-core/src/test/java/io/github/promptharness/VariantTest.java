@@ -1,0 +1,81 @@
+package io.github.promptharness;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import org.junit.jupiter.api.Test;
+
+final class VariantTest {
+  private static final Prompt PROMPT = Prompt.of("q1", "0123456789");
+
+  /** Writes a random digit behind the input, or fails. */
+  private record Digit(Condition.Drawn drawn, boolean fails) implements Perturbation {
+    @Override
+    public List<Condition> conditions() {
+      return List.of(new Condition("digit", "digit", Map.of(), OptionalDouble.empty(), 0, drawn));
+    }
+
+    @Override
+    public Perturbed perturb(Prompt prompt, Condition condition, Generator random) {
+      if (fails) {
+        throw new IllegalStateException("defect");
+      }
+      String digit = Long.toHexString(random.nextLong());
+      var edit = new Edit(Edit.Part.INPUT, 0, prompt.input().length(), "", digit);
+      return new Perturbed(prompt.withInput(prompt.input() + digit), List.of(edit), true);
+    }
+  }
+
+  private static Variant variant(Prompt prompt, Condition.Drawn drawn) {
+    var operator = new Digit(drawn, false);
+    return Variant.of(prompt, operator, operator.conditions().get(0), Seed.of(1));
+  }
+
+  private static String added(Variant variant) {
+    return variant.edits().get(0).after();
+  }
+
+  @Test
+  void of_drawnOncePerItem_differsBetweenItems() {
+    var one = variant(PROMPT, Condition.Drawn.ONCE_PER_ITEM);
+    var other = variant(Prompt.of("q2", "x"), Condition.Drawn.ONCE_PER_ITEM);
+    assertFalse(added(one).equals(added(other)));
+    assertEquals(one, variant(PROMPT, Condition.Drawn.ONCE_PER_ITEM));
+  }
+
+  @Test
+  void of_drawnOncePerCondition_isTheSameForAllItems() {
+    var one = variant(PROMPT, Condition.Drawn.ONCE_PER_CONDITION);
+    var other = variant(Prompt.of("q2", "x"), Condition.Drawn.ONCE_PER_CONDITION);
+    assertEquals(added(one), added(other));
+  }
+
+  @Test
+  void editRate_insertion_isItsShareOfTheNewText() {
+    var variant = variant(PROMPT, Condition.Drawn.ONCE_PER_ITEM);
+    int inserted = added(variant).length();
+    assertEquals((double) inserted / (10 + inserted), variant.editRate(), 1e-12);
+  }
+
+  @Test
+  void original_isUnchangedWithoutEdits() {
+    var original = Variant.original(PROMPT);
+    assertTrue(original.isUnchanged());
+    assertEquals(0, original.editRate());
+  }
+
+  @Test
+  void of_operatorFails_isNamedWithThePrompt() {
+    var operator = new Digit(Condition.Drawn.NEVER, true);
+    var error =
+        assertThrows(
+            IllegalStateException.class,
+            () -> Variant.of(PROMPT, operator, operator.conditions().get(0), Seed.of(1)));
+    assertEquals("operator digit failed on prompt q1", error.getMessage());
+  }
+}

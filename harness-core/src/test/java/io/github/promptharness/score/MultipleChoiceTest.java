@@ -1,0 +1,125 @@
+package io.github.promptharness.score;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import io.github.promptharness.Answer;
+import io.github.promptharness.Choice;
+import io.github.promptharness.Enumerator;
+import io.github.promptharness.FinishReason;
+import io.github.promptharness.Layout;
+import io.github.promptharness.OutcomeClass;
+import io.github.promptharness.Prompt;
+import io.github.promptharness.Role;
+import io.github.promptharness.Score;
+import io.github.promptharness.Scorer;
+import io.github.promptharness.testing.ScorerContract;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class MultipleChoiceTest extends ScorerContract {
+  @Override
+  protected Scorer scorer() {
+    return new MultipleChoice(Extraction.ANSWER_CALL);
+  }
+
+  @Override
+  protected String rightAnswer() {
+    return "Action: Answer(\"B\")  ";
+  }
+
+  @Test
+  void score_reorderedOptions_namesTheContent() {
+    Prompt swapped =
+        prompt().withChoices(List.of(prompt().choices().get(1), prompt().choices().get(0)));
+    var value = assertInstanceOf(Score.Value.class, score(swapped, "Answer(\"A\")"));
+    assertEquals("c2", value.canonical());
+    assertEquals(1, value.number().orElseThrow());
+  }
+
+  @Test
+  void score_labelOutsideTheOptions_isAWrongAnswerOfItsOwn() {
+    var value =
+        assertInstanceOf(Score.Value.class, score(prompt(), "Answer(\"None of the Above\")"));
+    assertEquals("outside:N", value.canonical());
+    assertEquals(0, value.number().orElseThrow());
+  }
+
+  @Test
+  void score_severalCalls_takesTheFirst() {
+    var value = (Score.Value) score(prompt(), "Answer(\"b\") no, Answer(\"A\")");
+    assertEquals("c2", value.canonical());
+  }
+
+  @Test
+  void score_lowerCaseEnumerators_areResolved() {
+    var layout = new Layout(Role.SYSTEM, "\n", "\n", "(", Enumerator.LOWER_LETTERS, ") ", "\n");
+    var value = (Score.Value) score(prompt().withLayout(layout), "Answer(\"b\")");
+    assertEquals("c2", value.canonical());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "STOP, UNREADABLE",
+    "OTHER, UNREADABLE",
+    "LENGTH, TRUNCATED",
+    "REFUSED, REFUSED",
+    "FILTERED, FILTERED"
+  })
+  void score_noLabel_isClassedByHowTheAnswerEnded(FinishReason finish, OutcomeClass expected) {
+    Score score = scorer().score(prompt(), new Answer("Please clarify.", finish, ""));
+    assertEquals(expected, assertInstanceOf(Score.Unscored.class, score).why());
+  }
+
+  @Test
+  void score_truncatedAfterItsAnswer_isRead() {
+    Score score =
+        scorer().score(prompt(), new Answer("Answer(\"B\") because", FinishReason.LENGTH, ""));
+    assertInstanceOf(Score.Value.class, score);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "B",
+        "(B)",
+        " b. ",
+        "**B**",
+        "The answer is B.",
+        "Answer: (B)",
+        "so the answer is: \"B\"",
+        "The answer is A... no, the answer is B"
+      })
+  void answerLetter_usualForms_areRead(String text) {
+    assertEquals(Optional.of("B"), Extraction.ANSWER_LETTER.label(text));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "Banana", "I think so", "The answers vary", "A or B"})
+  void answerLetter_noAnswer_isNotGuessed(String text) {
+    assertEquals(Optional.empty(), Extraction.ANSWER_LETTER.label(text));
+  }
+
+  @Test
+  void extraction_patternWithoutGroup_isRefused() {
+    var error =
+        assertThrows(
+            IllegalArgumentException.class,
+            () -> new Extraction("mine/1", List.of("x"), Extraction.Occurrence.FIRST));
+    assertEquals("a pattern of extraction mine/1 needs exactly one group: x", error.getMessage());
+  }
+
+  private Score score(Prompt prompt, String text) {
+    return scorer().score(prompt, Answer.of(text));
+  }
+
+  @Test
+  void choice_emptyId_isRefused() {
+    assertThrows(IllegalArgumentException.class, () -> new Choice("", "text"));
+  }
+}

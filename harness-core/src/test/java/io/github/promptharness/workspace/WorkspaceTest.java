@@ -1,0 +1,364 @@
+package io.github.promptharness.workspace;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.promptharness.Bound;
+import io.github.promptharness.Evidence;
+import io.github.promptharness.HarnessException;
+import io.github.promptharness.Message;
+import io.github.promptharness.Model;
+import io.github.promptharness.Money;
+import io.github.promptharness.Outcome;
+import io.github.promptharness.Outcome.Charge;
+import io.github.promptharness.Outcome.Failure;
+import io.github.promptharness.Outcome.Kind;
+import io.github.promptharness.RateLimit;
+import io.github.promptharness.RateSignals;
+import io.github.promptharness.Request;
+import io.github.promptharness.Sampling;
+import io.github.promptharness.Trial;
+import io.github.promptharness.Wording;
+import io.github.promptharness.credit.Payer;
+import io.github.promptharness.testing.ScriptedModel;
+import io.github.promptharness.testing.VirtualTime;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+final class WorkspaceTest {
+  private static final Payer ANN = new Payer("ann", "s1", Money.usd("1"));
+
+  @TempDir private Path folder;
+  private final VirtualTime time = new VirtualTime();
+
+  private Workspace open() {
+    return Workspace.open(folder.resolve("lab.db"), time, time);
+  }
+
+  private static Request ask(String text, int first, int repeats) {
+    var trial =
+        new Trial(
+            ScriptedModel.answering("").identity(),
+            Wording.of(List.of(Message.user(text))),
+            Sampling.temperature(0),
+            first);
+    return Request.of(trial, repeats);
+  }
+
+  private static Failure failure(Kind kind, Charge charge) {
+    return new Failure(kind, "it failed", charge, RateSignals.NONE, Evidence.NONE);
+  }
+
+  @Test
+  void meter_answered_settlesAndKeepsTheAnswersTogether() {
+    try (Workspace lab = open()) {
+      Request request = ask("q", 0, 3);
+      lab.meter(ScriptedModel.answering("yes"), ANN).answer(request);
+      for (Account account : Account.values()) {
+        Balance balance = lab.balance(account, account == Account.MEMBER ? "ann" : "s1");
+        assertEquals(Money.usd("0.03"), balance.settled());
+        assertEquals(Money.ZERO, balance.held());
+        assertEquals(Money.ZERO, balance.uncertain());
+      }
+      var held = lab.find(request.trials().stream().map(Trial::key).toList());
+      assertEquals(3, held.size());
+      held.values().forEach(answer -> assertEquals("yes", answer.answer().text()));
+      // 10 prompt tokens over three answers: 4 + 3 + 3.
+      assertEquals(10, held.values().stream().mapToLong(StoredAnswer::promptTokens).sum());
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"NONE, 0.00, BAD_REQUEST", "UNCERTAIN, 0.05, PROTOCOL_VIOLATION"})
+  void meter_failed_releasesOrStaysUncertainInFull(Charge charge, String uncertain, Kind kind) {
+    try (Workspace lab = open()) {
+      lab.meter(ScriptedModel.of(request -> failure(kind, charge)), ANN).answer(ask("q", 0, 1));
+      Balance balance = lab.balance(Account.STUDY, "s1");
+      assertEquals(Money.ZERO, balance.held());
+      assertEquals(Money.ZERO, balance.settled());
+      assertEquals(Money.usd(uncertain), balance.uncertain());
+    }
+  }
+
+  @Test
+  void meter_answerLostTwice_leavesAnUncertainHoldForEachAttempt() {
+    try (Workspace lab = open()) {
+      var model = ScriptedModel.of(request -> failure(Kind.LOST, Charge.UNCERTAIN));
+      lab.meter(model, ANN).answer(ask("q", 0, 1));
+      assertEquals(2, model.asked().size());
+      assertEquals(Money.usd("0.10"), lab.balance(Account.POOL, "").uncertain());
+      assertFalse(model.asked().get(0).callId().equals(model.asked().get(1).callId()));
+    }
+  }
+
+  @Test
+  void meter_failureThatIsAResult_isKeptAndNotAskedAgain() {
+    try (Workspace lab = open()) {
+      Request request = ask("too long", 0, 1);
+      lab.meter(ScriptedModel.of(r -> failure(Kind.CONTEXT_LENGTH, Charge.NONE)), ANN)
+          .answer(request);
+      var kept = lab.find(List.of(request.first().key()));
+      assertEquals(Optional.of(Kind.CONTEXT_LENGTH), kept.get(request.first().key()).failure());
+    }
+  }
+
+  @Test
+  void meter_holdDoesNotFit_isRefusedBeforeAnythingIsSent() {
+    try (Workspace lab = open()) {
+      var model = ScriptedModel.answering("yes");
+      var metered = lab.meter(model, new Payer("ann", "s1", Money.usd("0.04")));
+      var refused = assertInstanceOf(Failure.class, metered.answer(ask("q", 0, 1)));
+      assertEquals(Kind.CAP_REACHED, refused.kind());
+      assertEquals(
+          "study s1 has 0.0400 USD left of its cap of 0.0400 USD (0.00 USD settled, 0.00 USD uncertain) and the next call may cost 0.0500 USD",
+          refused.message());
+      assertEquals(0, model.asked().size());
+    }
+  }
+
+  @Test
+  void meter_poolExpired_isRefused() {
+    try (Workspace lab = open()) {
+      lab.grant(Money.usd("10"), time.instant().plus(Duration.ofDays(1)));
+      var metered = lab.meter(ScriptedModel.answering("yes"), ANN);
+      assertInstanceOf(Outcome.Response.class, metered.answer(ask("q", 0, 1)));
+      time.advance(Duration.ofDays(1));
+      var refused = assertInstanceOf(Failure.class, metered.answer(ask("q", 1, 1)));
+      assertEquals(
+          "the credit pool expired on 2026-03-02T12:00:00Z; set a new end with Workspace.grant",
+          refused.message());
+    }
+  }
+
+  @Test
+  void meter_costAboveTheHold_keepsTheAnswerRecordsTheTruthAndStops() {
+    try (Workspace lab = open()) {
+      Request request = ask("q", 0, 1);
+      var model =
+          ScriptedModel.of(
+              r -> {
+                var usual = ScriptedModel.response(r, "yes");
+                return new Outcome.Response(
+                    usual.answers(),
+                    usual.usage(),
+                    Money.usd("0.08"),
+                    usual.model(),
+                    usual.tier(),
+                    usual.signals(),
+                    usual.evidence());
+              });
+      var overrun = assertInstanceOf(Failure.class, lab.meter(model, ANN).answer(request));
+      assertEquals(Kind.OVERRUN, overrun.kind());
+      assertEquals(Money.usd("0.08"), lab.balance(Account.POOL, "").settled());
+      assertEquals(1, lab.find(List.of(request.first().key())).size());
+    }
+  }
+
+  @Test
+  void meter_modelThrows_leavesTheHoldUncertainAndRethrows() {
+    try (Workspace lab = open()) {
+      var model =
+          ScriptedModel.of(
+              r -> {
+                throw new IllegalStateException("defect");
+              });
+      Model metered = lab.meter(model, ANN);
+      assertThrows(IllegalStateException.class, () -> metered.answer(ask("q", 0, 1)));
+      assertEquals(Money.usd("0.05"), lab.balance(Account.POOL, "").uncertain());
+    }
+  }
+
+  @Test
+  void meter_manyThreadsAndLittleMoney_neverCommitsMoreThanTheCap() throws Exception {
+    try (Workspace lab = Workspace.open(folder.resolve("lab.db"))) {
+      // Each call holds 5 cents and costs 1: 40 cents allow 36 answers, and 8 calls at once.
+      var payer = new Payer("ann", "s1", Money.usd("0.40"));
+      var worst = new AtomicInteger();
+      var model =
+          ScriptedModel.of(
+              request -> {
+                Money committed = lab.balance(Account.STUDY, "s1").committed();
+                worst.accumulateAndGet((int) (committed.picoUsd() / 10_000_000_000L), Math::max);
+                return ScriptedModel.response(request, "yes");
+              });
+      Model metered = lab.meter(model, payer);
+      var outcomes = new ConcurrentLinkedQueue<Outcome>();
+      var threads = new ArrayList<Thread>();
+      for (int t = 0; t < 16; t++) {
+        int from = 100 * t;
+        var thread =
+            new Thread(
+                () -> {
+                  for (int i = 0; i < 10; i++) {
+                    outcomes.add(metered.answer(ask("q", from + i, 1)));
+                  }
+                });
+        thread.start();
+        threads.add(thread);
+      }
+      for (Thread thread : threads) {
+        thread.join();
+      }
+      long answered = outcomes.stream().filter(o -> o instanceof Outcome.Response).count();
+      assertEquals(36, answered);
+      assertEquals(Money.usd("0.36"), lab.balance(Account.STUDY, "s1").settled());
+      assertEquals(Money.ZERO, lab.balance(Account.STUDY, "s1").held());
+      assertTrue(worst.get() <= 40, "committed cents " + worst.get());
+    }
+  }
+
+  @Test
+  void meter_refusedForRate_pausesEveryCallForAsLongAsTold() {
+    try (Workspace lab = open()) {
+      var count = new AtomicInteger();
+      var signals =
+          new RateSignals(
+              OptionalLong.empty(),
+              OptionalLong.empty(),
+              Optional.empty(),
+              Optional.empty(),
+              Optional.of(Duration.ofSeconds(40)));
+      var model =
+          ScriptedModel.of(
+                  request ->
+                      count.incrementAndGet() == 1
+                          ? new Failure(
+                              Kind.RATE_LIMITED, "slow", Charge.NONE, signals, Evidence.NONE)
+                          : ScriptedModel.response(request, "yes"))
+              .limited(RateLimit.perMinute(600, 600_000));
+      Instant before = time.instant();
+      assertInstanceOf(Outcome.Response.class, lab.meter(model, ANN).answer(ask("q", 0, 1)));
+      Duration waited = Duration.between(before, time.instant());
+      assertTrue(waited.compareTo(Duration.ofSeconds(40)) >= 0, "waited " + waited);
+      assertTrue(waited.compareTo(Duration.ofSeconds(44)) <= 0, "waited " + waited);
+      assertEquals(Money.usd("0.01"), lab.balance(Account.POOL, "").committed());
+    }
+  }
+
+  @Test
+  void meter_limit_isKeptInVirtualTime() {
+    try (Workspace lab = open()) {
+      Model metered =
+          lab.meter(
+              ScriptedModel.answering("yes").limited(RateLimit.perMinute(60, 1_000_000)), ANN);
+      Instant before = time.instant();
+      for (int i = 0; i < 11; i++) {
+        metered.answer(ask("q", i, 1));
+      }
+      // One a second; the first starts at once.
+      assertEquals(Duration.ofSeconds(10), Duration.between(before, time.instant()));
+    }
+  }
+
+  @Test
+  void open_afterAnotherProcessDied_releasesTheUnsentAndKeepsTheSentUncertain() throws Exception {
+    try (Workspace lab = open()) {
+      lab.meter(ScriptedModel.answering("yes"), ANN).answer(ask("q", 0, 1));
+    }
+    // What a process that is gone would have left: one call held, two dispatched.
+    execute(
+        "insert into call (study, member, scope, endpoint, model, call_id, wording, sampling,"
+            + " first_repeat, repeats, state, hold, tokens_bound, prices, owner, held_at)"
+            + " select study, member, scope, endpoint, model, call_id, wording, sampling, 0, 1, s, "
+            + ScriptedModel.MOST.picoUsd()
+            + ", 1, '', '999999999@1', 0 from call, (select 'held' as s union all"
+            + " select 'dispatched' union all select 'dispatched')",
+        "update account set held = held + " + 3 * ScriptedModel.MOST.picoUsd());
+    try (Workspace lab = open()) {
+      for (Account account : Account.values()) {
+        Balance balance = lab.balance(account, account == Account.MEMBER ? "ann" : "s1");
+        assertEquals(Money.ZERO, balance.held());
+        assertEquals(Money.usd("0.10"), balance.uncertain());
+        assertEquals(Money.usd("0.01"), balance.settled());
+      }
+    }
+  }
+
+  @Test
+  void recorded_askedByAnyEndpoint_isTheFirstAnswer() {
+    try (Workspace lab = open()) {
+      Request request = ask("q", 2, 1);
+      lab.meter(ScriptedModel.answering("kept"), ANN).answer(request);
+      assertEquals(
+          "kept", lab.recorded(request.wording(), request.sampling(), 2).orElseThrow().text());
+      assertTrue(lab.recorded(request.wording(), request.sampling(), 3).isEmpty());
+    }
+  }
+
+  @Test
+  void open_newerSchema_isRefused() throws Exception {
+    open().close();
+    execute("pragma user_version = 99");
+    var error = assertThrows(HarnessException.class, this::open);
+    assertTrue(error.getMessage().contains("newer version of the library"), error.getMessage());
+  }
+
+  @Test
+  void open_notADatabase_isRefusedByName() throws IOException {
+    Path file = folder.resolve("notes.txt");
+    Files.writeString(file, "these are my notes, not a database".repeat(100));
+    var error = assertThrows(HarnessException.class, () -> Workspace.open(file));
+    assertTrue(error.getMessage().contains("notes.txt"), error.getMessage());
+  }
+
+  @Test
+  void open_folderThatCannotBeMade_isRefusedByName() throws IOException {
+    Path file = Files.writeString(folder.resolve("file"), "x");
+    var error =
+        assertThrows(
+            IllegalArgumentException.class, () -> Workspace.open(file.resolve("sub/lab.db")));
+    assertTrue(error.getMessage().contains("lab.db"), error.getMessage());
+    assertTrue(error.getMessage().contains("choose another path"), error.getMessage());
+  }
+
+  @Test
+  void meter_afterClose_saysSo() {
+    Workspace lab = open();
+    Model metered = lab.meter(ScriptedModel.answering("yes"), ANN);
+    lab.close();
+    var error = assertThrows(HarnessException.class, () -> metered.answer(ask("q", 0, 1)));
+    assertEquals("the workspace is closed", error.getMessage());
+  }
+
+  @Test
+  void meter_boundOfRequest_isTheModels() {
+    try (Workspace lab = open()) {
+      Bound bound = lab.meter(ScriptedModel.answering(""), ANN).bound(ask("q", 0, 2));
+      assertEquals(Money.usd("0.10"), bound.most());
+    }
+  }
+
+  private void execute(String... commands) throws SQLException {
+    try (Connection connection =
+            DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("lab.db"));
+        Statement statement = connection.createStatement()) {
+      for (String command : commands) {
+        statement.execute(command);
+      }
+      try (ResultSet row = statement.executeQuery("select count(*) from call")) {
+        row.getLong(1);
+      }
+    }
+  }
+}
