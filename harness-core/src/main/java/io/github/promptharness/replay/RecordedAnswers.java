@@ -1,0 +1,108 @@
+package io.github.promptharness.replay;
+
+import io.github.promptharness.Answer;
+import io.github.promptharness.Sampling;
+import io.github.promptharness.Wording;
+import io.github.promptharness.tokens.TokenCounter;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Answers of one model, held by exactly what was shown and by repeat.
+ *
+ * <p>A wording is found only if it equals the recorded one in every character and role, so a prompt
+ * that was put together differently shows itself as not recorded. How the answers were drawn is not
+ * part of the key: a recording has one way, which its description tells.
+ *
+ * <p>Tokens are counted once, by the model's own tokenizer, when the answers are built. Immutable
+ * and safe for many threads.
+ */
+public final class RecordedAnswers implements AnswerSource {
+  private final String model;
+  private final Map<Key, RecordedAnswer> answers;
+
+  private RecordedAnswers(String model, Map<Key, RecordedAnswer> answers) {
+    this.model = model;
+    this.answers = Map.copyOf(answers);
+  }
+
+  /**
+   * A builder for answers of this model.
+   *
+   * @param model its name as it was asked for, such as {@code gpt-4}; it decides how tokens are
+   *     counted
+   */
+  public static Builder of(String model) {
+    return new Builder(model);
+  }
+
+  /** The model that answered. */
+  public String model() {
+    return model;
+  }
+
+  /** How many answers there are. */
+  public int size() {
+    return answers.size();
+  }
+
+  /**
+   * The recorded answer, if there is one.
+   *
+   * @param wording what was shown, to the last character
+   * @param repeat which of the independent answers, counted from 0
+   */
+  public Optional<RecordedAnswer> find(Wording wording, int repeat) {
+    return Optional.ofNullable(answers.get(new Key(wording.key(), repeat)));
+  }
+
+  @Override
+  public Optional<RecordedAnswer> find(Wording wording, Sampling sampling, int repeat) {
+    return find(wording, repeat);
+  }
+
+  private record Key(String wording, int repeat) {}
+
+  /** Collects answers. Used by one thread. */
+  public static final class Builder {
+    private final String model;
+    private final TokenCounter counter;
+    private final Map<Key, RecordedAnswer> answers = new HashMap<>();
+    private final Map<String, Long> promptTokens = new HashMap<>();
+
+    private Builder(String model) {
+      this.model = model;
+      counter = TokenCounter.forModel(model);
+    }
+
+    /**
+     * Adds one answer.
+     *
+     * @param wording what was shown
+     * @param repeat which of the independent answers, counted from 0
+     * @param text what the model said, verbatim
+     * @throws IllegalArgumentException if this repeat of this wording is already there: two answers
+     *     to one question would make the replay depend on the order of reading
+     */
+    public Builder add(Wording wording, int repeat, String text) {
+      if (repeat < 0) {
+        throw new IllegalArgumentException("repeat must be at least 0: " + repeat);
+      }
+      String key = wording.key();
+      long prompt = promptTokens.computeIfAbsent(key, unused -> counter.prompt(wording.messages()));
+      var recorded = new RecordedAnswer(Answer.of(text), prompt, counter.text(text));
+      if (answers.putIfAbsent(new Key(key, repeat), recorded) != null) {
+        throw new IllegalArgumentException(
+            "an answer is recorded once, but repeat %d of the prompt whose last message begins %s came twice: number the repeats of one wording from 0 up"
+                .formatted(repeat, Excerpt.of(wording)));
+      }
+      return this;
+    }
+
+    /** The answers added so far. */
+    public RecordedAnswers build() {
+      return new RecordedAnswers(model, answers);
+    }
+  }
+}
