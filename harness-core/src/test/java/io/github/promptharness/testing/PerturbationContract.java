@@ -1,0 +1,191 @@
+package io.github.promptharness.testing;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.promptharness.Choice;
+import io.github.promptharness.Condition;
+import io.github.promptharness.Edit;
+import io.github.promptharness.Exemplar;
+import io.github.promptharness.Perturbation;
+import io.github.promptharness.Prompt;
+import io.github.promptharness.Seed;
+import io.github.promptharness.Variant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/**
+ * What every operator keeps. Extend it, give the operator, and, if the operator needs special
+ * prompts, those as well.
+ */
+public abstract class PerturbationContract {
+  private static final Seed SEED = Seed.of(20_240_117);
+
+  /** The operator under test, fresh or the same at every call. */
+  protected abstract Perturbation perturbation();
+
+  /** Prompts of many shapes that the operator can be applied to. */
+  protected List<Prompt> prompts() {
+    return List.of(
+        Prompt.of("bare", "What is the capital of Maryland?"),
+        Prompt.of("instructed", "The film was a delight.")
+            .withInstruction("Classify the sentiment of the review.")
+            .withAnswerRule("Answer with one word: positive or negative.")
+            .withExemplars(
+                List.of(
+                    new Exemplar("I loved it.", "positive"),
+                    new Exemplar("Two hours of my life, gone.", "negative")))
+            .withCluster("films")
+            .withExpected("positive")
+            .withTag("topic", "film"),
+        Prompt.of("choices", "Which of these rivers is the longest?")
+            .withInstruction("Answer the multiple-choice question.")
+            .withChoices(
+                List.of(
+                    new Choice("A", "Rhine"),
+                    new Choice("B", "Nile"),
+                    new Choice("C", "Loire"),
+                    new Choice("D", "Elbe")))
+            .withExpected("B")
+            .withTag("topic", "geography"),
+        Prompt.of("astral", "Is \uD83D\uDE00 a smile? Ça va, naïve Größe?")
+            .withTag("topic", "signs"),
+        Prompt.of("empty-instruction", "42").withTag("topic", "numbers"));
+  }
+
+  @Test
+  void conditions_haveUniqueIds() {
+    var ids = new HashSet<String>();
+    for (Condition condition : perturbation().conditions()) {
+      assertTrue(ids.add(condition.id()), condition.id());
+      assertFalse(condition.isOriginal(), condition.id());
+    }
+    assertFalse(ids.isEmpty(), "an operator has at least one condition");
+  }
+
+  @Test
+  void conditions_areTheSameAtEveryCall() {
+    assertEquals(perturbation().conditions(), perturbation().conditions());
+  }
+
+  @Test
+  void perturb_sameInput_sameOutput() {
+    assertEquals(all(perturbation(), prompts()), all(perturbation(), prompts()));
+  }
+
+  @Test
+  void perturb_otherOrder_sameOutput() {
+    var backwards = new ArrayList<>(prompts());
+    Collections.reverse(backwards);
+    var operator = perturbation();
+
+    assertEquals(all(operator, prompts()), all(operator, backwards));
+  }
+
+  @Test
+  void perturb_manyThreads_sameOutput() {
+    var operator = perturbation();
+    var alone = all(operator, prompts());
+
+    IntStream.range(0, 32)
+        .parallel()
+        .forEach(i -> assertEquals(alone, all(operator, prompts()), "run " + i));
+  }
+
+  @Test
+  void perturb_keepsWhatTheItemIs() {
+    forEachVariant(
+        variant -> {
+          assertEquals(variant.original().id(), variant.prompt().id());
+          assertEquals(variant.original().cluster(), variant.prompt().cluster());
+          assertEquals(variant.original().expected(), variant.prompt().expected());
+          assertEquals(
+              List.copyOf(variant.original().tags().entrySet()),
+              List.copyOf(variant.prompt().tags().entrySet()));
+        });
+  }
+
+  @Test
+  void perturb_keepsTheChoicesThatThereAre() {
+    forEachVariant(
+        variant -> assertEquals(choiceIds(variant.original()), choiceIds(variant.prompt())));
+  }
+
+  @Test
+  void perturb_hasEditsExactlyIfThePromptChanged() {
+    forEachVariant(
+        variant ->
+            assertEquals(
+                variant.prompt().equals(variant.original()),
+                variant.edits().isEmpty(),
+                () -> variant.edits().toString()));
+  }
+
+  @Test
+  void perturb_editsTellWhatStoodWhere() {
+    forEachVariant(
+        variant -> {
+          for (Edit edit : variant.edits()) {
+            assertFalse(edit.before().equals(edit.after()), () -> "changes nothing: " + edit);
+            if (edit.part() != Edit.Part.LAYOUT) {
+              String part = part(variant.original(), edit);
+              assertTrue(
+                  part.startsWith(edit.before(), edit.start()), () -> edit + " is not in " + part);
+            }
+          }
+        });
+  }
+
+  @Test
+  void perturb_editRateIsAShare() {
+    forEachVariant(
+        variant ->
+            assertTrue(variant.editRate() >= 0 && variant.editRate() <= 1, variant::toString));
+  }
+
+  private void forEachVariant(Consumer<Variant> check) {
+    all(perturbation(), prompts()).values().forEach(check);
+  }
+
+  private static Map<String, Variant> all(Perturbation operator, List<Prompt> prompts) {
+    var variants = new HashMap<String, Variant>();
+    for (Prompt prompt : prompts) {
+      for (Condition condition : operator.conditions()) {
+        variants.put(
+            prompt.id() + " / " + condition.id(), Variant.of(prompt, operator, condition, SEED));
+      }
+    }
+    return variants;
+  }
+
+  private static Set<String> choiceIds(Prompt prompt) {
+    var ids = new HashSet<String>();
+    prompt.choices().forEach(choice -> ids.add(choice.id()));
+    return ids;
+  }
+
+  /** The text of a part; empty for one that the original does not have, such as a new exemplar. */
+  private static String part(Prompt prompt, Edit edit) {
+    int i = edit.index();
+    return switch (edit.part()) {
+      case INSTRUCTION -> prompt.instruction();
+      case ANSWER_RULE -> prompt.answerRule();
+      case INPUT -> prompt.input();
+      case EXEMPLAR_INPUT -> i < prompt.exemplars().size() ? prompt.exemplars().get(i).input() : "";
+      case EXEMPLAR_OUTPUT ->
+          i < prompt.exemplars().size() ? prompt.exemplars().get(i).output() : "";
+      case TURN -> i < prompt.turns().size() ? prompt.turns().get(i).text() : "";
+      case CHOICE -> i < prompt.choices().size() ? prompt.choices().get(i).text() : "";
+      case LAYOUT -> "";
+    };
+  }
+}

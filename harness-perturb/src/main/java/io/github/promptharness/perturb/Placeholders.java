@@ -1,0 +1,64 @@
+package io.github.promptharness.perturb;
+
+import io.github.promptharness.Prompt;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Fills names in double braces with tags of the prompt.
+ *
+ * @param tags the tag of each placeholder whose tag has another name
+ */
+record Placeholders(Map<String, String> tags) {
+  static final Placeholders NONE = new Placeholders(Map.of());
+
+  private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{([A-Za-z_][A-Za-z0-9_.-]*)}}");
+
+  Placeholders {
+    tags = Map.copyOf(tags);
+  }
+
+  Placeholders with(String placeholder, String tag) {
+    var more = new LinkedHashMap<>(tags);
+    more.put(placeholder, tag);
+    return new Placeholders(more);
+  }
+
+  /** The rewording for this prompt; what a tag holds is not searched for placeholders again. */
+  Rewording fill(Rewording rewording, Prompt prompt) {
+    return rewording.mapped(
+        text ->
+            PLACEHOLDER
+                .matcher(text)
+                .replaceAll(found -> Matcher.quoteReplacement(value(found.group(1), prompt))));
+  }
+
+  /** The tag that fills each placeholder of this rewording, for the record. */
+  Map<String, String> parameters(Rewording rewording) {
+    var parameters = new TreeMap<String, String>();
+    for (String text : rewording.texts().values()) {
+      Matcher found = PLACEHOLDER.matcher(text);
+      while (found.find()) {
+        parameters.put("{{" + found.group(1) + "}}", tag(found.group(1)));
+      }
+    }
+    return parameters;
+  }
+
+  private String tag(String placeholder) {
+    return tags.getOrDefault(placeholder, placeholder);
+  }
+
+  private String value(String placeholder, Prompt prompt) {
+    String value = prompt.tags().get(tag(placeholder));
+    if (value == null) {
+      throw new IllegalArgumentException(
+          "prompt %s has no tag \"%s\" for the placeholder {{%s}}: give it one with withTag, or name another tag with withPlaceholder"
+              .formatted(prompt.id(), tag(placeholder), placeholder));
+    }
+    return value;
+  }
+}
