@@ -215,7 +215,7 @@ public final class ClusterBootstrap {
 
   private static String over(int count, int[] clusters) {
     boolean alone = Arrays.stream(clusters).distinct().count() == clusters.length;
-    return " over " + count + (alone ? " items" : " clusters");
+    return " over " + count + (alone ? " item" : " cluster") + (count == 1 ? "" : "s");
   }
 
   /** Adds to each cluster how often it is drawn. */

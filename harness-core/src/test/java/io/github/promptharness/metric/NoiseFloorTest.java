@@ -1,0 +1,45 @@
+package io.github.promptharness.metric;
+
+import static io.github.promptharness.metric.Estimates.undefined;
+import static io.github.promptharness.metric.Estimates.value;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.github.promptharness.Metric;
+import io.github.promptharness.Unreadable;
+import io.github.promptharness.testing.MetricContract;
+import org.junit.jupiter.api.Test;
+
+class NoiseFloorTest extends MetricContract {
+  @Override
+  protected Metric metric() {
+    return NoiseFloor.withDefaults();
+  }
+
+  @Test
+  void estimate_byDefault_takesNoAnswerAsACategory() {
+    // By hand: 1 - 2/6 twice
+    var value = value(metric(), Repeats.ONE_ITEM);
+    assertEquals(2 / 3.0, value.point(), 1e-12);
+    assertEquals(4, value.excluded());
+  }
+
+  @Test
+  void estimate_withUnreadableExcluded_leavesItOut() {
+    // By hand: 2/3 and 0
+    var excluding = NoiseFloor.withDefaults().withUnreadable(Unreadable.EXCLUDE);
+    var value = value(excluding, Repeats.ONE_ITEM);
+    assertEquals(1 / 3.0, value.point(), 1e-12);
+    assertEquals(5, value.excluded());
+  }
+
+  @Test
+  void estimate_ofSingleAnswers_isUndefined() {
+    assertEquals(
+        "no prompt has two answers: ask each at least twice", undefined(metric(), Repeats.SINGLE));
+  }
+
+  @Test
+  void id_always_spellsTheSetting() {
+    assertEquals("noise-floor(unreadable=CATEGORY)", metric().id());
+  }
+}

@@ -1,0 +1,38 @@
+package io.github.promptharness.stats;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.util.OptionalDouble;
+import org.junit.jupiter.api.Test;
+
+class RatioOfSumsTest {
+  @Test
+  void of_weights_countsItemsSoOften() {
+    // (2 * 1 + 1 * 3) / (2 * 2 + 1 * 4) = 5/8
+    var ratio = RatioOfSums.of(new double[] {1, 0, 3}, new double[] {2, 1, 4});
+    assertEquals(OptionalDouble.of(5 / 8.0), ratio.of(new int[] {2, 0, 1}));
+  }
+
+  @Test
+  void of_noWeight_isUndefined() {
+    var ratio = RatioOfSums.of(new double[] {1, 0}, new double[] {1, 0});
+    assertEquals(OptionalDouble.empty(), ratio.of(new int[] {0, 5}));
+  }
+
+  @Test
+  void of_impossibleNumbers_isRefused() {
+    double[] one = {1};
+    assertThrows(IllegalArgumentException.class, () -> RatioOfSums.of(one, new double[2]));
+    assertThrows(IllegalArgumentException.class, () -> RatioOfSums.of(one, new double[1]));
+    assertThrows(IllegalArgumentException.class, () -> RatioOfSums.of(one, new double[] {-1}));
+    assertThrows(
+        IllegalArgumentException.class, () -> RatioOfSums.of(new double[] {Double.NaN}, one));
+  }
+
+  @Test
+  void withRange_emptyRange_isRefused() {
+    var ratio = RatioOfSums.of(new double[] {1}, new double[] {1});
+    assertThrows(IllegalArgumentException.class, () -> ratio.withRange(1, 1));
+  }
+}
