@@ -1,0 +1,78 @@
+package io.github.promptharness.openai;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/**
+ * What an endpoint says went wrong, in any of the shapes met: {@code {"error":{"code":..}}} with
+ * text or number, {@code {"error":"text"}}, {@code {"detail":..}}, {@code {"message":..}}, text,
+ * HTML, or nothing. Missing parts are empty.
+ */
+record ErrorBody(String code, String type, String message) {
+  private static final int LONGEST = 500;
+  private static final List<String> MESSAGE_FIELDS = List.of("message", "detail", "msg", "error");
+
+  static ErrorBody parse(String body) {
+    JsonNode root = Json.parse(body);
+    if (!root.isObject()) {
+      return new ErrorBody("", "", looksLikeMarkup(body) ? "" : shorten(body));
+    }
+    JsonNode error = root.path("error").isObject() ? root.path("error") : root;
+    String code = text(error.path("code"));
+    if (error.path("innererror").has("code")) {
+      code = code + " " + text(error.path("innererror").path("code"));
+    }
+    return new ErrorBody(code.strip(), text(error.path("type")), message(error));
+  }
+
+  /** Whether code or type is one of these. */
+  boolean isOneOf(Set<String> names) {
+    return names.contains(type) || List.of(code.split(" ")).stream().anyMatch(names::contains);
+  }
+
+  boolean says(String words) {
+    return message.toLowerCase(Locale.ROOT).contains(words);
+  }
+
+  /** For a person: code and words of the server, or that it gave none. */
+  String describe(int status) {
+    String name = code.isEmpty() ? type : code;
+    return "HTTP %d%s: %s"
+        .formatted(
+            status,
+            name.isEmpty() ? "" : " " + name,
+            message.isEmpty() ? "the endpoint gave no reason" : message);
+  }
+
+  private static String message(JsonNode error) {
+    for (String field : MESSAGE_FIELDS) {
+      JsonNode value = error.path(field);
+      if (value.isTextual()) {
+        return shorten(value.asText());
+      }
+      if (value.isArray() && !value.isEmpty()) {
+        return value.get(0).isObject() ? message(value.get(0)) : shorten(value.toString());
+      }
+    }
+    return "";
+  }
+
+  private static String text(JsonNode node) {
+    return node.isValueNode() && !node.isNull() ? shorten(node.asText()) : "";
+  }
+
+  private static boolean looksLikeMarkup(String body) {
+    return body.stripLeading().startsWith("<");
+  }
+
+  private static String shorten(String text) {
+    String line = text.strip().replaceAll("\\s+", " ");
+    if (line.length() <= LONGEST) {
+      return line;
+    }
+    int end = line.offsetByCodePoints(0, line.codePointCount(0, LONGEST));
+    return line.substring(0, end) + " ...";
+  }
+}

@@ -1,0 +1,116 @@
+package io.github.promptharness.openai;
+
+import io.github.promptharness.Outcome.Charge;
+import io.github.promptharness.Outcome.Failure;
+import io.github.promptharness.Outcome.Kind;
+import io.github.promptharness.Tier;
+import java.time.Instant;
+import java.util.Set;
+
+/**
+ * Which failure a response is that is no success.
+ *
+ * <p>Where several rules fit, the first of this order decides: credit used up (any 4xx, by code or
+ * type), then the status, then code and message within it. What was refused with a 4xx was not
+ * billed, except that a time-out (408) in tier flex may have been; what failed with a 5xx may have
+ * been.
+ *
+ * <p>{@code x-should-retry: false} is obeyed: a rate limit then stops the run as a daily limit
+ * does, and any other failure that would be retried becomes a {@link Kind#PROTOCOL_VIOLATION}, the
+ * one kind that is neither retried nor kept as the trial's result. {@code true} changes nothing.
+ */
+final class HttpFailure {
+  private static final Set<String> BILLING =
+      Set.of(
+          "insufficient_quota",
+          "credit_balance_exhausted",
+          "organization_spend_limit_exceeded",
+          "project_spend_limit_exceeded",
+          "organization_usage_limit_exceeded",
+          "billing_not_active",
+          "billing_hard_limit_reached");
+  private static final Set<String> TOO_LONG =
+      Set.of("context_length_exceeded", "exceed_context_size_error");
+  private static final Set<String> FILTER =
+      Set.of("content_filter", "content_policy_violation", "ResponsibleAIPolicyViolation");
+  private static final Set<String> SLOW_DOWN = Set.of("slow_down");
+  private static final Set<String> PER_DAY = Set.of("requests_per_day", "tokens_per_day");
+
+  private HttpFailure() {}
+
+  static Failure read(Exchange.Answered answered, Tier tier, Instant now) {
+    int status = answered.status();
+    ErrorBody error = ErrorBody.parse(answered.body());
+    Kind kind = kind(status, error);
+    String message = message(status, error);
+    if (kind.mayBeRetried()
+        && answered.headers().getOrDefault("x-should-retry", "").equalsIgnoreCase("false")) {
+      kind = status == 429 ? Kind.DAILY_LIMIT : Kind.PROTOCOL_VIOLATION;
+      message += " (the endpoint says not to ask again)";
+    }
+    return new Failure(
+        kind,
+        message,
+        charge(status, tier),
+        RateHeaders.read(answered.headers(), error.message(), now),
+        answered.evidence());
+  }
+
+  static Kind kind(int status, ErrorBody error) {
+    if (status == 402 || (status >= 400 && status < 500 && error.isOneOf(BILLING))) {
+      return Kind.BILLING;
+    }
+    if (status >= 300 && status < 400) {
+      return Kind.NOT_FOUND;
+    }
+    if (status >= 500) {
+      return isSlowDown(error) ? Kind.SLOW_DOWN : Kind.SERVER_ERROR;
+    }
+    return switch (status) {
+      case 401, 403, 407 -> Kind.AUTHENTICATION;
+      case 404, 410 -> Kind.NOT_FOUND;
+      case 408, 409 -> Kind.CONFLICT;
+      case 429 -> tooMany(error);
+      default -> badRequest(error);
+    };
+  }
+
+  private static Kind tooMany(ErrorBody error) {
+    if (isSlowDown(error)) {
+      return Kind.SLOW_DOWN;
+    }
+    if (error.says("request too large")) {
+      return Kind.BAD_REQUEST; // above the limit by itself: no wait makes it fit
+    }
+    boolean daily =
+        error.isOneOf(PER_DAY)
+            || error.says("per day")
+            || error.says("/ day")
+            || error.says("(rpd)")
+            || error.says("(tpd)");
+    return daily ? Kind.DAILY_LIMIT : Kind.RATE_LIMITED;
+  }
+
+  private static Kind badRequest(ErrorBody error) {
+    if (error.isOneOf(TOO_LONG) || error.says("maximum context length")) {
+      return Kind.CONTEXT_LENGTH;
+    }
+    return error.isOneOf(FILTER) ? Kind.FILTERED : Kind.BAD_REQUEST;
+  }
+
+  private static boolean isSlowDown(ErrorBody error) {
+    return error.isOneOf(SLOW_DOWN);
+  }
+
+  private static Charge charge(int status, Tier tier) {
+    boolean mayBeBilled = status >= 500 || (status == 408 && tier == Tier.FLEX);
+    return mayBeBilled ? Charge.UNCERTAIN : Charge.NONE;
+  }
+
+  private static String message(int status, ErrorBody error) {
+    return status >= 300 && status < 400
+        ? "HTTP %d: the endpoint redirects, which is not followed; give its new base URL"
+            .formatted(status)
+        : error.describe(status);
+  }
+}

@@ -1,0 +1,115 @@
+package io.github.promptharness.openai;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.promptharness.HarnessException;
+import io.github.promptharness.Outcome.Failure;
+import io.github.promptharness.Outcome.Kind;
+import io.github.promptharness.Tier;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeParseException;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** What an endpoint says about a model before it is asked: whether it is there, and until when. */
+final class ModelCard {
+  private static final int SOON_DAYS = 90;
+  private static final Set<String> NO_SUCH_MODEL = Set.of("model_not_found");
+
+  private final String model;
+  private final String endpoint;
+  private final Clock clock;
+  private final boolean pastShutdownIsAllowed;
+
+  ModelCard(String model, String endpoint, Clock clock, boolean pastShutdownIsAllowed) {
+    this.model = model;
+    this.endpoint = endpoint;
+    this.clock = clock;
+    this.pastShutdownIsAllowed = pastShutdownIsAllowed;
+  }
+
+  /**
+   * Remarks for the researcher.
+   *
+   * @throws HarnessException if the model is not there or cannot be used
+   */
+  List<String> check(Exchange exchange) {
+    if (exchange instanceof Exchange.Broken broken) {
+      throw new HarnessException(
+          "%s could not be reached (%s): check the address and the network, then start again"
+              .formatted(endpoint, broken.problem()));
+    }
+    var answered = (Exchange.Answered) exchange;
+    return answered.status() == 200 ? found(answered) : refused(answered);
+  }
+
+  private List<String> refused(Exchange.Answered answered) {
+    Failure failure = HttpFailure.read(answered, Tier.DEFAULT, clock.instant());
+    ErrorBody error = ErrorBody.parse(answered.body());
+    if (failure.kind() == Kind.AUTHENTICATION) {
+      throw new HarnessException(
+          "%s refuses the key (%s): check the key, its organisation and its project"
+              .formatted(endpoint, failure.message()));
+    }
+    if (failure.kind() == Kind.BILLING) {
+      throw new HarnessException(
+          "%s has no credit left (%s): add credit or raise the limit there"
+              .formatted(endpoint, failure.message()));
+    }
+    if (answered.status() == 404 && error.isOneOf(NO_SUCH_MODEL)) {
+      throw new HarnessException(
+          "%s has no model \"%s\" for this key (%s): it may have been shut down; choose another, or replay recorded answers"
+              .formatted(endpoint, model, failure.message()));
+    }
+    return List.of(unchecked(failure.message()));
+  }
+
+  private List<String> found(Exchange.Answered answered) {
+    JsonNode card = Json.parse(answered.body());
+    if (!card.isObject() || !card.has("id")) {
+      return List.of(unchecked("the answer describes no model"));
+    }
+    Optional<LocalDate> end = date(card.path("shutdown_date"));
+    return end.map(this::ending).orElse(List.of());
+  }
+
+  private List<String> ending(LocalDate end) {
+    long days = ChronoUnit.DAYS.between(LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC), end);
+    if (days >= SOON_DAYS) {
+      return List.of();
+    }
+    if (days >= 0) {
+      return List.of(
+          "%s is to be shut down on %s, in %d days: answers not asked for by then can only be replayed"
+              .formatted(model, end, days));
+    }
+    String past = "%s was to be shut down on %s".formatted(model, end);
+    if (!pastShutdownIsAllowed) {
+      throw new HarnessException(
+          past + ": choose another model, or build this one with allowPastShutdown()");
+    }
+    return List.of(past + " and still answers: it may end at any time");
+  }
+
+  private String unchecked(String why) {
+    return "%s does not say whether it has %s (%s)".formatted(endpoint, model, why);
+  }
+
+  private static Optional<LocalDate> date(JsonNode node) {
+    if (node.isIntegralNumber() && node.canConvertToInt()) {
+      return Optional.of(LocalDate.ofInstant(Instant.ofEpochSecond(node.asLong()), ZoneOffset.UTC));
+    }
+    String text = node.asText("");
+    try {
+      return text.length() < 10
+          ? Optional.empty()
+          : Optional.of(LocalDate.parse(text.substring(0, 10)));
+    } catch (DateTimeParseException e) {
+      return Optional.empty();
+    }
+  }
+}

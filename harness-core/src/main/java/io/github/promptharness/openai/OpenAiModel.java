@@ -1,0 +1,165 @@
+package io.github.promptharness.openai;
+
+import io.github.promptharness.Bound;
+import io.github.promptharness.Model;
+import io.github.promptharness.ModelIdentity;
+import io.github.promptharness.Money;
+import io.github.promptharness.Outcome;
+import io.github.promptharness.Outcome.Failure;
+import io.github.promptharness.Outcome.Kind;
+import io.github.promptharness.RateLimit;
+import io.github.promptharness.Request;
+import io.github.promptharness.Sampling;
+import io.github.promptharness.credit.PriceList;
+import io.github.promptharness.tokens.TokenCounter;
+import java.util.List;
+
+/**
+ * A model of OpenAI, or of a server that speaks its Chat Completions. Used by many threads at once.
+ *
+ * <p>Each call sends one request: {@code n} is the number of repeats, {@code max_completion_tokens}
+ * and {@code service_tier} are always given, {@code store} is false, and temperature, top-p, stop
+ * texts and log-probabilities are sent only where the sampling has them. It is not retried here.
+ *
+ * <p>Tools and response schemas are not sent by this version and are refused.
+ *
+ * <p>It holds network connections, which close by themselves after five minutes without use and
+ * keep no JVM from ending; {@link #close} closes them at once.
+ */
+public final class OpenAiModel implements Model, AutoCloseable {
+  private static final int MOST_REPEATS = 128;
+
+  private final ModelIdentity identity;
+  private final PriceList prices;
+  private final RateLimit declared;
+  private final RateLimit shared;
+  private final TokenCounter counter;
+  private final ModelCard card;
+  private final Reading reading;
+  private final Transport transport;
+
+  OpenAiModel(OpenAiModelBuilder options, Transport transport) {
+    this.identity = options.identity();
+    this.prices = options.prices();
+    this.declared = options.rateLimit();
+    this.shared = declared.share(options.share());
+    this.counter = TokenCounter.forModel(options.name());
+    this.card =
+        new ModelCard(
+            options.name(), identity.endpoint(), options.clock(), options.pastShutdownIsAllowed());
+    this.reading = new Reading(options.name(), prices, counter, options.clock());
+    this.transport = transport;
+  }
+
+  /**
+   * The model of this name at OpenAI, with the key from the environment variable {@code
+   * OPENAI_API_KEY} and the prices that come with this library.
+   *
+   * @throws IllegalArgumentException if the variable is not set or the model has no listed price
+   */
+  public static OpenAiModel named(String name) {
+    return builder(name).build();
+  }
+
+  /** A model of this name with other options. */
+  public static OpenAiModelBuilder builder(String name) {
+    return new OpenAiModelBuilder(name);
+  }
+
+  @Override
+  public ModelIdentity identity() {
+    return identity;
+  }
+
+  /** The declared limit times the share that this group takes of it. */
+  @Override
+  public RateLimit rateLimit() {
+    return shared;
+  }
+
+  @Override
+  public String prices() {
+    return prices.isFree() ? "" : prices.describe();
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * <p>The most: the prompt as {@link TokenCounter#upperBound}, every answer of the full length
+   * permitted, by the dearer price of the tier asked for and the default one. The least: the prompt
+   * as counted, all of it cached where that is cheaper, and one token an answer; of a prompt that
+   * cannot be counted exactly, nothing.
+   *
+   * @throws IllegalArgumentException also for more than 128 repeats, and for tools or a schema
+   */
+  @Override
+  public Bound bound(Request request) {
+    check(request);
+    Sampling sampling = request.sampling();
+    long prompt = counter.upperBound(request.wording().messages());
+    long output = Math.multiplyExact((long) request.repeats(), sampling.maxOutput());
+    long tokens = Math.addExact(prompt, output);
+    if (tokens > declared.tokensPerMinute()) {
+      throw new IllegalArgumentException(
+          "one request must not exceed the limit of %d tokens a minute: %d (prompt %d, %d answers of %d); ask for fewer repeats a call or less output"
+              .formatted(
+                  declared.tokensPerMinute(),
+                  tokens,
+                  prompt,
+                  request.repeats(),
+                  sampling.maxOutput()));
+    }
+    String model = identity.name();
+    long counted = counter.isExact() ? counter.prompt(request.wording().messages()) : 0;
+    Money least = prices.find(model, sampling.tier()).least(counted, request.repeats());
+    Money most = prices.ceiling(model, sampling.tier()).most(prompt, output);
+    return new Bound(1, prompt, output, least, most);
+  }
+
+  @Override
+  public Outcome answer(Request request) {
+    check(request);
+    if (Thread.currentThread().isInterrupted()) {
+      return Failure.local(Kind.INTERRUPTED, "interrupted before the call was sent");
+    }
+    return reading.outcome(request, transport.ask(request));
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * <p>Asks for {@code models/}name. An endpoint that does not know this address is no error; a
+   * model whose announced end is past is, unless the builder allowed it. Takes the time that a
+   * first call takes to load classes.
+   *
+   * @throws io.github.promptharness.HarnessException also if the key is refused or credit used up
+   */
+  @Override
+  public List<String> preflight() {
+    return card.check(transport.lookUp());
+  }
+
+  /** Closes idle connections. Not to be called while calls are in flight. */
+  @Override
+  public void close() {
+    transport.close();
+  }
+
+  /** Name and endpoint; never the key. */
+  @Override
+  public String toString() {
+    return "OpenAiModel[" + identity.name() + " at " + identity.endpoint() + "]";
+  }
+
+  private static void check(Request request) {
+    if (request.repeats() > MOST_REPEATS) {
+      throw new IllegalArgumentException(
+          "one request can ask for at most %d answers: %d; ask in several calls"
+              .formatted(MOST_REPEATS, request.repeats()));
+    }
+    if (!request.wording().tools().isEmpty() || !request.wording().schema().isEmpty()) {
+      throw new IllegalArgumentException(
+          "tools and response schemas are not sent by this version: put them into the messages, or use a model of your own");
+    }
+  }
+}

@@ -1,0 +1,231 @@
+package io.github.promptharness.openai;
+
+import io.github.promptharness.ModelIdentity;
+import io.github.promptharness.RateLimit;
+import io.github.promptharness.Tier;
+import io.github.promptharness.credit.PriceList;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import okhttp3.OkHttpClient;
+
+/**
+ * Options of an {@link OpenAiModel}. Used by one thread; the model built does not change with it.
+ *
+ * <pre>{@code
+ * OpenAiModel model = OpenAiModel.builder("gpt-4o")
+ *     .project("proj_perturbation")
+ *     .rateLimit(RateLimit.perMinute(500, 300_000)).share(0.25)
+ *     .build();
+ * }</pre>
+ */
+public final class OpenAiModelBuilder {
+  private static final double DEFAULT_SHARE = 0.5;
+  private static final Duration DEFAULT_TIMEOUT = Duration.ofMinutes(2);
+  private static final Duration FLEX_TIMEOUT = Duration.ofMinutes(15);
+
+  private final String name;
+  private Endpoint endpoint = Endpoint.OFFICIAL;
+  private Optional<ApiKey> key = Optional.empty();
+  private Optional<String> organization = Optional.empty();
+  private Optional<String> project = Optional.empty();
+  private Optional<String> servedBy = Optional.empty();
+  private String disclosure = "";
+  private PriceList prices = PriceList.bundled();
+  private RateLimit rateLimit = RateLimit.UNLIMITED;
+  private double share = DEFAULT_SHARE;
+  private Optional<Duration> timeout = Optional.empty();
+  private Optional<OkHttpClient> okHttpClient = Optional.empty();
+  private Clock clock = Clock.systemUTC();
+  private boolean pastShutdownIsAllowed;
+
+  OpenAiModelBuilder(String name) {
+    if (name.isBlank()) {
+      throw new IllegalArgumentException("a model needs a name that is not blank, such as gpt-4o");
+    }
+    this.name = name;
+  }
+
+  /**
+   * Where to ask. Without this option: OpenAI's own address.
+   *
+   * @param url http or https, with the path up to and including {@code /v1}. Without a TLS
+   *     connection the key of the environment is not used: give {@link #apiKey} or {@link #noKey}
+   * @throws IllegalArgumentException if it is no such URL
+   */
+  public OpenAiModelBuilder baseUrl(String url) {
+    endpoint = Endpoint.at(url);
+    return this;
+  }
+
+  /** The key. Without this option: the environment variable {@code OPENAI_API_KEY}. */
+  public OpenAiModelBuilder apiKey(String secret) {
+    key = Optional.of(ApiKey.of(secret));
+    return this;
+  }
+
+  /** Sends no key: for a server that asks for none, and to plan and quote where there is no key. */
+  public OpenAiModelBuilder noKey() {
+    key = Optional.of(ApiKey.none());
+    return this;
+  }
+
+  /** The organisation that is billed, if the key belongs to several. */
+  public OpenAiModelBuilder organization(String id) {
+    organization = Optional.of(id);
+    return this;
+  }
+
+  /** The project that is billed, if the key belongs to several. */
+  public OpenAiModelBuilder project(String id) {
+    project = Optional.of(id);
+    return this;
+  }
+
+  /**
+   * Who really answers behind the address, and what every result must say about it.
+   *
+   * @param newEndpoint the identity, which is part of the key of every answer, such as {@code
+   *     recorded:concise-cot}. Without this option: host and path of the base URL
+   * @param newDisclosure such as that answers were recorded earlier; empty for a live model
+   */
+  public OpenAiModelBuilder servedBy(String newEndpoint, String newDisclosure) {
+    servedBy = Optional.of(newEndpoint);
+    disclosure = newDisclosure;
+    return this;
+  }
+
+  /** The prices. Without this option: {@link PriceList#bundled()}. */
+  public OpenAiModelBuilder prices(PriceList list) {
+    prices = list;
+    return this;
+  }
+
+  /**
+   * The limit that the endpoint grants the project, as its limits page says. Without this option:
+   * none, so that only the endpoint's own refusals set the pace.
+   */
+  public OpenAiModelBuilder rateLimit(RateLimit declared) {
+    rateLimit = declared;
+    return this;
+  }
+
+  /**
+   * The share of the limit to use, since limits are shared by everyone in the project.
+   *
+   * @param share in (0, 1]; without this option 0.5
+   */
+  public OpenAiModelBuilder share(double share) {
+    if (!(share > 0 && share <= 1)) {
+      throw new IllegalArgumentException("share must be in (0, 1]: " + share);
+    }
+    this.share = share;
+    return this;
+  }
+
+  /**
+   * How long to wait for a whole response.
+   *
+   * @param limit above zero; without this option 2 minutes, and 15 in tier flex
+   */
+  public OpenAiModelBuilder timeout(Duration limit) {
+    if (limit.isNegative() || limit.isZero()) {
+      throw new IllegalArgumentException("timeout must be above zero: " + limit);
+    }
+    timeout = Optional.of(limit);
+    return this;
+  }
+
+  /**
+   * The HTTP client to build on, for a proxy, certificates or interceptors. Redirects and repeats
+   * are switched off in it, and the timeouts are those of this builder.
+   */
+  public OpenAiModelBuilder okHttpClient(OkHttpClient client) {
+    okHttpClient = Optional.of(client);
+    return this;
+  }
+
+  /** The clock by which an announced end of the model is judged. */
+  public OpenAiModelBuilder clock(Clock newClock) {
+    clock = newClock;
+    return this;
+  }
+
+  /** Lets {@link OpenAiModel#preflight} pass for a model whose announced end is past. */
+  public OpenAiModelBuilder allowPastShutdown() {
+    pastShutdownIsAllowed = true;
+    return this;
+  }
+
+  /**
+   * The model. Nothing is sent.
+   *
+   * @throws IllegalArgumentException if no key is given, or the model has no price
+   */
+  public OpenAiModel build() {
+    prices.find(name, Tier.DEFAULT);
+    return build(new SdkTransport(this));
+  }
+
+  /** The model over another wire. */
+  OpenAiModel build(Transport transport) {
+    return new OpenAiModel(this, transport);
+  }
+
+  ApiKey key() {
+    if (key.isEmpty() && endpoint.isPlain()) {
+      throw new IllegalArgumentException(
+          "a key from the environment is not sent without TLS: give apiKey(...) or noKey() for "
+              + endpoint);
+    }
+    return key.orElseGet(ApiKey::fromEnvironment);
+  }
+
+  String name() {
+    return name;
+  }
+
+  Endpoint endpoint() {
+    return endpoint;
+  }
+
+  ModelIdentity identity() {
+    return new ModelIdentity(name, servedBy.orElse(endpoint.identity()), disclosure);
+  }
+
+  Optional<String> organization() {
+    return organization;
+  }
+
+  Optional<String> project() {
+    return project;
+  }
+
+  PriceList prices() {
+    return prices;
+  }
+
+  RateLimit rateLimit() {
+    return rateLimit;
+  }
+
+  double share() {
+    return share;
+  }
+
+  Duration timeout(Tier tier) {
+    return timeout.orElse(tier == Tier.FLEX ? FLEX_TIMEOUT : DEFAULT_TIMEOUT);
+  }
+
+  Optional<OkHttpClient> okHttpClient() {
+    return okHttpClient;
+  }
+
+  Clock clock() {
+    return clock;
+  }
+
+  boolean pastShutdownIsAllowed() {
+    return pastShutdownIsAllowed;
+  }
+}

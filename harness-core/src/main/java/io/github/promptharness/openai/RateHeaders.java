@@ -1,0 +1,71 @@
+package io.github.promptharness.openai;
+
+import io.github.promptharness.RateSignals;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
+import java.util.Comparator;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.stream.Stream;
+
+/** What headers and error message say about limits. What makes no sense counts as not said. */
+final class RateHeaders {
+  private static final String MILLISECONDS = "ms";
+
+  private RateHeaders() {}
+
+  /**
+   * The signals of a response.
+   *
+   * @param message of the error; empty for a success
+   * @param now for a date that is not accompanied by the server's own clock
+   */
+  static RateSignals read(Map<String, String> headers, String message, Instant now) {
+    return new RateSignals(
+        count(headers, "x-ratelimit-remaining-requests"),
+        count(headers, "x-ratelimit-remaining-tokens"),
+        header(headers, "x-ratelimit-reset-requests").flatMap(DurationText::parse),
+        header(headers, "x-ratelimit-reset-tokens").flatMap(DurationText::parse),
+        retryAfter(headers, message, now));
+  }
+
+  /** The longest of the waits asked for, since each is a minimum. */
+  private static Optional<Duration> retryAfter(
+      Map<String, String> headers, String message, Instant now) {
+    Optional<String> asked = header(headers, "retry-after");
+    return Stream.of(
+            header(headers, "retry-after-ms").flatMap(ms -> DurationText.parse(ms + MILLISECONDS)),
+            asked.flatMap(DurationText::parse),
+            asked.flatMap(RateHeaders::date).map(date -> until(date, headers, now)),
+            DurationText.inMessage(message))
+        .flatMap(Optional::stream)
+        .max(Comparator.naturalOrder());
+  }
+
+  private static Duration until(Instant date, Map<String, String> headers, Instant now) {
+    Instant from = header(headers, "date").flatMap(RateHeaders::date).orElse(now);
+    return date.isAfter(from) ? Duration.between(from, date) : Duration.ZERO;
+  }
+
+  private static Optional<Instant> date(String text) {
+    try {
+      return Optional.of(
+          ZonedDateTime.parse(text.strip(), DateTimeFormatter.RFC_1123_DATE_TIME).toInstant());
+    } catch (DateTimeParseException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static OptionalLong count(Map<String, String> headers, String name) {
+    String text = headers.getOrDefault(name, "").strip();
+    return text.matches("\\d{1,18}") ? OptionalLong.of(Long.parseLong(text)) : OptionalLong.empty();
+  }
+
+  private static Optional<String> header(Map<String, String> headers, String name) {
+    return Optional.ofNullable(headers.get(name));
+  }
+}

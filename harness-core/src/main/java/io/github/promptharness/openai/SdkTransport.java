@@ -1,0 +1,154 @@
+package io.github.promptharness.openai;
+
+import static java.util.Objects.requireNonNull;
+
+import com.openai.client.OpenAIClient;
+import com.openai.client.okhttp.OpenAIOkHttpClient;
+import com.openai.core.LogLevel;
+import com.openai.core.RequestOptions;
+import com.openai.core.Timeout;
+import com.openai.models.chat.completions.ChatCompletionAssistantMessageParam;
+import com.openai.models.chat.completions.ChatCompletionCreateParams;
+import com.openai.models.chat.completions.ChatCompletionCreateParams.ServiceTier;
+import com.openai.models.chat.completions.ChatCompletionDeveloperMessageParam;
+import com.openai.models.chat.completions.ChatCompletionSystemMessageParam;
+import com.openai.models.chat.completions.ChatCompletionUserMessageParam;
+import io.github.promptharness.Message;
+import io.github.promptharness.Request;
+import io.github.promptharness.Sampling;
+import io.github.promptharness.Tier;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import okhttp3.ConnectionPool;
+import okhttp3.OkHttpClient;
+
+/** The vendor's client library, with everything switched off that would act behind our back. */
+final class SdkTransport implements Transport {
+  private static final Duration CONNECT = Duration.ofSeconds(10);
+  private static final int CONNECTIONS = 64;
+
+  private final String model;
+  private final Map<Tier, RequestOptions> byTier = new EnumMap<>(Tier.class);
+  private final Wiretap tap;
+  private final OkHttpClient http;
+  private final boolean ownsConnections;
+  private final OpenAIClient client;
+
+  SdkTransport(OpenAiModelBuilder options) {
+    this.model = options.name();
+    ApiKey key = options.key();
+    this.tap = new Wiretap(key);
+    this.http = http(options, tap);
+    this.ownsConnections = options.okHttpClient().isEmpty();
+    this.client = client(options, key, http);
+    for (Tier tier : Tier.values()) {
+      byTier.put(tier, RequestOptions.builder().timeout(timeout(options.timeout(tier))).build());
+    }
+  }
+
+  private static OkHttpClient http(OpenAiModelBuilder options, Wiretap tap) {
+    OkHttpClient.Builder builder =
+        options
+            .okHttpClient()
+            .map(OkHttpClient::newBuilder)
+            .orElseGet(
+                () ->
+                    new OkHttpClient.Builder()
+                        .connectionPool(new ConnectionPool(CONNECTIONS, 5, TimeUnit.MINUTES)));
+    return builder
+        .followRedirects(false)
+        .followSslRedirects(false)
+        .retryOnConnectionFailure(false)
+        .connectTimeout(CONNECT)
+        .addInterceptor(tap::content)
+        .addNetworkInterceptor(tap::connected)
+        .build();
+  }
+
+  private static OpenAIClient client(OpenAiModelBuilder options, ApiKey key, OkHttpClient http) {
+    OpenAIOkHttpClient.Builder builder =
+        OpenAIOkHttpClient.builder()
+            .okHttpClient(http)
+            .apiKey(key.secret())
+            .baseUrl(options.endpoint().toString())
+            .maxRetries(0)
+            .timeout(timeout(options.timeout(Tier.DEFAULT)))
+            .disableTelemetry(true)
+            .logLevel(LogLevel.OFF)
+            .putHeader("User-Agent", "prompt-harness");
+    options.organization().ifPresent(builder::organization);
+    options.project().ifPresent(builder::project);
+    return builder.build();
+  }
+
+  private static Timeout timeout(Duration request) {
+    return Timeout.builder().connect(CONNECT).read(request).write(request).request(request).build();
+  }
+
+  @Override
+  public Exchange ask(Request request) {
+    ChatCompletionCreateParams params = params(request);
+    RequestOptions options = requireNonNull(byTier.get(request.sampling().tier()));
+    return tap.record(
+        () -> {
+          try (var response =
+              client.chat().completions().withRawResponse().create(params, options)) {
+            response.statusCode();
+          }
+        });
+  }
+
+  @Override
+  public Exchange lookUp() {
+    return tap.record(
+        () -> {
+          try (var response = client.models().withRawResponse().retrieve(model)) {
+            response.statusCode();
+          }
+        });
+  }
+
+  private ChatCompletionCreateParams params(Request request) {
+    Sampling sampling = request.sampling();
+    ChatCompletionCreateParams.Builder params =
+        ChatCompletionCreateParams.builder()
+            .model(model)
+            .n(request.repeats())
+            .maxCompletionTokens(sampling.maxOutput())
+            .serviceTier(ServiceTier.of(sampling.tier().wireName()))
+            .store(false)
+            .putAdditionalHeader("X-Client-Request-Id", request.callId());
+    request.wording().messages().forEach(message -> add(message, params));
+    sampling.temperature().ifPresent(params::temperature);
+    sampling.topP().ifPresent(params::topP);
+    if (!sampling.stop().isEmpty()) {
+      params.stopOfStrings(sampling.stop());
+    }
+    sampling.topLogProbs().ifPresent(count -> params.logprobs(true).topLogprobs(count));
+    return params.build();
+  }
+
+  private static void add(Message message, ChatCompletionCreateParams.Builder params) {
+    String text = message.text();
+    switch (message.role()) {
+      case SYSTEM ->
+          params.addMessage(ChatCompletionSystemMessageParam.builder().content(text).build());
+      case DEVELOPER ->
+          params.addMessage(ChatCompletionDeveloperMessageParam.builder().content(text).build());
+      case USER ->
+          params.addMessage(ChatCompletionUserMessageParam.builder().content(text).build());
+      case ASSISTANT ->
+          params.addMessage(ChatCompletionAssistantMessageParam.builder().content(text).build());
+    }
+  }
+
+  @Override
+  public void close() {
+    client.close();
+    if (ownsConnections) {
+      http.connectionPool().evictAll();
+    }
+  }
+}

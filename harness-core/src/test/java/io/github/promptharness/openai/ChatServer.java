@@ -1,0 +1,56 @@
+package io.github.promptharness.openai;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** A loopback endpoint that gives as many answers as asked for. */
+final class ChatServer implements AutoCloseable {
+  private final HttpServer server;
+  private final ExecutorService threads = Executors.newFixedThreadPool(16);
+  private final AtomicInteger requests = new AtomicInteger();
+
+  ChatServer() throws IOException {
+    server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 256);
+    server.createContext("/v1/chat/completions", this::answer);
+    server.createContext(
+        "/v1/models/", exchange -> send(exchange, "{\"id\":\"gpt-4o\",\"object\":\"model\"}"));
+    server.setExecutor(threads);
+    server.start();
+  }
+
+  String url() {
+    return "http://127.0.0.1:" + server.getAddress().getPort() + "/v1";
+  }
+
+  int requests() {
+    return requests.get();
+  }
+
+  private void answer(HttpExchange exchange) throws IOException {
+    requests.incrementAndGet();
+    String request = new String(exchange.getRequestBody().readAllBytes(), UTF_8);
+    send(exchange, Calls.body(Json.parse(request).path("n").asInt()));
+  }
+
+  private static void send(HttpExchange exchange, String body) throws IOException {
+    byte[] bytes = body.getBytes(UTF_8);
+    exchange.getResponseHeaders().add("Content-Type", "application/json");
+    exchange.sendResponseHeaders(200, bytes.length);
+    exchange.getResponseBody().write(bytes);
+    exchange.close();
+  }
+
+  @Override
+  public void close() {
+    server.stop(0);
+    threads.shutdownNow();
+  }
+}
