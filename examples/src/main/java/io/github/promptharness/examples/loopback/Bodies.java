@@ -1,0 +1,84 @@
+package io.github.promptharness.examples.loopback;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.promptharness.replay.RecordedAnswer;
+import java.util.List;
+
+/**
+ * The bodies of responses, in the shape of OpenAI's specification. {@code system_fingerprint} is
+ * left out: it is optional, and the specification does not allow it to be null.
+ */
+final class Bodies {
+  private final ObjectMapper json;
+
+  Bodies(ObjectMapper json) {
+    this.json = json;
+  }
+
+  byte[] completion(CallId call, String model, long created, List<RecordedAnswer> answers) {
+    ObjectNode body =
+        json.createObjectNode()
+            .put("id", "chatcmpl-" + call.digest())
+            .put("object", "chat.completion")
+            .put("created", created)
+            .put("model", model);
+    var choices = body.putArray("choices");
+    long output = 0;
+    for (int i = 0; i < answers.size(); i++) {
+      ObjectNode choice = choices.addObject().put("index", i);
+      choice
+          .putObject("message")
+          .put("role", "assistant")
+          .put("content", answers.get(i).answer().text())
+          .putNull("refusal")
+          .putArray("annotations");
+      choice.putNull("logprobs").put("finish_reason", "stop");
+      output += answers.get(i).outputTokens();
+    }
+    usage(body.putObject("usage"), answers.get(0).promptTokens(), output);
+    return bytes(body.put("service_tier", "default"));
+  }
+
+  byte[] model(String model) {
+    return bytes(
+        json.createObjectNode()
+            .put("id", model)
+            .put("object", "model")
+            .put("created", 1_687_882_411L)
+            .put("owned_by", "openai"));
+  }
+
+  byte[] error(Refusal refusal) {
+    ObjectNode root = json.createObjectNode();
+    root.putObject("error")
+        .put("message", refusal.message())
+        .put("type", refusal.type())
+        .put("param", refusal.param().isEmpty() ? null : refusal.param())
+        .put("code", refusal.code().isEmpty() ? null : refusal.code());
+    return bytes(root);
+  }
+
+  private static void usage(ObjectNode usage, long prompt, long output) {
+    usage
+        .put("prompt_tokens", prompt)
+        .put("completion_tokens", output)
+        .put("total_tokens", prompt + output);
+    usage.putObject("prompt_tokens_details").put("cached_tokens", 0).put("audio_tokens", 0);
+    usage
+        .putObject("completion_tokens_details")
+        .put("reasoning_tokens", 0)
+        .put("audio_tokens", 0)
+        .put("accepted_prediction_tokens", 0)
+        .put("rejected_prediction_tokens", 0);
+  }
+
+  private byte[] bytes(ObjectNode body) {
+    try {
+      return json.writeValueAsBytes(body);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("a tree of plain values can be written", e);
+    }
+  }
+}

@@ -1,0 +1,89 @@
+package io.github.promptharness.examples.loopback;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.promptharness.Message;
+import io.github.promptharness.Role;
+import io.github.promptharness.Wording;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The body of a chat completion request, as far as it decides the answer.
+ *
+ * @param model who is asked
+ * @param wording what is shown
+ * @param n how many answers
+ * @param maxTokens the most tokens one answer may have; {@link Integer#MAX_VALUE} if not said
+ */
+record ChatCall(String model, Wording wording, int n, int maxTokens) {
+  /** What a recording cannot honour is refused rather than passed over in silence. */
+  private static final List<String> UNSUPPORTED =
+      List.of("tools", "functions", "response_format", "stream", "logprobs", "stop");
+
+  static ChatCall parse(ObjectMapper json, byte[] body) throws Refusal {
+    JsonNode root;
+    try {
+      root = json.readTree(body);
+    } catch (IOException e) {
+      throw Refusal.badRequest("We could not parse the JSON body of your request.", "");
+    }
+    for (String parameter : UNSUPPORTED) {
+      JsonNode value = root.path(parameter);
+      if (!value.isMissingNode()
+          && !value.isNull()
+          && !value.equals(json.getNodeFactory().booleanNode(false))) {
+        throw Refusal.unsupported(parameter);
+      }
+    }
+    int max = count(root, "max_tokens", Integer.MAX_VALUE);
+    return new ChatCall(
+        text(root, "model", "model"),
+        Wording.of(messages(root.path("messages"))),
+        count(root, "n", 1),
+        count(root, "max_completion_tokens", max));
+  }
+
+  /** Tokens that the limits charge before anything is answered. */
+  long charge(long promptTokens) {
+    return maxTokens == Integer.MAX_VALUE ? promptTokens : promptTokens + (long) n * maxTokens;
+  }
+
+  private static List<Message> messages(JsonNode array) throws Refusal {
+    if (!array.isArray() || array.isEmpty()) {
+      throw Refusal.badRequest("messages must be an array with at least one message.", "messages");
+    }
+    var messages = new ArrayList<Message>();
+    for (int i = 0; i < array.size(); i++) {
+      String at = "messages[" + i + "].";
+      String role = text(array.path(i), "role", at + "role");
+      String content = text(array.path(i), "content", at + "content");
+      try {
+        messages.add(new Message(Role.ofWireName(role), content));
+      } catch (IllegalArgumentException e) {
+        throw Refusal.badRequest(String.valueOf(e.getMessage()), at + "role");
+      }
+    }
+    return messages;
+  }
+
+  private static String text(JsonNode object, String field, String path) throws Refusal {
+    JsonNode value = object.path(field);
+    if (!value.isTextual()) {
+      throw Refusal.badRequest(path + " must be a string.", path);
+    }
+    return value.textValue();
+  }
+
+  private static int count(JsonNode root, String field, int otherwise) throws Refusal {
+    JsonNode value = root.path(field);
+    if (value.isMissingNode() || value.isNull()) {
+      return otherwise;
+    }
+    if (!value.canConvertToInt() || !value.isIntegralNumber() || value.intValue() < 1) {
+      throw Refusal.badRequest(field + " must be a whole number of at least 1.", field);
+    }
+    return value.intValue();
+  }
+}

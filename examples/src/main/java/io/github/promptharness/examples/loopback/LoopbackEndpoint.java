@@ -1,0 +1,193 @@
+package io.github.promptharness.examples.loopback;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import io.github.promptharness.replay.RecordedAnswers;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * A server on 127.0.0.1 that speaks OpenAI's chat protocol and gives recorded answers.
+ *
+ * <p>Which repeats a call wants is read from the header {@code X-Client-Request-Id} alone, never
+ * from the order of arrival, so that every run over it is the same. What was not recorded is
+ * refused with 404 and code {@code not_recorded}. Rate limits are enforced as the real service
+ * does: requests and {@code prompt tokens + n * max_completion_tokens} are taken from buckets that
+ * refill continuously; what they do not hold is refused with 429. Malformed requests are refused
+ * before the limits and do not count against them. A bearer key must be there and may be any.
+ *
+ * <p>Not like the real service: temperature and top-p are not looked at, since a recording has been
+ * drawn already; tools, streaming, log-probabilities and stop texts are refused.
+ *
+ * <p>Speed: the JDK's server delays small responses by some 40 ms unless the system property {@code
+ * sun.net.httpserver.nodelay} is {@code true} when it is first used in the process. This class sets
+ * it if nobody has; where another server of that kind has run before, set it on the command line.
+ */
+public final class LoopbackEndpoint implements AutoCloseable {
+  private static final String NO_DELAY = "sun.net.httpserver.nodelay";
+  private static final String CHAT = "/v1/chat/completions";
+  private static final String MODELS = "/v1/models/";
+  private static final byte[] IPV4_LOOPBACK = {127, 0, 0, 1};
+  private static final int THREADS = 64;
+
+  static {
+    if (System.getProperty(NO_DELAY) == null) {
+      System.setProperty(NO_DELAY, "true");
+    }
+  }
+
+  private final Desk desk;
+  private final HttpServer server;
+  private final ExecutorService threads;
+  private final Queue<Seen> seen = new ConcurrentLinkedQueue<>();
+  private final AtomicLong requestIds = new AtomicLong();
+
+  private LoopbackEndpoint(Desk desk) throws IOException {
+    this.desk = desk;
+    server =
+        HttpServer.create(new InetSocketAddress(InetAddress.getByAddress(IPV4_LOOPBACK), 0), 0);
+    threads =
+        Executors.newFixedThreadPool(
+            THREADS,
+            task -> {
+              var thread = new Thread(task, "loopback-endpoint");
+              thread.setDaemon(true);
+              return thread;
+            });
+    server.setExecutor(threads);
+    server.createContext("/", this::handle);
+  }
+
+  /** Starts an endpoint with the default options on a free port. */
+  public static LoopbackEndpoint start(RecordedAnswers answers) {
+    return start(answers, LoopbackOptions.defaults());
+  }
+
+  /** Starts an endpoint on a free port. */
+  public static LoopbackEndpoint start(RecordedAnswers answers, LoopbackOptions options) {
+    try {
+      var endpoint = new LoopbackEndpoint(new Desk(answers, options));
+      endpoint.server.start();
+      return endpoint;
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot open a port on 127.0.0.1", e);
+    }
+  }
+
+  /** The base address for a client, {@code /v1} included. */
+  public String baseUrl() {
+    return "http://127.0.0.1:" + server.getAddress().getPort() + "/v1";
+  }
+
+  /** Every chat request so far, in the order of the replies. */
+  public List<Seen> requestsSeen() {
+    return List.copyOf(seen);
+  }
+
+  /** The call ids that got their answers, in the order of the replies. */
+  public List<String> answered() {
+    return seen.stream().filter(Seen::isAnswered).map(Seen::callId).toList();
+  }
+
+  /** The call ids that got an error, in the order of the replies. */
+  public List<String> refused() {
+    return seen.stream().filter(s -> !s.isAnswered()).map(Seen::callId).toList();
+  }
+
+  /** Stops at once; calls in flight lose their connection. */
+  @Override
+  public void close() {
+    server.stop(0);
+    threads.shutdownNow();
+  }
+
+  private void handle(HttpExchange exchange) throws IOException {
+    try (exchange) {
+      long start = System.nanoTime();
+      int status = 200;
+      byte[] body;
+      String code = "";
+      boolean chat = exchange.getRequestURI().getPath().equals(CHAT);
+      try {
+        body = reply(exchange);
+      } catch (Refusal refusal) {
+        status = refusal.status();
+        code = refusal.code();
+        body = desk.bodies().error(refusal);
+        refusal.retryAfter().ifPresent(wait -> retryAfter(exchange, wait));
+      }
+      if (chat) {
+        seen.add(new Seen(header(exchange, CallId.HEADER), status, code));
+      }
+      var headers = exchange.getResponseHeaders();
+      headers.set("content-type", "application/json");
+      headers.set("openai-version", "2020-10-01");
+      headers.set("x-request-id", "req_%032x".formatted(requestIds.incrementAndGet()));
+      if (chat) {
+        desk.quota().headers().forEach(headers::set);
+      }
+      headers.set(
+          "openai-processing-ms",
+          Long.toString(TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start)));
+      exchange.sendResponseHeaders(status, body.length);
+      exchange.getResponseBody().write(body);
+    }
+  }
+
+  private byte[] reply(HttpExchange exchange) throws IOException, Refusal {
+    byte[] body = exchange.getRequestBody().readAllBytes();
+    if (!header(exchange, "Authorization").matches("Bearer \\S.*")) {
+      throw Refusal.noKey();
+    }
+    String method = exchange.getRequestMethod();
+    String path = exchange.getRequestURI().getPath();
+    try {
+      if (method.equals("POST") && path.equals(CHAT)) {
+        return desk.complete(header(exchange, CallId.HEADER), body);
+      }
+      if (method.equals("GET") && path.startsWith(MODELS)) {
+        return desk.model(path.substring(MODELS.length()));
+      }
+    } catch (RuntimeException defect) {
+      throw Refusal.defect(defect);
+    }
+    throw Refusal.notFound("Unknown request URL: %s %s.".formatted(method, path), "unknown_url");
+  }
+
+  private static void retryAfter(HttpExchange exchange, Duration wait) {
+    long millis = Math.max(1, wait.plusNanos(999_999).toMillis());
+    exchange.getResponseHeaders().set("retry-after-ms", Long.toString(millis));
+    exchange
+        .getResponseHeaders()
+        .set("retry-after", Long.toString(Math.max(1, (millis + 999) / 1_000)));
+  }
+
+  private static String header(HttpExchange exchange, String name) {
+    return Objects.requireNonNullElse(exchange.getRequestHeaders().getFirst(name), "");
+  }
+
+  /**
+   * One chat request.
+   *
+   * @param callId its header {@code X-Client-Request-Id}; empty if it had none
+   * @param status the HTTP status it got
+   * @param code the code of the error; empty if it was answered or the error has none
+   */
+  public record Seen(String callId, int status, String code) {
+    /** Whether it got its answers. */
+    public boolean isAnswered() {
+      return status == 200;
+    }
+  }
+}

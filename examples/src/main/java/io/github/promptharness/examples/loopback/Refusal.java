@@ -1,0 +1,95 @@
+package io.github.promptharness.examples.loopback;
+
+import java.time.Duration;
+import java.util.Optional;
+
+/** A request that is answered with one of OpenAI's errors. */
+final class Refusal extends Exception {
+  private static final long serialVersionUID = 1;
+  private static final String INVALID = "invalid_request_error";
+
+  private final int status;
+  private final String type;
+  private final String param;
+  private final String code;
+  private final transient Optional<Duration> retryAfter;
+
+  private Refusal(
+      int status,
+      String message,
+      String type,
+      String param,
+      String code,
+      Optional<Duration> retryAfter) {
+    super(message, null, false, false);
+    this.status = status;
+    this.type = type;
+    this.param = param;
+    this.code = code;
+    this.retryAfter = retryAfter;
+  }
+
+  static Refusal badRequest(String message, String param) {
+    return new Refusal(400, message, INVALID, param, "", Optional.empty());
+  }
+
+  static Refusal unsupported(String param) {
+    return new Refusal(
+        400,
+        "Unsupported parameter: '%s' is not supported with recorded answers.".formatted(param),
+        INVALID,
+        param,
+        "unsupported_parameter",
+        Optional.empty());
+  }
+
+  static Refusal noKey() {
+    return new Refusal(
+        401,
+        "You didn't provide an API key: put one, any one, in the header Authorization: Bearer KEY.",
+        INVALID,
+        "",
+        "invalid_api_key",
+        Optional.empty());
+  }
+
+  static Refusal notFound(String message, String code) {
+    return new Refusal(404, message, INVALID, "", code, Optional.empty());
+  }
+
+  /** Over a limit; {@code type} is {@code requests} or {@code tokens}. */
+  static Refusal rateLimited(String message, String type, Optional<Duration> retryAfter) {
+    return new Refusal(429, message, type, "", "rate_limit_exceeded", retryAfter);
+  }
+
+  static Refusal defect(RuntimeException cause) {
+    return new Refusal(
+        500, "The loopback endpoint failed: " + cause, "server_error", "", "", Optional.empty());
+  }
+
+  int status() {
+    return status;
+  }
+
+  String message() {
+    return String.valueOf(getMessage());
+  }
+
+  String type() {
+    return type;
+  }
+
+  /** Empty for none. */
+  String param() {
+    return param;
+  }
+
+  /** Empty for none. */
+  String code() {
+    return code;
+  }
+
+  Optional<Duration> retryAfter() {
+    return retryAfter;
+  }
+}

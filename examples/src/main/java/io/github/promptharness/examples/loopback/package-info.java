@@ -1,0 +1,10 @@
+/**
+ * An endpoint on this machine that speaks OpenAI's protocol and gives recorded answers, so that
+ * examples and benchmarks go the whole way over HTTP without a key, a bill or a network.
+ *
+ * <p>Start with {@link io.github.promptharness.examples.loopback.LoopbackEndpoint#start}.
+ */
+@NullMarked
+package io.github.promptharness.examples.loopback;
+
+import org.jspecify.annotations.NullMarked;
