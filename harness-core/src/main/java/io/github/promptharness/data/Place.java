@@ -1,0 +1,20 @@
+package io.github.promptharness.data;
+
+/**
+ * A line of a file, to begin a sentence about what is wrong there.
+ *
+ * @param file its name
+ * @param line counted from 1
+ */
+record Place(String file, int line) {
+  /** A refusal that says where, what and what to do. */
+  IllegalArgumentException refuse(String problem) {
+    return new IllegalArgumentException("%s, line %d: %s".formatted(file, line, problem));
+  }
+
+  /** A refusal that knows the column too, counted from 1. */
+  IllegalArgumentException refuse(int column, String problem) {
+    return new IllegalArgumentException(
+        "%s, line %d, column %d: %s".formatted(file, line, column, problem));
+  }
+}

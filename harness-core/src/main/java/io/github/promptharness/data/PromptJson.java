@@ -1,0 +1,204 @@
+package io.github.promptharness.data;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.promptharness.Choice;
+import io.github.promptharness.Enumerator;
+import io.github.promptharness.Exemplar;
+import io.github.promptharness.Message;
+import io.github.promptharness.Prompt;
+import io.github.promptharness.Role;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** One prompt as one JSON object. */
+final class PromptJson {
+  private static final ObjectMapper JSON =
+      JsonMapper.builder()
+          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .build();
+  private static final Set<String> CHAT_FIELDS =
+      Set.of("id", "cluster", "expected", "tags", "messages");
+  private static final Set<String> FIELDS =
+      Set.of(
+          "id",
+          "cluster",
+          "expected",
+          "tags",
+          "instruction",
+          "answerRule",
+          "exemplars",
+          "input",
+          "choices");
+  private static final int MOST_CHOICES = 26;
+
+  private PromptJson() {}
+
+  /** Reads one line. */
+  static Prompt read(Place place, String line) {
+    JsonObject object = new JsonObject(place, "", parse(place, line));
+    String id = object.text("id");
+    if (id.isBlank()) {
+      throw place.refuse("id must not be blank, name the item");
+    }
+    Prompt prompt = object.has("messages") ? ofMessages(object, id) : ofParts(object, id);
+    if (object.has("cluster")) {
+      prompt = prompt.withCluster(object.text("cluster"));
+    }
+    for (String tag : object.names("tags")) {
+      prompt = prompt.withTag(tag, object.object("tags").text(tag));
+    }
+    return object.has("expected") ? expecting(place, prompt, object.text("expected")) : prompt;
+  }
+
+  /** Writes one line, without its end. */
+  static String write(Prompt prompt) {
+    ObjectNode object = JSON.createObjectNode().put("id", prompt.id());
+    if (!prompt.cluster().equals(prompt.id())) {
+      object.put("cluster", prompt.cluster());
+    }
+    if (prompt.turns().isEmpty()) {
+      putParts(object, prompt);
+    } else {
+      var messages = object.putArray("messages");
+      prompt
+          .messages()
+          .forEach(
+              m -> messages.addObject().put("role", m.role().wireName()).put("content", m.text()));
+    }
+    prompt.expected().ifPresent(expected -> object.put("expected", expected));
+    if (!prompt.tags().isEmpty()) {
+      prompt.tags().forEach(object.putObject("tags")::put);
+    }
+    String line = object.toString();
+    if (!read(new Place("prompt " + prompt.id(), 1), line).equals(prompt)) {
+      throw new IllegalArgumentException(
+          "prompt %s has a layout, turns, tools or a schema that JSON Lines do not hold: keep it in code"
+              .formatted(prompt.id()));
+    }
+    return line;
+  }
+
+  private static JsonNode parse(Place place, String line) {
+    try {
+      return JSON.readTree(line);
+    } catch (JsonProcessingException e) {
+      String problem = e.getOriginalMessage().replaceAll("\\s*\\(start marker at.*|\\R.*", "");
+      throw place.refuse(
+          e.getLocation().getColumnNr(),
+          "this is not JSON (%s), write one whole JSON object on each line".formatted(problem));
+    }
+  }
+
+  private static Prompt ofMessages(JsonObject object, String id) {
+    object.allowOnly(CHAT_FIELDS, "with messages a line may have only");
+    var messages = new ArrayList<Message>();
+    for (int i = 0; i < object.size("messages"); i++) {
+      JsonObject message = object.objectAt("messages", i);
+      message.allowOnly(Set.of("role", "content"), "a message has only");
+      try {
+        messages.add(new Message(Role.ofWireName(message.text("role")), message.text("content")));
+      } catch (IllegalArgumentException e) {
+        throw object.place().refuse(String.valueOf(e.getMessage()));
+      }
+    }
+    if (messages.isEmpty()) {
+      throw object.place().refuse("messages must not be empty, give at least one");
+    }
+    return Prompt.fromMessages(id, messages);
+  }
+
+  private static Prompt ofParts(JsonObject object, String id) {
+    object.allowOnly(FIELDS, "a line has messages, or some of");
+    Prompt prompt =
+        Prompt.of(id, object.text("input"))
+            .withInstruction(object.textOrEmpty("instruction"))
+            .withAnswerRule(object.textOrEmpty("answerRule"))
+            .withExemplars(exemplars(object))
+            .withChoices(choices(object));
+    if (prompt.input().isEmpty()) {
+      throw object.place().refuse("input must not be empty, give the question or text");
+    }
+    return prompt;
+  }
+
+  private static List<Exemplar> exemplars(JsonObject object) {
+    var exemplars = new ArrayList<Exemplar>();
+    for (int i = 0; i < object.size("exemplars"); i++) {
+      JsonObject exemplar = object.objectAt("exemplars", i);
+      exemplar.allowOnly(Set.of("input", "output"), "an exemplar has only");
+      exemplars.add(new Exemplar(exemplar.text("input"), exemplar.text("output")));
+    }
+    return exemplars;
+  }
+
+  private static List<Choice> choices(JsonObject object) {
+    int size = object.size("choices");
+    if (size > MOST_CHOICES) {
+      throw object.place().refuse("at most 26 choices can be lettered, leave some out: " + size);
+    }
+    var choices = new ArrayList<Choice>();
+    var ids = new HashSet<String>();
+    for (int i = 0; i < size; i++) {
+      Choice choice = choice(object, i);
+      if (!ids.add(choice.id())) {
+        throw object
+            .place()
+            .refuse("choice id \"%s\" is there twice, give each its own".formatted(choice.id()));
+      }
+      choices.add(choice);
+    }
+    return choices;
+  }
+
+  private static Choice choice(JsonObject object, int index) {
+    if (object.isTextAt("choices", index)) {
+      return new Choice(Enumerator.UPPER_LETTERS.label(index), object.textAt("choices", index));
+    }
+    JsonObject choice = object.objectAt("choices", index);
+    choice.allowOnly(Set.of("id", "text"), "a choice is text, or has only");
+    if (choice.text("id").isEmpty()) {
+      throw object.place().refuse("\"choices[%d].id\" must not be empty".formatted(index));
+    }
+    return new Choice(choice.text("id"), choice.text("text"));
+  }
+
+  private static Prompt expecting(Place place, Prompt prompt, String expected) {
+    List<String> ids = prompt.choices().stream().map(Choice::id).toList();
+    if (!ids.isEmpty() && !ids.contains(expected)) {
+      throw place.refuse(
+          "expected must be the id of a choice, one of %s, not \"%s\"".formatted(ids, expected));
+    }
+    return prompt.withExpected(expected);
+  }
+
+  private static void putParts(ObjectNode object, Prompt prompt) {
+    putUnlessEmpty(object, "instruction", prompt.instruction());
+    putUnlessEmpty(object, "answerRule", prompt.answerRule());
+    if (!prompt.exemplars().isEmpty()) {
+      var exemplars = object.putArray("exemplars");
+      prompt
+          .exemplars()
+          .forEach(e -> exemplars.addObject().put("input", e.input()).put("output", e.output()));
+    }
+    object.put("input", prompt.input());
+    if (!prompt.choices().isEmpty()) {
+      var choices = object.putArray("choices");
+      prompt.choices().forEach(c -> choices.addObject().put("id", c.id()).put("text", c.text()));
+    }
+  }
+
+  private static void putUnlessEmpty(ObjectNode object, String field, String text) {
+    if (!text.isEmpty()) {
+      object.put(field, text);
+    }
+  }
+}
