@@ -1,5 +1,6 @@
 package io.github.promptharness.replay;
 
+import io.github.promptharness.Answer;
 import io.github.promptharness.Sampling;
 import io.github.promptharness.Wording;
 import java.util.Optional;
@@ -18,5 +19,5 @@ public interface AnswerSource {
    *     drawn leaves it aside
    * @param repeat which of the independent answers, counted from 0
    */
-  Optional<RecordedAnswer> find(Wording wording, Sampling sampling, int repeat);
+  Optional<Answer> find(Wording wording, Sampling sampling, int repeat);
 }

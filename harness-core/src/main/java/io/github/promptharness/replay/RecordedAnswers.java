@@ -58,8 +58,8 @@ public final class RecordedAnswers implements AnswerSource {
   }
 
   @Override
-  public Optional<RecordedAnswer> find(Wording wording, Sampling sampling, int repeat) {
-    return find(wording, repeat);
+  public Optional<Answer> find(Wording wording, Sampling sampling, int repeat) {
+    return find(wording, repeat).map(RecordedAnswer::answer);
   }
 
   private record Key(String wording, int repeat) {}

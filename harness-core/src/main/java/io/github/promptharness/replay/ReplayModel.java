@@ -48,7 +48,8 @@ public final class ReplayModel implements Model {
   }
 
   /**
-   * A model over answers kept anywhere.
+   * A model over answers kept anywhere: {@code ReplayModel.from(lab::recorded, ...)} replays a
+   * workspace, so that a study can be run again when its model is gone.
    *
    * @param source the answers
    * @param model the name of the model that gave them
@@ -73,25 +74,27 @@ public final class ReplayModel implements Model {
   @Override
   public Outcome answer(Request request) {
     var answers = new ArrayList<Answer>();
-    long promptTokens = 0;
     long outputTokens = 0;
     for (var trial : request.trials()) {
-      Optional<RecordedAnswer> found =
-          source.find(trial.wording(), trial.sampling(), trial.repeat());
+      Optional<Answer> found = source.find(trial.wording(), trial.sampling(), trial.repeat());
       if (found.isEmpty()) {
         return notRecorded(request, trial.repeat());
       }
-      RecordedAnswer recorded = found.get();
-      if (recorded.outputTokens() > request.sampling().maxOutput()) {
-        return tooLong(request, trial.repeat(), recorded.outputTokens());
+      long tokens = counter.text(found.get().text());
+      if (tokens > request.sampling().maxOutput()) {
+        return tooLong(request, trial.repeat(), tokens);
       }
-      answers.add(recorded.answer());
-      promptTokens = recorded.promptTokens();
-      outputTokens += recorded.outputTokens();
+      answers.add(found.get());
+      outputTokens += tokens;
     }
     return new Outcome.Response(
         answers,
-        new Usage(promptTokens, 0, outputTokens, 0, Usage.Source.ESTIMATED),
+        new Usage(
+            counter.prompt(request.wording().messages()),
+            0,
+            outputTokens,
+            0,
+            Usage.Source.ESTIMATED),
         Money.ZERO,
         identity.name(),
         "",

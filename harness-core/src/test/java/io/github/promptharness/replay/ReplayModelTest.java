@@ -100,7 +100,7 @@ class ReplayModelTest {
     AnswerSource onlyCold =
         (wording, sampling, repeat) ->
             sampling.temperature().orElse(1) == 0
-                ? Optional.of(new RecordedAnswer(Answer.of("cold"), 9, 1))
+                ? Optional.of(Answer.of("cold"))
                 : Optional.empty();
     var cold = ReplayModel.from(onlyCold, "gpt-4", "cold", DISCLOSURE);
 
