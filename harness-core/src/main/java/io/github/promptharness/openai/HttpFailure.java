@@ -56,7 +56,7 @@ final class HttpFailure {
         answered.evidence());
   }
 
-  static Kind kind(int status, ErrorBody error) {
+  private static Kind kind(int status, ErrorBody error) {
     if (status == 402 || (status >= 400 && status < 500 && error.isOneOf(BILLING))) {
       return Kind.BILLING;
     }

@@ -151,7 +151,8 @@ public final class OpenAiModel implements Model, AutoCloseable {
     return "OpenAiModel[" + identity.name() + " at " + identity.endpoint() + "]";
   }
 
-  private static void check(Request request) {
+  private void check(Request request) {
+    prices.find(identity.name(), request.sampling().tier());
     if (request.repeats() > MOST_REPEATS) {
       throw new IllegalArgumentException(
           "one request can ask for at most %d answers: %d; ask in several calls"

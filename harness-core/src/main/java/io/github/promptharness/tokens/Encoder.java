@@ -34,6 +34,7 @@ enum Encoder {
           new Family("o3", O200K),
           new Family("o4", O200K));
 
+  private static final int REPLACEMENT = 0xFFFD;
   private static final String FINE_TUNED = "ft:";
 
   private final String id;
@@ -69,10 +70,26 @@ enum Encoder {
 
   long count(String text) {
     return switch (this) {
-      case CL100K -> Cl100k.ENCODING.countTokensOrdinary(text);
-      case O200K -> O200k.ENCODING.countTokensOrdinary(text);
+      case CL100K -> Cl100k.ENCODING.countTokensOrdinary(wellFormed(text));
+      case O200K -> O200k.ENCODING.countTokensOrdinary(wellFormed(text));
       case BYTES -> utf8Length(text);
     };
+  }
+
+  /** The text with each lone surrogate as the character that stands in for it, as on a server. */
+  private static String wellFormed(String text) {
+    if (text.codePoints().noneMatch(Encoder::isLoneSurrogate)) {
+      return text;
+    }
+    var formed = new StringBuilder();
+    text.codePoints()
+        .map(c -> isLoneSurrogate(c) ? REPLACEMENT : c)
+        .forEach(formed::appendCodePoint);
+    return formed.toString();
+  }
+
+  private static boolean isLoneSurrogate(int codePoint) {
+    return codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE;
   }
 
   /** A lone surrogate counts as the three bytes of the character that stands in for it. */
