@@ -1,0 +1,143 @@
+package io.github.promptharness.report;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.promptharness.Estimate;
+import io.github.promptharness.HarnessException;
+import io.github.promptharness.Interval;
+import io.github.promptharness.Summary;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SummaryJsonTest {
+  private static final Summary SUMMARY = SummaryExample.of();
+
+  @TempDir private Path folder;
+
+  @Test
+  void fromJson_ofToJson_isEqual() {
+    assertEquals(SUMMARY, SummaryJson.fromJson(SummaryJson.toJson(SUMMARY)));
+  }
+
+  @Test
+  void fromJson_ofAnEmptyStudy_isEqual() {
+    var from = SUMMARY.provenance();
+    var empty =
+        new Summary(
+            "Größe \"1\"\n",
+            List.of(),
+            List.of(),
+            SUMMARY.spend(),
+            new Summary.Provenance(
+                from.library(),
+                from.model(),
+                List.of(),
+                List.of(),
+                List.of(),
+                0,
+                0,
+                1,
+                1,
+                "s",
+                7,
+                "",
+                "",
+                Optional.empty(),
+                Optional.empty(),
+                ""));
+
+    assertEquals(empty, SummaryJson.fromJson(SummaryJson.toJson(empty)));
+  }
+
+  @Test
+  void fromJson_openInterval_isEqual() {
+    var open =
+        new Estimate.Value(
+            0.25,
+            new Interval(Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY, 0.95, "m"),
+            1,
+            0);
+    var rows = new ArrayList<>(List.of(SummaryExample.row("m", "all", "", open)));
+    var summary = new Summary("s", rows, SUMMARY.counts(), SUMMARY.spend(), SUMMARY.provenance());
+
+    assertEquals(summary, SummaryJson.fromJson(SummaryJson.toJson(summary)));
+  }
+
+  @Test
+  void toJson_hasEveryDigit() {
+    String json = SummaryJson.toJson(SUMMARY);
+
+    assertTrue(json.contains("\"point\" : 0.30000000000000004,"), json);
+    assertTrue(json.contains("\"seed\" : -9223372036854775808,"), json);
+  }
+
+  @Test
+  void toJson_moneyIsExactTwice() throws IOException {
+    JsonNode settled =
+        new ObjectMapper().readTree(SummaryJson.toJson(SUMMARY)).at("/spend/settled");
+
+    assertEquals("33.000000000001", settled.get("usd").textValue());
+    assertEquals(33_000_000_000_001L, settled.get("picoUsd").longValue());
+  }
+
+  @Test
+  void toJson_keysAreInAFixedOrder() throws IOException {
+    var names = new ArrayList<String>();
+    new ObjectMapper()
+        .readTree(SummaryJson.toJson(SUMMARY))
+        .fieldNames()
+        .forEachRemaining(names::add);
+
+    assertEquals(List.of("format", "study", "provenance", "estimates", "counts", "spend"), names);
+    assertEquals(SummaryJson.toJson(SUMMARY), SummaryJson.toJson(SummaryExample.of()));
+  }
+
+  @Test
+  void write_isUtf8WithUnixLinesAndOneAtTheEnd() throws IOException {
+    Path file = folder.resolve("new/summary.json");
+
+    SummaryJson.write(SUMMARY, file);
+
+    String text = Files.readString(file, UTF_8);
+    assertEquals(SummaryJson.toJson(SUMMARY), text);
+    assertTrue(text.endsWith("}\n") && !text.contains("\r"), text);
+    assertEquals(SUMMARY, SummaryJson.read(file));
+  }
+
+  @Test
+  void write_whereAFolderStands_saysSo() {
+    var refusal = assertThrows(HarnessException.class, () -> SummaryJson.write(SUMMARY, folder));
+
+    assertTrue(String.valueOf(refusal.getMessage()).contains(folder.toString()));
+  }
+
+  @Test
+  void fromJson_otherText_isRefused() {
+    String json = SummaryJson.toJson(SUMMARY);
+
+    for (String bad :
+        List.of(
+            "",
+            "{",
+            "{}",
+            "[]",
+            json.replace("summary.1", "summary.2"),
+            json.replace("\"items\" :", "\"itemz\" :"),
+            json.replace("33.000000000001", "33.01"))) {
+      assertFalse(bad.equals(json));
+      assertThrows(IllegalArgumentException.class, () -> SummaryJson.fromJson(bad), bad);
+    }
+  }
+}
