@@ -3,19 +3,15 @@ package io.github.promptharness.examples;
 import io.github.promptharness.study.Progress;
 import io.github.promptharness.study.RunListener;
 import java.util.Locale;
+import java.util.Optional;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 
 /** Shows on the error stream how far a run is: a bar with answers done, dollars and time left. */
 public final class ProgressLine implements RunListener, AutoCloseable {
-  private final ProgressBar bar =
-      new ProgressBarBuilder()
-          .setTaskName("answers")
-          .setInitialMax(0)
-          .setStyle(ProgressBarStyle.ASCII)
-          .setUpdateIntervalMillis(200)
-          .build();
+  /** Appears with the first progress, so that what is printed before a run stands above it. */
+  private Optional<ProgressBar> bar = Optional.empty();
 
   @Override
   public void onRemark(String remark) {
@@ -24,9 +20,11 @@ public final class ProgressLine implements RunListener, AutoCloseable {
 
   @Override
   public void onProgress(Progress progress) {
-    bar.maxHint(progress.total());
-    bar.stepTo(progress.done() + progress.failed());
-    bar.setExtraMessage(
+    ProgressBar shown = bar.orElseGet(ProgressLine::open);
+    bar = Optional.of(shown);
+    shown.maxHint(progress.total());
+    shown.stepTo(progress.done() + progress.failed());
+    shown.setExtraMessage(
         String.format(
             Locale.ROOT,
             "%s of %s%s",
@@ -35,8 +33,17 @@ public final class ProgressLine implements RunListener, AutoCloseable {
             progress.failed() == 0 ? "" : ", " + progress.failed() + " failed"));
   }
 
+  private static ProgressBar open() {
+    return new ProgressBarBuilder()
+        .setTaskName("answers")
+        .setInitialMax(0)
+        .setStyle(ProgressBarStyle.ASCII)
+        .setUpdateIntervalMillis(200)
+        .build();
+  }
+
   @Override
   public void close() {
-    bar.close();
+    bar.ifPresent(ProgressBar::close);
   }
 }

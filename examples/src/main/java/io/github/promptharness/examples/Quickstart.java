@@ -16,6 +16,7 @@ import io.github.promptharness.study.Study;
 import io.github.promptharness.study.StudyBuilder;
 import io.github.promptharness.workspace.Workspace;
 import java.nio.file.Path;
+import java.time.Duration;
 
 /**
  * How robust was GPT-4 to four wordings of one task? Real answers, through the real client, in a
@@ -54,7 +55,10 @@ public final class Quickstart {
                 .build();
         var lab = Workspace.open(folder.resolve("lab.db"))) {
       System.out.println(
-          "Replaying 4,000 answers of GPT-4. Nothing is spent: dollars are what they would cost.");
+          """
+          Replaying 4,000 answers of GPT-4 to 100 exam questions under four prompts, ten times each.
+          Nothing is spent: dollars are what it would cost. "original" is the source's "baseline".
+          """);
       run(
           Study.in(lab)
               .named("concise-cot")
@@ -65,6 +69,7 @@ public final class Quickstart {
               .repeats(10)
               .repeatsPerCall(10)
               .expectOutput(120)
+              .expectLatency(Duration.ofMillis(50))
               .spendAtMost(Money.usd("50")),
           folder.resolve("summary.json"));
       System.out.println(

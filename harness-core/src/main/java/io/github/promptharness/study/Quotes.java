@@ -45,8 +45,12 @@ final class Quotes {
         expected,
         sum.most(),
         duration(sum),
-        "%.0f output tokens an answer (%s) and %.1f s a call with %d at once"
-            .formatted(output, source(round), latency.toMillis() / 1e3, workers));
+        "%.0f output tokens an answer (%s) and %s s a call with %d at once"
+            .formatted(output, source(round), seconds(latency), workers));
+  }
+
+  private static String seconds(Duration duration) {
+    return BigDecimal.valueOf(duration.toMillis(), 3).stripTrailingZeros().toPlainString();
   }
 
   /** The dearest single call: what must fit under a cap for anything to be sent. */
