@@ -112,11 +112,18 @@ public final class ConsoleSummary {
       return;
     }
     out.heading("All conditions together: estimate %s%s".formatted(levels(), suffix(sampling)));
+    var settings = new LinkedHashSet<String>();
+    metrics.forEach(metric -> settings.add(MetricWords.of(metric).settingsInLine()));
     for (String metric : metrics) {
       Estimate estimate = find(metric, ALL, sampling, "").orElseThrow();
+      MetricWords words = MetricWords.of(metric);
+      boolean own = settings.size() > 1 && !words.settings().isEmpty();
       out.wrapped(
           "%-25s".formatted(Figures.estimate(estimate)),
-          MetricWords.of(metric).meaning() + basis(estimate));
+          words.meaning() + (own ? " (" + words.settingsInLine() + ")" : "") + basis(estimate));
+    }
+    if (settings.size() == 1 && !settings.contains("")) {
+      out.wrapped("  ", "In all of these: " + String.join("", settings) + ".");
     }
   }
 
@@ -238,7 +245,7 @@ public final class ConsoleSummary {
     line("estimand", from.estimand());
     intervals().forEach((method, level) -> line("intervals", level + " " + method));
     line(
-        "answered",
+        "calls made",
         from.firstAnswer().map(t -> t + " to " + from.lastAnswer().orElse(t)).orElse(""));
     line("prices", from.prices().isEmpty() ? "none: the answers cost nothing" : from.prices());
     line("seed", Long.toString(from.seed()));

@@ -38,7 +38,7 @@ record MetricWords(String name, String settings) {
       Map.of(
           "unreadable=EXCLUDE", "unreadable left out",
           "unreadable=WRONG", "unreadable wrong",
-          "unreadable=CATEGORY", "unreadable a class",
+          "unreadable=CATEGORY", "unreadable as an answer",
           "ties=EARLIEST", "ties to the earliest",
           "ties=ABSTAIN", "ties elect nobody");
 
@@ -62,10 +62,13 @@ record MetricWords(String name, String settings) {
     return settings.isEmpty() ? shown : shown + "\n" + settings;
   }
 
-  /** One sentence; the name itself if the metric is not known. */
+  /** The settings on one line; empty if there are none. */
+  String settingsInLine() {
+    return settings.replace("\n", ", ");
+  }
+
+  /** One or two sentences; the name itself if the metric is not known. */
   String meaning() {
-    String words = MEANINGS.getOrDefault(name, name);
-    boolean usual = settings.isEmpty() || settings.equals("unreadable left out");
-    return usual ? words : words + " (" + settings.replace("\n", ", ") + ")";
+    return MEANINGS.getOrDefault(name, name);
   }
 }

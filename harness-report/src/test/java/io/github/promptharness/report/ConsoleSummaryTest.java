@@ -43,6 +43,26 @@ class ConsoleSummaryTest {
   }
 
   @Test
+  void of_settingsThatDiffer_areSaidWithEachMetric() {
+    assertTrue(TEXT.contains("(unreadable as an answer)"), TEXT);
+    assertFalse(TEXT.contains("In all of these"), TEXT);
+  }
+
+  @Test
+  void of_settingsThatAreTheSame_areSaidOnce() {
+    Summary base = SummaryExample.of();
+    var same =
+        base.rows().stream().filter(row -> !row.metric().startsWith("fleiss-kappa")).toList();
+
+    String text =
+        ConsoleSummary.of(
+            new Summary(base.study(), same, base.counts(), base.spend(), base.provenance()));
+
+    assertTrue(text.contains("In all of these: unreadable left out."), text);
+    assertFalse(text.contains("(unreadable left out)"), text);
+  }
+
+  @Test
   void of_undefinedMetric_hasItsReason() {
     assertLine("undefined", "Unanimity");
     assertTrue(
@@ -115,7 +135,7 @@ class ConsoleSummaryTest {
     text.lines().forEach(line -> assertTrue(Lines.length(line) <= 100, line));
     assertTrue(text.contains("own-metric-8"), text);
     assertTrue(text.contains("none: the answers cost nothing"), text);
-    assertFalse(text.contains("answered"), text);
+    assertFalse(text.contains("calls made"), text);
   }
 
   private static void assertLine(String start, String rest) {
