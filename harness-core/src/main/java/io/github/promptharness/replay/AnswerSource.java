@@ -20,4 +20,12 @@ public interface AnswerSource {
    * @param repeat which of the independent answers, counted from 0
    */
   Optional<Answer> find(Wording wording, Sampling sampling, int repeat);
+
+  /**
+   * Refuses a way of drawing that is known not to be the recorded one, so that no result is
+   * labelled with a temperature at which nobody asked.
+   *
+   * @throws IllegalArgumentException if the answers were drawn in another way
+   */
+  default void check(Sampling sampling) {}
 }

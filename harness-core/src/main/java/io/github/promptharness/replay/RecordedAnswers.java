@@ -7,23 +7,28 @@ import io.github.promptharness.tokens.TokenCounter;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /**
  * Answers of one model, held by exactly what was shown and by repeat.
  *
  * <p>A wording is found only if it equals the recorded one in every character and role, so a prompt
  * that was put together differently shows itself as not recorded. How the answers were drawn is not
- * part of the key: a recording has one way, which its description tells.
+ * part of the key: a recording has one way, which its description tells. If its temperature is
+ * known, a request at another one is refused.
  *
  * <p>Tokens are counted once, by the model's own tokenizer, when the answers are built. Immutable
  * and safe for many threads.
  */
 public final class RecordedAnswers implements AnswerSource {
   private final String model;
+  private final OptionalDouble temperature;
   private final Map<Key, RecordedAnswer> answers;
 
-  private RecordedAnswers(String model, Map<Key, RecordedAnswer> answers) {
+  private RecordedAnswers(
+      String model, OptionalDouble temperature, Map<Key, RecordedAnswer> answers) {
     this.model = model;
+    this.temperature = temperature;
     this.answers = Map.copyOf(answers);
   }
 
@@ -40,6 +45,25 @@ public final class RecordedAnswers implements AnswerSource {
   /** The model that answered. */
   public String model() {
     return model;
+  }
+
+  /** The temperature at which the answers were drawn; absent if it is not known. */
+  public OptionalDouble temperature() {
+    return temperature;
+  }
+
+  @Override
+  public void check(Sampling sampling) {
+    if (temperature.isPresent()
+        && sampling.temperature().isPresent()
+        && sampling.temperature().getAsDouble() != temperature.getAsDouble()) {
+      throw new IllegalArgumentException(
+          "these answers were drawn at temperature %s and cannot stand for another: %s; ask with Sampling.temperature(%s)"
+              .formatted(
+                  temperature.getAsDouble(),
+                  sampling.temperature().getAsDouble(),
+                  temperature.getAsDouble()));
+    }
   }
 
   /** How many answers there are. */
@@ -68,6 +92,7 @@ public final class RecordedAnswers implements AnswerSource {
   public static final class Builder {
     private final String model;
     private final TokenCounter counter;
+    private OptionalDouble temperature = OptionalDouble.empty();
     private final Map<Key, RecordedAnswer> answers = new HashMap<>();
     private final Map<String, Long> promptTokens = new HashMap<>();
 
@@ -100,9 +125,15 @@ public final class RecordedAnswers implements AnswerSource {
       return this;
     }
 
+    /** Says at which temperature all of them were drawn; a request at another one is refused. */
+    public Builder drawnAt(double newTemperature) {
+      temperature = OptionalDouble.of(newTemperature);
+      return this;
+    }
+
     /** The answers added so far. */
     public RecordedAnswers build() {
-      return new RecordedAnswers(model, answers);
+      return new RecordedAnswers(model, temperature, answers);
     }
   }
 }

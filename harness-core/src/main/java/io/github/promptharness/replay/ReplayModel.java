@@ -104,6 +104,7 @@ public final class ReplayModel implements Model {
 
   @Override
   public Bound bound(Request request) {
+    source.check(request.sampling());
     return new Bound(
         1,
         counter.prompt(request.wording().messages()),

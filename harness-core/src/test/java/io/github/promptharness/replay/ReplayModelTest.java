@@ -111,6 +111,20 @@ class ReplayModelTest {
   }
 
   @Test
+  void bound_anotherTemperatureThanRecorded_isRefused() {
+    var answers = RecordedAnswers.of("gpt-4").drawnAt(1).add(HELLO, 0, "hi").build();
+    var model = ReplayModel.of("greetings", answers, DISCLOSURE);
+    var cold = Request.of(new Trial(model.identity(), HELLO, Sampling.temperature(0), 0), 1);
+
+    var error = assertThrows(IllegalArgumentException.class, () -> model.bound(cold));
+
+    assertEquals(
+        "these answers were drawn at temperature 1.0 and cannot stand for another: 0.0; ask with Sampling.temperature(1.0)",
+        error.getMessage());
+    assertEquals(1, model.bound(request(HELLO, 0, 1)).calls());
+  }
+
+  @Test
   void of_withoutDisclosure_isRefused() {
     var answers = RecordedAnswers.of("gpt-4").build();
 

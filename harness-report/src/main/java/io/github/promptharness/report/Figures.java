@@ -33,4 +33,9 @@ final class Figures {
   static String point(Estimate estimate) {
     return estimate instanceof Estimate.Value value ? number(value.point()) : "undefined";
   }
+
+  /** A count with its noun. */
+  static String counted(long count, String noun) {
+    return count(count) + " " + noun + (count == 1 ? "" : "s");
+  }
 }

@@ -8,6 +8,7 @@ import io.github.promptharness.Wording;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalDouble;
 
 /**
  * The body of a chat completion request, as far as it decides the answer.
@@ -16,8 +17,9 @@ import java.util.List;
  * @param wording what is shown
  * @param n how many answers
  * @param maxTokens the most tokens one answer may have; {@link Integer#MAX_VALUE} if not said
+ * @param temperature at which to draw; absent if not said
  */
-record ChatCall(String model, Wording wording, int n, int maxTokens) {
+record ChatCall(String model, Wording wording, int n, int maxTokens, OptionalDouble temperature) {
   /** What a recording cannot honour is refused rather than passed over in silence. */
   private static final List<String> UNSUPPORTED =
       List.of("tools", "functions", "response_format", "stream", "logprobs", "stop");
@@ -42,7 +44,10 @@ record ChatCall(String model, Wording wording, int n, int maxTokens) {
         text(root, "model", "model"),
         Wording.of(messages(root.path("messages"))),
         count(root, "n", 1),
-        count(root, "max_completion_tokens", max));
+        count(root, "max_completion_tokens", max),
+        root.path("temperature").isNumber()
+            ? OptionalDouble.of(root.path("temperature").doubleValue())
+            : OptionalDouble.empty());
   }
 
   /** Tokens that the limits charge before anything is answered. */

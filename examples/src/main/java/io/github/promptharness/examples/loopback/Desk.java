@@ -46,6 +46,7 @@ final class Desk {
               .formatted(chat.n(), CallId.HEADER, call.count(), call.text()),
           "n");
     }
+    checkTemperature(chat);
     options.onRequest().accept(call.text());
     int number = arrived.incrementAndGet();
     if (options.refuseAt().isPresent() && options.refuseAt().getAsInt() == number) {
@@ -69,6 +70,17 @@ final class Desk {
   byte[] model(String name) throws Refusal {
     checkModel(name);
     return bodies.model(name);
+  }
+
+  private void checkTemperature(ChatCall chat) throws Refusal {
+    if (chat.temperature().isPresent()
+        && answers.temperature().isPresent()
+        && chat.temperature().getAsDouble() != answers.temperature().getAsDouble()) {
+      throw Refusal.badRequest(
+          "the answers were recorded at temperature %s, not at %s"
+              .formatted(answers.temperature().getAsDouble(), chat.temperature().getAsDouble()),
+          "temperature");
+    }
   }
 
   private void checkModel(String name) throws Refusal {

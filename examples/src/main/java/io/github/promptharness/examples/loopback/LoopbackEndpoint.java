@@ -27,8 +27,9 @@ import java.util.concurrent.atomic.AtomicLong;
  * refill continuously; what they do not hold is refused with 429. Malformed requests are refused
  * before the limits and do not count against them. A bearer key must be there and may be any.
  *
- * <p>Not like the real service: temperature and top-p are not looked at, since a recording has been
- * drawn already; tools, streaming, log-probabilities and stop texts are refused.
+ * <p>Not like the real service: a temperature other than the recorded one is refused and top-p is
+ * not looked at, since a recording has been drawn already; tools, streaming, log-probabilities and
+ * stop texts are refused.
  *
  * <p>Speed: the JDK's server delays small responses by some 40 ms unless the system property {@code
  * sun.net.httpserver.nodelay} is {@code true} when it is first used in the process. This class sets

@@ -78,7 +78,7 @@ public final class ConciseCot {
     var templates = new HashMap<String, List<Message>>();
     var items = new HashMap<Integer, Item>();
     items().forEach(item -> items.put(item.number(), item));
-    var answers = RecordedAnswers.of("gpt-4");
+    var answers = RecordedAnswers.of("gpt-4").drawnAt(1);
     for (JsonNode row : Resources.objects("concise-cot/gpt-4__medmcqa-dev-100.jsonl.gz")) {
       var chat = templates.computeIfAbsent(text(row, "variant"), ConciseCot::template);
       int number = row.required("item").asInt();
