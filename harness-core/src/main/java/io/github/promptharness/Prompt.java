@@ -1,11 +1,13 @@
 package io.github.promptharness;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * One item of a study, structured so that operators know what they may touch.
@@ -51,7 +53,7 @@ public record Prompt(
     exemplars = List.copyOf(exemplars);
     turns = List.copyOf(turns);
     choices = List.copyOf(choices);
-    tags = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(tags));
+    tags = Collections.unmodifiableMap(new LinkedHashMap<>(tags));
     var ids = new HashSet<String>();
     for (Choice choice : choices) {
       if (!ids.add(choice.id())) {
@@ -150,183 +152,109 @@ public record Prompt(
 
   /** The same with another cluster. */
   public Prompt withCluster(String newCluster) {
-    return new Prompt(
-        id,
-        newCluster,
-        instruction,
-        answerRule,
-        exemplars,
-        turns,
-        input,
-        choices,
-        expected,
-        tags,
-        layout,
-        tools,
-        schema);
+    return with(draft -> draft.cluster = newCluster);
   }
 
   /** The same with another instruction. */
   public Prompt withInstruction(String newInstruction) {
-    return new Prompt(
-        id,
-        cluster,
-        newInstruction,
-        answerRule,
-        exemplars,
-        turns,
-        input,
-        choices,
-        expected,
-        tags,
-        layout,
-        tools,
-        schema);
+    return with(draft -> draft.instruction = newInstruction);
   }
 
   /** The same with another answer rule. */
   public Prompt withAnswerRule(String newRule) {
-    return new Prompt(
-        id,
-        cluster,
-        instruction,
-        newRule,
-        exemplars,
-        turns,
-        input,
-        choices,
-        expected,
-        tags,
-        layout,
-        tools,
-        schema);
+    return with(draft -> draft.answerRule = newRule);
   }
 
   /** The same with other exemplars. */
   public Prompt withExemplars(List<Exemplar> newExemplars) {
-    return new Prompt(
-        id,
-        cluster,
-        instruction,
-        answerRule,
-        newExemplars,
-        turns,
-        input,
-        choices,
-        expected,
-        tags,
-        layout,
-        tools,
-        schema);
+    return with(draft -> draft.exemplars = newExemplars);
   }
 
   /** The same with other turns before the input. */
   public Prompt withTurns(List<Message> newTurns) {
-    return new Prompt(
-        id,
-        cluster,
-        instruction,
-        answerRule,
-        exemplars,
-        newTurns,
-        input,
-        choices,
-        expected,
-        tags,
-        layout,
-        tools,
-        schema);
+    return with(draft -> draft.turns = newTurns);
   }
 
   /** The same with another input. */
   public Prompt withInput(String newInput) {
-    return new Prompt(
-        id,
-        cluster,
-        instruction,
-        answerRule,
-        exemplars,
-        turns,
-        newInput,
-        choices,
-        expected,
-        tags,
-        layout,
-        tools,
-        schema);
+    return with(draft -> draft.input = newInput);
   }
 
   /** The same with other options. */
   public Prompt withChoices(List<Choice> newChoices) {
-    return new Prompt(
-        id,
-        cluster,
-        instruction,
-        answerRule,
-        exemplars,
-        turns,
-        input,
-        newChoices,
-        expected,
-        tags,
-        layout,
-        tools,
-        schema);
+    return with(draft -> draft.choices = newChoices);
   }
 
   /** The same with this reference answer. */
   public Prompt withExpected(String answer) {
-    return new Prompt(
-        id,
-        cluster,
-        instruction,
-        answerRule,
-        exemplars,
-        turns,
-        input,
-        choices,
-        Optional.of(answer),
-        tags,
-        layout,
-        tools,
-        schema);
+    return with(draft -> draft.expected = Optional.of(answer));
   }
 
   /** The same with one tag added or replaced. */
   public Prompt withTag(String name, String value) {
     var more = new LinkedHashMap<>(tags);
     more.put(name, value);
-    return new Prompt(
-        id,
-        cluster,
-        instruction,
-        answerRule,
-        exemplars,
-        turns,
-        input,
-        choices,
-        expected,
-        more,
-        layout,
-        tools,
-        schema);
+    return with(draft -> draft.tags = more);
   }
 
   /** The same in another layout. */
   public Prompt withLayout(Layout newLayout) {
-    return new Prompt(
-        id,
-        cluster,
-        instruction,
-        answerRule,
-        exemplars,
-        turns,
-        input,
-        choices,
-        expected,
-        tags,
-        newLayout,
-        tools,
-        schema);
+    return with(draft -> draft.layout = newLayout);
+  }
+
+  private Prompt with(Consumer<Draft> change) {
+    var draft = new Draft(this);
+    change.accept(draft);
+    return draft.prompt();
+  }
+
+  /** The parts of a prompt, to be changed one at a time. */
+  private static final class Draft {
+    private final String id;
+    private String cluster;
+    private String instruction;
+    private String answerRule;
+    private List<Exemplar> exemplars;
+    private List<Message> turns;
+    private String input;
+    private List<Choice> choices;
+    private Optional<String> expected;
+    private Map<String, String> tags;
+    private Layout layout;
+    private final String tools;
+    private final String schema;
+
+    Draft(Prompt prompt) {
+      id = prompt.id;
+      cluster = prompt.cluster;
+      instruction = prompt.instruction;
+      answerRule = prompt.answerRule;
+      exemplars = prompt.exemplars;
+      turns = prompt.turns;
+      input = prompt.input;
+      choices = prompt.choices;
+      expected = prompt.expected;
+      tags = prompt.tags;
+      layout = prompt.layout;
+      tools = prompt.tools;
+      schema = prompt.schema;
+    }
+
+    Prompt prompt() {
+      return new Prompt(
+          id,
+          cluster,
+          instruction,
+          answerRule,
+          exemplars,
+          turns,
+          input,
+          choices,
+          expected,
+          tags,
+          layout,
+          tools,
+          schema);
+    }
   }
 }

@@ -14,6 +14,7 @@ import io.github.promptharness.Prompt;
 import io.github.promptharness.RateLimit;
 import io.github.promptharness.Wording;
 import io.github.promptharness.replay.RecordedAnswers;
+import io.github.promptharness.testing.VirtualTime;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -42,7 +43,7 @@ class LoopbackEndpointTest {
   // cl100k_base: 3 + system 1 + "Greet back." 4, 3 + user 1 + "hello world" 2, 3 for the call.
   private static final int PROMPT_TOKENS = 17;
 
-  private final HandClock clock = new HandClock();
+  private final VirtualTime clock = new VirtualTime();
   private final HttpClient client = HttpClient.newHttpClient();
   private LoopbackEndpoint endpoint =
       LoopbackEndpoint.start(ANSWERS, LoopbackOptions.defaults().withClock(clock));

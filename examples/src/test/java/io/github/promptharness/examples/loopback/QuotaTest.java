@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.promptharness.RateLimit;
+import io.github.promptharness.testing.VirtualTime;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -13,7 +14,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class QuotaTest {
-  private final HandClock clock = new HandClock();
+  private final VirtualTime clock = new VirtualTime();
 
   @Test
   void admit_oneRequestTooMany_isToldWhenToComeBack() throws Refusal {
