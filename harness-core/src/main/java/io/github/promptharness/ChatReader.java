@@ -59,14 +59,10 @@ final class ChatReader {
       }
       String label = layout.enumerator().label(choices.size());
       String start = layout.choiceLead() + label + layout.enumeratorEnd();
-      if (line.startsWith(start)) {
-        choices.add(new Choice(label, line.substring(start.length())));
-      } else if (choices.isEmpty()) {
+      if (!line.startsWith(start)) {
         return prompt.withInput(text);
-      } else {
-        Choice open = choices.remove(choices.size() - 1);
-        choices.add(new Choice(open.id(), open.text() + "\n" + line));
       }
+      choices.add(new Choice(label, line.substring(start.length())));
     }
     return prompt.withInput(text.substring(0, lead)).withChoices(choices);
   }

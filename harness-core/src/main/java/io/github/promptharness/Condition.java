@@ -27,8 +27,9 @@ public record Condition(
 
   /** Copies the parameters in order of their names. */
   public Condition {
-    if (id.isBlank()) {
-      throw new IllegalArgumentException("a condition needs an id that is not blank");
+    if (id.isBlank() || id.equals(Summary.ALL)) {
+      throw new IllegalArgumentException(
+          "the id of a condition must not be blank or \"" + Summary.ALL + "\": \"" + id + "\"");
     }
     parameters = java.util.Collections.unmodifiableMap(new TreeMap<>(parameters));
   }

@@ -14,11 +14,13 @@ import java.util.OptionalDouble;
  * @param tags properties of the item
  * @param condition id of the column
  * @param dose strength of the condition; absent where there is none
- * @param unchanged whether the text sent equals the original's, under a condition that is not it
+ * @param sameTextAs the condition whose text this one has for this item, so that it shares its
+ *     answers: the original, or one named before it; absent if the text is its own
  * @param sampling id of the sampling
  * @param repeat which of the independent answers, counted from 0
  * @param outcome what became of it
  * @param answer the canonical answer; present if the outcome is scored
+ * @param hasReference whether the item has a reference answer
  * @param score how good it is; absent if not scored or without reference
  * @param text the model's words, or the message of a failure
  * @param promptTokens this answer's share of the prompt tokens of its call
@@ -35,11 +37,12 @@ public record Observation(
     Map<String, String> tags,
     String condition,
     OptionalDouble dose,
-    boolean unchanged,
+    Optional<String> sameTextAs,
     String sampling,
     int repeat,
     OutcomeClass outcome,
     Optional<String> answer,
+    boolean hasReference,
     OptionalDouble score,
     String text,
     long promptTokens,
@@ -56,6 +59,14 @@ public record Observation(
       throw new IllegalArgumentException(
           "an observation has an answer exactly if it is scored: " + outcome + ", " + answer);
     }
+    if (score.isPresent() && !hasReference) {
+      throw new IllegalArgumentException("a score needs a reference: " + prompt);
+    }
+  }
+
+  /** Whether the condition left this item as it was: no evidence of robustness. */
+  public boolean isUnchanged() {
+    return sameTextAs.equals(Optional.of(Condition.ORIGINAL.id()));
   }
 
   /** Whether this row belongs to the unchanged prompt. */

@@ -50,6 +50,10 @@ public record Prompt(
     if (id.isBlank()) {
       throw new IllegalArgumentException("a prompt needs an id that is not blank");
     }
+    if (cluster.isBlank()) {
+      throw new IllegalArgumentException(
+          "the cluster of prompt " + id + " must not be blank: leave it out, or name it");
+    }
     exemplars = List.copyOf(exemplars);
     turns = List.copyOf(turns);
     choices = List.copyOf(choices);

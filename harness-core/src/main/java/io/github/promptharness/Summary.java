@@ -17,25 +17,41 @@ import java.util.Optional;
  */
 public record Summary(
     String study, List<Row> rows, List<Counts> counts, Spend spend, Provenance provenance) {
+  /** Stands in place of a condition where an estimate is about all of them. */
+  public static final String ALL = "all";
+
   /** Copies the lists. */
   public Summary {
     rows = List.copyOf(rows);
     counts = List.copyOf(counts);
   }
 
-  /** The estimate of a metric, if this summary has it. */
+  /**
+   * The estimate of a metric over all items, if this summary has it.
+   *
+   * @param condition id of the condition, or {@link #ALL}
+   * @throws IllegalArgumentException if there is one for each of several samplings: look through
+   *     {@link #rows}
+   */
   public Optional<Estimate> find(String metric, String condition) {
-    return rows.stream()
-        .filter(row -> row.metric().equals(metric) && row.condition().equals(condition))
-        .map(Row::estimate)
-        .findFirst();
+    var found =
+        rows.stream()
+            .filter(row -> row.tag().isEmpty())
+            .filter(row -> row.metric().equals(metric) && row.condition().equals(condition))
+            .map(Row::estimate)
+            .toList();
+    if (found.size() > 1) {
+      throw new IllegalArgumentException(
+          "there are " + found.size() + " estimates of " + metric + ", one for each sampling");
+    }
+    return found.stream().findFirst();
   }
 
   /**
    * One estimate.
    *
    * @param metric id of the metric
-   * @param condition id of the condition, or {@code all}
+   * @param condition id of the condition, or {@link #ALL}
    * @param sampling id of the sampling
    * @param tag name and value of the tag that the items share, as {@code name=value}; empty for all
    *     items
@@ -45,15 +61,24 @@ public record Summary(
       String metric, String condition, String sampling, String tag, Estimate estimate) {}
 
   /**
-   * What became of the answers of one condition.
+   * What became of the answers of one condition under one sampling.
    *
    * @param condition id of the condition
+   * @param sampling id of the sampling
    * @param answers how many were asked for
    * @param unchanged how many of them belong to prompts that the condition left as they were
    * @param outcomes how many ended in each class; every class is a key
+   * @param firstAnswer when the oldest of the answers came
+   * @param lastAnswer when the newest of the answers came
    */
   public record Counts(
-      String condition, long answers, long unchanged, Map<OutcomeClass, Long> outcomes) {
+      String condition,
+      String sampling,
+      long answers,
+      long unchanged,
+      Map<OutcomeClass, Long> outcomes,
+      Optional<Instant> firstAnswer,
+      Optional<Instant> lastAnswer) {
     /** Copies the map. */
     public Counts {
       outcomes = Map.copyOf(outcomes);
@@ -80,7 +105,7 @@ public record Summary(
    * @param model who was asked
    * @param modelsReturned the models named in the responses, sorted
    * @param samplings how answers were drawn
-   * @param conditions ids of the conditions, the original first
+   * @param conditions the conditions with all their parameters, the original first
    * @param items number of items
    * @param clusters number of sources that items share
    * @param repeats answers a cell
@@ -89,16 +114,16 @@ public record Summary(
    * @param seed the study's seed
    * @param studyHash SHA-256 of prompts, conditions and wordings
    * @param prices name, date and hash of the price list; empty if answers cost nothing
-   * @param firstAnswer when the oldest answer came
-   * @param lastAnswer when the newest answer came
    * @param estimand what the intervals speak about
+   * @param notes what else a reader must know, such as references and margins that there are none
+   *     of
    */
   public record Provenance(
       String library,
       ModelIdentity model,
       List<String> modelsReturned,
       List<String> samplings,
-      List<String> conditions,
+      List<Condition> conditions,
       int items,
       int clusters,
       int repeats,
@@ -107,14 +132,14 @@ public record Summary(
       long seed,
       String studyHash,
       String prices,
-      Optional<Instant> firstAnswer,
-      Optional<Instant> lastAnswer,
-      String estimand) {
+      String estimand,
+      List<String> notes) {
     /** Copies the lists. */
     public Provenance {
       modelsReturned = List.copyOf(modelsReturned);
       samplings = List.copyOf(samplings);
       conditions = List.copyOf(conditions);
+      notes = List.copyOf(notes);
     }
   }
 }

@@ -61,6 +61,20 @@ final class PromptTest {
   }
 
   @Test
+  void fromMessages_textBehindTheOptions_staysInput() {
+    String text = QUESTION + "\n\nThink step by step.";
+    var prompt = Prompt.fromMessages("q", List.of(Message.user(text)));
+    assertEquals(text, prompt.input());
+    assertTrue(prompt.choices().isEmpty());
+  }
+
+  @Test
+  void of_blankCluster_isRefused() {
+    var prompt = Prompt.of("q", "x");
+    assertThrows(IllegalArgumentException.class, () -> prompt.withCluster(""));
+  }
+
+  @Test
   void choiceLabelled_reordered_followsThePage() {
     var prompt =
         Prompt.of("q", "Which?").withChoices(List.of(new Choice("x", "1"), new Choice("y", "2")));

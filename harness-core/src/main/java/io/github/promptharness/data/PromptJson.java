@@ -51,6 +51,9 @@ final class PromptJson {
     }
     Prompt prompt = object.has("messages") ? ofMessages(object, id) : ofParts(object, id);
     if (object.has("cluster")) {
+      if (object.text("cluster").isBlank()) {
+        throw place.refuse("cluster must not be blank, leave it out or name the source");
+      }
       prompt = prompt.withCluster(object.text("cluster"));
     }
     for (String tag : object.names("tags")) {
@@ -92,9 +95,11 @@ final class PromptJson {
       return JSON.readTree(line);
     } catch (JsonProcessingException e) {
       String problem = e.getOriginalMessage().replaceAll("\\s*\\(start marker at.*|\\R.*", "");
-      throw place.refuse(
-          e.getLocation().getColumnNr(),
-          "this is not JSON (%s), write one whole JSON object on each line".formatted(problem));
+      String sentence =
+          "this is not JSON (%s), write one whole JSON object on each line".formatted(problem);
+      throw e.getLocation() == null
+          ? place.refuse(sentence)
+          : place.refuse(e.getLocation().getColumnNr(), sentence);
     }
   }
 

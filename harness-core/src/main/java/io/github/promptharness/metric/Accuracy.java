@@ -22,8 +22,7 @@ import io.github.promptharness.stats.RatioOfSums;
  * for fewer than a few hundred items. <b>Undefined</b> when nothing is left to count, when there is
  * no reference answer, or when a score is outside [0, 1].
  *
- * <p>Failed calls are left out always, and so are all answers to an item that has an answer without
- * a score, as it has no reference. An item without any readable answer is taken to have one.
+ * <p>Failed calls are left out always, and so are all answers to an item without reference.
  *
  * <p>Source: as in Miller (2024), arXiv:2411.00640, who gives clustered standard errors where we
  * resample.

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * Observations sorted into items and conditions, so that nothing computed from it depends on the
@@ -110,7 +111,7 @@ record AnswerTable(List<String> conditions, List<Item> items, List<Integer> clus
       var cells = new ArrayList<List<Observation>>();
       columns.forEach((condition, column) -> cells.add(new ArrayList<>()));
       for (Observation row : rows) {
-        List<Observation> cell = cells.get(columns.getOrDefault(row.condition(), 0));
+        List<Observation> cell = cells.get(Objects.requireNonNull(columns.get(row.condition())));
         if (!cell.isEmpty() && cell.get(cell.size() - 1).repeat() == row.repeat()) {
           throw new IllegalArgumentException(
               "prompt "
@@ -129,16 +130,9 @@ record AnswerTable(List<String> conditions, List<Item> items, List<Integer> clus
       return cells.stream().mapToLong(List::size).sum();
     }
 
-    /** Whether an answer was read that there is nothing to compare with. */
+    /** Whether there is nothing to compare its answers with. */
     boolean lacksReference() {
-      return cells.stream()
-          .flatMap(List::stream)
-          .anyMatch(row -> row.answer().isPresent() && row.score().isEmpty());
-    }
-
-    /** Whether an answer was compared with a reference. */
-    boolean hasReference() {
-      return cells.stream().flatMap(List::stream).anyMatch(row -> row.score().isPresent());
+      return cells.stream().flatMap(List::stream).anyMatch(row -> !row.hasReference());
     }
   }
 }

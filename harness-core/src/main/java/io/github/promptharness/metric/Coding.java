@@ -10,8 +10,9 @@ import java.util.Optional;
 /**
  * Turns canonical answers into codes, equal for equal answers over all items.
  *
- * <p>Missing (negative) are failed calls, answers of variants whose text equals the original, and
- * "no answer" if it is excluded. Otherwise "no answer" is a code of its own.
+ * <p>Missing (negative) are failed calls, answers of variants whose text is another condition's
+ * (the original or one before them, whose answers they share), and "no answer" if it is excluded.
+ * Otherwise "no answer" is a code of its own.
  */
 final class Coding {
   static final int MISSING = -1;
@@ -37,7 +38,7 @@ final class Coding {
 
   private int code(Observation row) {
     boolean missing =
-        row.unchanged()
+        row.sameTextAs().isPresent()
             || !row.outcome().isAnswered()
             || (row.answer().isEmpty() && unreadable == Unreadable.EXCLUDE);
     return missing ? MISSING : codes.computeIfAbsent(row.answer(), answer -> codes.size());

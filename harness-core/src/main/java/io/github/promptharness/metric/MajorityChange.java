@@ -70,7 +70,7 @@ public final class MajorityChange implements Metric {
     for (int i = 0; i < changes.length; i++) {
       var votes =
           table.items().get(i).cells().stream()
-              .filter(cell -> !cell.isEmpty() && !cell.get(0).unchanged())
+              .filter(cell -> !cell.isEmpty() && cell.get(0).sameTextAs().isEmpty())
               .map(vote::elect)
               .toList();
       OptionalDouble change = change(votes);

@@ -12,10 +12,9 @@ final class References {
   /** Why there is no accuracy, if there is none. */
   static Optional<Estimate> refusal(AnswerTable table) {
     var items = table.items();
-    if (items.stream().anyMatch(AnswerTable.Item::lacksReference)
-        && items.stream().noneMatch(AnswerTable.Item::hasReference)) {
+    if (!items.isEmpty() && items.stream().allMatch(AnswerTable.Item::lacksReference)) {
       return Optional.of(
-          new Estimate.Undefined("no answer has a score: there are no reference answers"));
+          new Estimate.Undefined("no item has a reference answer, so nothing is right or wrong"));
     }
     return items.stream()
         .flatMap(item -> item.cells().stream())

@@ -111,12 +111,17 @@ public final class RecordedAnswers implements AnswerSource {
      *     to one question would make the replay depend on the order of reading
      */
     public Builder add(Wording wording, int repeat, String text) {
+      return add(wording, repeat, Answer.of(text));
+    }
+
+    /** The same for an answer that ended in another way than by itself. */
+    public Builder add(Wording wording, int repeat, Answer answer) {
       if (repeat < 0) {
         throw new IllegalArgumentException("repeat must be at least 0: " + repeat);
       }
       String key = wording.key();
       long prompt = promptTokens.computeIfAbsent(key, unused -> counter.prompt(wording.messages()));
-      var recorded = new RecordedAnswer(Answer.of(text), prompt, counter.text(text));
+      var recorded = new RecordedAnswer(answer, prompt, counter.text(answer.text()));
       if (answers.putIfAbsent(new Key(key, repeat), recorded) != null) {
         throw new IllegalArgumentException(
             "an answer is recorded once, but repeat %d of the prompt whose last message begins %s came twice: number the repeats of one wording from 0 up"

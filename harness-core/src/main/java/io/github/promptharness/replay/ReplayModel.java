@@ -48,7 +48,7 @@ public final class ReplayModel implements Model {
   }
 
   /**
-   * A model over answers kept anywhere: {@code ReplayModel.from(lab::recorded, ...)} replays a
+   * A model over answers kept anywhere: a lambda over {@code Workspace.recorded} replays a
    * workspace, so that a study can be run again when its model is gone.
    *
    * @param source the answers

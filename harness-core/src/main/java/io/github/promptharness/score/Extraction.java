@@ -19,22 +19,25 @@ import java.util.regex.Pattern;
  */
 public record Extraction(String name, List<String> patterns, Occurrence occurrence) {
   /**
-   * {@code Answer("B")}, the first of them: the rule of Renze and Guven (2024), arXiv:2401.05618,
-   * whose recorded answers it reproduces.
+   * {@code Answer("B")}, the first of them, even if it is empty: the rule of Renze and Guven
+   * (2024), arXiv:2401.05618, whose recorded answers it reproduces.
    */
   public static final Extraction ANSWER_CALL =
-      new Extraction("answer-call/1", List.of("Answer\\(\"([^\"]+)\"\\)"), Occurrence.FIRST);
+      new Extraction("answer-call/1", List.of("Answer\\(\"([^\"]*)\"\\)"), Occurrence.FIRST);
 
   /**
-   * The last "answer is (B)" or "answer: B", else an answer that is nothing but a letter such as
-   * {@code (B).}
+   * The last {@code answer is B}, {@code answer: (B)} or {@code \boxed{B}}; else a label that the
+   * answer begins with, as in {@code B}, {@code (B).} or {@code B: apple}. A capital I behind the
+   * word "answer" is no label unless one of these forms makes it one.
    */
   public static final Extraction ANSWER_LETTER =
       new Extraction(
           "answer-letter/1",
           List.of(
-              "\\b(?i:answer(?:\\s+is)?)\\s*:?\\s*[\"'(\\[*]*([A-Z])\\b(?!')",
-              "(?s)^\\s*[\"'(\\[*]*([A-Za-z])[\"')\\]*]*[.:]?\\s*$"),
+              "\\b(?i:answer)\\W{0,3}(?:(?i:\\s*is)|:)\\W{0,3}\\s*(?:(?i:option|choice)\\s+)?"
+                  + "[\"'(\\[*]*([A-Z])\\b(?!['\u2019])",
+              "\\\\boxed\\{\\s*([A-Za-z])\\s*\\}",
+              "^\\s*[\"'(\\[*]*([A-Za-z])(?:[\"'*]*[)\\].:][\"'*]*(?:\\s|$)|[\"'*]*\\s*$)"),
           Occurrence.LAST);
 
   /** Checks that the patterns compile and have a group. */
@@ -56,13 +59,18 @@ public record Extraction(String name, List<String> patterns, Occurrence occurren
     for (String pattern : patterns) {
       Matcher matcher = Pattern.compile(pattern).matcher(text);
       Optional<String> found = Optional.empty();
+      boolean occurs = false;
       while (matcher.find()) {
-        found = Optional.of(firstUpper(matcher.group(1)));
+        occurs = true;
+        found =
+            matcher.group(1).isEmpty()
+                ? Optional.empty()
+                : Optional.of(firstUpper(matcher.group(1)));
         if (occurrence == Occurrence.FIRST) {
           break;
         }
       }
-      if (found.isPresent()) {
+      if (occurs) {
         return found;
       }
     }

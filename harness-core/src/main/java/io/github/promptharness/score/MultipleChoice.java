@@ -16,10 +16,11 @@ import java.util.OptionalDouble;
  *
  * <p>The canonical answer is the id of the option, so that it names the content whatever place it
  * stood in. A label that is none of the options, such as the N of "None of the Above", is an answer
- * and a wrong one; its canonical form is {@code outside:N}. Where no label is found the answer is
- * truncated, filtered or refused if the endpoint says so, else unreadable; how those count is a
- * choice of each metric ({@link io.github.promptharness.Unreadable}), and so is the rule for ties
- * among repeats.
+ * and a wrong one; its canonical form is {@code outside:N}. Where the prompt has no options in
+ * parts of their own, because its input holds them as text, the label itself is the canonical
+ * answer. Where no label is found the answer is truncated, filtered or refused if the endpoint says
+ * so, else unreadable; how those count is a choice of each metric ({@link
+ * io.github.promptharness.Unreadable}), and so is the rule for ties among repeats.
  *
  * @param extraction the rule that finds the label
  */
@@ -48,7 +49,8 @@ public record MultipleChoice(Extraction extraction) implements Scorer {
         prompt
             .choiceLabelled(label)
             .or(() -> prompt.choiceLabelled(label.toLowerCase(Locale.ROOT)));
-    String canonical = choice.map(Choice::id).orElse("outside:" + label);
+    String canonical =
+        choice.map(Choice::id).orElse(prompt.choices().isEmpty() ? label : "outside:" + label);
     OptionalDouble number =
         prompt
             .expected()

@@ -10,6 +10,7 @@ import io.github.promptharness.Trial;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -108,14 +109,15 @@ final class Asking {
     String many = failure.kind().stopsRun() ? "" : FAILURES_IN_A_ROW + " calls in a row failed: ";
     return new RunStoppedException(
         failure.kind(),
-        "study %s stopped: %s%s. %,d of %,d answers are kept and will not be paid for again; %s and run the study again to go on."
-            .formatted(
-                settings.name,
-                many,
-                failure.message().replaceAll("\\.$", ""),
-                round.held().size() + answered,
-                round.trials(),
-                remedy(failure.kind())));
+        String.format(
+            Locale.ROOT,
+            "study %s stopped: %s%s. %,d of %,d answers are kept and will not be paid for again; %s and run the study again to go on.",
+            settings.name,
+            many,
+            failure.message().replaceAll("\\.$", ""),
+            round.held().size() + answered,
+            round.trials(),
+            remedy(failure.kind())));
   }
 
   private static String remedy(Kind kind) {

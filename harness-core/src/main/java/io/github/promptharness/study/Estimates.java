@@ -11,8 +11,6 @@ import java.util.TreeSet;
 
 /** Gives each metric the observations it wants: by sampling, by tag, by condition. */
 final class Estimates {
-  private static final String ALL = "all";
-
   private final List<Metric> metrics;
   private final List<String> conditions;
   private final List<String> tags;
@@ -46,7 +44,8 @@ final class Estimates {
   private void estimate(
       List<Summary.Row> rows, Observations observations, String sampling, String tag) {
     for (Metric metric : metrics) {
-      for (String condition : metric.scope() == Metric.Scope.STUDY ? List.of(ALL) : conditions) {
+      for (String condition :
+          metric.scope() == Metric.Scope.STUDY ? List.of(Summary.ALL) : conditions) {
         boolean original = condition.equals(conditions.get(0));
         if (metric.scope() == Metric.Scope.AGAINST_ORIGINAL && original) {
           continue;

@@ -1,8 +1,10 @@
 package io.github.promptharness.study;
 
 import io.github.promptharness.Money;
+import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
+import java.util.Locale;
 
 /**
  * What a study will cost, before anything is sent.
@@ -33,23 +35,24 @@ public record Quote(
   /** The quote in a few lines for a person. */
   @Override
   public String toString() {
-    return """
+    return String.format(
+        Locale.ROOT,
+        """
         %,d answers wanted, %,d of them kept from before; %,d calls to make.
         At most %,d prompt tokens and %,d output tokens.
         Costs: least %s, expected %s, most %s.
         Expected: %s.
-        About %s minutes."""
-        .formatted(
-            answers,
-            kept,
-            calls,
-            promptTokens,
-            outputTokens,
-            least,
-            expected,
-            most,
-            assumption,
-            new java.math.BigDecimal(duration.toSeconds())
-                .divide(java.math.BigDecimal.valueOf(60), 1, RoundingMode.HALF_UP));
+        About %s minutes.""",
+        answers,
+        kept,
+        calls,
+        promptTokens,
+        outputTokens,
+        least,
+        expected,
+        most,
+        assumption,
+        new BigDecimal(duration.toSeconds())
+            .divide(BigDecimal.valueOf(60), 1, RoundingMode.HALF_UP));
   }
 }

@@ -9,6 +9,7 @@ import io.github.promptharness.workspace.StoredAnswer;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.OptionalInt;
 
 /** Works out what a round will cost. */
@@ -45,8 +46,13 @@ final class Quotes {
         expected,
         sum.most(),
         duration(sum),
-        "%.0f output tokens an answer (%s) and %s s a call with %d at once"
-            .formatted(output, source(round), seconds(latency), workers));
+        String.format(
+            Locale.ROOT,
+            "%.0f output tokens an answer (%s) and %s s a call with %d at once",
+            output,
+            source(round),
+            seconds(latency),
+            workers));
   }
 
   private static String seconds(Duration duration) {

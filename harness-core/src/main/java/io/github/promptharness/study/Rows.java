@@ -2,6 +2,7 @@ package io.github.promptharness.study;
 
 import io.github.promptharness.Answer;
 import io.github.promptharness.Draw;
+import io.github.promptharness.FinishReason;
 import io.github.promptharness.Money;
 import io.github.promptharness.Observation;
 import io.github.promptharness.Outcome;
@@ -18,9 +19,11 @@ import java.util.OptionalDouble;
 /** Writes down what became of each draw. */
 final class Rows {
   private final Scorer scorer;
+  private final SharedTexts sharedTexts;
 
-  Rows(Scorer scorer) {
+  Rows(Scorer scorer, SharedTexts sharedTexts) {
     this.scorer = scorer;
+    this.sharedTexts = sharedTexts;
   }
 
   Observation answered(Draw draw, StoredAnswer stored) {
@@ -39,7 +42,7 @@ final class Rows {
     var nothing =
         new StoredAnswer(
             "",
-            new Answer(message, io.github.promptharness.FinishReason.OTHER, ""),
+            new Answer(message, FinishReason.OTHER, ""),
             Optional.empty(),
             0,
             0,
@@ -64,7 +67,7 @@ final class Rows {
     }
   }
 
-  private static Observation row(Draw draw, Score score, StoredAnswer stored) {
+  private Observation row(Draw draw, Score score, StoredAnswer stored) {
     Prompt prompt = draw.variant().original();
     var condition = draw.variant().condition();
     var value = score instanceof Score.Value v ? Optional.of(v) : Optional.<Score.Value>empty();
@@ -74,11 +77,12 @@ final class Rows {
         prompt.tags(),
         condition.id(),
         condition.dose(),
-        !condition.isOriginal() && draw.variant().isUnchanged(),
+        sharedTexts.sameTextAs(draw.variant()),
         draw.sampling().id(),
         draw.repeat(),
         score instanceof Score.Unscored unscored ? unscored.why() : OutcomeClass.SCORED,
         value.map(Score.Value::canonical),
+        prompt.expected().isPresent(),
         value.map(Score.Value::number).orElse(OptionalDouble.empty()),
         stored.answer().text(),
         stored.promptTokens(),

@@ -19,11 +19,13 @@ import io.github.promptharness.workspace.Balance;
 import io.github.promptharness.workspace.StoredAnswer;
 import io.github.promptharness.workspace.Workspace;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * One robustness study: prompts under conditions, asked of a model, scored and summed up.
@@ -158,7 +160,7 @@ public final class Study {
     if (variant.isUnchanged()) {
       return "unchanged";
     }
-    Set<Edit.Part> parts = new java.util.TreeSet<>();
+    Set<Edit.Part> parts = new TreeSet<>();
     variant.edits().forEach(edit -> parts.add(edit.part()));
     return String.join(
         ", ",
@@ -174,10 +176,10 @@ public final class Study {
   public StudyResult run() {
     String hash = hash();
     settings.lab.enter(settings.name, hash, about());
-    var rows = new Rows(settings.scorer.orElseThrow());
+    var rows = new Rows(settings.scorer.orElseThrow(), new SharedTexts(variants));
     var asking = new Asking(settings, model, cap);
     var observations = new LinkedHashMap<Draw, Observation>();
-    var calls = new java.util.HashSet<Long>();
+    var used = new HashMap<String, StoredAnswer>();
     while (true) {
       List<Draw> draws =
           plan.next(
@@ -192,7 +194,7 @@ public final class Study {
         Draw draw = draws.get(i);
         StoredAnswer stored = held.get(round.keys().get(i));
         if (stored != null) {
-          calls.add(stored.call());
+          used.put(stored.trial(), stored);
           observations.put(draw, rows.answered(draw, stored));
         } else {
           String message = failures.getOrDefault(round.keys().get(i), "not asked");
@@ -203,7 +205,7 @@ public final class Study {
     }
     var all = new ArrayList<>(observations.values());
     return new StudyResult(
-        new Summaries(settings, conditions, hash).of(all, calls.size()), Observations.of(all));
+        new Summaries(settings, conditions, hash).of(all, used.values()), Observations.of(all));
   }
 
   private String hash() {
@@ -218,13 +220,14 @@ public final class Study {
   }
 
   private String about() {
-    return "%d prompts, conditions %s, samplings %s, repeats %d, scorer %s, model %s"
-        .formatted(
-            settings.prompts.size(),
-            conditions.stream().map(Condition::id).toList(),
-            settings.samplings.stream().map(Sampling::id).toList(),
-            settings.repeats,
-            settings.scorer.orElseThrow().id(),
-            model.identity());
+    return String.format(
+        Locale.ROOT,
+        "%d prompts, conditions %s, samplings %s, repeats %d, scorer %s, model %s",
+        settings.prompts.size(),
+        conditions.stream().map(Condition::id).toList(),
+        settings.samplings.stream().map(Sampling::id).toList(),
+        settings.repeats,
+        settings.scorer.orElseThrow().id(),
+        model.identity());
   }
 }

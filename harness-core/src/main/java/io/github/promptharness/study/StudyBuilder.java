@@ -12,10 +12,13 @@ import io.github.promptharness.Sampling;
 import io.github.promptharness.Scorer;
 import io.github.promptharness.Seed;
 import io.github.promptharness.Variant;
+import io.github.promptharness.Wording;
+import io.github.promptharness.metric.StandardMetrics;
 import io.github.promptharness.workspace.Workspace;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -33,7 +36,7 @@ public final class StudyBuilder {
   List<Sampling> samplings = List.of(Sampling.temperature(0));
   Optional<Model> model = Optional.empty();
   Optional<Scorer> scorer = Optional.empty();
-  List<Metric> metrics = io.github.promptharness.metric.StandardMetrics.list();
+  List<Metric> metrics = StandardMetrics.list();
   List<String> tags = List.of();
   Optional<Plan> plan = Optional.empty();
   int repeats = 1;
@@ -194,6 +197,7 @@ public final class StudyBuilder {
     require(repeats >= 1, "repeats must be at least 1: " + repeats);
     require(repeatsPerCall >= 1, "repeatsPerCall must be at least 1: " + repeatsPerCall);
     requireUnique("prompt ids", prompts.stream().map(Prompt::id).toList());
+    requireDifferentTexts();
     var conditions = new ArrayList<Condition>();
     conditions.add(Condition.ORIGINAL);
     operators.forEach(operator -> conditions.addAll(operator.conditions()));
@@ -212,6 +216,18 @@ public final class StudyBuilder {
       }
     }
     return List.copyOf(variants);
+  }
+
+  /** Prompts of one text share their answers, so they must be drawn together by a bootstrap. */
+  private void requireDifferentTexts() {
+    var seen = new HashMap<Wording, Prompt>();
+    for (Prompt prompt : prompts) {
+      Prompt other = seen.putIfAbsent(prompt.wording(), prompt);
+      require(
+          other == null || other.cluster().equals(prompt.cluster()),
+          "prompts of different clusters must differ in text: %s and %s do not and would share their answers; drop one or give both one cluster"
+              .formatted(other == null ? "" : other.id(), prompt.id()));
+    }
   }
 
   private static void requireUnique(String what, List<String> ids) {

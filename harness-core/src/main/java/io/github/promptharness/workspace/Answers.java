@@ -113,16 +113,19 @@ final class Answers {
   }
 
   static Optional<Answer> find(
-      Connection connection, Wording wording, Sampling sampling, int repeat) throws SQLException {
+      Connection connection, String model, Wording wording, Sampling sampling, int repeat)
+      throws SQLException {
     try (PreparedStatement select =
         connection.prepareStatement(
             """
-            select text, finish, log_probs from answer
-            where wording = ? and sampling = ? and repeat = ? and failure is null
-            order by call limit 1""")) {
+            select a.text, a.finish, a.log_probs from answer a join call c on c.id = a.call
+            where a.wording = ? and a.sampling = ? and a.repeat = ? and a.failure is null
+              and c.model = ?
+            order by a.call limit 1""")) {
       select.setString(1, wording.key());
       select.setString(2, sampling.id());
       select.setInt(3, repeat);
+      select.setString(4, model);
       try (ResultSet row = select.executeQuery()) {
         return row.next()
             ? Optional.of(

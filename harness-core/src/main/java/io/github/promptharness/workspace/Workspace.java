@@ -194,11 +194,13 @@ public final class Workspace implements AutoCloseable {
   }
 
   /**
-   * The answer once given to a wording, by whatever model and endpoint: what a study is replayed
-   * from when its model is gone. The first one kept, if several were.
+   * The answer that a model once gave to a wording: what a study is replayed from when its model is
+   * gone. The first one kept, if several endpoints served that model.
+   *
+   * @param model the name that was asked for
    */
-  public Optional<Answer> recorded(Wording wording, Sampling sampling, int repeat) {
-    return read(connection -> Answers.find(connection, wording, sampling, repeat));
+  public Optional<Answer> recorded(String model, Wording wording, Sampling sampling, int repeat) {
+    return read(connection -> Answers.find(connection, model, wording, sampling, repeat));
   }
 
   /** Writes down that a study of this content was run; once for each content. */

@@ -126,6 +126,17 @@ class PromptsTest {
   }
 
   @Test
+  void fromJsonl_nestedTooDeeply_isRefusedWithItsLine() {
+    assertRefused(MINIMAL + "\n" + "[".repeat(2000), "line 2");
+    assertRefused("{\"id\": \"q1\", \"input\": " + "[".repeat(2000), "line 1");
+  }
+
+  @Test
+  void fromJsonl_blankCluster_isRefused() {
+    assertRefused("{\"id\": \"q1\", \"input\": \"x\", \"cluster\": \"\"}", "cluster", "line 1");
+  }
+
+  @Test
   void fromJsonl_notAnObject_isRefused() {
     assertRefused("[1, 2]", "line 1", "the line must be a JSON object in braces, not [1,2]");
   }

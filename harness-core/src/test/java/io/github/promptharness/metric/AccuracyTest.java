@@ -6,6 +6,7 @@ import static io.github.promptharness.testing.ObservationRows.answer;
 import static io.github.promptharness.testing.ObservationRows.inCluster;
 import static io.github.promptharness.testing.ObservationRows.unchanged;
 import static io.github.promptharness.testing.ObservationRows.without;
+import static io.github.promptharness.testing.ObservationRows.withoutReference;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -74,10 +75,13 @@ class AccuracyTest extends MetricContract {
 
   @Test
   void estimate_withoutReferences_isUndefined() {
-    var rows = List.of(answer("p", "c", 0, "A"), without("q", "c", 0, OutcomeClass.UNREADABLE));
+    var rows =
+        List.of(
+            answer("p", "c", 0, "A"),
+            withoutReference(without("q", "c", 0, OutcomeClass.UNREADABLE)));
     for (var unreadable : Unreadable.values()) {
       assertEquals(
-          "no answer has a score: there are no reference answers",
+          "no item has a reference answer, so nothing is right or wrong",
           undefined(Accuracy.withDefaults().withUnreadable(unreadable), rows));
     }
   }

@@ -2,11 +2,14 @@ package io.github.promptharness.metric;
 
 import static io.github.promptharness.metric.Estimates.undefined;
 import static io.github.promptharness.metric.Estimates.value;
+import static io.github.promptharness.testing.ObservationRows.answer;
+import static io.github.promptharness.testing.ObservationRows.sharing;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.github.promptharness.Metric;
 import io.github.promptharness.Unreadable;
 import io.github.promptharness.testing.MetricContract;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ExcessDisagreementTest extends MetricContract {
@@ -28,6 +31,17 @@ class ExcessDisagreementTest extends MetricContract {
     // By hand: 2/3 - (2/3 + 0)/2
     var excluding = ExcessDisagreement.withDefaults().withUnreadable(Unreadable.EXCLUDE);
     assertEquals(1 / 3.0, value(excluding, Repeats.ONE_ITEM).point(), 1e-12);
+  }
+
+  @Test
+  void estimate_ofTwoConditionsWithOneText_doesNotCompareAnAnswerWithItself() {
+    var rows =
+        List.of(
+            answer("q", "x", 0, "A"),
+            answer("q", "x", 1, "B"),
+            sharing(answer("q", "y", 0, "A"), "x"),
+            sharing(answer("q", "y", 1, "B"), "x"));
+    assertEquals("no item has two answers under each of two conditions", undefined(metric(), rows));
   }
 
   @Test

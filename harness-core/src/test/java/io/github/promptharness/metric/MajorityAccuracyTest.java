@@ -68,7 +68,7 @@ class MajorityAccuracyTest extends MetricContract {
   @Test
   void estimate_withoutReferences_isUndefined() {
     assertEquals(
-        "no answer has a score: there are no reference answers",
+        "no item has a reference answer, so nothing is right or wrong",
         undefined(metric(), List.of(answer("p", "c", 0, "A"))));
   }
 

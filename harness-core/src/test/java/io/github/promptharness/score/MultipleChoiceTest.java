@@ -51,6 +51,21 @@ final class MultipleChoiceTest extends ScorerContract {
   }
 
   @Test
+  void score_optionsAsText_comparesTheLabel() {
+    Prompt chat = Prompt.of("q1", "Which is a fruit?\nA) brick\nB) apple").withExpected("B");
+    var right = assertInstanceOf(Score.Value.class, score(chat, "Answer(\"B\")"));
+    var wrong = assertInstanceOf(Score.Value.class, score(chat, "Answer(\"A\")"));
+    assertEquals("B", right.canonical());
+    assertEquals(1, right.number().orElseThrow());
+    assertEquals(0, wrong.number().orElseThrow());
+  }
+
+  @Test
+  void score_firstCallIsEmpty_isUnreadableAsInTheSource() {
+    assertInstanceOf(Score.Unscored.class, score(prompt(), "Answer(\"\") or Answer(\"B\")"));
+  }
+
+  @Test
   void score_severalCalls_takesTheFirst() {
     var value = (Score.Value) score(prompt(), "Answer(\"b\") no, Answer(\"A\")");
     assertEquals("c2", value.canonical());
@@ -93,14 +108,29 @@ final class MultipleChoiceTest extends ScorerContract {
         "The answer is B.",
         "Answer: (B)",
         "so the answer is: \"B\"",
-        "The answer is A... no, the answer is B"
+        "The answer is A... no, the answer is B",
+        "The correct answer is B. This is the best answer I can give.",
+        "The answer is B. To answer I compared the options.",
+        "B. Because the other answer I saw is wrong",
+        "B) apple",
+        "B: apple",
+        "The answer is option B",
+        "So it is \\boxed{B}"
       })
   void answerLetter_usualForms_areRead(String text) {
     assertEquals(Optional.of("B"), Extraction.ANSWER_LETTER.label(text));
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "Banana", "I think so", "The answers vary", "A or B"})
+  @ValueSource(
+      strings = {
+        "",
+        "Banana",
+        "I think so",
+        "The answers vary",
+        "A or B",
+        "the best answer I know"
+      })
   void answerLetter_noAnswer_isNotGuessed(String text) {
     assertEquals(Optional.empty(), Extraction.ANSWER_LETTER.label(text));
   }

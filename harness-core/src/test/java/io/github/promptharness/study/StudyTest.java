@@ -33,6 +33,7 @@ import io.github.promptharness.RunStoppedException;
 import io.github.promptharness.Sampling;
 import io.github.promptharness.Seed;
 import io.github.promptharness.StudyResult;
+import io.github.promptharness.Unreadable;
 import io.github.promptharness.Variant;
 import io.github.promptharness.metric.Accuracy;
 import io.github.promptharness.score.MultipleChoice;
@@ -45,7 +46,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
@@ -72,12 +75,15 @@ final class StudyTest {
   private Workspace lab;
 
   /** Puts a word before the input of all prompts but those that it spares. */
-  private record Before(String word, List<String> spared) implements Perturbation {
+  private record Before(String word, List<String> spared, String id) implements Perturbation {
+    Before(String word, List<String> spared) {
+      this(word, spared, "before");
+    }
+
     @Override
     public List<Condition> conditions() {
       return List.of(
-          new Condition(
-              "before", "before", Map.of(), OptionalDouble.empty(), 0, Condition.Drawn.NEVER));
+          new Condition(id, "before", Map.of(), OptionalDouble.empty(), 0, Condition.Drawn.NEVER));
     }
 
     @Override
@@ -162,9 +168,65 @@ final class StudyTest {
             .build();
     StudyResult result = study.run();
     assertEquals(6, model.asked().size());
-    assertEquals(2, rows(result).stream().filter(Observation::unchanged).count());
+    assertEquals(2, rows(result).stream().filter(Observation::isUnchanged).count());
     assertEquals(2, result.summary().counts().get(1).unchanged());
     assertEquals(ScriptedModel.COST.times(6), result.summary().spend().settled());
+  }
+
+  @Test
+  void run_twoConditionsOfOneText_shareAnswersAndArePaidOnce() {
+    var model = ScriptedModel.answering("A");
+    StudyResult result =
+        study(model).perturb(new Before("Please: ", List.of(), "twin")).repeats(2).build().run();
+    assertEquals(16, model.asked().size());
+    assertEquals(24, rows(result).size());
+    assertEquals(ScriptedModel.COST.times(16), result.summary().spend().settled());
+    assertEquals(160, result.summary().spend().promptTokens());
+    var twins = rows(result).stream().filter(row -> row.condition().equals("twin")).toList();
+    assertTrue(twins.stream().allMatch(row -> row.sameTextAs().equals(Optional.of("before"))));
+    assertTrue(twins.stream().noneMatch(Observation::isUnchanged));
+  }
+
+  @Test
+  void build_twoPromptsOfOneText_areRefusedUnlessInOneCluster() {
+    Prompt twin = Prompt.fromMessages("twin", PROMPTS.get(0).messages()).withExpected("A");
+    StudyBuilder apart = study(ScriptedModel.answering("A")).prompts(List.of(PROMPTS.get(0), twin));
+    var error = assertThrows(IllegalArgumentException.class, apart::build);
+    assertTrue(error.getMessage().contains("q0 and twin"), error.getMessage());
+    study(ScriptedModel.answering("A"))
+        .prompts(List.of(PROMPTS.get(0), twin.withCluster("q0")))
+        .build();
+  }
+
+  @Test
+  void run_noReference_hasNoAccuracy() {
+    List<Prompt> open =
+        PROMPTS.stream()
+            .map(prompt -> Prompt.fromMessages(prompt.id(), prompt.messages()))
+            .toList();
+    var summary =
+        study(ScriptedModel.answering("who knows"))
+            .prompts(open)
+            .metrics(List.of(Accuracy.withDefaults().withUnreadable(Unreadable.WRONG)))
+            .build()
+            .run()
+            .summary();
+    summary.rows().forEach(row -> assertInstanceOf(Estimate.Undefined.class, row.estimate()));
+  }
+
+  @Test
+  void quoteAndHash_underAnotherLocale_areTheSame() {
+    Locale before = Locale.getDefault();
+    Study plain = study(ScriptedModel.answering("A")).build();
+    try {
+      Locale.setDefault(new Locale("ar", "EG"));
+      Study elsewhere = study(ScriptedModel.answering("A")).build();
+      assertEquals(plain.quote().toString(), elsewhere.quote().toString());
+      assertEquals(plain.preview(4), elsewhere.preview(4));
+      assertEquals(plain.run().summary().provenance(), elsewhere.run().summary().provenance());
+    } finally {
+      Locale.setDefault(before);
+    }
   }
 
   @Test

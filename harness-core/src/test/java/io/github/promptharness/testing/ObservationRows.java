@@ -1,5 +1,6 @@
 package io.github.promptharness.testing;
 
+import io.github.promptharness.Condition;
 import io.github.promptharness.Money;
 import io.github.promptharness.Observation;
 import io.github.promptharness.OutcomeClass;
@@ -18,12 +19,11 @@ public final class ObservationRows {
       String prompt, String condition, int repeat, String answer, double score) {
     return row(
         prompt,
-        prompt,
         condition,
-        false,
         repeat,
         OutcomeClass.SCORED,
         Optional.of(answer),
+        true,
         OptionalDouble.of(score));
   }
 
@@ -31,75 +31,60 @@ public final class ObservationRows {
   public static Observation answer(String prompt, String condition, int repeat, String answer) {
     return row(
         prompt,
-        prompt,
         condition,
-        false,
         repeat,
         OutcomeClass.SCORED,
         Optional.of(answer),
+        false,
         OptionalDouble.empty());
   }
 
-  /** An outcome without an answer: unreadable, refused, truncated, filtered or failed. */
+  /** An outcome without an answer, with a reference: unreadable, refused, truncated and so on. */
   public static Observation without(
       String prompt, String condition, int repeat, OutcomeClass outcome) {
-    return row(
-        prompt,
-        prompt,
-        condition,
-        false,
-        repeat,
-        outcome,
-        Optional.empty(),
-        OptionalDouble.empty());
+    return row(prompt, condition, repeat, outcome, Optional.empty(), true, OptionalDouble.empty());
   }
 
   /** The row with another cluster. */
   public static Observation inCluster(Observation row, String cluster) {
-    return row(
-        row.prompt(),
-        cluster,
-        row.condition(),
-        row.unchanged(),
-        row.repeat(),
-        row.outcome(),
-        row.answer(),
-        row.score());
+    return copy(row, cluster, row.sameTextAs(), row.hasReference());
   }
 
   /** The row as of a variant whose text equals the original. */
   public static Observation unchanged(Observation row) {
-    return row(
-        row.prompt(),
-        row.cluster(),
-        row.condition(),
-        true,
-        row.repeat(),
-        row.outcome(),
-        row.answer(),
-        row.score());
+    return sharing(row, Condition.ORIGINAL.id());
+  }
+
+  /** The row as of a variant whose text equals that of another condition. */
+  public static Observation sharing(Observation row, String condition) {
+    return copy(row, row.cluster(), Optional.of(condition), row.hasReference());
+  }
+
+  /** The row, which has no score, as of an item without reference. */
+  public static Observation withoutReference(Observation row) {
+    return copy(row, row.cluster(), row.sameTextAs(), false);
   }
 
   private static Observation row(
       String prompt,
-      String cluster,
       String condition,
-      boolean unchanged,
       int repeat,
       OutcomeClass outcome,
       Optional<String> answer,
+      boolean hasReference,
       OptionalDouble score) {
     return new Observation(
         prompt,
-        cluster,
+        prompt,
         Map.of(),
         condition,
         OptionalDouble.empty(),
-        unchanged,
+        Optional.empty(),
         "sampling",
         repeat,
         outcome,
         answer,
+        hasReference,
         score,
         "",
         0,
@@ -109,5 +94,30 @@ public final class ObservationRows {
         Instant.EPOCH,
         "model",
         "member");
+  }
+
+  private static Observation copy(
+      Observation row, String cluster, Optional<String> sameTextAs, boolean hasReference) {
+    return new Observation(
+        row.prompt(),
+        cluster,
+        row.tags(),
+        row.condition(),
+        row.dose(),
+        sameTextAs,
+        row.sampling(),
+        row.repeat(),
+        row.outcome(),
+        row.answer(),
+        hasReference,
+        row.score(),
+        row.text(),
+        row.promptTokens(),
+        row.outputTokens(),
+        row.cost(),
+        row.latency(),
+        row.answeredAt(),
+        row.model(),
+        row.member());
   }
 }

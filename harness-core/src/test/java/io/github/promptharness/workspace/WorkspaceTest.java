@@ -301,8 +301,10 @@ final class WorkspaceTest {
       Request request = ask("q", 2, 1);
       lab.meter(ScriptedModel.answering("kept"), ANN).answer(request);
       assertEquals(
-          "kept", lab.recorded(request.wording(), request.sampling(), 2).orElseThrow().text());
-      assertTrue(lab.recorded(request.wording(), request.sampling(), 3).isEmpty());
+          "kept",
+          lab.recorded("scripted", request.wording(), request.sampling(), 2).orElseThrow().text());
+      assertTrue(lab.recorded("scripted", request.wording(), request.sampling(), 3).isEmpty());
+      assertTrue(lab.recorded("other", request.wording(), request.sampling(), 2).isEmpty());
     }
   }
 

@@ -1,0 +1,35 @@
+package io.github.promptharness.study;
+
+import io.github.promptharness.Variant;
+import io.github.promptharness.Wording;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Knows which variants of a prompt have the same text. Such variants share their answers, so they
+ * are no two measurements.
+ */
+final class SharedTexts {
+  private record Text(String prompt, Wording wording) {}
+
+  private final Map<Text, String> firstCondition = new HashMap<>();
+
+  /** Looks through the variants, which stand in the order of the conditions. */
+  SharedTexts(List<Variant> variants) {
+    for (Variant variant : variants) {
+      firstCondition.putIfAbsent(text(variant), variant.condition().id());
+    }
+  }
+
+  /** The earlier condition whose text this variant has; none if its text is its own. */
+  Optional<String> sameTextAs(Variant variant) {
+    return Optional.ofNullable(firstCondition.get(text(variant)))
+        .filter(first -> !first.equals(variant.condition().id()));
+  }
+
+  private static Text text(Variant variant) {
+    return new Text(variant.original().id(), variant.wording());
+  }
+}
