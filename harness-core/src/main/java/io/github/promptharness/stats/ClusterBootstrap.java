@@ -24,8 +24,7 @@ import java.util.OptionalDouble;
  *   <li>If the ends are equal up to 1e-9, as when all items score 1, the bootstrap has seen no
  *       variation, which is not the same as there being none. With value c in a range [a, b], and n
  *       the clusters that are used, the interval is then [c - (c-a)u, c + (b-c)u], u = 1 -
- *       (alpha/2)^(1/n). In [0, 1] at c = 0 or 1 that is Clopper-Pearson over the clusters. For a
- *       difference (range [-1, 1]) that is 0 it is Tango's interval, -+ z^2/(n + z^2).
+ *       (alpha/2)^(1/n). In [0, 1] at c = 0 or 1 that is Clopper-Pearson over the clusters.
  * </ul>
  *
  * <p>An interval for a rate near 0 or 1 is too narrow at small n: it covers .64 of 95 % for p = .98
@@ -35,9 +34,8 @@ import java.util.OptionalDouble;
  * items and seed see the same resamples.
  *
  * <p>Source: Efron (1979), "Bootstrap methods: another look at the jackknife", Annals of Statistics
- * 7(1), DOI 10.1214/aos/1176344552; quantiles of type 7 ({@link Quantile}). Tango (1998),
- * Statistics in Medicine 17(8). Ours differs from R {@code boot.ci}, which interpolates on the
- * normal scale.
+ * 7(1), DOI 10.1214/aos/1176344552; quantiles of type 7 ({@link Quantile}). Ours differs from R
+ * {@code boot.ci}, which interpolates on the normal scale.
  */
 public final class ClusterBootstrap {
   private static final double EQUAL = 1e-9;

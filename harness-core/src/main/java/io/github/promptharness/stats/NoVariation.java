@@ -10,12 +10,6 @@ record NoVariation(ItemStatistic statistic, int clusters, double level) {
     // A sum of rounded numbers may miss the end of its range by its last bit.
     double c = Math.min(Math.max(value, lowest), highest);
     String why = over + ", as " + resamples + " bootstrap resamples show no variation";
-    // The kappa of two raters has the same range, but is no difference.
-    if (statistic instanceof RatioOfSums && lowest == -1 && highest == 1 && c == 0) {
-      double z = ProportionInterval.normalQuantile((1 + level) / 2);
-      double half = z * z / (clusters + z * z);
-      return new Interval(-half, half, level, "Tango" + why);
-    }
     double u = 1 - Math.pow((1 - level) / 2, 1.0 / clusters);
     boolean exact = lowest == 0 && highest == 1 && (c == 0 || c == 1);
     return new Interval(

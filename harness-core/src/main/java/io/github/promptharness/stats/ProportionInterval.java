@@ -83,7 +83,7 @@ public enum ProportionInterval {
 
   abstract Interval ends(long k, long n, double level);
 
-  static double normalQuantile(double p) {
+  private static double normalQuantile(double p) {
     return new NormalDistribution(null, 0, 1).inverseCumulativeProbability(p);
   }
 

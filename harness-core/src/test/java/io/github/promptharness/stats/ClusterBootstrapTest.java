@@ -103,13 +103,14 @@ class ClusterBootstrapTest {
   }
 
   @Test
-  void interval_ofDifferencesThatAreAllZero_isTango() {
-    // z^2/(n + z^2), n = 100, z = 1.959964
+  void interval_ofDifferencesThatAreAllZero_isAroundZero() {
+    // 1 - 0.025^(1/100)
     var none = mean(new double[100]).withRange(-1, 1);
     var interval = BOOTSTRAP.interval(none, alone(100), SEED);
-    assertEquals(-3.841459 / 103.841459, interval.low(), 1e-7);
-    assertEquals(3.841459 / 103.841459, interval.high(), 1e-7);
-    assertTrue(interval.method().startsWith("Tango over 100 items"), interval::method);
+    double u = 1 - Math.pow(0.025, 0.01);
+    assertEquals(-u, interval.low(), 1e-9);
+    assertEquals(u, interval.high(), 1e-9);
+    assertTrue(interval.method().startsWith("Clopper-Pearson factor over 100"), interval::method);
   }
 
   @Test
