@@ -29,11 +29,6 @@ final class Figures {
     return "undefined";
   }
 
-  /** The point alone. */
-  static String point(Estimate estimate) {
-    return estimate instanceof Estimate.Value value ? number(value.point()) : "undefined";
-  }
-
   /** A count with its noun. */
   static String counted(long count, String noun) {
     return count(count) + " " + noun + (count == 1 ? "" : "s");

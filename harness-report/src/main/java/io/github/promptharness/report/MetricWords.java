@@ -9,6 +9,7 @@ import java.util.Map;
  * @param settings the settings, each on a line
  */
 record MetricWords(String name, String settings) {
+  private static final int MOST = 26;
   private static final Map<String, String> MEANINGS =
       Map.ofEntries(
           Map.entry(
@@ -21,7 +22,8 @@ record MetricWords(String name, String settings) {
                   + " included."),
           Map.entry(
               "excess-disagreement",
-              "Excess: what the wording adds to the noise. 0 means that it changes nothing."),
+              "Excess: what the wordings add to the noise; 0 is what noise alone would give. It is"
+                  + " quadratic: a shift of 0.1 in the probability of an answer adds 0.01."),
           Map.entry(
               "pairwise-agreement",
               "Agreement: how often the first answers under two conditions are the same."),
@@ -29,7 +31,8 @@ record MetricWords(String name, String settings) {
               "fleiss-kappa",
               "Fleiss' kappa: agreement of first answers beyond chance; 1 is perfect, 0 is chance."),
           Map.entry(
-              "unanimity", "Unanimity: share of items with one first answer under all conditions."),
+              "unanimity",
+              "Unanimity: share of items with one and the same first answer under all conditions."),
           Map.entry(
               "majority-change",
               "Majority change: share of items whose most frequent answer is not the same under all"
@@ -38,7 +41,12 @@ record MetricWords(String name, String settings) {
       Map.of(
           "unreadable=EXCLUDE", "unreadable left out",
           "unreadable=WRONG", "unreadable wrong",
-          "unreadable=CATEGORY", "unreadable as an answer",
+          "unreadable=CATEGORY", "unreadable as an answer");
+  private static final Map<String, String> VOTE_SETTINGS =
+      Map.of(
+          "unreadable=EXCLUDE", "\"no answer\" does not vote",
+          "unreadable=WRONG", "\"no answer\" votes",
+          "unreadable=CATEGORY", "\"no answer\" votes",
           "ties=EARLIEST", "ties to the earliest",
           "ties=ABSTAIN", "ties elect nobody");
 
@@ -48,17 +56,19 @@ record MetricWords(String name, String settings) {
     if (open < 0 || !id.endsWith(")")) {
       return new MetricWords(id, "");
     }
+    String name = id.substring(0, open);
+    Map<String, String> words = name.startsWith("majority-") ? VOTE_SETTINGS : SETTINGS;
     var lines = new StringBuilder();
     for (String setting : id.substring(open + 1, id.length() - 1).split(",")) {
-      String known = SETTINGS.getOrDefault(setting.strip(), setting.strip());
-      lines.append(lines.isEmpty() ? "" : "\n").append(Lines.shortened(known, 24));
+      String known = words.getOrDefault(setting.strip(), setting.strip());
+      lines.append(lines.isEmpty() ? "" : "\n").append(Lines.shortened(known, MOST));
     }
-    return new MetricWords(id.substring(0, open), lines.toString());
+    return new MetricWords(name, lines.toString());
   }
 
   /** A heading of several lines. */
   String heading() {
-    String shown = Lines.shortened(name, 24);
+    String shown = Lines.shortened(name, MOST);
     return settings.isEmpty() ? shown : shown + "\n" + settings;
   }
 

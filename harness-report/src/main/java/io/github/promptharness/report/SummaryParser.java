@@ -1,20 +1,25 @@
 package io.github.promptharness.report;
 
+import static io.github.promptharness.report.JsonFields.count;
+import static io.github.promptharness.report.JsonFields.list;
+import static io.github.promptharness.report.JsonFields.number;
+import static io.github.promptharness.report.JsonFields.text;
+import static io.github.promptharness.report.JsonFields.time;
+import static io.github.promptharness.report.JsonFields.whole;
+
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.promptharness.Condition;
 import io.github.promptharness.Estimate;
 import io.github.promptharness.Interval;
 import io.github.promptharness.ModelIdentity;
 import io.github.promptharness.Money;
 import io.github.promptharness.OutcomeClass;
 import io.github.promptharness.Summary;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.List;
-import java.util.Optional;
-import java.util.function.Function;
+import java.util.OptionalDouble;
+import java.util.TreeMap;
 
-/** Reads what {@link SummaryTree} makes; {@link JsonNode#required} refuses what is missing. */
+/** Reads what {@link SummaryTree} makes, and refuses all else. */
 final class SummaryParser {
   private SummaryParser() {}
 
@@ -26,8 +31,8 @@ final class SummaryParser {
     }
     return new Summary(
         text(root, "study"),
-        list(root.required("estimates"), SummaryParser::row),
-        list(root.required("counts"), SummaryParser::counts),
+        list(root, "estimates", SummaryParser::row),
+        list(root, "counts", SummaryParser::counts),
         spend(root.required("spend")),
         provenance(root.required("provenance")));
   }
@@ -47,39 +52,57 @@ final class SummaryParser {
     }
     JsonNode interval = node.required("interval");
     return new Estimate.Value(
-        node.required("point").asDouble(),
+        number(node, "point"),
         new Interval(
             Double.parseDouble(interval.required("low").asText()),
             Double.parseDouble(interval.required("high").asText()),
-            interval.required("level").asDouble(),
+            number(interval, "level"),
             text(interval, "method")),
-        node.required("items").asInt(),
-        node.required("excluded").asLong());
+        count(node, "items"),
+        whole(node, "excluded"));
   }
 
   private static Summary.Counts counts(JsonNode node) {
     var outcomes = new EnumMap<OutcomeClass, Long>(OutcomeClass.class);
-    node.required("outcomes")
-        .properties()
-        .forEach(e -> outcomes.put(OutcomeClass.valueOf(e.getKey()), e.getValue().asLong()));
+    JsonNode classes = node.required("outcomes");
+    classes
+        .fieldNames()
+        .forEachRemaining(c -> outcomes.put(OutcomeClass.valueOf(c), whole(classes, c)));
     return new Summary.Counts(
         text(node, "condition"),
-        node.required("answers").asLong(),
-        node.required("unchanged").asLong(),
-        outcomes);
+        text(node, "sampling"),
+        whole(node, "answers"),
+        whole(node, "unchanged"),
+        outcomes,
+        time(node, "firstAnswer"),
+        time(node, "lastAnswer"));
+  }
+
+  private static Condition condition(JsonNode node) {
+    var parameters = new TreeMap<String, String>();
+    node.required("parameters")
+        .properties()
+        .forEach(e -> parameters.put(e.getKey(), text(e.getValue())));
+    return new Condition(
+        text(node, "id"),
+        text(node, "operator"),
+        parameters,
+        node.has("dose") ? OptionalDouble.of(number(node, "dose")) : OptionalDouble.empty(),
+        count(node, "replicate"),
+        Condition.Drawn.valueOf(text(node, "drawn")));
   }
 
   private static Summary.Spend spend(JsonNode node) {
     return new Summary.Spend(
-        node.required("calls").asLong(),
-        node.required("promptTokens").asLong(),
-        node.required("outputTokens").asLong(),
+        whole(node, "calls"),
+        whole(node, "promptTokens"),
+        whole(node, "outputTokens"),
         money(node.required("settled")),
         money(node.required("uncertain")));
   }
 
   private static Money money(JsonNode node) {
-    var money = new Money(node.required("picoUsd").asLong());
+    var money = new Money(whole(node, "picoUsd"));
     if (!Money.usd(text(node, "usd")).equals(money)) {
       throw new IllegalArgumentException("usd and picoUsd must be the same amount: " + node);
     }
@@ -91,33 +114,18 @@ final class SummaryParser {
     return new Summary.Provenance(
         text(node, "library"),
         new ModelIdentity(text(model, "name"), text(model, "endpoint"), text(model, "disclosure")),
-        list(node.required("modelsReturned"), JsonNode::asText),
-        list(node.required("samplings"), JsonNode::asText),
-        list(node.required("conditions"), JsonNode::asText),
-        node.required("items").asInt(),
-        node.required("clusters").asInt(),
-        node.required("repeats").asInt(),
-        node.required("repeatsPerCall").asInt(),
+        list(node, "modelsReturned", JsonFields::text),
+        list(node, "samplings", JsonFields::text),
+        list(node, "conditions", SummaryParser::condition),
+        count(node, "items"),
+        count(node, "clusters"),
+        count(node, "repeats"),
+        count(node, "repeatsPerCall"),
         text(node, "scorer"),
-        node.required("seed").asLong(),
+        whole(node, "seed"),
         text(node, "studyHash"),
         text(node, "prices"),
-        time(node, "firstAnswer"),
-        time(node, "lastAnswer"),
-        text(node, "estimand"));
-  }
-
-  private static Optional<Instant> time(JsonNode node, String field) {
-    return node.has(field) ? Optional.of(Instant.parse(text(node, field))) : Optional.empty();
-  }
-
-  private static String text(JsonNode node, String field) {
-    return node.required(field).asText();
-  }
-
-  private static <T> List<T> list(JsonNode array, Function<JsonNode, T> read) {
-    var list = new ArrayList<T>();
-    array.forEach(element -> list.add(read.apply(element)));
-    return list;
+        text(node, "estimand"),
+        list(node, "notes", JsonFields::text));
   }
 }

@@ -2,6 +2,7 @@ package io.github.promptharness.report;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.promptharness.Condition;
 import io.github.promptharness.Estimate;
 import io.github.promptharness.Interval;
 import io.github.promptharness.Money;
@@ -58,6 +59,7 @@ final class SummaryTree {
 
   private static void counts(ObjectNode node, Summary.Counts counts) {
     node.put("condition", counts.condition())
+        .put("sampling", counts.sampling())
         .put("answers", counts.answers())
         .put("unchanged", counts.unchanged());
     ObjectNode outcomes = node.putObject("outcomes");
@@ -67,6 +69,8 @@ final class SummaryTree {
         outcomes.put(outcome.name(), count);
       }
     }
+    counts.firstAnswer().ifPresent(time -> node.put("firstAnswer", time.toString()));
+    counts.lastAnswer().ifPresent(time -> node.put("lastAnswer", time.toString()));
   }
 
   private static void spend(ObjectNode node, Summary.Spend spend) {
@@ -89,7 +93,8 @@ final class SummaryTree {
         .put("disclosure", from.model().disclosure());
     texts(node, "modelsReturned", from.modelsReturned());
     texts(node, "samplings", from.samplings());
-    texts(node, "conditions", from.conditions());
+    var conditions = node.putArray("conditions");
+    from.conditions().forEach(condition -> condition(conditions.addObject(), condition));
     node.put("items", from.items())
         .put("clusters", from.clusters())
         .put("repeats", from.repeats())
@@ -98,9 +103,16 @@ final class SummaryTree {
         .put("seed", from.seed())
         .put("studyHash", from.studyHash())
         .put("prices", from.prices());
-    from.firstAnswer().ifPresent(time -> node.put("firstAnswer", time.toString()));
-    from.lastAnswer().ifPresent(time -> node.put("lastAnswer", time.toString()));
     node.put("estimand", from.estimand());
+    texts(node, "notes", from.notes());
+  }
+
+  private static void condition(ObjectNode node, Condition condition) {
+    node.put("id", condition.id()).put("operator", condition.operator());
+    ObjectNode parameters = node.putObject("parameters");
+    condition.parameters().forEach(parameters::put);
+    condition.dose().ifPresent(dose -> node.put("dose", dose));
+    node.put("replicate", condition.replicate()).put("drawn", condition.drawn().name());
   }
 
   private static void texts(ObjectNode node, String name, List<String> texts) {

@@ -2,7 +2,7 @@ package io.github.promptharness.report;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -17,7 +17,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -54,9 +53,8 @@ class SummaryJsonTest {
                 7,
                 "",
                 "",
-                Optional.empty(),
-                Optional.empty(),
-                ""));
+                "",
+                List.of()));
 
     assertEquals(empty, SummaryJson.fromJson(SummaryJson.toJson(empty)));
   }
@@ -69,7 +67,7 @@ class SummaryJsonTest {
             new Interval(Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY, 0.95, "m"),
             1,
             0);
-    var rows = new ArrayList<>(List.of(SummaryExample.row("m", "all", "", open)));
+    var rows = new ArrayList<>(List.of(SummaryExample.row("m", Summary.ALL, "", open)));
     var summary = new Summary("s", rows, SUMMARY.counts(), SUMMARY.spend(), SUMMARY.provenance());
 
     assertEquals(summary, SummaryJson.fromJson(SummaryJson.toJson(summary)));
@@ -135,8 +133,14 @@ class SummaryJsonTest {
             "[]",
             json.replace("summary.1", "summary.2"),
             json.replace("\"items\" :", "\"itemz\" :"),
+            json.replace("\"items\" : 100,", "\"items\" : \"many\","),
+            json.replace("\"point\" : 0.74,", "\"point\" : \"high\","),
+            json.replace("2026-11-21T", "yesterday "),
+            json.replaceFirst("\"counts\" : \\[", "\"counts\" : 3, \"old\" : ["),
+            json.replace("\"ONCE_PER_ITEM\"", "\"SOMETIMES\""),
+            json + "{}",
             json.replace("33.000000000001", "33.01"))) {
-      assertFalse(bad.equals(json));
+      assertNotEquals(json, bad);
       assertThrows(IllegalArgumentException.class, () -> SummaryJson.fromJson(bad), bad);
     }
   }

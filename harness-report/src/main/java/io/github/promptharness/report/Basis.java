@@ -1,0 +1,40 @@
+package io.github.promptharness.report;
+
+import io.github.promptharness.Estimate;
+import io.github.promptharness.Summary;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What an estimate rests on.
+ *
+ * @param items how many items
+ * @param leftOut how many answers were left out
+ */
+record Basis(int items, long leftOut) {
+  /** None where there is no number. */
+  static Optional<Basis> of(Estimate estimate) {
+    return estimate instanceof Estimate.Value value
+        ? Optional.of(new Basis(value.items(), value.excluded()))
+        : Optional.empty();
+  }
+
+  /** The basis that all of these share, if they do. */
+  static Optional<Basis> shared(List<Summary.Row> rows) {
+    var different = rows.stream().flatMap(row -> of(row.estimate()).stream()).distinct().toList();
+    return different.size() == 1 ? Optional.of(different.get(0)) : Optional.empty();
+  }
+
+  /** Such as {@code 100 items, 12 answers left out}. */
+  String inWords() {
+    return Figures.counted(items, "item")
+        + ", "
+        + (leftOut == 0 ? "no answer" : Figures.counted(leftOut, "answer"))
+        + " left out";
+  }
+
+  /** Such as {@code 100 / 12}. */
+  String inFigures() {
+    return Figures.count(items) + " / " + Figures.count(leftOut);
+  }
+}

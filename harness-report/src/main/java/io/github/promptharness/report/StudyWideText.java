@@ -1,0 +1,76 @@
+package io.github.promptharness.report;
+
+import io.github.promptharness.Estimate;
+import io.github.promptharness.Summary;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The estimates over all conditions, each with a sentence on what it means. Settings and items that
+ * most of them have in common are said once, below.
+ */
+final class StudyWideText {
+  private final List<Summary.Row> rows;
+  private final Lines out;
+
+  StudyWideText(List<Summary.Row> rows, Lines out) {
+    this.rows = List.copyOf(rows);
+    this.out = out;
+  }
+
+  void write() {
+    var marks = IntervalMarks.of(rows);
+    List<String> settings = rows.stream().map(StudyWideText::settings).toList();
+    List<String> bases = rows.stream().flatMap(row -> basis(row).stream()).toList();
+    List<String> common = notEmpty(mostFrequent(settings), mostFrequent(bases));
+    for (Summary.Row row : rows) {
+      var own = new ArrayList<>(notEmpty(settings(row), basis(row).orElse("")));
+      own.removeAll(common);
+      out.wrapped(
+          "%-25s".formatted(marks.marked(row.estimate())),
+          MetricWords.of(row.metric()).meaning()
+              + (own.isEmpty() ? "" : " (" + String.join("; ", own) + ")")
+              + (row.estimate() instanceof Estimate.Undefined undefined
+                  ? " Undefined: " + undefined.reason() + "."
+                  : ""));
+    }
+    if (!common.isEmpty()) {
+      boolean all =
+          settings.stream().distinct().count() <= 1 && bases.stream().distinct().count() <= 1;
+      out.wrapped(
+          "  ",
+          (all ? "In all of these: " : "Unless said otherwise: ")
+              + String.join("; ", common)
+              + ".");
+    }
+    marks.write(out);
+  }
+
+  private static String settings(Summary.Row row) {
+    return MetricWords.of(row.metric()).settingsInLine();
+  }
+
+  private static Optional<String> basis(Summary.Row row) {
+    return Basis.of(row.estimate()).map(Basis::inWords);
+  }
+
+  /** Empty if one of them says nothing: it would seem to have what is said of the others. */
+  private static String mostFrequent(List<String> facts) {
+    if (facts.contains("")) {
+      return "";
+    }
+    var counts = new LinkedHashMap<String, Integer>();
+    facts.forEach(fact -> counts.merge(fact, 1, Integer::sum));
+    return counts.entrySet().stream()
+        .max(Map.Entry.comparingByValue())
+        .map(Map.Entry::getKey)
+        .orElse("");
+  }
+
+  private static List<String> notEmpty(String... facts) {
+    return List.of(facts).stream().filter(fact -> !fact.isEmpty()).toList();
+  }
+}
