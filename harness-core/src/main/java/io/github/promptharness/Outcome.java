@@ -88,6 +88,8 @@ public sealed interface Outcome {
     NOT_FOUND(After.STOP),
     /** The local cap, allotment or pool is used up. */
     CAP_REACHED(After.STOP),
+    /** The group's credit has come to its end date. */
+    EXPIRED(After.STOP),
     /** The call cost more than its hold: the price list or the bound is wrong. */
     OVERRUN(After.STOP),
     /** The thread was interrupted. */

@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The findings of a study. It follows from the stored answers alone: a second run over the same
- * answers gives an equal summary.
+ * The findings of a study. It follows from the stored answers alone, and from the study's money
+ * whose fate is unknown: a second run over the same answers gives an equal summary.
  *
  * @param study the name of the study
  * @param rows the estimates, in the order of the metrics and conditions
@@ -109,7 +109,7 @@ public record Summary(
    * @param items number of items
    * @param clusters number of sources that items share
    * @param repeats answers a cell
-   * @param repeatsPerCall answers asked for in one call
+   * @param repeatsPerCall the most answers that one call gave
    * @param scorer id of the scorer
    * @param seed the study's seed
    * @param studyHash SHA-256 of prompts, conditions and wordings

@@ -61,7 +61,7 @@ public final class Admit extends ForwardingModel {
 
   private Outcome send(long call, Request attempt) {
     try {
-      return inner().answer(attempt);
+      return complete(inner().answer(attempt), attempt);
     } catch (RuntimeException | Error e) {
       var failure =
           new Failure(
@@ -69,6 +69,22 @@ public final class Admit extends ForwardingModel {
       ledger.close(call, attempt, failure);
       throw e;
     }
+  }
+
+  /** A model that gives another number of answers than asked for breaks its contract. */
+  private static Outcome complete(Outcome outcome, Request attempt) {
+    if (!(outcome instanceof Outcome.Response response)
+        || response.answers().size() == attempt.repeats()) {
+      return outcome;
+    }
+    return new Failure(
+        Kind.PROTOCOL_VIOLATION,
+        "model %s gave %s answers where %s were asked for"
+            .formatted(
+                attempt.first().model().name(), response.answers().size(), attempt.repeats()),
+        Charge.UNCERTAIN,
+        response.signals(),
+        response.evidence());
   }
 
   private static Failure interrupted() {

@@ -155,7 +155,7 @@ public final class OpenAiModel implements Model, AutoCloseable {
     prices.find(identity.name(), request.sampling().tier());
     if (request.repeats() > MOST_REPEATS) {
       throw new IllegalArgumentException(
-          "one request can ask for at most %d answers: %d; ask in several calls"
+          "one request can ask for at most %d answers: %d; lower repeatsPerCall"
               .formatted(MOST_REPEATS, request.repeats()));
     }
     if (!request.wording().tools().isEmpty() || !request.wording().schema().isEmpty()) {

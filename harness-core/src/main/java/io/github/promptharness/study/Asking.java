@@ -7,6 +7,7 @@ import io.github.promptharness.Outcome.Kind;
 import io.github.promptharness.Request;
 import io.github.promptharness.RunStoppedException;
 import io.github.promptharness.Trial;
+import io.github.promptharness.workspace.Account;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -22,6 +23,7 @@ final class Asking {
   private final Model model;
   private final Money cap;
   private final Instant start;
+  private final Money before;
   private boolean greeted;
 
   private Map<String, String> failures = new HashMap<>();
@@ -35,6 +37,7 @@ final class Asking {
     this.model = model;
     this.cap = cap;
     this.start = settings.clock.instant();
+    this.before = settings.lab.balance(Account.STUDY, settings.name).committed();
   }
 
   /**
@@ -101,6 +104,7 @@ final class Asking {
             round.held().size(),
             failures.size(),
             spent,
+            before.plus(spent),
             cap,
             Duration.between(start, settings.clock.instant())));
   }
@@ -115,7 +119,7 @@ final class Asking {
             settings.name,
             many,
             failure.message().replaceAll("\\.$", ""),
-            round.held().size() + answered,
+            settings.lab.find(round.keys()).size(),
             round.trials(),
             remedy(failure.kind())));
   }
@@ -123,6 +127,7 @@ final class Asking {
   private static String remedy(Kind kind) {
     return switch (kind) {
       case CAP_REACHED -> "raise the cap with spendAtMost (or Workspace.grant or allot)";
+      case EXPIRED -> "set a new end with Workspace.grant";
       case BILLING -> "see to the account's credit and limits at the vendor";
       case AUTHENTICATION -> "check the key and its permissions";
       case NOT_FOUND -> "check model name and address";

@@ -17,6 +17,7 @@ import java.util.Locale;
  * @param least if every answer were one token
  * @param expected with answers of the length given by {@code assumption}
  * @param most if every answer used all the tokens it may
+ * @param cap what the study may cost over all its runs; it stops there
  * @param duration how long it takes at the permitted pace, or at the assumed latency if that is
  *     more
  * @param assumption what the expectation rests on
@@ -30,17 +31,22 @@ public record Quote(
     Money least,
     Money expected,
     Money most,
+    Money cap,
     Duration duration,
     String assumption) {
   /** The quote in a few lines for a person. */
   @Override
   public String toString() {
+    if (calls == 0) {
+      return String.format(
+          Locale.ROOT, "Nothing to ask: all %,d answers are kept from before.", kept);
+    }
     return String.format(
         Locale.ROOT,
         """
         %,d answers wanted, %,d of them kept from before; %,d calls to make.
         At most %,d prompt tokens and %,d output tokens.
-        Costs: least %s, expected %s, most %s.
+        Costs: least %s, expected %s, most %s%s.
         Expected: %s.
         About %s minutes.""",
         answers,
@@ -51,8 +57,9 @@ public record Quote(
         least,
         expected,
         most,
+        most.exceeds(cap) ? "; the run stops at the cap of " + cap : "",
         assumption,
-        new BigDecimal(duration.toSeconds())
+        BigDecimal.valueOf(duration.toSeconds())
             .divide(BigDecimal.valueOf(60), 1, RoundingMode.HALF_UP));
   }
 }

@@ -18,12 +18,14 @@ final class Quotes {
   private final OptionalInt expectedOutput;
   private final Duration latency;
   private final int workers;
+  private final Money cap;
 
-  Quotes(Model model, OptionalInt expectedOutput, Duration latency, int workers) {
+  Quotes(Model model, OptionalInt expectedOutput, Duration latency, int workers, Money cap) {
     this.model = model;
     this.expectedOutput = expectedOutput;
     this.latency = latency;
     this.workers = workers;
+    this.cap = cap;
   }
 
   Quote of(Round round) {
@@ -45,6 +47,7 @@ final class Quotes {
         sum.least(),
         expected,
         sum.most(),
+        cap,
         duration(sum),
         String.format(
             Locale.ROOT,

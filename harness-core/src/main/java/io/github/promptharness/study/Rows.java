@@ -51,7 +51,8 @@ final class Rows {
             now,
             "",
             member,
-            0);
+            0,
+            1);
     return row(draw, new Score.Unscored(OutcomeClass.FAILED, message), nothing);
   }
 

@@ -201,6 +201,13 @@ public final class StudyBuilder {
     var conditions = new ArrayList<Condition>();
     conditions.add(Condition.ORIGINAL);
     operators.forEach(operator -> conditions.addAll(operator.conditions()));
+    requireUnique("samplings", samplings.stream().map(Sampling::id).toList());
+    requireUnique("metrics", metrics.stream().map(Metric::id).toList());
+    for (String tag : tags) {
+      require(
+          prompts.stream().anyMatch(prompt -> prompt.tags().containsKey(tag)),
+          "byTag needs a tag that some prompt has: " + tag);
+    }
     requireUnique("condition ids", conditions.stream().map(Condition::id).toList());
     return new Study(this, conditions, variants());
   }

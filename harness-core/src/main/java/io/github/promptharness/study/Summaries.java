@@ -58,7 +58,8 @@ final class Summaries {
     for (String sampling : samplings) {
       ids.forEach(condition -> counts.add(counts(condition, sampling, rows)));
     }
-    return new Summary(settings.name, estimates, counts, spend(used), provenance(rows, samplings));
+    return new Summary(
+        settings.name, estimates, counts, spend(used), provenance(rows, used, samplings));
   }
 
   private static Summary.Counts counts(String condition, String sampling, List<Observation> rows) {
@@ -96,7 +97,8 @@ final class Summaries {
         settings.lab.balance(Account.STUDY, settings.name).uncertain());
   }
 
-  private Summary.Provenance provenance(List<Observation> rows, List<String> samplings) {
+  private Summary.Provenance provenance(
+      List<Observation> rows, Collection<StoredAnswer> used, List<String> samplings) {
     Model model = settings.model.orElseThrow();
     return new Summary.Provenance(
         LibraryVersion.read(),
@@ -112,7 +114,7 @@ final class Summaries {
         settings.prompts.size(),
         (int) settings.prompts.stream().map(Prompt::cluster).distinct().count(),
         settings.repeats,
-        settings.repeatsPerCall,
+        used.stream().mapToInt(StoredAnswer::repeatsOfCall).max().orElse(settings.repeatsPerCall),
         settings.scorer.orElseThrow().id(),
         settings.seed.study(),
         hash,

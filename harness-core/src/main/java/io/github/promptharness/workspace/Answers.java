@@ -109,7 +109,8 @@ final class Answers {
         ended,
         Optional.ofNullable(row.getString(13)).orElse(""),
         row.getString(14),
-        row.getLong(15));
+        row.getLong(15),
+        repeats);
   }
 
   static Optional<Answer> find(

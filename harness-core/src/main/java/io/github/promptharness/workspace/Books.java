@@ -54,10 +54,7 @@ final class Books implements Ledger {
     Instant now = clock.instant();
     Optional<Instant> expiry = Accounts.expiry(connection);
     if (expiry.isPresent() && !now.isBefore(expiry.get())) {
-      return new Admission.Refused(
-          Kind.CAP_REACHED,
-          "the credit pool expired on %s; set a new end with Workspace.grant"
-              .formatted(expiry.get()));
+      return new Admission.Refused(Kind.EXPIRED, "the credit pool expired on " + expiry.get());
     }
     for (Account kind : Account.values()) {
       Balance balance = Accounts.balance(connection, kind, name(kind));
@@ -155,7 +152,7 @@ final class Books implements Ledger {
   private static Outcome overrun(Money cost, Money hold) {
     return Outcome.Failure.local(
         Kind.OVERRUN,
-        "a call cost %s, more than its hold of %s: the price list or the token bound is wrong; its answers are kept"
-            .formatted(cost.toUsd(), hold.toUsd()));
+        "a call cost %s, more than its hold of %s: the price list or the token bound is wrong"
+            .formatted(cost, hold));
   }
 }

@@ -11,6 +11,9 @@ import java.util.List;
 final class Schema {
   private static final int VERSION = 1;
 
+  /** Marks the file as ours: "PrHa" in ASCII. */
+  private static final int APPLICATION = 0x50724861;
+
   private static final List<String> TABLES =
       List.of(
           """
@@ -28,6 +31,8 @@ final class Schema {
           create table study (
             name text not null, hash text not null, created text not null, about text not null,
             primary key (name, hash)) strict""",
+          """
+          create table run (study text primary key, owner text not null) strict""",
           """
           create table call (
             id integer primary key, study text not null, member text not null,
@@ -55,16 +60,30 @@ final class Schema {
 
   private Schema() {}
 
+  /** Refuses a database of something else, before anything in it is changed. */
+  static void checkIsOurs(Connection connection, String file) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      if (number(statement, "select count(*) from sqlite_master") > 0
+          && number(statement, "pragma application_id") != APPLICATION) {
+        throw new IllegalArgumentException(
+            file + " is a database of something else; choose another path for the workspace");
+      }
+    }
+  }
+
+  private static int number(Statement statement, String query) throws SQLException {
+    try (ResultSet row = statement.executeQuery(query)) {
+      return row.getInt(1);
+    }
+  }
+
   /**
    * Makes the tables in a new file, within the caller's transaction; refuses a file of a newer
    * library.
    */
   static void prepare(Connection connection, String file) throws SQLException {
     try (Statement statement = connection.createStatement()) {
-      int version;
-      try (ResultSet row = statement.executeQuery("pragma user_version")) {
-        version = row.getInt(1);
-      }
+      int version = number(statement, "pragma user_version");
       if (version > VERSION) {
         throw new HarnessException(
             "workspace %s was written by a newer version of the library (schema %d, known %d); use that version"
@@ -75,6 +94,7 @@ final class Schema {
           statement.executeUpdate(table);
         }
         statement.executeUpdate("pragma user_version = " + VERSION);
+        statement.executeUpdate("pragma application_id = " + APPLICATION);
       }
     }
   }

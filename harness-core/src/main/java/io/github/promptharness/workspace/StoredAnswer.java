@@ -21,6 +21,7 @@ import java.util.Optional;
  * @param model the model named in the response
  * @param member who paid
  * @param call number of the call in this workspace
+ * @param repeatsOfCall how many answers the call gave
  */
 public record StoredAnswer(
     String trial,
@@ -33,4 +34,5 @@ public record StoredAnswer(
     Instant answeredAt,
     String model,
     String member,
-    long call) {}
+    long call,
+    int repeatsOfCall) {}

@@ -14,7 +14,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
@@ -68,6 +67,7 @@ public final class Workspace implements AutoCloseable {
   public static Workspace open(Path file, Clock clock, Sleeper sleeper) {
     checkFolder(file);
     try {
+      checkIsOurs(file);
       Connection writes = connect(file);
       Connection reads = connect(file);
       var workspace = new Workspace(file.toString(), clock, sleeper, reads, writes);
@@ -80,10 +80,20 @@ public final class Workspace implements AutoCloseable {
       return workspace;
     } catch (SQLException e) {
       throw new HarnessException(
-          "workspace %s could not be opened: %s; it must be a SQLite file on a local disk"
-              .formatted(file, e.getMessage()),
-          e);
+          file + " is no workspace, nor an empty file: choose another path", e);
     }
+  }
+
+  private static void checkIsOurs(Path file) throws SQLException {
+    if (Files.exists(file)) {
+      try (Connection connection = new SQLiteConfig().createConnection(url(file))) {
+        Schema.checkIsOurs(connection, file.toString());
+      }
+    }
+  }
+
+  private static String url(Path file) {
+    return "jdbc:sqlite:" + file.toAbsolutePath();
   }
 
   private void prepare() {
@@ -121,7 +131,7 @@ public final class Workspace implements AutoCloseable {
     config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
     config.setBusyTimeout(30_000);
     config.enforceForeignKeys(true);
-    return config.createConnection("jdbc:sqlite:" + file.toAbsolutePath());
+    return config.createConnection(url(file));
   }
 
   /**
@@ -203,21 +213,40 @@ public final class Workspace implements AutoCloseable {
     return read(connection -> Answers.find(connection, model, wording, sampling, repeat));
   }
 
-  /** Writes down that a study of this content was run; once for each content. */
-  public void enter(String study, String hash, String about) {
+  /**
+   * Begins a run of a study, which no other run of that study may overlap: two of them would ask,
+   * and pay, for the same answers.
+   *
+   * @throws HarnessException if the study is being run, here or by another process
+   */
+  public Run begin(String study) {
     writer.write(
         connection -> {
-          try (PreparedStatement insert =
-              connection.prepareStatement(
-                  """
-                  insert into study (name, hash, created, about) values (?, ?, ?, ?)
-                  on conflict do nothing""")) {
-            insert.setString(1, study);
-            insert.setString(2, hash);
-            insert.setString(3, clock.instant().toString());
-            insert.setString(4, about);
-            return insert.executeUpdate();
-          }
+          Runs.begin(connection, study);
+          return true;
+        });
+    return new Run(study);
+  }
+
+  /**
+   * Calls that were sent and may have been billed: their whole hold counts until they are settled.
+   */
+  public List<UncertainCall> uncertainCalls() {
+    return read(UncertainCalls::list);
+  }
+
+  /**
+   * Settles a call whose fate was unknown, by what the vendor's books say.
+   *
+   * @param call its number
+   * @param billed what was billed; nothing gives the whole hold back
+   * @throws IllegalArgumentException if the call is not uncertain
+   */
+  public void settleUncertain(long call, Money billed) {
+    writer.write(
+        connection -> {
+          UncertainCalls.settle(connection, call, billed);
+          return true;
         });
   }
 
@@ -250,5 +279,35 @@ public final class Workspace implements AutoCloseable {
   @Override
   public String toString() {
     return "Workspace[" + file + "]";
+  }
+
+  /** A run of a study, under way until it is closed. */
+  public final class Run implements AutoCloseable {
+    private final String study;
+
+    private Run(String study) {
+      this.study = study;
+    }
+
+    /**
+     * Writes down what is run; once for each content.
+     *
+     * @param hash of everything that the results follow from
+     * @param about the same for a person
+     * @return whether a study of this name was run before with another content
+     */
+    public boolean enter(String hash, String about) {
+      return writer.write(
+          connection -> Runs.enter(connection, study, hash, about, clock.instant().toString()));
+    }
+
+    @Override
+    public void close() {
+      writer.write(
+          connection -> {
+            Runs.end(connection, study);
+            return true;
+          });
+    }
   }
 }

@@ -45,6 +45,9 @@ final class Writer implements AutoCloseable {
       if (cause instanceof HarnessException harness) {
         throw harness;
       }
+      if (cause instanceof IllegalArgumentException wrongUse) {
+        throw wrongUse;
+      }
       throw new HarnessException(
           "the workspace could not be written: " + cause.getMessage(), cause);
     }

@@ -1,6 +1,7 @@
 package io.github.promptharness.study;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -12,6 +13,7 @@ import io.github.promptharness.Edit;
 import io.github.promptharness.Estimate;
 import io.github.promptharness.Evidence;
 import io.github.promptharness.Generator;
+import io.github.promptharness.HarnessException;
 import io.github.promptharness.Message;
 import io.github.promptharness.Metric;
 import io.github.promptharness.Model;
@@ -369,6 +371,10 @@ final class StudyTest {
     assertEquals(0, seen.get(0).done());
     assertEquals(8, seen.get(8).done());
     assertEquals(Money.usd("0.08"), seen.get(8).spent());
+    seen.clear();
+    study(ScriptedModel.answering("A")).repeats(2).listener(listener).build().run();
+    assertEquals(Money.usd("0.08"), seen.get(8).spent());
+    assertEquals(Money.usd("0.16"), seen.get(8).committed());
   }
 
   @Test
@@ -393,6 +399,81 @@ final class StudyTest {
     assertTrue(text.contains("=== prompt q1 under before"), text);
     assertTrue(text.contains("[user] Please: Item 1"), text);
     assertTrue(!text.contains("q2"), text);
+  }
+
+  @Test
+  void build_finishedStudy_needsNoMoneyHoweverLowTheCap() {
+    study(ScriptedModel.answering("A")).build().run();
+    var model = ScriptedModel.answering("A");
+    Study finished = study(model).spendAtMost(Money.usd("0.01")).build();
+    assertEquals(
+        "Nothing to ask: all 8 answers are kept from before.", finished.quote().toString());
+    finished.run();
+    assertEquals(0, model.asked().size());
+  }
+
+  @Test
+  void build_alone_leavesTheCapOfTheWorkspaceAlone() {
+    study(ScriptedModel.answering("A")).spendAtMost(Money.usd("2")).build().run();
+    study(ScriptedModel.answering("A")).spendAtMost(Money.usd("9")).build();
+    assertEquals(Money.usd("2"), lab.balance(Account.STUDY, "s").cap().orElseThrow());
+  }
+
+  @Test
+  void build_tagThatNoPromptHas_isRefused() {
+    StudyBuilder settings = study(ScriptedModel.answering("A")).byTag("nosuch");
+    var error = assertThrows(IllegalArgumentException.class, settings::build);
+    assertEquals("byTag needs a tag that some prompt has: nosuch", error.getMessage());
+  }
+
+  @Test
+  void build_sameSamplingTwice_isRefused() {
+    StudyBuilder settings =
+        study(ScriptedModel.answering("A"))
+            .sampling(Sampling.temperature(1), Sampling.temperature(1));
+    assertThrows(IllegalArgumentException.class, settings::build);
+  }
+
+  @Test
+  void run_whileItIsRunning_isRefused() {
+    Study study = study(ScriptedModel.answering("A")).build();
+    try (var running = lab.begin("s")) {
+      var error = assertThrows(HarnessException.class, study::run);
+      assertTrue(
+          error.getMessage().startsWith("study s is being run by process "), error.getMessage());
+      assertFalse(running.enter("hash", "about"));
+    }
+    study.run();
+  }
+
+  @Test
+  void run_otherContentUnderOneName_isRemarked() {
+    var remarks = new ArrayList<String>();
+    RunListener listener =
+        new RunListener() {
+          @Override
+          public void onRemark(String remark) {
+            remarks.add(remark);
+          }
+        };
+    study(ScriptedModel.answering("A")).listener(listener).build().run();
+    study(ScriptedModel.answering("A")).listener(listener).build().run();
+    assertEquals(List.of(), remarks);
+    study(ScriptedModel.answering("A")).listener(listener).repeats(2).build().run();
+    assertEquals(1, remarks.size());
+  }
+
+  @Test
+  void studyHash_expectedAnswerChanges_changes() {
+    var one = study(ScriptedModel.answering("A")).build().run().summary().provenance();
+    var other =
+        study(ScriptedModel.answering("A"))
+            .prompts(PROMPTS.stream().map(prompt -> prompt.withExpected("B")).toList())
+            .build()
+            .run()
+            .summary()
+            .provenance();
+    assertFalse(one.studyHash().equals(other.studyHash()));
   }
 
   @Test
@@ -431,7 +512,7 @@ final class StudyTest {
             .score(new MultipleChoice());
     var error = assertThrows(IllegalArgumentException.class, settings::build);
     assertEquals(
-        "a model that costs money needs a cap: give it with spendAtMost(...); this study costs at most 0.20 USD",
+        "a model that costs money needs a cap: give it with spendAtMost(...); one call may cost 0.0500 USD",
         error.getMessage());
   }
 

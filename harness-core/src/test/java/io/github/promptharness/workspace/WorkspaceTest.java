@@ -1,5 +1,6 @@
 package io.github.promptharness.workspace;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
@@ -145,9 +146,8 @@ final class WorkspaceTest {
       assertInstanceOf(Outcome.Response.class, metered.answer(ask("q", 0, 1)));
       time.advance(Duration.ofDays(1));
       var refused = assertInstanceOf(Failure.class, metered.answer(ask("q", 1, 1)));
-      assertEquals(
-          "the credit pool expired on 2026-03-02T12:00:00Z; set a new end with Workspace.grant",
-          refused.message());
+      assertEquals(Kind.EXPIRED, refused.kind());
+      assertEquals("the credit pool expired on 2026-03-02T12:00:00Z", refused.message());
     }
   }
 
@@ -293,6 +293,57 @@ final class WorkspaceTest {
         assertEquals(Money.usd("0.01"), balance.settled());
       }
     }
+  }
+
+  @Test
+  void settleUncertain_afterALookIntoTheBooks_movesTheMoney() {
+    try (Workspace lab = open()) {
+      var model = ScriptedModel.of(request -> failure(Kind.LOST, Charge.UNCERTAIN));
+      lab.meter(model, ANN).answer(ask("q", 0, 1));
+      List<UncertainCall> calls = lab.uncertainCalls();
+      assertEquals(2, calls.size());
+      lab.settleUncertain(calls.get(0).call(), Money.usd("0.02"));
+      lab.settleUncertain(calls.get(1).call(), Money.ZERO);
+      assertEquals(List.of(), lab.uncertainCalls());
+      for (Account account : Account.values()) {
+        Balance balance = lab.balance(account, account == Account.MEMBER ? "ann" : "s1");
+        assertEquals(Money.usd("0.02"), balance.settled());
+        assertEquals(Money.ZERO, balance.uncertain());
+      }
+      assertThrows(
+          IllegalArgumentException.class,
+          () -> lab.settleUncertain(calls.get(0).call(), Money.ZERO));
+    }
+  }
+
+  @Test
+  void meter_modelGivesTooFewAnswers_isAViolationWithItsMoneyUncertain() {
+    try (Workspace lab = open()) {
+      var model =
+          ScriptedModel.of(
+              request -> ScriptedModel.response(Request.of(request.first(), 1), "one"));
+      var failure = assertInstanceOf(Failure.class, lab.meter(model, ANN).answer(ask("q", 0, 2)));
+      assertEquals(Kind.PROTOCOL_VIOLATION, failure.kind());
+      assertEquals("model scripted gave 1 answers where 2 were asked for", failure.message());
+      assertEquals(Money.usd("0.10"), lab.balance(Account.STUDY, "s1").uncertain());
+    }
+  }
+
+  @Test
+  void open_databaseOfSomethingElse_isRefusedAndLeftAlone() throws Exception {
+    Path file = folder.resolve("music.db");
+    try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
+        Statement statement = connection.createStatement()) {
+      statement.execute("create table song (title text)");
+    }
+    byte[] before = Files.readAllBytes(file);
+    var error = assertThrows(IllegalArgumentException.class, () -> Workspace.open(file));
+    assertTrue(
+        error
+            .getMessage()
+            .endsWith("is a database of something else; choose another path for the workspace"),
+        error.getMessage());
+    assertArrayEquals(before, Files.readAllBytes(file));
   }
 
   @Test

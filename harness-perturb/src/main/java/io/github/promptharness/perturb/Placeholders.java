@@ -15,7 +15,8 @@ import java.util.regex.Pattern;
 record Placeholders(Map<String, String> tags) {
   static final Placeholders NONE = new Placeholders(Map.of());
 
-  private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{([A-Za-z_][A-Za-z0-9_.-]*)}}");
+  /** Anything in double braces, so that a mistyped one is refused and not sent. */
+  private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{\\s*([^{}]*?)\\s*}}");
 
   Placeholders {
     tags = Map.copyOf(tags);

@@ -1,0 +1,67 @@
+package io.github.promptharness.study;
+
+import io.github.promptharness.Money;
+import io.github.promptharness.workspace.Account;
+import io.github.promptharness.workspace.Workspace;
+import java.util.Optional;
+
+/**
+ * Refuses a study for which there is surely too little money. A study whose most exceeds a cap is
+ * not refused: it may well cost less, and stops at the cap if it does not.
+ */
+final class CapCheck {
+  private final Workspace lab;
+  private final String study;
+  private final String member;
+
+  CapCheck(Workspace lab, String study, String member) {
+    this.lab = lab;
+    this.study = study;
+    this.member = member;
+  }
+
+  /**
+   * Checks the study's cap, the member's allotment and the pool.
+   *
+   * @param cap the cap given, if any
+   * @param least the least that what is missing can cost
+   * @param largestHold the most that a single call can cost
+   * @throws IllegalArgumentException if one of them is below these
+   */
+  void check(Optional<Money> cap, Money least, Money largestHold) {
+    if (cap.isEmpty()) {
+      if (largestHold.exceeds(Money.ZERO)) {
+        throw new IllegalArgumentException(
+            "a model that costs money needs a cap: give it with spendAtMost(...); one call may cost "
+                + largestHold);
+      }
+      return;
+    }
+    Money left = cap.get().minus(lab.balance(Account.STUDY, study).committed());
+    checkFits("the cap of study " + study, left, least, largestHold, "spendAtMost");
+    lab.balance(Account.POOL, "")
+        .left()
+        .ifPresent(
+            money -> checkFits("the credit pool", money, least, largestHold, "Workspace.grant"));
+    lab.balance(Account.MEMBER, member)
+        .left()
+        .ifPresent(
+            money ->
+                checkFits(
+                    "the allotment of " + member, money, least, largestHold, "Workspace.allot"));
+  }
+
+  private static void checkFits(
+      String what, Money left, Money least, Money largestHold, String remedy) {
+    if (least.exceeds(left)) {
+      throw new IllegalArgumentException(
+          "%s must cover the least this study can cost: %s left, %s needed; raise it with %s or ask for less"
+              .formatted(what, left, least, remedy));
+    }
+    if (largestHold.exceeds(left)) {
+      throw new IllegalArgumentException(
+          "%s must cover what one call may cost: %s left, %s needed; raise it with %s, or lower maxOutput or repeatsPerCall"
+              .formatted(what, left, largestHold, remedy));
+    }
+  }
+}

@@ -1,0 +1,61 @@
+package io.github.promptharness.study;
+
+import io.github.promptharness.Canonical;
+import io.github.promptharness.Condition;
+import io.github.promptharness.Metric;
+import io.github.promptharness.ModelIdentity;
+import io.github.promptharness.Prompt;
+import io.github.promptharness.Sampling;
+import io.github.promptharness.Variant;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * What a study is, for the record.
+ *
+ * @param hash SHA-256 of everything that its results follow from, answers apart
+ * @param about the same in a line for a person
+ */
+record StudyRecord(String hash, String about) {
+  static StudyRecord of(StudyBuilder settings, List<Condition> conditions, List<Variant> variants) {
+    return new StudyRecord(hash(settings, variants), about(settings, conditions));
+  }
+
+  private static String hash(StudyBuilder settings, List<Variant> variants) {
+    var form = new Canonical("promptharness.study.1").field("seed", settings.seed.study());
+    for (Variant variant : variants) {
+      form.field("prompt", variant.original().id())
+          .field("condition", variant.condition().id())
+          .field("wording", variant.wording().key());
+    }
+    for (Prompt prompt : settings.prompts) {
+      form.field("item", prompt.id()).field("cluster", prompt.cluster());
+      prompt.expected().ifPresent(expected -> form.field("expected", expected));
+      prompt.choices().forEach(choice -> form.field("choice", choice.id()));
+      prompt.tags().forEach((tag, value) -> form.field("tag", tag).field("value", value));
+    }
+    settings.samplings.stream().map(Sampling::id).forEach(id -> form.field("sampling", id));
+    settings.metrics.stream().map(Metric::id).forEach(id -> form.field("metric", id));
+    return form.field("repeats", settings.repeats)
+        .field("scorer", settings.scorer.orElseThrow().id())
+        .field("model", identity(settings).name())
+        .field("endpoint", identity(settings).endpoint())
+        .hex();
+  }
+
+  private static String about(StudyBuilder settings, List<Condition> conditions) {
+    return String.format(
+        Locale.ROOT,
+        "%d prompts, conditions %s, samplings %s, repeats %d, scorer %s, model %s",
+        settings.prompts.size(),
+        conditions.stream().map(Condition::id).toList(),
+        settings.samplings.stream().map(Sampling::id).toList(),
+        settings.repeats,
+        settings.scorer.orElseThrow().id(),
+        identity(settings));
+  }
+
+  private static ModelIdentity identity(StudyBuilder settings) {
+    return settings.model.orElseThrow().identity();
+  }
+}
