@@ -86,6 +86,8 @@ public sealed interface Outcome {
     AUTHENTICATION(After.STOP),
     /** Model, address or recording not there. */
     NOT_FOUND(After.STOP),
+    /** The model does not take a parameter that every call of the run has. */
+    UNSUPPORTED(After.STOP),
     /** The local cap, allotment or pool is used up. */
     CAP_REACHED(After.STOP),
     /** The group's credit has come to its end date. */
@@ -98,8 +100,8 @@ public sealed interface Outcome {
     CONTEXT_LENGTH(After.KEEP),
     /** A filter refused the prompt: a result in itself. */
     FILTERED(After.KEEP),
-    /** The endpoint says that the request is wrong. */
-    BAD_REQUEST(After.KEEP),
+    /** The endpoint says that the request is wrong; it may be right for another account or later. */
+    BAD_REQUEST(After.LEAVE),
     /** The response does not keep to the published schema. */
     PROTOCOL_VIOLATION(After.LEAVE);
 

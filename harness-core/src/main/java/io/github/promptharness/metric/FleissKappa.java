@@ -66,7 +66,7 @@ public final class FleissKappa implements Metric {
 
   private static String whyUndefined(ItemStatistic kappa) {
     return kappa.used() == 0
-        ? "no item has an answer under every condition, of two or more"
+        ? "no item has an answer of its own under every condition, of two or more"
         : "one answer alone occurs, so that agreement by chance is 1";
   }
 }

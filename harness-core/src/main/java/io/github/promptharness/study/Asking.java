@@ -130,6 +130,7 @@ final class Asking {
       case EXPIRED -> "set a new end with Workspace.grant";
       case BILLING -> "see to the account's credit and limits at the vendor";
       case AUTHENTICATION -> "check the key and its permissions";
+      case UNSUPPORTED -> "change the sampling to what the model takes";
       case NOT_FOUND -> "check model name and address";
       case DAILY_LIMIT -> "wait for the limit to reset";
       case OVERRUN -> "correct the price list";

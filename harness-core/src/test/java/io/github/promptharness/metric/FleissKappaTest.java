@@ -45,7 +45,7 @@ class FleissKappaTest extends MetricContract {
   void estimate_withoutACompleteItem_isUndefined() {
     var rows = List.of(answer("p", "original", 0, "A"), unchanged(answer("p", "d", 0, "A")));
     assertEquals(
-        "no item has an answer under every condition, of two or more", undefined(metric(), rows));
+        "no item has an answer of its own under every condition, of two or more", undefined(metric(), rows));
   }
 
   @Test

@@ -17,6 +17,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PromptWordingsTest extends PerturbationContract {
   private static final Prompt PROMPT =
@@ -122,6 +124,22 @@ class PromptWordingsTest extends PerturbationContract {
             new Edit(Edit.Part.EXEMPLAR_INPUT, 0, 0, "I loved it.", ""),
             new Edit(Edit.Part.EXEMPLAR_OUTPUT, 0, 0, "positive", "")),
         perturbed(perturbation(), 2, PROMPT).edits());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"{{topik}}", "{{ topik }}", "{{my topic}}", "{{}}"})
+  void perturb_mistypedPlaceholder_isRefusedAndNotSent(String placeholder) {
+    var mistyped =
+        PromptWordings.of("w", Rewording.ofInstruction("Review " + placeholder + " now."));
+
+    assertThrows(IllegalArgumentException.class, () -> perturbed(mistyped, 0, PROMPT));
+  }
+
+  @Test
+  void perturb_spacesInsideTheBraces_areNoPartOfTheName() {
+    var spaced = PromptWordings.of("w", Rewording.ofInstruction("Review {{ topic }}."));
+
+    assertEquals("Review film.", perturbed(spaced, 0, PROMPT).prompt().instruction());
   }
 
   @Test
