@@ -3,6 +3,8 @@ package io.github.promptharness.examples.loopback;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.promptharness.Answer;
+import io.github.promptharness.FinishReason;
 import io.github.promptharness.replay.RecordedAnswer;
 import java.util.List;
 
@@ -27,14 +29,10 @@ final class Bodies {
     var choices = body.putArray("choices");
     long output = 0;
     for (int i = 0; i < answers.size(); i++) {
+      Answer answer = answers.get(i).answer();
       ObjectNode choice = choices.addObject().put("index", i);
-      choice
-          .putObject("message")
-          .put("role", "assistant")
-          .put("content", answers.get(i).answer().text())
-          .putNull("refusal")
-          .putArray("annotations");
-      choice.putNull("logprobs").put("finish_reason", "stop");
+      message(choice.putObject("message").put("role", "assistant"), answer);
+      choice.putNull("logprobs").put("finish_reason", finish(answer));
       output += answers.get(i).outputTokens();
     }
     usage(body.putObject("usage"), answers.get(0).promptTokens(), output);
@@ -58,6 +56,25 @@ final class Bodies {
         .put("param", refusal.param().isEmpty() ? null : refusal.param())
         .put("code", refusal.code().isEmpty() ? null : refusal.code());
     return bytes(root);
+  }
+
+  private static void message(ObjectNode message, Answer answer) {
+    if (answer.finish() == FinishReason.REFUSED) {
+      message.putNull("content").put("refusal", answer.text());
+    } else {
+      message.put("content", answer.text()).putNull("refusal");
+    }
+    message.putArray("annotations");
+  }
+
+  private static String finish(Answer answer) {
+    return switch (answer.finish()) {
+      case STOP, REFUSED -> "stop";
+      case LENGTH -> "length";
+      case FILTERED -> "content_filter";
+      case OTHER ->
+          throw new IllegalArgumentException("the protocol has no word for this end: " + answer);
+    };
   }
 
   private static void usage(ObjectNode usage, long prompt, long output) {

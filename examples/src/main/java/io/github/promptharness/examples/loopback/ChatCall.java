@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.Set;
 
 /**
  * The body of a chat completion request, as far as it decides the answer.
@@ -24,6 +25,12 @@ record ChatCall(String model, Wording wording, int n, int maxTokens, OptionalDou
   private static final List<String> UNSUPPORTED =
       List.of("tools", "functions", "response_format", "stream", "logprobs", "stop");
 
+  /** What "auto" comes to, and the one tier that every answer is served in. */
+  private static final Set<String> SERVED_TIERS = Set.of("auto", "default");
+
+  private static final int MOST_ANSWERS = 128;
+  private static final double HOTTEST = 2;
+
   static ChatCall parse(ObjectMapper json, byte[] body) throws Refusal {
     JsonNode root;
     try {
@@ -33,21 +40,21 @@ record ChatCall(String model, Wording wording, int n, int maxTokens, OptionalDou
     }
     for (String parameter : UNSUPPORTED) {
       JsonNode value = root.path(parameter);
-      if (!value.isMissingNode()
-          && !value.isNull()
-          && !value.equals(json.getNodeFactory().booleanNode(false))) {
+      if (isGiven(value) && !value.equals(json.getNodeFactory().booleanNode(false))) {
         throw Refusal.unsupported(parameter);
       }
+    }
+    JsonNode tier = root.path("service_tier");
+    if (isGiven(tier) && !SERVED_TIERS.contains(tier.asText())) {
+      throw Refusal.unsupported("service_tier");
     }
     int max = count(root, "max_tokens", Integer.MAX_VALUE);
     return new ChatCall(
         text(root, "model", "model"),
         Wording.of(messages(root.path("messages"))),
-        count(root, "n", 1),
+        answers(root),
         count(root, "max_completion_tokens", max),
-        root.path("temperature").isNumber()
-            ? OptionalDouble.of(root.path("temperature").doubleValue())
-            : OptionalDouble.empty());
+        temperature(root));
   }
 
   /** Tokens that the limits charge before anything is answered. */
@@ -81,9 +88,34 @@ record ChatCall(String model, Wording wording, int n, int maxTokens, OptionalDou
     return value.textValue();
   }
 
+  private static int answers(JsonNode root) throws Refusal {
+    int n = count(root, "n", 1);
+    if (n > MOST_ANSWERS) {
+      throw Refusal.badRequest("n must be at most %s: %s".formatted(MOST_ANSWERS, n), "n");
+    }
+    return n;
+  }
+
+  private static OptionalDouble temperature(JsonNode root) throws Refusal {
+    JsonNode value = root.path("temperature");
+    if (!isGiven(value)) {
+      return OptionalDouble.empty();
+    }
+    double temperature = value.doubleValue();
+    if (!value.isNumber() || !(temperature >= 0 && temperature <= HOTTEST)) {
+      throw Refusal.badRequest(
+          "temperature must be a number in [0, 2]: %s".formatted(value), "temperature");
+    }
+    return OptionalDouble.of(temperature);
+  }
+
+  private static boolean isGiven(JsonNode value) {
+    return !value.isMissingNode() && !value.isNull();
+  }
+
   private static int count(JsonNode root, String field, int otherwise) throws Refusal {
     JsonNode value = root.path(field);
-    if (value.isMissingNode() || value.isNull()) {
+    if (!isGiven(value)) {
       return otherwise;
     }
     if (!value.canConvertToInt() || !value.isIntegralNumber() || value.intValue() < 1) {

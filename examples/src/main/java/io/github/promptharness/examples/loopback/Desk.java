@@ -1,6 +1,7 @@
 package io.github.promptharness.examples.loopback;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.promptharness.FinishReason;
 import io.github.promptharness.replay.RecordedAnswer;
 import io.github.promptharness.replay.RecordedAnswers;
 import io.github.promptharness.tokens.TokenCounter;
@@ -42,7 +43,7 @@ final class Desk {
     ChatCall chat = ChatCall.parse(json, body);
     if (chat.n() != call.count()) {
       throw Refusal.badRequest(
-          "the body asks for n = %d answers, the header %s for %d: \"%s\""
+          "the body asks for n = %s answers, the header %s for %s: \"%s\""
               .formatted(chat.n(), CallId.HEADER, call.count(), call.text()),
           "n");
     }
@@ -97,18 +98,24 @@ final class Desk {
     for (int repeat = call.first(); repeat < call.first() + call.count(); repeat++) {
       Optional<RecordedAnswer> answer = answers.find(chat.wording(), repeat);
       if (answer.isEmpty()) {
-        throw Refusal.notFound(
-            "No answer is recorded for repeat %d of this prompt.".formatted(repeat),
-            "not_recorded");
+        throw notRecorded("No answer is recorded for repeat %s of this prompt.".formatted(repeat));
       }
       if (answer.get().outputTokens() > chat.maxTokens()) {
-        throw Refusal.notFound(
-            "The answer recorded for repeat %d of this prompt has %d tokens, more than max_completion_tokens of %d."
-                .formatted(repeat, answer.get().outputTokens(), chat.maxTokens()),
-            "not_recorded");
+        throw notRecorded(
+            "The answer recorded for repeat %s of this prompt has %s tokens, more than max_completion_tokens of %s."
+                .formatted(repeat, answer.get().outputTokens(), chat.maxTokens()));
+      }
+      if (answer.get().answer().finish() == FinishReason.OTHER) {
+        throw notRecorded(
+            "The answer recorded for repeat %s of this prompt ended in a way that this protocol cannot tell."
+                .formatted(repeat));
       }
       found.add(answer.get());
     }
     return found;
+  }
+
+  private static Refusal notRecorded(String message) {
+    return Refusal.notFound(message, "not_recorded");
   }
 }

@@ -28,8 +28,9 @@ import java.util.concurrent.atomic.AtomicLong;
  * before the limits and do not count against them. A bearer key must be there and may be any.
  *
  * <p>Not like the real service: a temperature other than the recorded one is refused and top-p is
- * not looked at, since a recording has been drawn already; tools, streaming, log-probabilities and
- * stop texts are refused.
+ * not looked at, since a recording has been drawn already; tools, streaming, log-probabilities,
+ * stop texts and service tiers other than the default are refused. The digest in the header is not
+ * compared with the body: it covers what the client calls this endpoint, which nothing sent tells.
  *
  * <p>Speed: the JDK's server delays small responses by some 40 ms unless the system property {@code
  * sun.net.httpserver.nodelay} is {@code true} when it is first used in the process. This class sets

@@ -63,7 +63,7 @@ final class Quota {
       throws Refusal {
     if (!bucket.canEverHold(cost)) {
       throw Refusal.rateLimited(
-          "Request too large for %s on %s per min (%s): Limit %d, Requested %d."
+          "Request too large for %s on %s per min (%s): Limit %s, Requested %s."
               .formatted(model, type, unit, bucket.limit(), cost),
           type,
           Optional.empty());
@@ -71,7 +71,7 @@ final class Quota {
     if (!bucket.holds(cost)) {
       Duration wait = bucket.until(cost);
       throw Refusal.rateLimited(
-          "Rate limit reached for %s on %s per min (%s): Limit %d, Used %d, Requested %d. Please try again in %s."
+          "Rate limit reached for %s on %s per min (%s): Limit %s, Used %s, Requested %s. Please try again in %s."
               .formatted(
                   model,
                   type,

@@ -2,6 +2,7 @@ package io.github.promptharness.examples.loopback;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -9,10 +10,17 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.openai.core.ObjectMappers;
 import com.openai.models.chat.completions.ChatCompletion;
+import io.github.promptharness.Answer;
+import io.github.promptharness.FinishReason;
 import io.github.promptharness.Message;
+import io.github.promptharness.Outcome;
 import io.github.promptharness.Prompt;
 import io.github.promptharness.RateLimit;
+import io.github.promptharness.Request;
+import io.github.promptharness.Sampling;
+import io.github.promptharness.Trial;
 import io.github.promptharness.Wording;
+import io.github.promptharness.openai.OpenAiModel;
 import io.github.promptharness.replay.RecordedAnswers;
 import io.github.promptharness.testing.VirtualTime;
 import java.io.IOException;
@@ -28,16 +36,24 @@ import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class LoopbackEndpointTest {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Wording HELLO =
       Prompt.of("q", "hello world").withInstruction("Greet back.").wording();
+  private static final Wording ENDS = Prompt.of("e", "How do answers end?").wording();
   private static final RecordedAnswers ANSWERS =
       RecordedAnswers.of("gpt-4")
           .add(HELLO, 0, "hello world")
           .add(HELLO, 1, "hello")
           .add(HELLO, 2, "Grüße \uD83D\uDE00\n\"quoted\"")
+          .add(ENDS, 0, new Answer("done", FinishReason.STOP, ""))
+          .add(ENDS, 1, new Answer("cut o", FinishReason.LENGTH, ""))
+          .add(ENDS, 2, new Answer("", FinishReason.FILTERED, ""))
+          .add(ENDS, 3, new Answer("I cannot help with that.", FinishReason.REFUSED, ""))
+          .add(ENDS, 4, new Answer("who knows", FinishReason.OTHER, ""))
           .drawnAt(1)
           .build();
   // cl100k_base: 3 + system 1 + "Greet back." 4, 3 + user 1 + "hello world" 2, 3 for the call.
@@ -202,6 +218,77 @@ class LoopbackEndpointTest {
                 .header("Authorization", "Bearer k")
                 .POST(BodyPublishers.ofString("{\"model\":"))
                 .build()));
+  }
+
+  @Test
+  void chat_moreAnswersThanTheServiceGives_isBadRequest() throws Exception {
+    JsonNode error = assertError(400, "", chat("r0n129", body(HELLO, 129)));
+
+    assertEquals("n", error.get("param").asText());
+    assertEquals("invalid_request_error", error.get("type").asText());
+    assertError(404, "not_recorded", chat("r0n128", body(HELLO, 128)));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"-0.1", "2.1", "1e300", "\"hot\""})
+  void chat_temperatureOutOfRange_isBadRequest(String temperature) throws Exception {
+    ObjectNode body = body(HELLO, 1).set("temperature", JSON.readTree(temperature));
+
+    JsonNode error = assertError(400, "", chat("r0n1", body));
+
+    assertEquals("temperature", error.get("param").asText());
+    assertEquals("invalid_request_error", error.get("type").asText());
+    assertTrue(error.get("message").asText().contains("[0, 2]"), error.toString());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"null", "\"auto\"", "\"default\""})
+  void chat_standardTier_isServedAsDefault(String tier) throws Exception {
+    ObjectNode body = body(HELLO, 1).set("service_tier", JSON.readTree(tier));
+
+    assertEquals("default", json(chat("r0n1", body)).get("service_tier").asText());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"\"flex\"", "\"priority\"", "7", "{}"})
+  void chat_otherTier_isRefusedByName(String tier) throws Exception {
+    ObjectNode body = body(HELLO, 1).set("service_tier", JSON.readTree(tier));
+
+    JsonNode error = assertError(400, "unsupported_parameter", chat("r0n1", body));
+
+    assertEquals("service_tier", error.get("param").asText());
+  }
+
+  @Test
+  void chat_recordedEnds_areServedAsTheProtocolTellsThem() throws Exception {
+    JsonNode choices = json(chat("r0n4", body(ENDS, 4))).get("choices");
+
+    assertEquals(
+        List.of("stop", "length", "content_filter", "stop"),
+        choices.findValuesAsText("finish_reason"));
+    assertEquals("cut o", choices.at("/1/message/content").textValue());
+    assertTrue(choices.at("/3/message/content").isNull());
+    assertEquals("I cannot help with that.", choices.at("/3/message/refusal").textValue());
+  }
+
+  @Test
+  void chat_recordedEnds_comeBackThroughTheClient() {
+    try (var model =
+        OpenAiModel.builder("gpt-4").baseUrl(endpoint.baseUrl()).apiKey("test").build()) {
+      var trial = new Trial(model.identity(), ENDS, Sampling.modelDefault(), 0);
+
+      var response = assertInstanceOf(Outcome.Response.class, model.answer(Request.of(trial, 4)));
+
+      for (int repeat = 0; repeat < 4; repeat++) {
+        assertEquals(
+            ANSWERS.find(ENDS, repeat).orElseThrow().answer(), response.answers().get(repeat));
+      }
+    }
+  }
+
+  @Test
+  void chat_endThatTheProtocolCannotTell_isNotFound() throws Exception {
+    assertError(404, "not_recorded", chat("r4n1", body(ENDS, 1)));
   }
 
   @Test
