@@ -80,10 +80,13 @@ public final class Quickstart {
     }
   }
 
-  /** Five of the questions, twice each, on a model that costs money. */
+  /**
+   * Five of the questions, twice each, on a model that costs money. Its workspace is not the
+   * replay's: what a replay would have cost must not fill the pool that real money is booked in.
+   */
   static void live(Path folder, OpenAiModel model) {
     try (model;
-        var lab = Workspace.open(folder.resolve("lab.db"))) {
+        var lab = Workspace.open(folder.resolve("live.db"))) {
       run(
           Study.in(lab)
               .named("live " + model.identity().name())

@@ -3,8 +3,13 @@ package io.github.promptharness.architecture;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.github.promptharness.Estimate;
+import io.github.promptharness.Metric;
+import io.github.promptharness.Money;
 import io.github.promptharness.Observation;
 import io.github.promptharness.Observations;
+import io.github.promptharness.Outcome;
+import io.github.promptharness.OutcomeClass;
 import io.github.promptharness.Prompt;
 import io.github.promptharness.Request;
 import io.github.promptharness.Sampling;
@@ -12,12 +17,14 @@ import io.github.promptharness.Score;
 import io.github.promptharness.Seed;
 import io.github.promptharness.Trial;
 import io.github.promptharness.examples.recorded.ConciseCot;
-import io.github.promptharness.metric.FleissKappa;
+import io.github.promptharness.metric.StandardMetrics;
 import io.github.promptharness.score.Extraction;
 import io.github.promptharness.score.MultipleChoice;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -50,7 +57,8 @@ final class SlimClassPathTest {
     String output = new String(process.getInputStream().readAllBytes(), UTF_8);
     assertEquals(0, process.waitFor(), output);
     assertEquals(
-        "absent com.openai.client.OpenAIClient, absent okhttp3.OkHttpClient, absent org.sqlite.JDBC, scored 10",
+        "absent com.openai.client.OpenAIClient, absent okhttp3.OkHttpClient, absent org.sqlite.JDBC, scored 10, metrics %d"
+            .formatted(StandardMetrics.list().size()),
         output.strip());
   }
 
@@ -65,15 +73,26 @@ final class SlimClassPathTest {
       Prompt prompt = ConciseCot.prompts().get(0);
       var model = ConciseCot.model();
       var trial = new Trial(model.identity(), prompt.wording(), Sampling.temperature(1), 0);
-      var response = (io.github.promptharness.Outcome.Response) model.answer(Request.of(trial, 10));
+      var response = (Outcome.Response) model.answer(Request.of(trial, 10));
       var scorer = new MultipleChoice(Extraction.ANSWER_CALL);
       var rows = new ArrayList<Observation>();
       for (int repeat = 0; repeat < response.answers().size(); repeat++) {
         var value = (Score.Value) scorer.score(prompt, response.answers().get(repeat));
         rows.add(row(prompt, repeat, value));
       }
-      FleissKappa.withDefaults().estimate(Observations.of(rows), Seed.of(1));
-      System.out.println("scored " + rows.size());
+      System.out.println("scored " + rows.size() + ", metrics " + estimated(rows));
+    }
+
+    private static int estimated(List<Observation> rows) {
+      int told = 0;
+      for (Metric metric : StandardMetrics.list()) {
+        Estimate estimate = metric.estimate(Observations.of(rows), Seed.of(1));
+        if (estimate instanceof Estimate.Undefined undefined && undefined.reason().isBlank()) {
+          throw new IllegalStateException(metric.id() + " gives neither a number nor a reason");
+        }
+        told++;
+      }
+      return told;
     }
 
     private static Observation row(Prompt prompt, int repeat, Score.Value value) {
@@ -83,18 +102,19 @@ final class SlimClassPathTest {
           prompt.tags(),
           "original",
           OptionalDouble.empty(),
-          false,
+          Optional.empty(),
           "t=1.0",
           repeat,
-          io.github.promptharness.OutcomeClass.SCORED,
+          OutcomeClass.SCORED,
           Optional.of(value.canonical()),
+          true,
           value.number(),
           "",
           0,
           0,
-          io.github.promptharness.Money.ZERO,
-          java.time.Duration.ZERO,
-          java.time.Instant.EPOCH,
+          Money.ZERO,
+          Duration.ZERO,
+          Instant.EPOCH,
           "gpt-4",
           "ann");
     }

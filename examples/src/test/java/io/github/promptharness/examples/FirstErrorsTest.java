@@ -1,6 +1,7 @@
 package io.github.promptharness.examples;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -21,6 +22,8 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -100,6 +103,39 @@ final class FirstErrorsTest {
         () -> study("gpt-4", ConciseCot.prompts()).spendAtMost(Money.usd("0.01")).build(),
         "0.01",
         "spendAtMost");
+  }
+
+  @Test
+  void missingKey_isNamedWithTheVariable() throws IOException, InterruptedException {
+    var child = ChildProcess.of(folder, MissingKey.class);
+    assertEquals(0, child.exit(), child.err());
+    assertTrue(child.out().contains("OPENAI_API_KEY"), child.out());
+    assertEquals(1, child.out().lines().count(), child.out());
+  }
+
+  /** Runs where the environment has no key. */
+  static final class MissingKey {
+    public static void main(String[] args) {
+      try (var model = OpenAiModel.builder("gpt-4").baseUrl("https://example.invalid/v1").build()) {
+        System.out.println("built without a key: " + model);
+      } catch (IllegalArgumentException e) {
+        System.out.println(e.getMessage());
+      }
+    }
+  }
+
+  /** Not even the system's administrator may write there. */
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void folderWithoutWritePermission_isNamed() {
+    Path self = Path.of("/proc/self");
+    assertFalse(Files.isWritable(self), "the kernel lets nobody write there");
+    assertTells(
+        () -> Workspace.open(self.resolve("lab.db")), "/proc/self/lab.db", "choose another path");
+    assertTells(
+        () -> Workspace.open(self.resolve("new/lab.db")),
+        "/proc/self/new/lab.db",
+        "choose another path");
   }
 
   @Test

@@ -230,8 +230,11 @@ final class MainJobTest {
       assertTrue(value.interval().low() < value.interval().high(), row.toString());
       assertEquals(100, value.items());
     }
-    assertTrue(
-        point(PairwiseAgreement.withDefaults(), observations()) > .8, "agreement of first answers");
+  }
+
+  @Test
+  void agreement_ofPairsOfFirstRepeats_isAsComputedFromTheRecordings() {
+    assertEquals(.806667, point(PairwiseAgreement.withDefaults(), observations()), 1e-6);
   }
 
   @Test
@@ -288,7 +291,12 @@ final class MainJobTest {
 
   @Test
   void replay_fromTheWorkspace_needsNoEndpointAndFindsTheSame() {
-    var replay = ReplayModel.from(lab::recorded, "gpt-4", "lab.db", ConciseCot.DISCLOSURE);
+    var replay =
+        ReplayModel.from(
+            (wording, sampling, repeat) -> lab.recorded("gpt-4", wording, sampling, repeat),
+            "gpt-4",
+            "lab.db",
+            ConciseCot.DISCLOSURE);
     try (Workspace other = Workspace.open(folder.resolve("replay.db"))) {
       int seen = endpoint.requestsSeen().size();
       StudyResult again = study(other, "replayed", 10).model(replay).build().run();

@@ -1,14 +1,26 @@
 package io.github.promptharness.examples;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.promptharness.Outcome;
+import io.github.promptharness.Prompt;
+import io.github.promptharness.Request;
+import io.github.promptharness.Sampling;
+import io.github.promptharness.Trial;
 import io.github.promptharness.data.Prompts;
+import io.github.promptharness.examples.recorded.ConciseCot;
+import io.github.promptharness.score.Extraction;
+import io.github.promptharness.score.MultipleChoice;
+import io.github.promptharness.study.Study;
+import io.github.promptharness.workspace.Workspace;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,20 +29,72 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What the front page shows is what is compiled, run and checked. */
 final class ReadmeTest {
   private static final Path TOP = Path.of("..");
+  private static final Path SOURCES = Path.of("src");
+  private static final String IN_PACKAGE = "java/io/github/promptharness/examples/";
 
   @TempDir private Path folder;
 
-  private static String block(String language) throws IOException {
-    String text = Files.readString(TOP.resolve("README.md"));
-    int start = text.indexOf("```" + language + "\n") + language.length() + 4;
-    return text.substring(start, text.indexOf("```", start));
+  /** The fenced blocks of a language, in order. */
+  private static List<String> blocks(String language) throws IOException {
+    return between(Files.readString(TOP.resolve("README.md")), "```" + language + "\n", "```");
+  }
+
+  private static List<String> between(String text, String begin, String end) {
+    return Pattern.compile("(?<=" + begin + ").*?(?=" + end + ")", Pattern.DOTALL)
+        .matcher(text)
+        .results()
+        .map(found -> found.group().stripTrailing().stripIndent())
+        .toList();
   }
 
   @Test
   void firstProgram_isTheExample() throws IOException {
     String source =
-        Files.readString(Path.of("src/main/java/io/github/promptharness/examples/FirstStudy.java"));
-    assertTrue(source.endsWith(block("java")), "the README's program is FirstStudy.java");
+        Files.readString(SOURCES.resolve("main").resolve(IN_PACKAGE + "FirstStudy.java"));
+    String program = blocks("java").get(0);
+    assertTrue(source.strip().endsWith(program), "the README's program is FirstStudy.java");
+    assertTrue(program.contains("class FirstStudy"));
+  }
+
+  @Test
+  void fragments_all_standInACompiledSource() throws IOException {
+    String source =
+        Files.readString(SOURCES.resolve("test").resolve(IN_PACKAGE + "ReadmeFragments.java"));
+    List<String> java = blocks("java");
+    assertEquals(
+        between(source, "// README: begin\n", "[ ]*// README: end"), java.subList(1, java.size()));
+    assertEquals(3, java.size());
+  }
+
+  @Test
+  void liveFragment_quotedAndPreviewed_needsNothingButAKey()
+      throws IOException, InterruptedException {
+    var child =
+        ChildProcess.of(folder, ReadmeFragments.class, Map.of("OPENAI_API_KEY", "sk-not-a-key"));
+    assertEquals(0, child.exit(), child.err());
+    assertTrue(child.out().contains("400 calls to make"), child.out());
+    assertTrue(child.out().contains("=== prompt"), child.out());
+  }
+
+  @Test
+  void replayFragment_overAFinishedStudy_givesItsAnswers() {
+    Prompt prompt = ConciseCot.prompts().get(0);
+    try (Workspace lab = Workspace.open(folder.resolve("lab.db"))) {
+      Study.in(lab)
+          .prompts(List.of(prompt))
+          .model(ConciseCot.model())
+          .sampling(Sampling.temperature(1))
+          .repeats(2)
+          .score(new MultipleChoice(Extraction.ANSWER_CALL))
+          .build()
+          .run();
+      var replay = ReadmeFragments.replayed(lab);
+      var trial = new Trial(replay.identity(), prompt.wording(), Sampling.temperature(1), 0);
+      var response = assertInstanceOf(Outcome.Response.class, replay.answer(Request.of(trial, 2)));
+      assertEquals(
+          ConciseCot.answers().find(prompt.wording(), 1).orElseThrow().answer(),
+          response.answers().get(1));
+    }
   }
 
   @Test
@@ -41,24 +105,15 @@ final class ReadmeTest {
 
   @Test
   void firstProgram_run_printsTheFindings() throws IOException, InterruptedException {
-    Process process =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-cp",
-                System.getProperty("java.class.path"),
-                FirstStudy.class.getName())
-            .directory(folder.toFile())
-            .redirectError(ProcessBuilder.Redirect.INHERIT)
-            .start();
-    String output = new String(process.getInputStream().readAllBytes(), UTF_8);
-    assertEquals(0, process.waitFor(), output);
-    assertTrue(output.contains("chain_of_thought"), output);
+    var child = ChildProcess.of(folder, FirstStudy.class);
+    assertEquals(0, child.exit(), child.err());
+    assertTrue(child.out().contains("chain_of_thought"), child.out());
     assertTrue(Files.exists(folder.resolve("lab.db")));
   }
 
   @Test
   void questions_ofTheReadme_areRead() throws IOException {
-    Path file = Files.writeString(folder.resolve("questions.jsonl"), block("json"));
+    Path file = Files.writeString(folder.resolve("questions.jsonl"), blocks("json").get(0));
     assertEquals("B", Prompts.fromJsonl(file).get(0).expected().orElseThrow());
   }
 

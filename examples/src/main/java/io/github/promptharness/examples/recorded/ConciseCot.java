@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 
 /**
@@ -140,7 +141,7 @@ public final class ConciseCot {
     }
 
     String id() {
-      return "medmcqa-%03d".formatted(number);
+      return String.format(Locale.ROOT, "medmcqa-%03d", number);
     }
   }
 

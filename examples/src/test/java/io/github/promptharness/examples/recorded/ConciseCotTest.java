@@ -15,18 +15,28 @@ import io.github.promptharness.Trial;
 import io.github.promptharness.Variant;
 import io.github.promptharness.Wording;
 import io.github.promptharness.replay.RecordedAnswers;
+import io.github.promptharness.score.Extraction;
+import io.github.promptharness.score.MultipleChoice;
+import io.github.promptharness.study.Study;
+import io.github.promptharness.workspace.Workspace;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class ConciseCotTest {
   private static final int REPEATS = 10;
   private static final List<Prompt> PROMPTS = ConciseCot.prompts();
   private static final RecordedAnswers ANSWERS = ConciseCot.answers();
+
+  @TempDir private Path folder;
 
   @Test
   void prompts_areOneHundredStructuredQuestions() {
@@ -125,7 +135,7 @@ class ConciseCotTest {
                   if (found.find()
                       && found
                           .group(1)
-                          .toUpperCase(java.util.Locale.ROOT)
+                          .toUpperCase(Locale.ROOT)
                           .startsWith(variant.original().expected().orElseThrow())) {
                     right++;
                   }
@@ -171,6 +181,48 @@ class ConciseCotTest {
             .orElseThrow();
 
     assertTrue(longest <= Sampling.temperature(1).maxOutput(), () -> longest + " tokens");
+  }
+
+  @Test
+  void idsHashAndQuote_underArabicDigits_areTheSame() {
+    Seen usual = seen("usual.db");
+    assertEquals("medmcqa-001", usual.ids().get(0));
+    assertEquals(usual, underLocale(Locale.forLanguageTag("ar-EG"), () -> seen("arabic.db")));
+  }
+
+  /** What a study shows of itself. */
+  private record Seen(List<String> ids, String quote, String preview, String hash) {}
+
+  private Seen seen(String file) {
+    List<Prompt> prompts = ConciseCot.prompts();
+    try (Workspace lab = Workspace.open(folder.resolve(file))) {
+      Study study =
+          Study.in(lab)
+              .prompts(prompts.subList(0, 5))
+              .perturb(ConciseCot.wordings())
+              .model(ConciseCot.model())
+              .sampling(Sampling.temperature(1))
+              .repeats(2)
+              .score(new MultipleChoice(Extraction.ANSWER_CALL))
+              .build();
+      return new Seen(
+          prompts.stream().map(Prompt::id).toList(),
+          study.quote().toString(),
+          study.preview(1),
+          study.run().summary().provenance().studyHash());
+    }
+  }
+
+  private static <T> T underLocale(Locale locale, Supplier<T> task) {
+    Locale before = Locale.getDefault();
+    Locale.setDefault(locale);
+    try {
+      // Otherwise the test would pass for a locale that writes numbers as English does.
+      assertEquals("\u0667", "%d".formatted(7));
+      return task.get();
+    } finally {
+      Locale.setDefault(before);
+    }
   }
 
   private long output(Variant variant) {
