@@ -103,12 +103,19 @@ public record Sampling(
     temperature.ifPresent(t -> name.append("t=").append(t).append(' '));
     topP.ifPresent(p -> name.append("top_p=").append(p).append(' '));
     name.append("max=").append(maxOutput);
-    stop.forEach(text -> name.append(" stop=").append(text));
+    stop.forEach(text -> name.append(" stop=\"").append(text).append('"'));
     topLogProbs.ifPresent(k -> name.append(" logprobs=").append(k));
     if (tier != Tier.DEFAULT) {
       name.append(" tier=").append(tier.wireName());
     }
     return name.toString();
+  }
+
+  /** SHA-256 of the canonical form, as 64 hexadecimal digits: equal for equal samplings only. */
+  public String key() {
+    var form = new Canonical("promptharness.sampling.1");
+    writeTo(form);
+    return form.hex();
   }
 
   void writeTo(Canonical form) {

@@ -3,6 +3,7 @@ package io.github.promptharness.credit;
 import io.github.promptharness.Bound;
 import io.github.promptharness.Evidence;
 import io.github.promptharness.ForwardingModel;
+import io.github.promptharness.HarnessException;
 import io.github.promptharness.Model;
 import io.github.promptharness.Outcome;
 import io.github.promptharness.Outcome.Charge;
@@ -17,6 +18,9 @@ import java.time.Duration;
  * comes back without being entered.
  */
 public final class Admit extends ForwardingModel {
+  private static final int CLOSE_TRIES = 5;
+  private static final Duration CLOSE_WAIT = Duration.ofSeconds(1);
+
   private final Ledger ledger;
   private final Sleeper sleeper;
 
@@ -38,7 +42,7 @@ public final class Admit extends ForwardingModel {
         } else if (admission instanceof Admission.Later later) {
           sleeper.sleep(later.delay());
         } else if (admission instanceof Admission.Refused refused) {
-          return Failure.local(refused.kind(), refused.message());
+          return refusal(refused);
         }
       }
     } catch (InterruptedException e) {
@@ -47,16 +51,18 @@ public final class Admit extends ForwardingModel {
   }
 
   private Outcome dispatch(Admission.Granted granted, Request attempt) {
+    Admission admission = granted;
     try {
-      Duration delay = granted.delay();
-      while (!delay.isZero()) {
-        sleeper.sleep(delay);
-        delay = ledger.dispatch(granted.call());
+      while (admission instanceof Admission.Granted place && !place.delay().isZero()) {
+        sleeper.sleep(place.delay());
+        admission = ledger.dispatch(granted.call());
       }
     } catch (InterruptedException e) {
-      return ledger.close(granted.call(), attempt, interrupted());
+      return close(granted.call(), attempt, interrupted());
     }
-    return ledger.close(granted.call(), attempt, send(granted.call(), attempt));
+    return admission instanceof Admission.Refused refused
+        ? refusal(refused)
+        : close(granted.call(), attempt, send(granted.call(), attempt));
   }
 
   private Outcome send(long call, Request attempt) {
@@ -66,9 +72,37 @@ public final class Admit extends ForwardingModel {
       var failure =
           new Failure(
               Kind.LOST, "the model threw " + e, Charge.UNCERTAIN, RateSignals.NONE, Evidence.NONE);
-      ledger.close(call, attempt, failure);
+      close(call, attempt, failure);
       throw e;
     }
+  }
+
+  /** Enters the end of a call, and tries again where the workspace cannot be written just now. */
+  private Outcome close(long call, Request attempt, Outcome outcome) {
+    for (int tries = 1; ; tries++) {
+      try {
+        return ledger.close(call, attempt, outcome);
+      } catch (HarnessException e) {
+        if (tries == CLOSE_TRIES || !waited()) {
+          ledger.abandon(call);
+          throw e;
+        }
+      }
+    }
+  }
+
+  private boolean waited() {
+    try {
+      sleeper.sleep(CLOSE_WAIT);
+      return true;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
+  private static Failure refusal(Admission.Refused refused) {
+    return Failure.local(refused.kind(), refused.message());
   }
 
   /** A model that gives another number of answers than asked for breaks its contract. */

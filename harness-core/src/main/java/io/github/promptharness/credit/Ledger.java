@@ -3,7 +3,6 @@ package io.github.promptharness.credit;
 import io.github.promptharness.Bound;
 import io.github.promptharness.Outcome;
 import io.github.promptharness.Request;
-import java.time.Duration;
 
 /**
  * The books of one payer and one model, kept in the workspace; used by many threads at once. The
@@ -23,11 +22,13 @@ public interface Ledger {
   Admission admit(Request request, Bound bound);
 
   /**
-   * Marks a held call as dispatched, durably, unless the endpoint has asked for a pause meanwhile.
+   * Marks a held call as dispatched, durably, unless the endpoint has asked for a pause meanwhile;
+   * then it gets a new place behind the pause.
    *
-   * @return zero if it is marked and may be sent; else how much longer to wait
+   * @return granted without a delay if it is marked and may be sent, granted with the delay to wait
+   *     before asking again, or refused, and the hold released
    */
-  Duration dispatch(long call);
+  Admission dispatch(long call);
 
   /**
    * Ends a call: money and answers in one transaction, so that an answer paid for is an answer
@@ -38,4 +39,7 @@ public interface Ledger {
    *     than its hold; its answers are kept all the same
    */
   Outcome close(long call, Request request, Outcome outcome);
+
+  /** Gives up on a call whose end could not be entered: it will be found uncertain. */
+  void abandon(long call);
 }

@@ -25,6 +25,7 @@ public record Pace(long requestsAt, long tokensAt, long pausedUntil) {
 
   private static final double MINUTE = 60e6;
   private static final long BURST = 1_000_000;
+  private static final long DAY = 86_400_000_000L;
 
   /**
    * Takes the next place.
@@ -49,6 +50,19 @@ public record Pace(long requestsAt, long tokensAt, long pausedUntil) {
             Math.addExact(Math.max(tokensAt, start), tokenCost),
             pausedUntil);
     return new Place(after, start);
+  }
+
+  /**
+   * The same without what a clock that was ahead has left: a time more than two days away counts as
+   * now.
+   */
+  public Pace asOf(long now) {
+    return new Pace(
+        believable(requestsAt, now), believable(tokensAt, now), believable(pausedUntil, now));
+  }
+
+  private static long believable(long time, long now) {
+    return time > now + 2 * DAY ? now : time;
   }
 
   /** The same after the endpoint asked for a pause. */

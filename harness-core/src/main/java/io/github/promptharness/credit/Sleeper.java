@@ -8,12 +8,20 @@ public interface Sleeper {
   /**
    * Waits at least this long.
    *
-   * @throws InterruptedException if the thread is interrupted
+   * @throws InterruptedException if the thread is interrupted, or {@linkplain Stoppable told to
+   *     stop}
    */
   void sleep(Duration duration) throws InterruptedException;
 
-  /** Sleeps in real time. */
+  /** Sleeps in real time, looking up ten times a second to see whether to stop. */
   static Sleeper real() {
-    return duration -> Thread.sleep(Math.max(1, duration.plusNanos(999_999).toMillis()));
+    return duration -> {
+      long end = System.nanoTime() + Math.max(1_000_000, duration.toNanos());
+      for (long left = end - System.nanoTime(); left > 0; left = end - System.nanoTime()) {
+        Stoppable.check();
+        Thread.sleep(Math.min(100, left / 1_000_000 + 1));
+      }
+      Stoppable.check();
+    };
   }
 }

@@ -30,6 +30,10 @@ final class Asking {
   private Optional<Outcome.Failure> stop = Optional.empty();
   private int failuresInARow;
   private long answered;
+  private long doneBefore;
+  private long totalBefore;
+  private long keptBefore;
+  private long failedBefore;
   private Money spent = Money.ZERO;
 
   Asking(StudyBuilder settings, Model model, Money cap) {
@@ -46,12 +50,21 @@ final class Asking {
    * @throws RunStoppedException if the run cannot go on
    */
   Map<String, String> ask(Round round) {
-    failures = new HashMap<>();
-    answered = 0;
     report(round);
-    if (round.requests().isEmpty()) {
-      return failures;
+    if (!round.requests().isEmpty()) {
+      send(round);
     }
+    Map<String, String> why = failures;
+    doneBefore += round.held().size() + answered;
+    totalBefore += round.trials();
+    keptBefore += round.held().size();
+    failedBefore += failures.size();
+    answered = 0;
+    failures = new HashMap<>();
+    return why;
+  }
+
+  private void send(Round round) {
     if (!greeted) {
       model.preflight().forEach(settings.listener::onRemark);
       greeted = true;
@@ -70,7 +83,6 @@ final class Asking {
     if (stop.isPresent()) {
       throw stopped(round, stop.get());
     }
-    return failures;
   }
 
   private boolean take(Request request, Outcome outcome) {
@@ -99,10 +111,10 @@ final class Asking {
   private void report(Round round) {
     settings.listener.onProgress(
         new Progress(
-            round.held().size() + answered,
-            round.trials(),
-            round.held().size(),
-            failures.size(),
+            doneBefore + round.held().size() + answered,
+            totalBefore + round.trials(),
+            keptBefore + round.held().size(),
+            failedBefore + failures.size(),
             spent,
             before.plus(spent),
             cap,

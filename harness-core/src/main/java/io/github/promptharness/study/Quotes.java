@@ -108,7 +108,7 @@ final class Quotes {
         Math.max(
             (double) sum.calls() / pace.requestsPerMinute(),
             (double) (sum.promptTokens() + sum.outputTokens()) / pace.tokensPerMinute());
-    double waiting = (double) sum.calls() / workers * latency.toMillis();
+    double waiting = Math.ceil((double) sum.calls() / workers) * latency.toMillis();
     return Duration.ofMillis((long) Math.max(paced * 60_000, waiting));
   }
 }

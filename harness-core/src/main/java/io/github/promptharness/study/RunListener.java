@@ -8,6 +8,6 @@ public interface RunListener {
   /** Something the researcher should know, such as an announced end of the model. */
   default void onRemark(String remark) {}
 
-  /** A round begins, a call ended, or the run is over. */
+  /** A round begins, or a call ended. */
   default void onProgress(Progress progress) {}
 }

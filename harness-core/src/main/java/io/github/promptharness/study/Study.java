@@ -103,7 +103,7 @@ public final class Study {
   }
 
   private StudyResult run(StudyRecord about) {
-    Model model = settings.lab.meter(bare, new Payer(settings.member, settings.name, cap));
+    Model model = settings.lab.meter(bare, new Payer(settings.member, settings.name, settings.cap));
     var rows = new Rows(settings.scorer.orElseThrow(), new SharedTexts(variants));
     var asking = new Asking(settings, model, cap);
     var observations = new LinkedHashMap<Draw, Observation>();

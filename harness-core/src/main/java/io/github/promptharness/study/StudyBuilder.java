@@ -209,7 +209,33 @@ public final class StudyBuilder {
           "byTag needs a tag that some prompt has: " + tag);
     }
     requireUnique("condition ids", conditions.stream().map(Condition::id).toList());
-    return new Study(this, conditions, variants());
+    return new Study(copy(), conditions, variants());
+  }
+
+  /** What a study keeps, so that it does not change with the builder. */
+  private StudyBuilder copy() {
+    var copy = new StudyBuilder(lab);
+    copy.name = name;
+    copy.member = member;
+    copy.prompts = prompts;
+    copy.operators.addAll(operators);
+    copy.samplings = samplings;
+    copy.model = model;
+    copy.scorer = scorer;
+    copy.metrics = metrics;
+    copy.tags = tags;
+    copy.plan = plan;
+    copy.repeats = repeats;
+    copy.repeatsPerCall = repeatsPerCall;
+    copy.cap = cap;
+    copy.seed = seed;
+    copy.dispatcher = dispatcher;
+    copy.workers = workers;
+    copy.listener = listener;
+    copy.expectedOutput = expectedOutput;
+    copy.expectedLatency = expectedLatency;
+    copy.clock = clock;
+    return copy;
   }
 
   private List<Variant> variants() {

@@ -4,6 +4,7 @@ import io.github.promptharness.Dispatcher;
 import io.github.promptharness.Model;
 import io.github.promptharness.Outcome;
 import io.github.promptharness.Request;
+import io.github.promptharness.credit.Stoppable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -30,18 +31,14 @@ public record WorkerDispatcher(int workers) implements Dispatcher {
     new Run(model, requests).drain(Math.min(workers, requests.size()), sink);
   }
 
-  /** What came of one request: an outcome, or what the model threw. */
-  private record Reply(Request request, Outcome outcome) {}
-
+  /** One dispatch. What workers have to tell goes through a queue to the calling thread. */
   private static final class Run {
     private final Model model;
     private final List<Request> requests;
     private final AtomicInteger next = new AtomicInteger();
     private final AtomicBoolean stopped = new AtomicBoolean();
-    private final LinkedBlockingQueue<Runnable> events = new LinkedBlockingQueue<>();
-    private final List<Reply> replies = new ArrayList<>();
+    private final LinkedBlockingQueue<Event> events = new LinkedBlockingQueue<>();
     private final List<Throwable> thrown = new ArrayList<>();
-    private int running;
 
     Run(Model model, List<Request> requests) {
       this.model = model;
@@ -49,35 +46,47 @@ public record WorkerDispatcher(int workers) implements Dispatcher {
     }
 
     void drain(int workers, BiPredicate<Request, Outcome> sink) {
-      running = workers;
-      for (int i = 0; i < workers; i++) {
-        var thread = new Thread(this::work, "prompt-harness-call-" + i);
-        thread.setDaemon(true);
-        thread.start();
-      }
+      int running = start(workers);
       boolean interrupted = false;
-      try {
-        while (running > 0) {
-          try {
-            events.take().run();
-          } catch (InterruptedException e) {
-            interrupted = true;
+      while (running > 0) {
+        try {
+          Event event = events.take();
+          if (event instanceof Ended) {
+            running--;
+          } else if (event instanceof Thrown thrownBy) {
+            stop(thrownBy.cause());
+          } else if (event instanceof Reply reply && !sink.test(reply.request(), reply.outcome())) {
             stopped.set(true);
           }
-          for (Reply reply : replies) {
-            if (!sink.test(reply.request(), reply.outcome())) {
-              stopped.set(true);
-            }
-          }
-          replies.clear();
-        }
-      } finally {
-        stopped.set(true);
-        if (interrupted) {
-          Thread.currentThread().interrupt();
+        } catch (InterruptedException e) {
+          interrupted = true;
+          stopped.set(true);
+        } catch (RuntimeException | Error e) {
+          stop(e);
         }
       }
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
       rethrow();
+    }
+
+    /** Starts as many workers as the system allows; those that run are waited for in any case. */
+    private int start(int workers) {
+      for (int i = 0; i < workers; i++) {
+        try {
+          new Worker(i).start();
+        } catch (RuntimeException | Error e) {
+          stop(e);
+          return i;
+        }
+      }
+      return workers;
+    }
+
+    private void stop(Throwable cause) {
+      thrown.add(cause);
+      stopped.set(true);
     }
 
     private void work() {
@@ -92,13 +101,13 @@ public record WorkerDispatcher(int workers) implements Dispatcher {
           if (outcome instanceof Outcome.Failure failure && failure.kind().stopsRun()) {
             stopped.set(true);
           }
-          events.add(() -> replies.add(new Reply(request, outcome)));
+          events.add(new Reply(request, outcome));
         }
       } catch (RuntimeException | Error e) {
         stopped.set(true);
-        events.add(() -> thrown.add(e));
+        events.add(new Thrown(e));
       } finally {
-        events.add(() -> running--);
+        events.add(new Ended());
       }
     }
 
@@ -113,5 +122,30 @@ public record WorkerDispatcher(int workers) implements Dispatcher {
       }
       throw (Error) first;
     }
+
+    private final class Worker extends Thread implements Stoppable {
+      Worker(int number) {
+        super("prompt-harness-call-" + number);
+        setDaemon(true);
+      }
+
+      @Override
+      public void run() {
+        work();
+      }
+
+      @Override
+      public boolean isStopped() {
+        return stopped.get();
+      }
+    }
+
+    private sealed interface Event {}
+
+    private record Reply(Request request, Outcome outcome) implements Event {}
+
+    private record Thrown(Throwable cause) implements Event {}
+
+    private record Ended() implements Event {}
   }
 }

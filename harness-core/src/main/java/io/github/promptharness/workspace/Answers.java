@@ -23,12 +23,12 @@ import java.util.Optional;
 final class Answers {
   private Answers() {}
 
-  static void keepWording(Connection connection, Wording wording) throws SQLException {
+  static void keepWording(Connection connection, String key, String json) throws SQLException {
     try (PreparedStatement insert =
         connection.prepareStatement(
             "insert into wording (key, json) values (?, ?) on conflict do nothing")) {
-      insert.setString(1, wording.key());
-      insert.setString(2, WordingJson.write(wording));
+      insert.setString(1, key);
+      insert.setString(2, json);
       insert.executeUpdate();
     }
   }
@@ -61,7 +61,7 @@ final class Answers {
       insert.setString(1, trial.key());
       insert.setLong(2, call);
       insert.setString(3, trial.wording().key());
-      insert.setString(4, trial.sampling().id());
+      insert.setString(4, trial.sampling().key());
       insert.setInt(5, trial.repeat());
       insert.setString(6, answer.text());
       insert.setString(7, answer.finish().name());
@@ -119,20 +119,24 @@ final class Answers {
     try (PreparedStatement select =
         connection.prepareStatement(
             """
-            select a.text, a.finish, a.log_probs from answer a join call c on c.id = a.call
-            where a.wording = ? and a.sampling = ? and a.repeat = ? and a.failure is null
-              and c.model = ?
+            select a.text, a.finish, a.log_probs, a.failure from answer a
+            join call c on c.id = a.call
+            where a.wording = ? and a.sampling = ? and a.repeat = ? and c.model = ?
+              and (a.failure is null or a.failure = 'FILTERED')
             order by a.call limit 1""")) {
       select.setString(1, wording.key());
-      select.setString(2, sampling.id());
+      select.setString(2, sampling.key());
       select.setInt(3, repeat);
       select.setString(4, model);
       try (ResultSet row = select.executeQuery()) {
-        return row.next()
-            ? Optional.of(
-                new Answer(
-                    row.getString(1), FinishReason.valueOf(row.getString(2)), row.getString(3)))
-            : Optional.empty();
+        if (!row.next()) {
+          return Optional.empty();
+        }
+        return Optional.of(
+            row.getString(4) == null
+                ? new Answer(
+                    row.getString(1), FinishReason.valueOf(row.getString(2)), row.getString(3))
+                : new Answer("", FinishReason.FILTERED, ""));
       }
     }
   }

@@ -18,13 +18,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
+import java.util.Set;
 
 /** The ledger of one payer and one model in the workspace. */
 final class Books implements Ledger {
-  private static final Duration ASK_AGAIN = Duration.ofMillis(20);
+  private static final long LONGEST_PAUSE = Duration.ofMinutes(10).toMillis() * 1_000;
 
   private final Writer writer;
   private final Clock clock;
+  private final Set<Long> live;
   private final Payer payer;
   private final String scope;
   private final String prices;
@@ -33,12 +35,14 @@ final class Books implements Ledger {
   Books(
       Writer writer,
       Clock clock,
+      Set<Long> live,
       Payer payer,
       ModelIdentity model,
       String prices,
       RateLimit limit) {
     this.writer = writer;
     this.clock = clock;
+    this.live = live;
     this.payer = payer;
     this.scope = model.endpoint() + " " + model.name();
     this.prices = prices;
@@ -47,99 +51,127 @@ final class Books implements Ledger {
 
   @Override
   public Admission admit(Request request, Bound bound) {
-    return writer.write(connection -> admit(connection, request, bound));
+    String wording = WordingJson.write(request.wording());
+    return writer.write(connection -> admit(connection, request, wording, bound));
   }
 
-  private Admission admit(Connection connection, Request request, Bound bound) throws SQLException {
+  private Admission admit(Connection connection, Request request, String wording, Bound bound)
+      throws SQLException {
     Instant now = clock.instant();
-    Optional<Instant> expiry = Accounts.expiry(connection);
-    if (expiry.isPresent() && !now.isBefore(expiry.get())) {
-      return new Admission.Refused(Kind.EXPIRED, "the credit pool expired on " + expiry.get());
+    Optional<Admission> objection = Caps.objection(connection, payer, bound.most(), now);
+    if (objection.isPresent() && objection.get() instanceof Admission.Later) {
+      Recovery.endAbandonedCalls(connection, live);
+      objection = Caps.objection(connection, payer, bound.most(), now);
     }
-    for (Account kind : Account.values()) {
-      Balance balance = Accounts.balance(connection, kind, name(kind));
-      if (!balance.mayFitLater(bound.most())) {
-        return new Admission.Refused(Kind.CAP_REACHED, full(kind, balance, bound.most()));
-      }
-      if (!balance.fits(bound.most())) {
-        return new Admission.Later(ASK_AGAIN);
-      }
+    if (objection.isPresent()) {
+      return objection.get();
+    }
+    Pace pace = Paces.read(connection, scope, micros(now));
+    if (isTooFar(pace, now)) {
+      return tooFar(pace);
     }
     long tokens = Math.addExact(bound.promptTokens(), bound.outputTokens());
-    long micros = ChronoUnit.MICROS.between(Instant.EPOCH, now);
-    Pace.Place place = Paces.read(connection, scope).take(micros, limit, tokens);
+    Pace.Place place = pace.take(micros(now), limit, tokens);
     Paces.write(connection, scope, place.after());
-    long wait = Math.max(0, place.start() - micros);
+    Answers.keepWording(connection, request.wording().key(), wording);
     long call =
         Calls.insert(
-            connection, request, payer, scope, prices, bound.most(), tokens, now, wait == 0);
+            connection, request, payer, scope, prices, bound.most(), tokens, now, place.start());
+    live.add(call);
     Accounts.move(connection, payer.member(), payer.study(), bound.most().picoUsd(), 0, 0);
-    return new Admission.Granted(call, Duration.of(wait, ChronoUnit.MICROS));
-  }
-
-  private String full(Account kind, Balance balance, Money wanted) {
-    return "%s has %s left of its cap of %s (%s settled, %s uncertain) and the next call may cost %s"
-        .formatted(
-            kind == Account.POOL ? "the credit pool" : kind.column() + " " + name(kind),
-            balance.cap().orElse(Money.ZERO).minus(balance.settled()).minus(balance.uncertain()),
-            balance.cap().orElse(Money.ZERO),
-            balance.settled(),
-            balance.uncertain(),
-            wanted);
-  }
-
-  private String name(Account kind) {
-    return switch (kind) {
-      case POOL -> "";
-      case MEMBER -> payer.member();
-      case STUDY -> payer.study();
-    };
+    return new Admission.Granted(call, until(place.start(), now));
   }
 
   @Override
-  public Duration dispatch(long call) {
-    return writer.write(
-        connection -> {
-          long now = ChronoUnit.MICROS.between(Instant.EPOCH, clock.instant());
-          long pause = Paces.read(connection, scope).pausedUntil() - now;
-          if (pause > 0) {
-            return Duration.of(pause, ChronoUnit.MICROS);
-          }
-          Calls.dispatched(connection, call, clock.instant());
-          return Duration.ZERO;
-        });
+  public Admission dispatch(long call) {
+    return writer.write(connection -> dispatch(connection, call));
+  }
+
+  private Admission dispatch(Connection connection, long call) throws SQLException {
+    Instant now = clock.instant();
+    Pace pace = Paces.read(connection, scope, micros(now));
+    Calls.Open open = Calls.find(connection, call);
+    if (isTooFar(pace, now)) {
+      Calls.release(connection, call, clock.instant());
+      Accounts.move(connection, payer.member(), payer.study(), -open.hold().picoUsd(), 0, 0);
+      live.remove(call);
+      return tooFar(pace);
+    }
+    if (pace.pausedUntil() > open.start()) {
+      Pace.Place place = pace.take(micros(now), limit, open.tokens());
+      Paces.write(connection, scope, place.after());
+      Calls.replaced(connection, call, place.start());
+      if (place.start() > micros(now)) {
+        return new Admission.Granted(call, until(place.start(), now));
+      }
+    } else if (open.start() > micros(now)) {
+      return new Admission.Granted(call, until(open.start(), now));
+    }
+    Calls.dispatched(connection, call, now);
+    return new Admission.Granted(call, Duration.ZERO);
   }
 
   @Override
   public Outcome close(long call, Request request, Outcome outcome) {
     var packed = PackedEvidence.of(outcome.evidence());
-    return writer.write(
-        connection -> {
-          Calls.Open open = Calls.find(connection, call);
-          Money cost = outcome instanceof Outcome.Response response ? response.cost() : Money.ZERO;
-          String state = stateAfter(outcome);
-          Calls.close(connection, call, state, outcome, packed, clock.instant());
-          Accounts.move(
-              connection,
-              payer.member(),
-              payer.study(),
-              -open.hold().picoUsd(),
-              cost.picoUsd(),
-              state.equals("uncertain") ? open.hold().picoUsd() : 0);
-          Answers.keep(connection, call, request, outcome);
-          pace(connection, open, outcome);
-          return cost.exceeds(open.hold()) ? overrun(cost, open.hold()) : outcome;
-        });
+    Outcome closed = writer.write(connection -> close(connection, call, request, outcome, packed));
+    live.remove(call);
+    return closed;
+  }
+
+  private Outcome close(
+      Connection connection, long call, Request request, Outcome outcome, PackedEvidence packed)
+      throws SQLException {
+    // Another process may have taken this one for dead; its verdict is undone.
+    Calls.Open open = Calls.find(connection, call);
+    Money cost = outcome instanceof Outcome.Response response ? response.cost() : Money.ZERO;
+    String state = stateAfter(outcome);
+    long hold = open.hold().picoUsd();
+    Calls.close(connection, call, state, outcome, packed, clock.instant());
+    Accounts.move(
+        connection,
+        payer.member(),
+        payer.study(),
+        open.isUnderWay() ? -hold : 0,
+        cost.picoUsd(),
+        (state.equals("uncertain") ? hold : 0) - (open.state().equals("uncertain") ? hold : 0));
+    Answers.keep(connection, call, request, outcome);
+    pace(connection, open, outcome);
+    return cost.exceeds(open.hold()) ? overrun(cost, open.hold()) : outcome;
+  }
+
+  @Override
+  public void abandon(long call) {
+    live.remove(call);
   }
 
   private void pace(Connection connection, Calls.Open open, Outcome outcome) throws SQLException {
-    Pace before = Paces.read(connection, scope);
-    long micros = ChronoUnit.MICROS.between(Instant.EPOCH, clock.instant());
+    long now = micros(clock.instant());
+    Pace before = Paces.read(connection, scope, now);
     long outstanding = Calls.tokensInFlight(connection, scope);
-    Pace after = PaceRule.after(before, limit, micros, open.tokens(), outstanding, outcome);
+    Pace after = PaceRule.after(before, limit, now, open.tokens(), outstanding, outcome);
     if (!after.equals(before)) {
       Paces.write(connection, scope, after);
     }
+  }
+
+  private static boolean isTooFar(Pace pace, Instant now) {
+    return pace.pausedUntil() - micros(now) > LONGEST_PAUSE;
+  }
+
+  private static Admission tooFar(Pace pace) {
+    Instant end = Instant.EPOCH.plus(pace.pausedUntil(), ChronoUnit.MICROS);
+    return new Admission.Refused(
+        Kind.DAILY_LIMIT,
+        "the endpoint asked for a pause until " + end.truncatedTo(ChronoUnit.SECONDS));
+  }
+
+  private static Duration until(long start, Instant now) {
+    return Duration.of(Math.max(0, start - micros(now)), ChronoUnit.MICROS);
+  }
+
+  private static long micros(Instant time) {
+    return ChronoUnit.MICROS.between(Instant.EPOCH, time);
   }
 
   private static String stateAfter(Outcome outcome) {

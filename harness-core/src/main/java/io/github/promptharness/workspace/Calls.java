@@ -11,11 +11,20 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 
 /** The rows of the call table: one for each attempt, with its money and its evidence. */
 final class Calls {
-  /** What a call under way was admitted with. */
-  record Open(Money hold, long tokens) {}
+  /**
+   * What a call was admitted with, and where it stands.
+   *
+   * @param start before this it must not be sent, in microseconds since 1970
+   */
+  record Open(String state, Money hold, long tokens, long start) {
+    boolean isUnderWay() {
+      return state.equals("held") || state.equals("dispatched");
+    }
+  }
 
   private Calls() {}
 
@@ -28,15 +37,16 @@ final class Calls {
       Money hold,
       long tokens,
       Instant now,
-      boolean dispatched)
+      long start)
       throws SQLException {
-    Answers.keepWording(connection, request.wording());
+    boolean dispatched = start <= ChronoUnit.MICROS.between(Instant.EPOCH, now);
     try (PreparedStatement insert =
         connection.prepareStatement(
             """
             insert into call (study, member, scope, endpoint, model, call_id, wording, sampling,
-              first_repeat, repeats, state, hold, tokens_bound, prices, owner, held_at, dispatched_at)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) returning id""")) {
+              first_repeat, repeats, state, hold, tokens_bound, prices, owner, held_at, dispatched_at,
+              start_at)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) returning id""")) {
       insert.setString(1, payer.study());
       insert.setString(2, payer.member());
       insert.setString(3, scope);
@@ -58,6 +68,7 @@ final class Calls {
       } else {
         insert.setNull(17, Types.INTEGER);
       }
+      insert.setLong(18, start);
       try (ResultSet row = insert.executeQuery()) {
         return row.getLong(1);
       }
@@ -74,18 +85,36 @@ final class Calls {
     }
   }
 
+  static void release(Connection connection, long call, Instant now) throws SQLException {
+    try (PreparedStatement update =
+        connection.prepareStatement(
+            "update call set state = 'released', ended_at = ? where id = ?")) {
+      update.setLong(1, now.toEpochMilli());
+      update.setLong(2, call);
+      update.executeUpdate();
+    }
+  }
+
+  static void replaced(Connection connection, long call, long start) throws SQLException {
+    try (PreparedStatement update =
+        connection.prepareStatement("update call set start_at = ? where id = ?")) {
+      update.setLong(1, start);
+      update.setLong(2, call);
+      update.executeUpdate();
+    }
+  }
+
   static Open find(Connection connection, long call) throws SQLException {
     try (PreparedStatement select =
         connection.prepareStatement(
-            """
-            select hold, tokens_bound from call
-            where id = ? and state in ('held', 'dispatched')""")) {
+            "select state, hold, tokens_bound, start_at from call where id = ?")) {
       select.setLong(1, call);
       try (ResultSet row = select.executeQuery()) {
         if (!row.next()) {
-          throw new IllegalStateException("call " + call + " is not under way");
+          throw new IllegalStateException("there is no call " + call);
         }
-        return new Open(new Money(row.getLong(1)), row.getLong(2));
+        return new Open(
+            row.getString(1), new Money(row.getLong(2)), row.getLong(3), row.getLong(4));
       }
     }
   }

@@ -19,9 +19,10 @@ final class PaceRule {
    * The pace after an outcome.
    *
    * <p>A refusal for rate pauses all calls for the longest of what the endpoint says, 5 % on top. A
-   * window said to be empty pauses until its reset. Tokens used beyond what was admitted are
-   * charged; tokens not used come back only where the endpoint's own count has room for them and
-   * for all calls in flight, since endpoints charge the permitted output in advance.
+   * window that an answer says to be empty pauses for a second: its reset tells when it is whole
+   * again, which may be hours. Tokens used beyond what was admitted are charged; tokens not used
+   * come back only where the endpoint's own count has room for them and for all calls in flight,
+   * since endpoints charge the permitted output in advance.
    */
   static Pace after(
       Pace pace, RateLimit limit, long now, long admitted, long inFlight, Outcome outcome) {
@@ -35,11 +36,8 @@ final class PaceRule {
     OptionalLong left = signals.remainingTokens();
     boolean confirmed = left.isPresent() && left.getAsLong() >= inFlight - difference;
     Pace corrected = difference > 0 || confirmed ? pace.corrected(limit, difference) : pace;
-    if (isEmpty(signals.remainingRequests()) && signals.resetRequests().isPresent()) {
-      corrected = corrected.pausedUntil(now + micros(signals.resetRequests().get()));
-    }
-    if (isEmpty(left) && signals.resetTokens().isPresent()) {
-      corrected = corrected.pausedUntil(now + micros(signals.resetTokens().get()));
+    if (isEmpty(signals.remainingRequests()) || isEmpty(left)) {
+      corrected = corrected.pausedUntil(now + micros(SHORTEST_PAUSE));
     }
     return corrected;
   }

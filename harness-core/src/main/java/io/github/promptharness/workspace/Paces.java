@@ -10,13 +10,15 @@ import java.sql.SQLException;
 final class Paces {
   private Paces() {}
 
-  static Pace read(Connection connection, String scope) throws SQLException {
+  static Pace read(Connection connection, String scope, long now) throws SQLException {
     try (PreparedStatement select =
         connection.prepareStatement(
             "select requests_at, tokens_at, paused_until from pace where scope = ?")) {
       select.setString(1, scope);
       try (ResultSet row = select.executeQuery()) {
-        return row.next() ? new Pace(row.getLong(1), row.getLong(2), row.getLong(3)) : Pace.FRESH;
+        return row.next()
+            ? new Pace(row.getLong(1), row.getLong(2), row.getLong(3)).asOf(now)
+            : Pace.FRESH;
       }
     }
   }

@@ -5,16 +5,22 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.function.Predicate;
+import java.util.Set;
 
 /**
- * Ends the calls of processes that are gone: what was held and never sent is released; what was
- * sent and has no end may have been billed, so the whole hold becomes uncertain.
+ * Ends the calls that nobody makes any more, because their process is gone or gave up on them: what
+ * was held and never sent is released; what was sent and has no end may have been billed, so the
+ * whole hold becomes uncertain.
  */
 final class Recovery {
   private Recovery() {}
 
-  static void endCallsOf(Connection connection, Predicate<String> gone) throws SQLException {
+  /**
+   * Ends them.
+   *
+   * @param live the calls that this process is making
+   */
+  static void endAbandonedCalls(Connection connection, Set<Long> live) throws SQLException {
     record Open(long call, String state, long hold, String member, String study) {}
     var open = new ArrayList<Open>();
     try (PreparedStatement select =
@@ -24,7 +30,9 @@ final class Recovery {
                 where state in ('held', 'dispatched')""");
         ResultSet row = select.executeQuery()) {
       while (row.next()) {
-        if (gone.test(row.getString(6))) {
+        String owner = row.getString(6);
+        boolean ours = owner.equals(Owner.SELF);
+        if (ours ? !live.contains(row.getLong(1)) : !Owner.isAlive(owner)) {
           open.add(
               new Open(
                   row.getLong(1),
@@ -40,7 +48,7 @@ final class Recovery {
       try (PreparedStatement update =
           connection.prepareStatement("update call set state = ?, outcome = ? where id = ?")) {
         update.setString(1, sent ? "uncertain" : "released");
-        update.setString(2, "PROCESS_ENDED");
+        update.setString(2, "ABANDONED");
         update.setLong(3, call.call());
         update.executeUpdate();
       }

@@ -43,6 +43,7 @@ final class Schema {
               check (state in ('held', 'dispatched', 'settled', 'released', 'uncertain')),
             hold integer not null, tokens_bound integer not null, prices text not null,
             owner text not null,
+            start_at integer not null,
             held_at integer not null, dispatched_at integer, ended_at integer,
             outcome text, message text, status integer, headers text, request blob, response blob,
             prompt_tokens integer, cached_tokens integer, output_tokens integer,

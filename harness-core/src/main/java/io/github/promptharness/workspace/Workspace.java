@@ -7,6 +7,7 @@ import io.github.promptharness.Money;
 import io.github.promptharness.Sampling;
 import io.github.promptharness.Wording;
 import io.github.promptharness.credit.Admit;
+import io.github.promptharness.credit.Ledger;
 import io.github.promptharness.credit.Payer;
 import io.github.promptharness.credit.Retry;
 import io.github.promptharness.credit.Sleeper;
@@ -22,6 +23,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.sqlite.SQLiteConfig;
 
 /**
@@ -39,10 +41,11 @@ public final class Workspace implements AutoCloseable {
   private final Connection reads;
   private final Connection writes;
   private final Writer writer;
+  private final Set<Long> live;
 
-  private Workspace(
-      String file, Clock clock, Sleeper sleeper, Connection reads, Connection writes) {
-    this.file = file;
+  private Workspace(Path file, Clock clock, Sleeper sleeper, Connection reads, Connection writes) {
+    this.file = file.toString();
+    this.live = LiveCalls.of(file);
     this.clock = clock;
     this.sleeper = sleeper;
     this.reads = reads;
@@ -70,7 +73,7 @@ public final class Workspace implements AutoCloseable {
       checkIsOurs(file);
       Connection writes = connect(file);
       Connection reads = connect(file);
-      var workspace = new Workspace(file.toString(), clock, sleeper, reads, writes);
+      var workspace = new Workspace(file, clock, sleeper, reads, writes);
       try {
         workspace.prepare();
       } catch (HarnessException e) {
@@ -101,7 +104,7 @@ public final class Workspace implements AutoCloseable {
         connection -> {
           Schema.prepare(connection, file);
           Accounts.open(connection, Account.POOL, "");
-          Recovery.endCallsOf(connection, owner -> !Owner.isAlive(owner));
+          Recovery.endAbandonedCalls(connection, live);
           return true;
         });
   }
@@ -141,15 +144,22 @@ public final class Workspace implements AutoCloseable {
    * @param payer who is charged; the study's cap is set to the payer's
    */
   public Model meter(Model model, Payer payer) {
+    return new Retry(new Admit(model, books(model, payer), sleeper), sleeper);
+  }
+
+  /** The ledger of a payer for a model. */
+  Ledger books(Model model, Payer payer) {
     writer.write(
         connection -> {
           Accounts.open(connection, Account.MEMBER, payer.member());
-          Accounts.cap(connection, Account.STUDY, payer.study(), payer.cap());
+          Accounts.open(connection, Account.STUDY, payer.study());
+          if (payer.cap().isPresent()) {
+            Accounts.cap(connection, Account.STUDY, payer.study(), payer.cap().get());
+          }
           return true;
         });
-    var books =
-        new Books(writer, clock, payer, model.identity(), model.prices(), model.rateLimit());
-    return new Retry(new Admit(model, books, sleeper), sleeper);
+    return new Books(
+        writer, clock, live, payer, model.identity(), model.prices(), model.rateLimit());
   }
 
   /**
@@ -222,6 +232,7 @@ public final class Workspace implements AutoCloseable {
   public Run begin(String study) {
     writer.write(
         connection -> {
+          Recovery.endAbandonedCalls(connection, live);
           Runs.begin(connection, study);
           return true;
         });

@@ -49,7 +49,9 @@ final class Writer implements AutoCloseable {
         throw wrongUse;
       }
       throw new HarnessException(
-          "the workspace could not be written: " + cause.getMessage(), cause);
+          "the workspace could not be written (%s): see that its disk is local and has room, and run again"
+              .formatted(cause.getMessage()),
+          cause);
     }
   }
 
@@ -89,6 +91,9 @@ final class Writer implements AutoCloseable {
     }
   }
 
+  /**
+   * Commits the jobs together, or each alone where that fails; a failure is the job's, never ours.
+   */
   private void commit(List<? extends Job<?>> jobs) {
     if (jobs.isEmpty()) {
       return;
@@ -100,9 +105,13 @@ final class Writer implements AutoCloseable {
         finished.add(run(job));
       }
       execute("commit");
-    } catch (SQLException e) {
+    } catch (SQLException | RuntimeException | Error e) {
       rollback(e);
-      jobs.forEach(job -> job.done.completeExceptionally(e));
+      if (jobs.size() == 1) {
+        jobs.get(0).done.completeExceptionally(e);
+      } else {
+        jobs.forEach(job -> commit(List.of(job)));
+      }
       return;
     }
     finished.forEach(Runnable::run);
@@ -117,15 +126,21 @@ final class Writer implements AutoCloseable {
     try {
       T result = job.task.run(connection);
       finished = () -> job.done.complete(result);
-    } catch (SQLException | RuntimeException e) {
-      execute("rollback to job");
+    } catch (SQLException | RuntimeException | Error e) {
+      try {
+        execute("rollback to job");
+      } catch (SQLException undone) {
+        // The database has undone the whole group already: the job's fault is what is told.
+        e.addSuppressed(undone);
+        throw e;
+      }
       finished = () -> job.done.completeExceptionally(e);
     }
     execute("release job");
     return finished;
   }
 
-  private void rollback(SQLException why) {
+  private void rollback(Throwable why) {
     try {
       execute("rollback");
     } catch (SQLException e) {

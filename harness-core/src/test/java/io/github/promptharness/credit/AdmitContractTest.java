@@ -21,9 +21,12 @@ final class AdmitContractTest extends ModelContract {
         }
 
         @Override
-        public Duration dispatch(long call) {
-          return Duration.ZERO;
+        public Admission dispatch(long call) {
+          return new Admission.Granted(call, Duration.ZERO);
         }
+
+        @Override
+        public void abandon(long call) {}
 
         @Override
         public Outcome close(long call, Request request, Outcome outcome) {

@@ -55,6 +55,14 @@ final class PaceTest {
   }
 
   @Test
+  void asOf_timesThatAClockAheadHasLeft_areForgotten() {
+    long day = 86_400 * SECOND;
+    var pace = new Pace(1500 * day, 5, 3 * day);
+    assertEquals(new Pace(7, 5, 7), pace.asOf(7));
+    assertEquals(pace, pace.asOf(1499 * day));
+  }
+
+  @Test
   void corrected_tokensGivenBack_letTheNextStartEarlier() {
     RateLimit limit = RateLimit.perMinute(1_000_000, 600);
     Pace used = Pace.FRESH.take(0, limit, 300).after();

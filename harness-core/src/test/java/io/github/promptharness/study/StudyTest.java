@@ -265,6 +265,52 @@ final class StudyTest {
   }
 
   @Test
+  void run_builderChangedAfterwards_runsWhatWasBuilt() {
+    var model = ScriptedModel.answering("A");
+    StudyBuilder settings = study(model);
+    Study built = settings.build();
+    settings.named("other").repeats(5);
+    assertEquals("s", built.run().summary().study());
+    assertEquals(8, model.asked().size());
+  }
+
+  @Test
+  void run_everyCallRefusedAsWrong_stopsAndIsAskedAgainNextTime() {
+    var model = failing(Kind.BAD_REQUEST, 1);
+    Study study = study(model).repeats(4).workers(1).build();
+    assertThrows(RunStoppedException.class, study::run);
+    var healed = ScriptedModel.answering("A");
+    study(healed).repeats(4).build().run();
+    assertEquals(32, healed.asked().size());
+  }
+
+  @Test
+  void progress_planOfTwoRounds_addsUp() {
+    Plan plan =
+        (variants, samplings, seen) ->
+            seen.stream().count() >= 8
+                ? List.of()
+                : variants
+                    .subList((int) seen.stream().count(), (int) seen.stream().count() + 4)
+                    .stream()
+                    .map(variant -> new Draw(variant, samplings.get(0), 0))
+                    .toList();
+    var seen = new ArrayList<Progress>();
+    RunListener listener =
+        new RunListener() {
+          @Override
+          public void onProgress(Progress progress) {
+            seen.add(progress);
+          }
+        };
+    study(ScriptedModel.answering("A")).plan(plan).listener(listener).build().run();
+    Progress last = seen.get(seen.size() - 1);
+    assertEquals(8, last.done());
+    assertEquals(8, last.total());
+    assertEquals(4, seen.get(4).done());
+  }
+
+  @Test
   void run_someCallsFail_areExcludedAndAskedAgainNextTime() {
     var broken = new HashSet<>(List.of("Item 1", "Please: Item 2"));
     Function<Request, Outcome> script =

@@ -1,6 +1,7 @@
 package io.github.promptharness.testing;
 
 import io.github.promptharness.credit.Sleeper;
+import io.github.promptharness.credit.Stoppable;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,7 +29,8 @@ public final class VirtualTime extends Clock implements Sleeper {
   }
 
   @Override
-  public synchronized void sleep(Duration duration) {
+  public synchronized void sleep(Duration duration) throws InterruptedException {
+    Stoppable.check();
     now = now.plus(duration);
     slept = slept.plus(duration);
   }

@@ -9,6 +9,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.promptharness.Bound;
 import io.github.promptharness.Evidence;
+import io.github.promptharness.FinishReason;
+import io.github.promptharness.ForwardingModel;
 import io.github.promptharness.HarnessException;
 import io.github.promptharness.Message;
 import io.github.promptharness.Model;
@@ -23,6 +25,7 @@ import io.github.promptharness.Request;
 import io.github.promptharness.Sampling;
 import io.github.promptharness.Trial;
 import io.github.promptharness.Wording;
+import io.github.promptharness.credit.Admission;
 import io.github.promptharness.credit.Payer;
 import io.github.promptharness.testing.ScriptedModel;
 import io.github.promptharness.testing.VirtualTime;
@@ -257,6 +260,152 @@ final class WorkspaceTest {
   }
 
   @Test
+  void meter_endpointAsksForHours_refusesEveryCallTillThen() {
+    try (Workspace lab = open()) {
+      var signals =
+          new RateSignals(
+              OptionalLong.empty(),
+              OptionalLong.empty(),
+              Optional.empty(),
+              Optional.empty(),
+              Optional.of(Duration.ofHours(6)));
+      var model =
+          ScriptedModel.of(
+              request ->
+                  new Failure(Kind.RATE_LIMITED, "slow", Charge.NONE, signals, Evidence.NONE));
+      Model metered = lab.meter(model, ANN);
+      for (int i = 0; i < 3; i++) {
+        var failure = assertInstanceOf(Failure.class, metered.answer(ask("q", i, 1)));
+        assertEquals(Kind.DAILY_LIMIT, failure.kind());
+      }
+      assertEquals(1, model.asked().size());
+      assertEquals(Duration.ZERO, time.slept());
+      assertEquals(Money.ZERO, lab.balance(Account.POOL, "").committed());
+    }
+  }
+
+  @Test
+  void dispatch_afterAPause_placesAreTakenAnew() {
+    try (Workspace lab = open()) {
+      var books =
+          lab.books(ScriptedModel.answering("").limited(RateLimit.perMinute(60, 1_000_000)), ANN);
+      var granted = new ArrayList<Admission.Granted>();
+      var bound = new Bound(1, 10, 10, ScriptedModel.COST, ScriptedModel.MOST);
+      for (int i = 0; i < 6; i++) {
+        granted.add((Admission.Granted) books.admit(ask("q", i, 1), bound));
+      }
+      var signals =
+          new RateSignals(
+              OptionalLong.empty(),
+              OptionalLong.empty(),
+              Optional.empty(),
+              Optional.empty(),
+              Optional.of(Duration.ofSeconds(20)));
+      books.close(
+          granted.get(0).call(),
+          ask("q", 0, 1),
+          new Failure(Kind.RATE_LIMITED, "slow", Charge.NONE, signals, Evidence.NONE));
+      time.advance(Duration.ofSeconds(10));
+      var delays = new ArrayList<Duration>();
+      for (var place : granted.subList(1, 6)) {
+        delays.add(((Admission.Granted) books.dispatch(place.call())).delay());
+      }
+      assertTrue(delays.get(0).compareTo(Duration.ofSeconds(10)) >= 0, delays.toString());
+      for (int i = 1; i < delays.size(); i++) {
+        Duration gap = delays.get(i).minus(delays.get(i - 1));
+        assertTrue(gap.compareTo(Duration.ofMillis(999)) >= 0, delays.toString());
+      }
+    }
+  }
+
+  @Test
+  void meter_freeModel_isNeverHeldUpByACap() {
+    try (Workspace lab = open()) {
+      lab.meter(ScriptedModel.answering("yes"), ANN).answer(ask("q", 0, 1));
+      lab.grant(Money.ZERO, time.instant().minus(Duration.ofDays(1)));
+      Model free =
+          new ForwardingModel(
+              ScriptedModel.of(
+                  request -> {
+                    var usual = ScriptedModel.response(request, "free");
+                    return new Outcome.Response(
+                        usual.answers(),
+                        usual.usage(),
+                        Money.ZERO,
+                        usual.model(),
+                        usual.tier(),
+                        usual.signals(),
+                        usual.evidence());
+                  })) {
+            @Override
+            public Outcome answer(Request request) {
+              return inner().answer(request);
+            }
+
+            @Override
+            public Bound bound(Request request) {
+              return new Bound(1, 1, 1, Money.ZERO, Money.ZERO);
+            }
+          };
+      Model metered = lab.meter(free, new Payer("ann", "s1", Optional.empty()));
+      assertInstanceOf(Outcome.Response.class, metered.answer(ask("q", 1, 1)));
+      assertEquals(Money.usd("1"), lab.balance(Account.STUDY, "s1").cap().orElseThrow());
+    }
+  }
+
+  @Test
+  void meter_anotherProcessTookItForDead_keepsTheAnswerAllTheSame() throws Exception {
+    try (Workspace lab = open()) {
+      var model =
+          ScriptedModel.of(
+              request -> {
+                try {
+                  execute(
+                      "update call set state = 'uncertain'",
+                      "update account set uncertain = held, held = 0");
+                } catch (SQLException e) {
+                  throw new IllegalStateException(e);
+                }
+                return ScriptedModel.response(request, "late");
+              });
+      Request request = ask("q", 0, 1);
+      assertInstanceOf(Outcome.Response.class, lab.meter(model, ANN).answer(request));
+      Balance balance = lab.balance(Account.STUDY, "s1");
+      assertEquals(ScriptedModel.COST, balance.settled());
+      assertEquals(Money.ZERO, balance.uncertain());
+      assertEquals(Money.ZERO, balance.held());
+      assertEquals(1, lab.find(List.of(request.first().key())).size());
+    }
+  }
+
+  @Test
+  void admit_holdOfNobody_isFoundUncertainAndDoesNotBlockForEver() {
+    try (Workspace lab = open()) {
+      var payer = new Payer("ann", "s1", Money.usd("0.12"));
+      var books = lab.books(ScriptedModel.answering(""), payer);
+      var bound = new Bound(1, 10, 10, ScriptedModel.COST, Money.usd("0.10"));
+      var first = (Admission.Granted) books.admit(ask("q", 0, 1), bound);
+      assertInstanceOf(Admission.Later.class, books.admit(ask("q", 1, 1), bound));
+      books.abandon(first.call());
+      assertInstanceOf(Admission.Refused.class, books.admit(ask("q", 1, 1), bound));
+      assertEquals(Money.usd("0.10"), lab.balance(Account.STUDY, "s1").uncertain());
+    }
+  }
+
+  @Test
+  void recorded_filteredAnswer_isReplayedAsFiltered() {
+    try (Workspace lab = open()) {
+      Request request = ask("q", 0, 1);
+      lab.meter(ScriptedModel.of(r -> failure(Kind.FILTERED, Charge.NONE)), ANN).answer(request);
+      assertEquals(
+          FinishReason.FILTERED,
+          lab.recorded("scripted", request.wording(), request.sampling(), 0)
+              .orElseThrow()
+              .finish());
+    }
+  }
+
+  @Test
   void meter_limit_isKeptInVirtualTime() {
     try (Workspace lab = open()) {
       Model metered =
@@ -279,10 +428,10 @@ final class WorkspaceTest {
     // What a process that is gone would have left: one call held, two dispatched.
     execute(
         "insert into call (study, member, scope, endpoint, model, call_id, wording, sampling,"
-            + " first_repeat, repeats, state, hold, tokens_bound, prices, owner, held_at)"
+            + " first_repeat, repeats, state, hold, tokens_bound, prices, owner, held_at, start_at)"
             + " select study, member, scope, endpoint, model, call_id, wording, sampling, 0, 1, s, "
             + ScriptedModel.MOST.picoUsd()
-            + ", 1, '', '999999999@1', 0 from call, (select 'held' as s union all"
+            + ", 1, '', '999999999@1', 0, 0 from call, (select 'held' as s union all"
             + " select 'dispatched' union all select 'dispatched')",
         "update account set held = held + " + 3 * ScriptedModel.MOST.picoUsd());
     try (Workspace lab = open()) {

@@ -1,0 +1,140 @@
+package io.github.promptharness.workspace;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.promptharness.HarnessException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class WriterTest {
+  @TempDir private Path folder;
+  private Connection connection;
+  private Writer writer;
+
+  @BeforeEach
+  void open() throws SQLException {
+    connection = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("w.db"));
+    try (Statement statement = connection.createStatement()) {
+      statement.execute("create table t (x text)");
+    }
+    writer = new Writer(connection);
+  }
+
+  @AfterEach
+  void close() throws SQLException {
+    writer.close();
+    connection.close();
+  }
+
+  private static int insert(Connection connection, String text) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      return statement.executeUpdate("insert into t values ('" + text + "')");
+    }
+  }
+
+  private static void awaitQuietly(CountDownLatch gate) {
+    try {
+      gate.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private int rows() {
+    return writer.write(
+        c -> {
+          try (Statement statement = c.createStatement();
+              ResultSet row = statement.executeQuery("select count(*) from t")) {
+            return row.getInt(1);
+          }
+        });
+  }
+
+  @Test
+  void write_taskFailsHalfWay_undoesItAlone() {
+    writer.write(c -> insert(c, "kept"));
+    assertThrows(
+        HarnessException.class,
+        () ->
+            writer.write(
+                c -> {
+                  insert(c, "undone");
+                  throw new SQLException("half way");
+                }));
+    assertEquals(1, rows());
+  }
+
+  @Test
+  void write_taskThrowsAnError_tellsItsThreadAndGoesOn() {
+    var error =
+        assertThrows(
+            HarnessException.class,
+            () ->
+                writer.write(
+                    c -> {
+                      throw new StackOverflowError("deep");
+                    }));
+    assertTrue(error.getCause() instanceof StackOverflowError);
+    writer.write(c -> insert(c, "after"));
+    assertEquals(1, rows());
+  }
+
+  @Test
+  void write_databaseIsFull_failsTheTaskWithTheCauseAndKeepsTheOthersOfItsGroup() throws Exception {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute("pragma max_page_count = 20");
+    }
+    var gate = new CountDownLatch(1);
+    var kept = new AtomicInteger();
+    var causes = new ArrayList<String>();
+    var threads = new ArrayList<Thread>();
+    threads.add(
+        new Thread(
+            () ->
+                writer.write(
+                    c -> {
+                      awaitQuietly(gate);
+                      return insert(c, "first");
+                    })));
+    for (int i = 0; i < 8; i++) {
+      String text = i == 3 ? "x".repeat(500_000) : "small " + i;
+      threads.add(
+          new Thread(
+              () -> {
+                try {
+                  writer.write(c -> insert(c, text));
+                  kept.incrementAndGet();
+                } catch (HarnessException e) {
+                  synchronized (causes) {
+                    causes.add(e.getMessage());
+                  }
+                }
+              }));
+    }
+    for (Thread thread : threads) {
+      thread.start();
+    }
+    gate.countDown();
+    for (Thread thread : threads) {
+      thread.join();
+    }
+    assertEquals(7, kept.get());
+    assertEquals(8, rows());
+    assertEquals(1, causes.size());
+    assertTrue(causes.get(0).contains("full"), causes.get(0));
+    assertTrue(causes.get(0).contains("has room, and run again"), causes.get(0));
+  }
+}
