@@ -58,7 +58,7 @@ final class KillTest {
   }
 
   /** What stood in the workspace when the process was gone. */
-  private record Remains(long dispatched, long holds, Set<String> committed) {}
+  private record Remains(long dispatched, long holds, long unsent, Set<String> committed) {}
 
   @Test
   void study_killedTwentyTimes_finishesAndPaysForNoCommittedAnswerAgain() throws Exception {
@@ -66,16 +66,24 @@ final class KillTest {
     var committedBefore = new HashSet<String>();
     long dispatched = 0;
     long holds = 0;
+    long unsent = 0;
+    int standing = 0;
     var story = new ArrayList<String>();
     for (int kill = 0; kill < KILLS; kill++) {
       int seen = endpoint.requestsSeen().size();
       int which = 1 + random.nextInt(15);
       int where = random.nextInt(3);
-      run(where == 0 ? Point.BEFORE_SENDING : where == 1 ? Point.BEFORE_COMMIT : Point.NONE, which);
+      // Every other kill is at a slow pace, so that calls are held that have not been sent.
+      int perMinute = kill % 2 == 0 ? 0 : 300;
+      Point point =
+          where == 0 ? Point.BEFORE_SENDING : where == 1 ? Point.BEFORE_COMMIT : Point.NONE;
+      run(point, which, perMinute);
       Remains remains = remains();
       assertNoneAskedAgain(committedBefore, seen);
       committedBefore.clear();
       committedBefore.addAll(remains.committed());
+      standing += point == Point.NONE ? 0 : 1;
+      unsent += remains.unsent();
       dispatched += remains.dispatched();
       holds += remains.holds();
       story.add(
@@ -84,7 +92,9 @@ final class KillTest {
     }
     int seen = endpoint.requestsSeen().size();
     assertTrue(committedBefore.size() < 400, "something is left for the last run: " + story);
-    assertEquals(KilledStudy.DONE, run(Point.NONE, Integer.MAX_VALUE));
+    assertEquals(KilledStudy.DONE, run(Point.NONE, Integer.MAX_VALUE, 0));
+    assertTrue(standing > 0 && dispatched >= standing, standing + " stood still: " + story);
+    assertTrue(unsent > 0, "some kills met calls that were held and not sent: " + story);
     assertNoneAskedAgain(committedBefore, seen);
 
     assertEquals(400, remains().committed().size());
@@ -102,20 +112,26 @@ final class KillTest {
       assertEquals(
           Money.usd("0.00003").times(134_090).plus(Money.usd("0.00006").times(482_875)),
           balance.settled());
-      try (var model = KilledStudy.model(endpoint.baseUrl())) {
+      try (var model = KilledStudy.model(endpoint.baseUrl(), 0);
+          Workspace undisturbed = Workspace.open(folder.resolve("undisturbed.db"))) {
         StudyResult result = KilledStudy.study(lab, model).build().run();
         assertEquals(4_000, result.observations().stream().count());
         assertEquals(new Money(holds), result.summary().spend().uncertain());
+        assertEquals(
+            KilledStudy.study(undisturbed, ConciseCot.model()).build().run().summary().rows(),
+            result.summary().rows());
       }
     } finally {
       endpoint.close();
     }
     System.out.printf(
-        "%d kills, %d calls under way at them, %d answered twice%n", KILLS, dispatched, duplicates);
+        "%d kills: %d calls sent and uncommitted, %d held and unsent, %d answered twice%n",
+        KILLS, dispatched, unsent, duplicates);
   }
 
   /** Runs the study until it is killed or done, and returns the last line it printed. */
-  private String run(Point point, int which) throws IOException, InterruptedException {
+  private String run(Point point, int which, int perMinute)
+      throws IOException, InterruptedException {
     killAtRequest.set(point == Point.NONE ? which : 0);
     Process process =
         new ProcessBuilder(
@@ -127,7 +143,8 @@ final class KillTest {
                 folder.resolve("lab.db").toString(),
                 endpoint.baseUrl(),
                 point.name(),
-                Integer.toString(which))
+                Integer.toString(which),
+                Integer.toString(perMinute))
             .redirectError(ProcessBuilder.Redirect.INHERIT)
             .start();
     victim = process;
@@ -173,8 +190,12 @@ final class KillTest {
       }
       try (ResultSet row =
           statement.executeQuery(
-              "select count(*), coalesce(sum(hold), 0) from call where state = 'dispatched'")) {
-        return new Remains(row.getLong(1), row.getLong(2), committed);
+              """
+              select count(*) filter (where state = 'dispatched'),
+                coalesce(sum(hold) filter (where state = 'dispatched'), 0),
+                count(*) filter (where state = 'held')
+              from call""")) {
+        return new Remains(row.getLong(1), row.getLong(2), row.getLong(3), committed);
       }
     }
   }

@@ -4,6 +4,7 @@ import io.github.promptharness.ForwardingModel;
 import io.github.promptharness.Model;
 import io.github.promptharness.Money;
 import io.github.promptharness.Outcome;
+import io.github.promptharness.RateLimit;
 import io.github.promptharness.Request;
 import io.github.promptharness.Sampling;
 import io.github.promptharness.examples.recorded.ConciseCot;
@@ -37,9 +38,9 @@ final class KilledStudy {
     NONE
   }
 
-  /** Arguments: workspace, base URL, point, which call. */
+  /** Arguments: workspace, base URL, point, which call, requests a minute (0 for no limit). */
   public static void main(String[] args) {
-    try (var model = model(args[1]);
+    try (var model = model(args[1], Integer.parseInt(args[4]));
         var lab = Workspace.open(Path.of(args[0]))) {
       Point point = Point.valueOf(args[2]);
       study(lab, new StandingStill(model, point, Integer.parseInt(args[3]))).build().run();
@@ -47,11 +48,16 @@ final class KilledStudy {
     }
   }
 
-  static OpenAiModel model(String baseUrl) {
+  static OpenAiModel model(String baseUrl, int requestsPerMinute) {
     return OpenAiModel.builder("gpt-4")
         .baseUrl(baseUrl)
         .apiKey("test")
         .servedBy("recorded:concise-cot", ConciseCot.DISCLOSURE)
+        .rateLimit(
+            requestsPerMinute == 0
+                ? RateLimit.UNLIMITED
+                : RateLimit.perMinute(requestsPerMinute, 1_000_000_000))
+        .share(1)
         .build();
   }
 
