@@ -1,18 +1,14 @@
 package io.github.promptharness.credit;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
+import io.github.promptharness.Canonical;
 import io.github.promptharness.Tier;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.LocalDate;
 import java.util.Collections;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
@@ -61,7 +57,7 @@ public final class PriceList {
     var copy = new TreeMap<String, SortedMap<String, Price>>();
     prices.forEach((model, tiers) -> copy.put(model, Collections.unmodifiableSortedMap(tiers)));
     this.prices = Collections.unmodifiableSortedMap(copy);
-    this.hash = sha256(this.name + "\n" + date + "\n" + source + "\n" + copy);
+    this.hash = hash(name, date, source, this.prices);
   }
 
   /** The list that comes with this library: list prices of OpenAI's GPT-4 family and successors. */
@@ -193,13 +189,22 @@ public final class PriceList {
         .orElse("");
   }
 
-  private static String sha256(String content) {
-    try {
-      byte[] digest = MessageDigest.getInstance("SHA-256").digest(content.getBytes(UTF_8));
-      return HexFormat.of().formatHex(digest);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
+  private static String hash(
+      String name,
+      LocalDate date,
+      String source,
+      SortedMap<String, SortedMap<String, Price>> prices) {
+    var form =
+        new Canonical("promptharness.prices.1")
+            .field("name", name)
+            .field("date", date.toString())
+            .field("source", source);
+    prices.forEach(
+        (model, tiers) -> {
+          form.field("model", model);
+          tiers.forEach((tier, price) -> form.field("tier", tier).field("price", price.toString()));
+        });
+    return form.hex();
   }
 
   /** Read when first asked for. */
