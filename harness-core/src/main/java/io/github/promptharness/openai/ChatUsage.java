@@ -6,6 +6,7 @@ import io.github.promptharness.Request;
 import io.github.promptharness.Usage;
 import io.github.promptharness.tokens.TokenCounter;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The tokens of a response: as reported, or counted here where the report is missing or makes no
@@ -17,19 +18,25 @@ import java.util.List;
 record ChatUsage(Usage usage, long cacheWritten) {
   static ChatUsage read(
       JsonNode root, Request request, List<Answer> answers, TokenCounter counter) {
+    return reported(root).orElseGet(() -> new ChatUsage(estimate(request, answers, counter), 0));
+  }
+
+  /** As reported, if the report makes sense. */
+  static Optional<ChatUsage> reported(JsonNode root) {
     JsonNode reported = root.path("usage");
     long prompt = count(reported.path("prompt_tokens"));
     long output = count(reported.path("completion_tokens"));
     if (prompt < 0 || output < 0) {
-      return new ChatUsage(estimate(request, answers, counter), 0);
+      return Optional.empty();
     }
     JsonNode promptDetails = reported.path("prompt_tokens_details");
     long cached = part(promptDetails.path("cached_tokens"), prompt);
     long written = part(promptDetails.path("cache_write_tokens"), prompt - cached);
     long reasoning =
         part(reported.path("completion_tokens_details").path("reasoning_tokens"), output);
-    return new ChatUsage(
-        new Usage(prompt, cached, output, reasoning, Usage.Source.REPORTED), written);
+    return Optional.of(
+        new ChatUsage(
+            new Usage(prompt, cached, output, reasoning, Usage.Source.REPORTED), written));
   }
 
   private static Usage estimate(Request request, List<Answer> answers, TokenCounter counter) {

@@ -1,6 +1,7 @@
 package io.github.promptharness.openai;
 
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -11,20 +12,17 @@ record Endpoint(URI url) {
   static Endpoint at(String text) {
     URI url;
     try {
-      url = URI.create(text.endsWith("/") ? text.substring(0, text.length() - 1) : text);
-    } catch (IllegalArgumentException e) {
-      throw new IllegalArgumentException(rule() + text, e);
-    }
-    if (url.getRawUserInfo() != null) {
-      throw new IllegalArgumentException(
-          "a base URL must not contain a user or password: give the key with apiKey(...)");
+      url = new URI(text.endsWith("/") ? text.substring(0, text.length() - 1) : text);
+    } catch (URISyntaxException e) {
+      throw refusal(); // without the cause, which quotes the text
     }
     String scheme = Optional.ofNullable(url.getScheme()).orElse("").toLowerCase(Locale.ROOT);
     if (!(scheme.equals("https") || scheme.equals("http"))
         || url.getHost() == null
+        || url.getRawUserInfo() != null
         || url.getRawQuery() != null
         || url.getRawFragment() != null) {
-      throw new IllegalArgumentException(rule() + text);
+      throw refusal();
     }
     return new Endpoint(url);
   }
@@ -34,13 +32,16 @@ record Endpoint(URI url) {
     return !url.getScheme().equalsIgnoreCase("https");
   }
 
-  /** Host and path, which name the service; the port of a local server changes and is left out. */
+  /** Host, port unless it is the scheme's own, and path: two servers of one host are two. */
   String identity() {
-    return url.getHost().toLowerCase(Locale.ROOT) + url.getRawPath();
+    int own = isPlain() ? 80 : 443;
+    String port = url.getPort() == -1 || url.getPort() == own ? "" : ":" + url.getPort();
+    return url.getHost().toLowerCase(Locale.ROOT) + port + url.getRawPath();
   }
 
-  private static String rule() {
-    return "a base URL must be http(s), host and path, such as https://api.openai.com/v1: ";
+  private static IllegalArgumentException refusal() {
+    return new IllegalArgumentException(
+        "a base URL must be http(s), host and path, such as https://api.openai.com/v1, without user, query or fragment: a key is given with apiKey(...). The one given is not shown, since it may hold a key");
   }
 
   @Override

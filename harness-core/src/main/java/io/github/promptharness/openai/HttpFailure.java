@@ -16,8 +16,11 @@ import java.util.Set;
  * been.
  *
  * <p>{@code x-should-retry: false} is obeyed: a rate limit then stops the run as a daily limit
- * does, and any other failure that would be retried becomes a {@link Kind#PROTOCOL_VIOLATION}, the
- * one kind that is neither retried nor kept as the trial's result. {@code true} changes nothing.
+ * does, and any other failure that would be retried becomes a {@link Kind#BAD_REQUEST}, which is
+ * left for another run. {@code true} changes nothing.
+ *
+ * <p>A 429 of a sort not known here counts as a rate limit, since its status says as much and all
+ * calls must then pause.
  */
 final class HttpFailure {
   private static final Set<String> BILLING =
@@ -33,6 +36,9 @@ final class HttpFailure {
       Set.of("context_length_exceeded", "exceed_context_size_error");
   private static final Set<String> FILTER =
       Set.of("content_filter", "content_policy_violation", "ResponsibleAIPolicyViolation");
+  private static final Set<String> UNSUPPORTED =
+      Set.of("unsupported_parameter", "unsupported_value", "unknown_parameter");
+  private static final Set<String> INVALID = Set.of("invalid_request_error");
   private static final Set<String> SLOW_DOWN = Set.of("slow_down");
   private static final Set<String> PER_DAY = Set.of("requests_per_day", "tokens_per_day");
 
@@ -42,10 +48,10 @@ final class HttpFailure {
     int status = answered.status();
     ErrorBody error = ErrorBody.parse(answered.body());
     Kind kind = kind(status, error);
-    String message = message(status, error);
+    String message = message(answered, error);
     if (kind.mayBeRetried()
         && answered.headers().getOrDefault("x-should-retry", "").equalsIgnoreCase("false")) {
-      kind = status == 429 ? Kind.DAILY_LIMIT : Kind.PROTOCOL_VIOLATION;
+      kind = status == 429 ? Kind.DAILY_LIMIT : Kind.BAD_REQUEST;
       message += " (the endpoint says not to ask again)";
     }
     return new Failure(
@@ -68,7 +74,7 @@ final class HttpFailure {
     }
     return switch (status) {
       case 401, 403, 407 -> Kind.AUTHENTICATION;
-      case 404, 410 -> Kind.NOT_FOUND;
+      case 404, 405, 410 -> Kind.NOT_FOUND;
       case 408, 409 -> Kind.CONFLICT;
       case 429 -> tooMany(error);
       default -> badRequest(error);
@@ -95,7 +101,20 @@ final class HttpFailure {
     if (error.isOneOf(TOO_LONG) || error.says("maximum context length")) {
       return Kind.CONTEXT_LENGTH;
     }
-    return error.isOneOf(FILTER) ? Kind.FILTERED : Kind.BAD_REQUEST;
+    if (error.isOneOf(FILTER)) {
+      return Kind.FILTERED;
+    }
+    return isUnsupported(error) ? Kind.UNSUPPORTED : Kind.BAD_REQUEST;
+  }
+
+  /** Not so where the fault is in the messages, the one part that differs from call to call. */
+  private static boolean isUnsupported(ErrorBody error) {
+    if (error.param().startsWith("messages")) {
+      return false;
+    }
+    boolean saysSo = error.says("unsupported") || error.says("not support");
+    return error.isOneOf(UNSUPPORTED)
+        || (error.isOneOf(INVALID) && !error.param().isEmpty() && saysSo);
   }
 
   private static boolean isSlowDown(ErrorBody error) {
@@ -107,10 +126,11 @@ final class HttpFailure {
     return mayBeBilled ? Charge.UNCERTAIN : Charge.NONE;
   }
 
-  private static String message(int status, ErrorBody error) {
+  private static String message(Exchange.Answered answered, ErrorBody error) {
+    int status = answered.status();
     return status >= 300 && status < 400
         ? "HTTP %d: the endpoint redirects, which is not followed; give its new base URL"
             .formatted(status)
-        : error.describe(status);
+        : error.describe(status, answered.key());
   }
 }

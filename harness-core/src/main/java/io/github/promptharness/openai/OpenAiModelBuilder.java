@@ -51,7 +51,8 @@ public final class OpenAiModelBuilder {
    *
    * @param url http or https, with the path up to and including {@code /v1}. Without a TLS
    *     connection the key of the environment is not used: give {@link #apiKey} or {@link #noKey}
-   * @throws IllegalArgumentException if it is no such URL
+   * @throws IllegalArgumentException if it is no such URL, or has a user, a query or a fragment;
+   *     the message does not show it
    */
   public OpenAiModelBuilder baseUrl(String url) {
     endpoint = Endpoint.at(url);
@@ -70,15 +71,23 @@ public final class OpenAiModelBuilder {
     return this;
   }
 
-  /** The organisation that is billed, if the key belongs to several. */
+  /**
+   * The organisation that is billed, if the key belongs to several.
+   *
+   * @throws IllegalArgumentException if it is not visible ASCII
+   */
   public OpenAiModelBuilder organization(String id) {
-    organization = Optional.of(id);
+    organization = Optional.of(account("organization", id));
     return this;
   }
 
-  /** The project that is billed, if the key belongs to several. */
+  /**
+   * The project that is billed, if the key belongs to several.
+   *
+   * @throws IllegalArgumentException if it is not visible ASCII
+   */
   public OpenAiModelBuilder project(String id) {
-    project = Optional.of(id);
+    project = Optional.of(account("project", id));
     return this;
   }
 
@@ -86,7 +95,8 @@ public final class OpenAiModelBuilder {
    * Who really answers behind the address, and what every result must say about it.
    *
    * @param newEndpoint the identity, which is part of the key of every answer, such as {@code
-   *     recorded:concise-cot}. Without this option: host and path of the base URL
+   *     recorded:concise-cot}. Without this option: host, port and path of the base URL, without a
+   *     port that is the scheme's own. Needed for a server whose port changes from run to run
    * @param newDisclosure such as that answers were recorded earlier; empty for a live model
    */
   public OpenAiModelBuilder servedBy(String newEndpoint, String newDisclosure) {
@@ -179,6 +189,17 @@ public final class OpenAiModelBuilder {
               + endpoint);
     }
     return key.orElseGet(ApiKey::fromEnvironment);
+  }
+
+  private static String account(String option, String id) {
+    if (!ApiKey.isVisibleAscii(id)) {
+      // The value is left out of the message on purpose: it may be a key pasted into the wrong
+      // place.
+      throw new IllegalArgumentException(
+          option
+              + " must be visible ASCII characters without spaces or line breaks: copy it again");
+    }
+    return id;
   }
 
   String name() {

@@ -1,17 +1,23 @@
 package io.github.promptharness.openai;
 
+import static java.util.Objects.requireNonNull;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.promptharness.Answer;
+import io.github.promptharness.Money;
 import io.github.promptharness.Outcome;
 import io.github.promptharness.Outcome.Charge;
 import io.github.promptharness.Outcome.Failure;
 import io.github.promptharness.Outcome.Kind;
 import io.github.promptharness.RateSignals;
 import io.github.promptharness.Request;
+import io.github.promptharness.Usage;
 import io.github.promptharness.credit.PriceList;
 import io.github.promptharness.tokens.TokenCounter;
+import java.math.BigDecimal;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 
 /** Reads what happened on the wire into an outcome; never throws for what an endpoint does. */
 final class Reading {
@@ -32,45 +38,72 @@ final class Reading {
       return broken(broken);
     }
     var answered = (Exchange.Answered) exchange;
-    if (answered.status() < 200 || answered.status() >= 300) {
+    if (!answered.isSuccess()) {
       return HttpFailure.read(answered, request.sampling().tier(), clock.instant());
     }
     RateSignals signals = RateHeaders.read(answered.headers(), "", clock.instant());
+    JsonNode root = Json.parse(answered.body());
     try {
-      return response(request, answered, signals);
+      return response(request, root, answered, signals);
     } catch (ProtocolViolation e) {
+      String what = ErrorBody.printable(requireNonNull(e.getMessage()), answered.key());
       return new Failure(
           Kind.PROTOCOL_VIOLATION,
-          "HTTP %d: %s".formatted(answered.status(), e.getMessage()),
+          "HTTP %d: %s%s".formatted(answered.status(), what, used(request, root)),
           Charge.UNCERTAIN,
           signals,
           answered.evidence());
     }
   }
 
-  private Outcome response(Request request, Exchange.Answered answered, RateSignals signals)
+  private Outcome response(
+      Request request, JsonNode root, Exchange.Answered answered, RateSignals signals)
       throws ProtocolViolation {
-    JsonNode root = Json.parse(answered.body());
     if (!root.isObject()) {
       throw new ProtocolViolation("the response is no JSON object");
     }
     List<Answer> answers = ChatAnswers.read(root, request);
     ChatUsage tokens = ChatUsage.read(root, request, answers, counter);
-    String tier = root.path("service_tier").asText("");
     try {
       return new Outcome.Response(
           answers,
           tokens.usage(),
-          prices
-              .charged(model, request.sampling().tier(), tier)
-              .cost(tokens.usage(), tokens.cacheWritten()),
+          cost(request, root, tokens),
           root.path("model").asText(""),
-          tier,
+          tier(root),
           signals,
           answered.evidence());
     } catch (ArithmeticException e) {
       throw new ProtocolViolation("the usage is beyond counting: " + root.path("usage"));
     }
+  }
+
+  /** What a person needs to settle the call by hand. */
+  private String used(Request request, JsonNode root) {
+    Optional<ChatUsage> reported = ChatUsage.reported(root);
+    if (reported.isEmpty()) {
+      return "";
+    }
+    Usage usage = reported.get().usage();
+    String tokens =
+        "; the call used %d prompt and %d output tokens"
+            .formatted(usage.promptTokens(), usage.outputTokens());
+    try {
+      BigDecimal usd = cost(request, root, reported.get()).toUsd();
+      return "%s, %s USD by the price list".formatted(tokens, usd.toPlainString());
+    } catch (ArithmeticException e) {
+      return tokens;
+    }
+  }
+
+  private Money cost(Request request, JsonNode root, ChatUsage tokens) {
+    return prices
+        .charged(model, request.sampling().tier(), tier(root))
+        .cost(tokens.usage(), tokens.cacheWritten());
+  }
+
+  private static String tier(JsonNode root) {
+    return root.path("service_tier").asText("");
   }
 
   private static Failure broken(Exchange.Broken broken) {

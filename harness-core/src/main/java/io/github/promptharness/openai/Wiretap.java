@@ -5,7 +5,6 @@ import static java.util.Objects.requireNonNull;
 
 import java.io.IOException;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.stream.IntStream;
 import okhttp3.Interceptor;
 import okhttp3.Request;
@@ -130,10 +129,7 @@ final class Wiretap {
     private IOException problem = new IOException("no response");
 
     Exchange exchange(ApiKey key) {
-      var redacted = new TreeMap<String, String>();
-      headers.forEach((name, value) -> redacted.put(name, key.redact(value)));
-      var answered =
-          new Exchange.Answered(request, status, redacted, key.redact(body.readString(UTF_8)));
+      var answered = new Exchange.Answered(request, status, headers, body.readString(UTF_8), key);
       if (complete) {
         return answered;
       }

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ApiKeyTest {
@@ -41,5 +42,11 @@ class ApiKeyTest {
   void redact_takesTheKeyOut() {
     assertEquals("bad key [key]!", ApiKey.of(Calls.KEY).redact("bad key " + Calls.KEY + "!"));
     assertEquals("none", ApiKey.none().redact("none"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"x, an x", "fifteen-letters, an fifteen-letters", "sixteen-letters-, an [key]"})
+  void redactIfSecret_leavesAShortOne(String key, String redacted) {
+    assertEquals(redacted, ApiKey.of(key).redactIfSecret("an " + key));
   }
 }

@@ -3,8 +3,10 @@ package io.github.promptharness.openai;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import org.junit.jupiter.api.Test;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -14,11 +16,16 @@ class EndpointTest {
   @CsvSource({
     "https://api.openai.com/v1, api.openai.com/v1",
     "https://API.OpenAI.com/v1/, api.openai.com/v1",
-    "http://127.0.0.1:8123/v1, 127.0.0.1/v1",
-    "http://[::1]:8123/v1, [::1]/v1",
+    "http://gpu:8000/v1, gpu:8000/v1",
+    "http://[::1]:8123/v1, [::1]:8123/v1",
+    "http://gpu:80/v1, gpu/v1",
+    "https://gpu:443/v1, gpu/v1",
+    "http://gpu:443/v1, gpu:443/v1",
+    "HTTPS://gpu:80/v1, gpu:80/v1",
+    "http://gpu:/v1, gpu/v1",
     "https://gateway.example.org/openai/v1, gateway.example.org/openai/v1"
   })
-  void identity_isHostAndPathWithoutPort(String url, String identity) {
+  void identity_isHostPathAndAPortThatIsNotTheSchemesOwn(String url, String identity) {
     assertEquals(identity, Endpoint.at(url).identity());
   }
 
@@ -37,11 +44,21 @@ class EndpointTest {
     assertThrows(IllegalArgumentException.class, () -> Endpoint.at(url));
   }
 
-  @Test
-  void at_urlWithPassword_isRefusedWithoutShowingIt() {
-    var e =
-        assertThrows(
-            IllegalArgumentException.class, () -> Endpoint.at("https://me:secret@x.org/v1"));
-    assertFalse(e.getMessage().contains("secret"), e.getMessage());
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "https://me:secret@x.org/v1",
+        "https://me:secret@x_y/v1",
+        "https://x.org/v1?key=secret",
+        "https://x.org/v1?key=secret word",
+        "https://x.org/v1#secret",
+        "secret"
+      })
+  void at_urlThatMayHoldAKey_isRefusedWithoutShowingIt(String url) {
+    var e = assertThrows(IllegalArgumentException.class, () -> Endpoint.at(url));
+    var trace = new StringWriter();
+    e.printStackTrace(new PrintWriter(trace));
+    assertFalse(trace.toString().contains("secret"), trace.toString());
+    assertTrue(e.getMessage().contains("apiKey(...)"), e.getMessage());
   }
 }

@@ -1,6 +1,7 @@
 package io.github.promptharness.openai;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Set;
@@ -30,7 +31,7 @@ class ErrorBodyTest {
         "{\"error\":[]} | ~~ | ~~ | ~~"
       })
   void parse_everyShape(String body, String code, String type, String message) {
-    assertEquals(new ErrorBody(code, type, message), ErrorBody.parse(body));
+    assertEquals(new ErrorBody(code, type, "", message), ErrorBody.parse(body));
   }
 
   @Test
@@ -44,9 +45,35 @@ class ErrorBodyTest {
     assertTrue(error.isOneOf(Set.of("ResponsibleAIPolicyViolation")));
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{\"error\":{\"param\":\"temperature\"}} | temperature",
+        "{\"error\":{\"param\":null}} | ''",
+        "{\"error\":{\"param\":[1]}} | ''"
+      })
+  void parse_param_isKept(String body, String param) {
+    assertEquals(param, ErrorBody.parse(body).param());
+  }
+
   @Test
-  void parse_longMessage_isCutBetweenCharacters() {
-    String message = ErrorBody.parse("🙂".repeat(600)).message();
+  void describe_longMessage_isCutBetweenCharacters() {
+    String message = ErrorBody.parse("🙂".repeat(600)).describe(500, ApiKey.none());
     assertTrue(message.endsWith("🙂 ..."), message);
+  }
+
+  @Test
+  void describe_keyAcrossTheCut_leavesNoHalfOfIt() {
+    String body = "a".repeat(490) + Calls.KEY;
+    String message = ErrorBody.parse(body).describe(401, ApiKey.of(Calls.KEY));
+    assertFalse(message.contains(Calls.KEY.substring(0, 5)), message);
+  }
+
+  @Test
+  void describe_keyIsPartOfACode_isTakenOutOfWhatIsPrintedOnly() {
+    ErrorBody error = ErrorBody.parse("{\"error\":{\"code\":\"context_length_exceeded\"}}");
+    assertTrue(error.isOneOf(Set.of("context_length_exceeded")));
+    assertFalse(error.describe(400, ApiKey.of("context")).contains("context"));
   }
 }

@@ -46,12 +46,15 @@ class HttpFailureTest {
         "400 | 400 | exceed_context_size_error | m | CONTEXT_LENGTH | NONE",
         "400 | content_filter | x | m | FILTERED | NONE",
         "400 | content_policy_violation | x | m | FILTERED | NONE",
-        "400 | unsupported_parameter | invalid_request_error | m | BAD_REQUEST | NONE",
+        "400 | unsupported_parameter | invalid_request_error | m | UNSUPPORTED | NONE",
+        "400 | unsupported_value | invalid_request_error | m | UNSUPPORTED | NONE",
+        "400 | unknown_parameter | invalid_request_error | m | UNSUPPORTED | NONE",
+        "400 | x | invalid_request_error | n is not supported | BAD_REQUEST | NONE",
         "400 | x | invalid_request_error | m | BAD_REQUEST | NONE",
         "401 | invalid_api_key | x | m | AUTHENTICATION | NONE",
         "403 | x | x | m | AUTHENTICATION | NONE",
         "404 | model_not_found | x | The model gpt-4 does not exist | NOT_FOUND | NONE",
-        "405 | x | x | m | BAD_REQUEST | NONE",
+        "405 | x | x | m | NOT_FOUND | NONE",
         "408 | x | x | m | CONFLICT | NONE",
         "409 | x | x | m | CONFLICT | NONE",
         "410 | x | x | m | NOT_FOUND | NONE",
@@ -126,8 +129,8 @@ class HttpFailureTest {
   @ParameterizedTest
   @CsvSource({
     "429, DAILY_LIMIT, NONE",
-    "500, PROTOCOL_VIOLATION, UNCERTAIN",
-    "409, PROTOCOL_VIOLATION, NONE",
+    "500, BAD_REQUEST, UNCERTAIN",
+    "409, BAD_REQUEST, NONE",
     "400, BAD_REQUEST, NONE",
     "401, AUTHENTICATION, NONE"
   })
@@ -138,6 +141,37 @@ class HttpFailureTest {
     assertFalse(failure.kind().mayBeRetried());
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "temperature, 'Unsupported value: temperature does not support 0', UNSUPPORTED",
+    "n, n > 1 is not supported, UNSUPPORTED",
+    "logprobs, This model does not support logprobs, UNSUPPORTED",
+    "temperature, temperature must be at most 2, BAD_REQUEST",
+    "messages[0].role, This model does not support the role system, BAD_REQUEST"
+  })
+  void read_invalidParameter_stopsTheRunIfUnsupportedInEveryCall(
+      String param, String message, Kind kind) {
+    String body =
+        "{\"error\":{\"type\":\"invalid_request_error\",\"param\":\"%s\",\"message\":\"%s\"}}"
+            .formatted(param, message);
+    assertEquals(kind, read(400, Map.of(), body, Tier.DEFAULT).kind());
+  }
+
+  @Test
+  void read_unsupportedRoleOfAMessage_isOfThisCallOnly() {
+    String body = "{\"error\":{\"code\":\"unsupported_value\",\"param\":\"messages[0].role\"}}";
+    assertEquals(Kind.BAD_REQUEST, read(400, Map.of(), body, Tier.DEFAULT).kind());
+  }
+
+  @Test
+  void read_headersThatContainTheKeysText_areUnderstood() {
+    var answered =
+        new Exchange.Answered("{}", 429, Map.of("retry-after", "30"), "{}", ApiKey.of("3"));
+    Failure failure = HttpFailure.read(answered, Tier.DEFAULT, Calls.NOW);
+    assertEquals(Optional.of(Duration.ofSeconds(30)), failure.signals().retryAfter());
+    assertEquals("[key]0", failure.evidence().headers().get("retry-after"));
+  }
+
   @Test
   void read_shouldRetryTrue_doesNotOverrideAStop() {
     String body = "{\"error\":{\"type\":\"insufficient_quota\"}}";
@@ -146,6 +180,7 @@ class HttpFailureTest {
   }
 
   private static Failure read(int status, Map<String, String> headers, String body, Tier tier) {
-    return HttpFailure.read(new Exchange.Answered("{}", status, headers, body), tier, Calls.NOW);
+    return HttpFailure.read(
+        new Exchange.Answered("{}", status, headers, body, ApiKey.none()), tier, Calls.NOW);
   }
 }

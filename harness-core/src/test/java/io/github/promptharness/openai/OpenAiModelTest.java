@@ -1,6 +1,7 @@
 package io.github.promptharness.openai;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -18,6 +19,7 @@ import io.github.promptharness.credit.PriceList;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -26,11 +28,11 @@ class OpenAiModelTest {
       List.of(Message.system("tiktoken is great!"), Message.user("2 + 2 = 4"));
 
   @Test
-  void identity_isTheHostAndPathOfTheBaseUrl() {
+  void identity_isHostPortAndPathOfTheBaseUrl() {
     assertEquals(
         new ModelIdentity("gpt-4o", "api.openai.com/v1", ""), keyless("gpt-4o").build().identity());
     assertEquals(
-        new ModelIdentity("gpt-4o", "127.0.0.1/v1", ""),
+        new ModelIdentity("gpt-4o", "127.0.0.1:5/v1", ""),
         keyless("gpt-4o").baseUrl("http://127.0.0.1:5/v1").build().identity());
   }
 
@@ -147,6 +149,17 @@ class OpenAiModelTest {
   void options_thatMakeNoSense_areRefused() {
     assertThrows(IllegalArgumentException.class, () -> OpenAiModel.builder(" "));
     assertThrows(IllegalArgumentException.class, () -> keyless("m").timeout(Duration.ZERO));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "secret id", "secret\n", "secret\u00e9"})
+  void accountIds_thatNoHeaderCanCarry_areRefusedWithoutShowingThem(String id) {
+    for (Executable option :
+        List.<Executable>of(
+            () -> keyless("gpt-4").organization(id), () -> keyless("gpt-4").project(id))) {
+      var e = assertThrows(IllegalArgumentException.class, option);
+      assertFalse(e.getMessage().contains("secret"), e.getMessage());
+    }
   }
 
   @Test

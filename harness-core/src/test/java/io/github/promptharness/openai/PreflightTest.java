@@ -85,7 +85,7 @@ class PreflightTest {
 
   @Test
   void noConnection_isRefused() {
-    var partial = new Exchange.Answered("", 0, Map.of(), "");
+    var partial = new Exchange.Answered("", 0, Map.of(), "", ApiKey.none());
     OpenAiModel model =
         builder().build(wire(new Exchange.Broken(false, false, partial, "no route")));
     var e = assertThrows(HarnessException.class, model::preflight);
@@ -106,7 +106,7 @@ class PreflightTest {
   }
 
   private static Transport wire(int status, String body) {
-    return wire(new Exchange.Answered("", status, Map.of(), body));
+    return wire(new Exchange.Answered("", status, Map.of(), body, ApiKey.none()));
   }
 
   private static Transport wire(Exchange exchange) {

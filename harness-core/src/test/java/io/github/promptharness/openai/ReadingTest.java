@@ -1,6 +1,7 @@
 package io.github.promptharness.openai;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -206,6 +207,24 @@ class ReadingTest {
   }
 
   @Test
+  void outcome_violationWithUsage_saysWhatWasUsed() {
+    // By hand: 14 * 2.5e-6 + 6 * 10e-6
+    assertViolation(
+        Calls.request(2),
+        Calls.body(3),
+        "; the call used 14 prompt and 6 output tokens, 0.000095 USD by the price list");
+  }
+
+  @Test
+  void outcome_violationThatEchoesTheKey_doesNotShowIt() {
+    String body = "{\"error\":{\"message\":\"bad key " + Calls.KEY + "\"}}";
+    var answered = new Exchange.Answered("{}", 200, Map.of(), body, ApiKey.of(Calls.KEY));
+    Outcome outcome = reading("gpt-4o").outcome(Calls.request(1), answered);
+    assertTrue(((Failure) outcome).message().contains("bad key [key]"), outcome.toString());
+    assertFalse(outcome.toString().contains(Calls.KEY), outcome.toString());
+  }
+
+  @Test
   void outcome_errorInASuccess_isAProtocolViolationWithItsWords() {
     assertViolation(
         Calls.request(1), "{\"error\":{\"message\":\"upstream busy\"}}", "but says: upstream busy");
@@ -220,7 +239,7 @@ class ReadingTest {
   })
   void outcome_broken_dependsOnWhetherItWasSent(
       boolean sent, boolean interrupted, Kind kind, Charge charge) {
-    var partial = new Exchange.Answered("{}", 200, Map.of(), "{\"choi");
+    var partial = new Exchange.Answered("{}", 200, Map.of(), "{\"choi", ApiKey.none());
     var failure =
         (Failure)
             reading("gpt-4o")
@@ -247,7 +266,7 @@ class ReadingTest {
   }
 
   private static Exchange answered(int status, String body) {
-    return new Exchange.Answered("{}", status, Map.of(), body);
+    return new Exchange.Answered("{}", status, Map.of(), body, ApiKey.none());
   }
 
   private static Reading reading(String model) {

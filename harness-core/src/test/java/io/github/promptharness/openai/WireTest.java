@@ -173,6 +173,35 @@ class WireTest {
     assertFalse(response.toString().contains("org-secret"));
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"x", "test", Calls.KEY})
+  void answer_containsTheKeyText_isVerbatim(String key) {
+    String text = "A stress test, exact, with " + Calls.KEY;
+    String body = Calls.body(1).replace("answer 0", text);
+    stub(okJson(body).withHeader("x-request-id", "test-x"));
+    try (OpenAiModel built = builder().apiKey(key).build()) {
+      var response = assertInstanceOf(Outcome.Response.class, built.answer(Calls.request(1)));
+      assertEquals(text, response.answers().get(0).text());
+      assertEquals("gpt-4o-2024-08-06", response.model());
+      boolean secret = key.equals(Calls.KEY);
+      assertEquals(secret ? body.replace(key, "[key]") : body, response.evidence().response());
+      assertEquals("test-x", response.evidence().headers().get("x-request-id"));
+    }
+  }
+
+  @Test
+  void answer_errorContainsTheTextOfAShortKey_isStillUnderstood() {
+    stub(
+        aResponse().withStatus(400).withBody("{\"error\":{\"code\":\"context_length_exceeded\"}}"));
+    try (OpenAiModel built = builder().apiKey("x").build()) {
+      var failure = assertInstanceOf(Failure.class, built.answer(Calls.request(1)));
+      assertEquals(Kind.CONTEXT_LENGTH, failure.kind());
+      assertEquals(
+          "{\"error\":{\"code\":\"conte[key]t_length_e[key]ceeded\"}}",
+          failure.evidence().response());
+    }
+  }
+
   @Test
   void answer_serverEchoesTheKey_isRedacted() {
     stub(
