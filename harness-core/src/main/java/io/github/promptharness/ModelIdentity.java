@@ -4,8 +4,8 @@ package io.github.promptharness;
  * Who answers: part of the key of every trial, so that answers of two endpoints never mix.
  *
  * @param name the model asked for, as the endpoint knows it
- * @param endpoint the service, without port, key or organisation, such as {@code api.openai.com/v1}
- *     or {@code recorded:concise-cot}
+ * @param endpoint the service, without key or organisation, such as {@code api.openai.com/v1} or
+ *     {@code recorded:concise-cot}
  * @param disclosure what every result must say about this source, such as that answers were
  *     recorded earlier or come from a simulation; empty for a live model
  */

@@ -100,7 +100,9 @@ public sealed interface Outcome {
     CONTEXT_LENGTH(After.KEEP),
     /** A filter refused the prompt: a result in itself. */
     FILTERED(After.KEEP),
-    /** The endpoint says that the request is wrong; it may be right for another account or later. */
+    /**
+     * The endpoint says that the request is wrong; it may be right for another account or later.
+     */
     BAD_REQUEST(After.LEAVE),
     /** The response does not keep to the published schema. */
     PROTOCOL_VIOLATION(After.LEAVE);

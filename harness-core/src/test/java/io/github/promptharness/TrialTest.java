@@ -58,6 +58,12 @@ final class TrialTest {
   }
 
   @Test
+  void message_halfASurrogatePair_isRefused() {
+    assertThrows(IllegalArgumentException.class, () -> Message.user("a\uD800"));
+    assertEquals("\uD83D\uDE00", Message.user("\uD83D\uDE00").text());
+  }
+
+  @Test
   void key_disclosure_isNoPartOfIt() {
     var told = new ModelIdentity(MODEL.name(), MODEL.endpoint(), "recorded in 2023");
     assertEquals(

@@ -28,7 +28,7 @@ public final class ProgressLine implements RunListener, AutoCloseable {
         String.format(
             Locale.ROOT,
             "%s of %s%s",
-            progress.spent(),
+            progress.committed(),
             progress.cap(),
             progress.failed() == 0 ? "" : ", " + progress.failed() + " failed"));
   }

@@ -1,9 +1,13 @@
 package io.github.promptharness.examples;
 
+import io.github.promptharness.Model;
 import io.github.promptharness.Money;
 import io.github.promptharness.Sampling;
+import io.github.promptharness.data.Prompts;
 import io.github.promptharness.examples.recorded.ConciseCot;
 import io.github.promptharness.openai.OpenAiModel;
+import io.github.promptharness.perturb.PromptWordings;
+import io.github.promptharness.perturb.Rewording;
 import io.github.promptharness.replay.ReplayModel;
 import io.github.promptharness.score.Extraction;
 import io.github.promptharness.score.MultipleChoice;
@@ -23,6 +27,27 @@ final class ReadmeFragments {
       System.out.println(study.quote());
       System.out.println(study.preview(3));
     }
+  }
+
+  static Study own(Workspace lab, Path questions, Model model) {
+    // README: begin
+    var wordings =
+        PromptWordings.of("polite", Rewording.ofInstruction("Please answer with one letter."))
+            .and("expert", Rewording.ofInstruction("Expert in {{topic}}: answer with one letter."));
+    Study study =
+        Study.in(lab)
+            .named("fruit") // money is counted by this name
+            .prompts(Prompts.fromJsonl(questions))
+            .perturb(wordings) // {{topic}} is filled with each item's tag
+            .model(model)
+            .repeats(3)
+            .score(new MultipleChoice()) // "B", "(B)", "The answer is B" and the like
+            .spendAtMost(Money.usd("1"))
+            .build();
+    System.out.println(study.quote());
+    System.out.println(study.preview(1));
+    // README: end
+    return study;
   }
 
   static StudyBuilder live(Workspace lab, String modelName) {

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.promptharness.Estimate;
 import io.github.promptharness.Outcome;
 import io.github.promptharness.Prompt;
 import io.github.promptharness.Request;
@@ -14,6 +15,7 @@ import io.github.promptharness.examples.recorded.ConciseCot;
 import io.github.promptharness.score.Extraction;
 import io.github.promptharness.score.MultipleChoice;
 import io.github.promptharness.study.Study;
+import io.github.promptharness.testing.ScriptedModel;
 import io.github.promptharness.workspace.Workspace;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -63,7 +65,7 @@ final class ReadmeTest {
     List<String> java = blocks("java");
     assertEquals(
         between(source, "// README: begin\n", "[ ]*// README: end"), java.subList(1, java.size()));
-    assertEquals(3, java.size());
+    assertEquals(4, java.size());
   }
 
   @Test
@@ -115,6 +117,20 @@ final class ReadmeTest {
   void questions_ofTheReadme_areRead() throws IOException {
     Path file = Files.writeString(folder.resolve("questions.jsonl"), blocks("json").get(0));
     assertEquals("B", Prompts.fromJsonl(file).get(0).expected().orElseThrow());
+  }
+
+  @Test
+  void ownFragment_overTheQuestionsOfTheReadme_findsTheAnswers() throws IOException {
+    Path file = Files.writeString(folder.resolve("questions.jsonl"), blocks("json").get(0));
+    try (Workspace lab = Workspace.open(folder.resolve("own.db"))) {
+      var model = ScriptedModel.answering("The answer is B.");
+      var summary = ReadmeFragments.own(lab, file, model).run().summary();
+      assertEquals(9, model.asked().size());
+      for (String condition : List.of("original", "polite", "expert")) {
+        var accuracy = summary.find("accuracy(unreadable=EXCLUDE)", condition).orElseThrow();
+        assertEquals(1, assertInstanceOf(Estimate.Value.class, accuracy).point());
+      }
+    }
   }
 
   @ParameterizedTest

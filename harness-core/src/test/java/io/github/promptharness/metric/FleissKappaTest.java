@@ -45,7 +45,8 @@ class FleissKappaTest extends MetricContract {
   void estimate_withoutACompleteItem_isUndefined() {
     var rows = List.of(answer("p", "original", 0, "A"), unchanged(answer("p", "d", 0, "A")));
     assertEquals(
-        "no item has an answer of its own under every condition, of two or more", undefined(metric(), rows));
+        "no item has an answer of its own under every condition, of two or more",
+        undefined(metric(), rows));
   }
 
   @Test

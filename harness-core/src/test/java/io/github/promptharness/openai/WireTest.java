@@ -113,14 +113,6 @@ class WireTest {
   }
 
   @Test
-  void answer_loneSurrogate_isSentAsItStands() {
-    stub(okJson(Calls.body(1)));
-    Outcome outcome = model.answer(Calls.request(Calls.PLAIN, 1, Message.user("a\uD800b")));
-    assertInstanceOf(Outcome.Response.class, outcome);
-    assertTrue(outcome.evidence().request().contains("a\\uD800b"), outcome.evidence().request());
-  }
-
-  @Test
   void answer_headers_areKeyCallIdAndOurOwnName() {
     stub(okJson(Calls.body(1)));
     Request request = Calls.request(1).attempt(7);
