@@ -41,7 +41,7 @@ record MetricWords(String name, String settings) {
       Map.of(
           "unreadable=EXCLUDE", "unreadable left out",
           "unreadable=WRONG", "unreadable wrong",
-          "unreadable=CATEGORY", "unreadable as an answer");
+          "unreadable=CATEGORY", "unreadable as a category");
   private static final Map<String, String> VOTE_SETTINGS =
       Map.of(
           "unreadable=EXCLUDE", "\"no answer\" does not vote",

@@ -22,7 +22,7 @@ final class ProvenanceText {
     var from = summary.provenance();
     out.heading("Provenance");
     line("model", from.model().name() + " at " + from.model().endpoint());
-    line("named by it", String.join(", ", from.modelsReturned()));
+    line("returned", String.join(", ", from.modelsReturned()));
     line("sampling", String.join("; ", from.samplings()));
     line(
         "design",
