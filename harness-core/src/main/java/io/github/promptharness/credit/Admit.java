@@ -59,6 +59,9 @@ public final class Admit extends ForwardingModel {
       }
     } catch (InterruptedException e) {
       return close(granted.call(), attempt, interrupted());
+    } catch (RuntimeException | Error e) {
+      ledger.abandon(granted.call());
+      throw e;
     }
     return admission instanceof Admission.Refused refused
         ? refusal(refused)
@@ -83,21 +86,15 @@ public final class Admit extends ForwardingModel {
       try {
         return ledger.close(call, attempt, outcome);
       } catch (HarnessException e) {
-        if (tries == CLOSE_TRIES || !waited()) {
+        if (tries == CLOSE_TRIES) {
           ledger.abandon(call);
           throw e;
         }
+        sleeper.sleepThrough(CLOSE_WAIT);
+      } catch (RuntimeException | Error e) {
+        ledger.abandon(call);
+        throw e;
       }
-    }
-  }
-
-  private boolean waited() {
-    try {
-      sleeper.sleep(CLOSE_WAIT);
-      return true;
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return false;
     }
   }
 

@@ -71,6 +71,22 @@ public record Pace(long requestsAt, long tokensAt, long pausedUntil) {
   }
 
   /**
+   * The same after a call gave up its place: the next one need not wait behind places that nobody
+   * has.
+   *
+   * @param last when the last of the calls that are left starts, or the time if none is left
+   * @param tokens what that call may use
+   */
+  public Pace behind(long last, RateLimit limit, long tokens) {
+    return limit.equals(RateLimit.UNLIMITED)
+        ? this
+        : new Pace(
+            Math.min(requestsAt, last + cost(1, limit.requestsPerMinute())),
+            Math.min(tokensAt, last + cost(tokens, limit.tokensPerMinute())),
+            pausedUntil);
+  }
+
+  /**
    * The same after a call turned out to use another number of tokens than it was admitted with.
    *
    * @param difference used minus admitted; negative gives tokens back

@@ -84,17 +84,25 @@ final class Books implements Ledger {
 
   @Override
   public Admission dispatch(long call) {
-    return writer.write(connection -> dispatch(connection, call));
+    Admission admission = writer.write(connection -> dispatch(connection, call));
+    if (admission instanceof Admission.Refused) {
+      live.remove(call);
+    }
+    return admission;
   }
 
   private Admission dispatch(Connection connection, long call) throws SQLException {
     Instant now = clock.instant();
     Pace pace = Paces.read(connection, scope, micros(now));
     Calls.Open open = Calls.find(connection, call);
+    if (!open.state().equals("held")) {
+      return new Admission.Refused(
+          Kind.INTERRUPTED, "another process took this one for dead and released its hold");
+    }
     if (isTooFar(pace, now)) {
       Calls.release(connection, call, clock.instant());
       Accounts.move(connection, payer.member(), payer.study(), -open.hold().picoUsd(), 0, 0);
-      live.remove(call);
+      giveUpPlace(connection, pace, open, micros(now));
       return tooFar(pace);
     }
     if (pace.pausedUntil() > open.start()) {
@@ -133,7 +141,7 @@ final class Books implements Ledger {
         payer.member(),
         payer.study(),
         open.isUnderWay() ? -hold : 0,
-        cost.picoUsd(),
+        cost.minus(open.cost()).picoUsd(),
         (state.equals("uncertain") ? hold : 0) - (open.state().equals("uncertain") ? hold : 0));
     Answers.keep(connection, call, request, outcome);
     pace(connection, open, outcome);
@@ -148,11 +156,22 @@ final class Books implements Ledger {
   private void pace(Connection connection, Calls.Open open, Outcome outcome) throws SQLException {
     long now = micros(clock.instant());
     Pace before = Paces.read(connection, scope, now);
+    if (open.state().equals("held")) {
+      giveUpPlace(connection, before, open, now);
+      return;
+    }
     long outstanding = Calls.tokensInFlight(connection, scope);
     Pace after = PaceRule.after(before, limit, now, open.tokens(), outstanding, outcome);
     if (!after.equals(before)) {
       Paces.write(connection, scope, after);
     }
+  }
+
+  /** Once the call has been closed without having been sent. */
+  private void giveUpPlace(Connection connection, Pace pace, Calls.Open open, long now)
+      throws SQLException {
+    long last = Math.max(now, Calls.lastStart(connection, scope));
+    Paces.write(connection, scope, pace.behind(last, limit, open.tokens()));
   }
 
   private static boolean isTooFar(Pace pace, Instant now) {

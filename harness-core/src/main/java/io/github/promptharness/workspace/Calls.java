@@ -19,8 +19,9 @@ final class Calls {
    * What a call was admitted with, and where it stands.
    *
    * @param start before this it must not be sent, in microseconds since 1970
+   * @param cost what it was settled at, if it was
    */
-  record Open(String state, Money hold, long tokens, long start) {
+  record Open(String state, Money hold, long tokens, long start, Money cost) {
     boolean isUnderWay() {
       return state.equals("held") || state.equals("dispatched");
     }
@@ -85,6 +86,20 @@ final class Calls {
     }
   }
 
+  /** When the last call under way starts, in microseconds since 1970; 0 if there is none. */
+  static long lastStart(Connection connection, String scope) throws SQLException {
+    try (PreparedStatement select =
+        connection.prepareStatement(
+            """
+            select coalesce(max(start_at), 0) from call
+            where state in ('held', 'dispatched') and scope = ?""")) {
+      select.setString(1, scope);
+      try (ResultSet row = select.executeQuery()) {
+        return row.getLong(1);
+      }
+    }
+  }
+
   static void release(Connection connection, long call, Instant now) throws SQLException {
     try (PreparedStatement update =
         connection.prepareStatement(
@@ -107,14 +122,18 @@ final class Calls {
   static Open find(Connection connection, long call) throws SQLException {
     try (PreparedStatement select =
         connection.prepareStatement(
-            "select state, hold, tokens_bound, start_at from call where id = ?")) {
+            "select state, hold, tokens_bound, start_at, cost from call where id = ?")) {
       select.setLong(1, call);
       try (ResultSet row = select.executeQuery()) {
         if (!row.next()) {
           throw new IllegalStateException("there is no call " + call);
         }
         return new Open(
-            row.getString(1), new Money(row.getLong(2)), row.getLong(3), row.getLong(4));
+            row.getString(1),
+            new Money(row.getLong(2)),
+            row.getLong(3),
+            row.getLong(4),
+            new Money(row.getLong(5)));
       }
     }
   }

@@ -10,12 +10,12 @@ import java.sql.SQLException;
 final class Runs {
   private Runs() {}
 
-  static void begin(Connection connection, String study) throws SQLException {
+  static void begin(Connection connection, String study, Live live) throws SQLException {
     try (PreparedStatement select =
         connection.prepareStatement("select owner from run where study = ?")) {
       select.setString(1, study);
       try (ResultSet row = select.executeQuery()) {
-        if (row.next() && Owner.isAlive(row.getString(1))) {
+        if (row.next() && isRunning(study, row.getString(1), live)) {
           throw new HarnessException(
               "study %s is being run by process %s: wait until it is done, or name this one differently"
                   .formatted(study, row.getString(1).replaceAll("@.*", "")));
@@ -33,10 +33,15 @@ final class Runs {
     }
   }
 
+  private static boolean isRunning(String study, String owner, Live live) {
+    return owner.equals(Owner.SELF) ? live.runs().contains(study) : Owner.isAlive(owner);
+  }
+
   static void end(Connection connection, String study) throws SQLException {
     try (PreparedStatement delete =
-        connection.prepareStatement("delete from run where study = ?")) {
+        connection.prepareStatement("delete from run where study = ? and owner = ?")) {
       delete.setString(1, study);
+      delete.setString(2, Owner.SELF);
       delete.executeUpdate();
     }
   }

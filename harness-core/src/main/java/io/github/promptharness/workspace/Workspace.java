@@ -23,7 +23,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.sqlite.SQLiteConfig;
 
 /**
@@ -41,11 +40,11 @@ public final class Workspace implements AutoCloseable {
   private final Connection reads;
   private final Connection writes;
   private final Writer writer;
-  private final Set<Long> live;
+  private final Live live;
 
   private Workspace(Path file, Clock clock, Sleeper sleeper, Connection reads, Connection writes) {
     this.file = file.toString();
-    this.live = LiveCalls.of(file);
+    this.live = Live.of(file);
     this.clock = clock;
     this.sleeper = sleeper;
     this.reads = reads;
@@ -76,7 +75,7 @@ public final class Workspace implements AutoCloseable {
       var workspace = new Workspace(file, clock, sleeper, reads, writes);
       try {
         workspace.prepare();
-      } catch (HarnessException e) {
+      } catch (RuntimeException | Error e) {
         workspace.close();
         throw e;
       }
@@ -104,12 +103,16 @@ public final class Workspace implements AutoCloseable {
         connection -> {
           Schema.prepare(connection, file);
           Accounts.open(connection, Account.POOL, "");
-          Recovery.endAbandonedCalls(connection, live);
+          Recovery.endAbandonedCalls(connection, live.calls());
           return true;
         });
   }
 
   private static void checkFolder(Path file) {
+    if (file.toString().contains("?")) {
+      throw new IllegalArgumentException(
+          "the path of a workspace must not hold a question mark: " + file);
+    }
     Path folder = file.toAbsolutePath().getParent();
     try {
       if (folder != null) {
@@ -159,7 +162,7 @@ public final class Workspace implements AutoCloseable {
           return true;
         });
     return new Books(
-        writer, clock, live, payer, model.identity(), model.prices(), model.rateLimit());
+        writer, clock, live.calls(), payer, model.identity(), model.prices(), model.rateLimit());
   }
 
   /**
@@ -232,8 +235,9 @@ public final class Workspace implements AutoCloseable {
   public Run begin(String study) {
     writer.write(
         connection -> {
-          Recovery.endAbandonedCalls(connection, live);
-          Runs.begin(connection, study);
+          Recovery.endAbandonedCalls(connection, live.calls());
+          Runs.begin(connection, study, live);
+          live.runs().add(study);
           return true;
         });
     return new Run(study);
@@ -314,6 +318,7 @@ public final class Workspace implements AutoCloseable {
 
     @Override
     public void close() {
+      live.runs().remove(study);
       writer.write(
           connection -> {
             Runs.end(connection, study);

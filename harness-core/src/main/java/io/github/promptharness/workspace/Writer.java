@@ -98,9 +98,15 @@ final class Writer implements AutoCloseable {
     if (jobs.isEmpty()) {
       return;
     }
-    var finished = new ArrayList<Runnable>();
     try {
       execute("begin immediate");
+    } catch (SQLException | RuntimeException | Error e) {
+      rollback(e);
+      jobs.forEach(job -> job.done.completeExceptionally(e));
+      return;
+    }
+    var finished = new ArrayList<Runnable>();
+    try {
       for (Job<?> job : jobs) {
         finished.add(run(job));
       }
@@ -143,7 +149,7 @@ final class Writer implements AutoCloseable {
   private void rollback(Throwable why) {
     try {
       execute("rollback");
-    } catch (SQLException e) {
+    } catch (SQLException | RuntimeException | Error e) {
       why.addSuppressed(e);
     }
   }

@@ -27,7 +27,8 @@ final class GoldenStatistics {
           bootstrap(golden, estimator(golden), eachItsOwn(golden.table("data").size()));
       case "cluster_bootstrap_replicates", "cluster_bootstrap_ci_percentile" ->
           bootstrap(golden, mean(golden.column("values")), codes(golden.column("clusters")));
-      default -> throw new IllegalArgumentException("the library does not compute " + golden.name());
+      default ->
+          throw new IllegalArgumentException("the library does not compute " + golden.name());
     };
   }
 

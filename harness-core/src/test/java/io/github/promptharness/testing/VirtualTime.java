@@ -35,6 +35,12 @@ public final class VirtualTime extends Clock implements Sleeper {
     slept = slept.plus(duration);
   }
 
+  @Override
+  public synchronized void sleepThrough(Duration duration) {
+    now = now.plus(duration);
+    slept = slept.plus(duration);
+  }
+
   /** Moves the clock without counting it as sleep. */
   public synchronized void advance(Duration duration) {
     now = now.plus(duration);

@@ -393,6 +393,73 @@ final class WorkspaceTest {
   }
 
   @Test
+  void open_secondPathToOneFile_leavesCallsUnderWayAlone() throws IOException {
+    try (Workspace lab = open()) {
+      var books = lab.books(ScriptedModel.answering(""), ANN);
+      var bound = new Bound(1, 10, 10, ScriptedModel.COST, ScriptedModel.MOST);
+      books.admit(ask("q", 0, 1), bound);
+      Path link = Files.createSymbolicLink(folder.resolve("link"), folder);
+      try (Workspace again = Workspace.open(link.resolve("lab.db"), time, time)) {
+        assertEquals(ScriptedModel.MOST, again.balance(Account.POOL, "").held());
+        assertEquals(Money.ZERO, again.balance(Account.POOL, "").uncertain());
+      }
+    }
+  }
+
+  @Test
+  void dispatch_holdReleasedByAnotherProcess_isNotSentAndNotGivenBackTwice() throws Exception {
+    try (Workspace lab = open()) {
+      var slow = ScriptedModel.answering("").limited(RateLimit.perMinute(60, 1_000_000));
+      var books = lab.books(slow, ANN);
+      var bound = new Bound(1, 10, 10, ScriptedModel.COST, ScriptedModel.MOST);
+      books.admit(ask("q", 0, 1), bound);
+      var second = (Admission.Granted) books.admit(ask("q", 1, 1), bound);
+      execute(
+          "update call set state = 'released' where id = " + second.call(),
+          "update account set held = held - " + ScriptedModel.MOST.picoUsd());
+      assertInstanceOf(Admission.Refused.class, books.dispatch(second.call()));
+      assertEquals(ScriptedModel.MOST, lab.balance(Account.POOL, "").held());
+    }
+  }
+
+  @Test
+  void close_callsThatWereNotSent_giveTheirPlacesBack() {
+    try (Workspace lab = open()) {
+      var slow = ScriptedModel.answering("").limited(RateLimit.perMinute(60, 1_000_000));
+      var books = lab.books(slow, ANN);
+      var bound = new Bound(1, 10, 10, Money.ZERO, Money.ZERO);
+      var granted = new ArrayList<Admission.Granted>();
+      for (int i = 0; i < 20; i++) {
+        granted.add((Admission.Granted) books.admit(ask("q", i, 1), bound));
+      }
+      for (int i = 1; i < 20; i++) {
+        books.close(
+            granted.get(i).call(), ask("q", i, 1), Failure.local(Kind.INTERRUPTED, "stopped"));
+      }
+      var next = (Admission.Granted) books.admit(ask("q", 20, 1), bound);
+      assertEquals(Duration.ofSeconds(1), next.delay());
+    }
+  }
+
+  @Test
+  void begin_afterTheWorkspaceWasClosedFirst_isPossibleAgain() {
+    Workspace lab = open();
+    var run = lab.begin("s1");
+    lab.close();
+    assertThrows(HarnessException.class, run::close);
+    try (Workspace again = open();
+        var anew = again.begin("s1")) {
+      assertFalse(anew.enter("hash", "about"));
+    }
+  }
+
+  @Test
+  void open_pathWithAQuestionMark_isRefused() {
+    Path path = folder.resolve("what?.db");
+    assertThrows(IllegalArgumentException.class, () -> Workspace.open(path));
+  }
+
+  @Test
   void recorded_filteredAnswer_isReplayedAsFiltered() {
     try (Workspace lab = open()) {
       Request request = ask("q", 0, 1);

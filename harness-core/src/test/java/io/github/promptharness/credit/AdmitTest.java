@@ -1,0 +1,107 @@
+package io.github.promptharness.credit;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.promptharness.Bound;
+import io.github.promptharness.HarnessException;
+import io.github.promptharness.Message;
+import io.github.promptharness.Outcome;
+import io.github.promptharness.Request;
+import io.github.promptharness.Sampling;
+import io.github.promptharness.Trial;
+import io.github.promptharness.Wording;
+import io.github.promptharness.testing.ScriptedModel;
+import io.github.promptharness.testing.VirtualTime;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+final class AdmitTest {
+  private static final Request REQUEST =
+      Request.of(
+          new Trial(
+              ScriptedModel.answering("").identity(),
+              Wording.of(List.of(Message.user("q"))),
+              Sampling.temperature(0),
+              0),
+          1);
+
+  private final VirtualTime time = new VirtualTime();
+  private final FaultyLedger ledger = new FaultyLedger();
+
+  /** A ledger that cannot be written for a while. */
+  private static final class FaultyLedger implements Ledger {
+    private final List<String> events = new ArrayList<>();
+    private int closeFaults;
+    private boolean dispatchFails;
+
+    @Override
+    public Admission admit(Request request, Bound bound) {
+      return new Admission.Granted(1, dispatchFails ? Duration.ofSeconds(1) : Duration.ZERO);
+    }
+
+    @Override
+    public Admission dispatch(long call) {
+      throw new HarnessException("busy");
+    }
+
+    @Override
+    public Outcome close(long call, Request request, Outcome outcome) {
+      if (closeFaults-- > 0) {
+        throw new HarnessException("busy");
+      }
+      events.add("closed");
+      return outcome;
+    }
+
+    @Override
+    public void abandon(long call) {
+      events.add("abandoned");
+    }
+  }
+
+  @Test
+  void answer_workspaceBusyForAMoment_keepsTheAnswer() {
+    ledger.closeFaults = 4;
+    var admit = new Admit(ScriptedModel.answering("A"), ledger, time);
+    assertInstanceOf(Outcome.Response.class, admit.answer(REQUEST));
+    assertEquals(List.of("closed"), ledger.events);
+    assertEquals(Duration.ofSeconds(4), time.slept());
+  }
+
+  @Test
+  void answer_interruptedWhileTheModelAnswers_keepsTheAnswerAllTheSame() {
+    ledger.closeFaults = 2;
+    var model =
+        ScriptedModel.of(
+            request -> {
+              Thread.currentThread().interrupt();
+              return ScriptedModel.response(request, "A");
+            });
+    assertInstanceOf(Outcome.Response.class, new Admit(model, ledger, time).answer(REQUEST));
+    assertEquals(List.of("closed"), ledger.events);
+    assertTrue(Thread.interrupted());
+  }
+
+  @Test
+  void answer_workspaceStaysBusy_abandonsTheCall() {
+    ledger.closeFaults = 99;
+    var admit = new Admit(ScriptedModel.answering("A"), ledger, time);
+    assertThrows(HarnessException.class, () -> admit.answer(REQUEST));
+    assertEquals(List.of("abandoned"), ledger.events);
+  }
+
+  @Test
+  void answer_dispatchCannotBeEntered_abandonsTheCallAndSendsNothing() {
+    ledger.dispatchFails = true;
+    var model = ScriptedModel.answering("A");
+    var admit = new Admit(model, ledger, time);
+    assertThrows(HarnessException.class, () -> admit.answer(REQUEST));
+    assertEquals(List.of("abandoned"), ledger.events);
+    assertEquals(0, model.asked().size());
+  }
+}
