@@ -94,7 +94,7 @@ final class Asking {
     }
     var failure = (Outcome.Failure) outcome;
     if (failure.kind().stopsRun()) {
-      stop = stop.or(() -> Optional.of(failure));
+      stopFor(failure);
       return false;
     }
     for (Trial trial : request.trials()) {
@@ -102,10 +102,17 @@ final class Asking {
     }
     failuresInARow = failure.kind().isResult() ? 0 : failuresInARow + 1;
     if (failuresInARow >= FAILURES_IN_A_ROW) {
-      stop = stop.or(() -> Optional.of(failure));
+      stopFor(failure);
       return false;
     }
     return true;
+  }
+
+  /** Keeps the first reason; that other calls were interrupted by the stop is none. */
+  private void stopFor(Outcome.Failure failure) {
+    if (stop.isEmpty() || stop.get().kind() == Kind.INTERRUPTED) {
+      stop = Optional.of(failure);
+    }
   }
 
   private void report(Round round) {

@@ -98,10 +98,10 @@ public record WorkerDispatcher(int workers) implements Dispatcher {
           }
           Request request = requests.get(index);
           Outcome outcome = model.answer(request);
-          events.add(new Reply(request, outcome));
           if (outcome instanceof Outcome.Failure failure && failure.kind().stopsRun()) {
             stopped.set(true);
           }
+          events.add(new Reply(request, outcome));
         }
       } catch (RuntimeException | Error e) {
         stopped.set(true);
