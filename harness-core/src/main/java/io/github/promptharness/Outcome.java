@@ -68,7 +68,7 @@ public sealed interface Outcome {
   enum Kind {
     /** Too many requests or tokens a minute: wait and ask again. */
     RATE_LIMITED(After.RETRY),
-    /** Load grew too fast: wait and ask again more slowly. */
+    /** Load grew too fast: wait and ask again. */
     SLOW_DOWN(After.RETRY),
     /** The endpoint failed: ask again a few times. */
     SERVER_ERROR(After.RETRY),

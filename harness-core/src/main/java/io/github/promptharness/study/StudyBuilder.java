@@ -213,7 +213,7 @@ public final class StudyBuilder {
   }
 
   /** What a study keeps, so that it does not change with the builder. */
-  private StudyBuilder copy() {
+  StudyBuilder copy() {
     var copy = new StudyBuilder(lab);
     copy.name = name;
     copy.member = member;

@@ -29,7 +29,8 @@ import org.sqlite.SQLiteConfig;
  * The database of a research group: what may be spent, what was asked, what was answered.
  *
  * <p>It is one SQLite file on a local disk. Every method may be called from many threads. Answers
- * are never deleted and never asked for twice; an answer is committed together with its cost.
+ * are never deleted and not asked for again once they are kept; an answer is committed together
+ * with its cost.
  */
 public final class Workspace implements AutoCloseable {
   private static final int KEYS_A_QUERY = 500;

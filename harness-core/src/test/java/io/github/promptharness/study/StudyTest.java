@@ -43,6 +43,7 @@ import io.github.promptharness.testing.ScriptedModel;
 import io.github.promptharness.testing.VirtualTime;
 import io.github.promptharness.workspace.Account;
 import io.github.promptharness.workspace.Workspace;
+import java.lang.reflect.Modifier;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -262,6 +263,33 @@ final class StudyTest {
     var stop = assertThrows(RunStoppedException.class, study::run);
     assertTrue(stop.getMessage().contains("10 calls in a row failed"), stop.getMessage());
     assertTrue(model.asked().size() <= 14, "asked " + model.asked().size());
+  }
+
+  @Test
+  void copy_everySetting_isTaken() throws IllegalAccessException {
+    StudyBuilder all =
+        study(ScriptedModel.answering("A"))
+            .sampling(Sampling.temperature(1))
+            .metrics(List.of(Accuracy.withDefaults()))
+            .byTag("half")
+            .repeats(2)
+            .repeatsPerCall(3)
+            .plan(new GridPlan(7))
+            .seed(9)
+            .workers(5)
+            .listener(new RunListener() {})
+            .expectOutput(11)
+            .expectLatency(Duration.ofSeconds(13));
+    StudyBuilder untouched = Study.in(lab);
+    StudyBuilder copy = all.copy();
+    for (var field : StudyBuilder.class.getDeclaredFields()) {
+      if (!Modifier.isStatic(field.getModifiers())) {
+        assertEquals(field.get(all), field.get(copy), field.getName());
+        assertTrue(
+            field.getName().equals("lab") || !field.get(untouched).equals(field.get(all)),
+            "this test must set " + field.getName());
+      }
+    }
   }
 
   @Test
