@@ -25,6 +25,8 @@ public record Condition(
   public static final Condition ORIGINAL =
       new Condition("original", "original", Map.of(), OptionalDouble.empty(), 0, Drawn.NEVER);
 
+  private static final String PLACEBO = "placebo";
+
   /** Copies the parameters in order of their names. */
   public Condition {
     if (id.isBlank() || id.equals(Summary.ALL)) {
@@ -37,6 +39,27 @@ public record Condition(
   /** Whether this is the unchanged prompt. */
   public boolean isOriginal() {
     return id.equals(ORIGINAL.id);
+  }
+
+  /**
+   * The unchanged prompt asked again, independently: what every statistic shows without an effect.
+   *
+   * @param items how many items are asked again
+   * @param reasks how often, at most, each of them is: once for each variant with a text of its own
+   */
+  public static Condition placebo(int items, int reasks) {
+    return new Condition(
+        PLACEBO,
+        PLACEBO,
+        Map.of("items", Integer.toString(items), "reasks", Integer.toString(reasks)),
+        OptionalDouble.empty(),
+        0,
+        Drawn.NEVER);
+  }
+
+  /** Whether this is the unchanged prompt asked again. */
+  public boolean isPlacebo() {
+    return id.equals(PLACEBO);
   }
 
   /** How often an operator draws at random. */

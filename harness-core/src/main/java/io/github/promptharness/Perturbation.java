@@ -24,6 +24,14 @@ public interface Perturbation {
   Perturbed perturb(Prompt prompt, Condition condition, Generator random);
 
   /**
+   * What a prompt must have for this operator to change it, such as {@code at least two exemplars}:
+   * said when it leaves every prompt of a study as it was.
+   */
+  default String needs() {
+    return "something that this operator can change";
+  }
+
+  /**
    * A changed prompt and what was done to it.
    *
    * @param prompt the changed prompt; id, cluster, expected and tags as before

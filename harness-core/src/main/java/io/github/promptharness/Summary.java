@@ -56,9 +56,31 @@ public record Summary(
    * @param tag name and value of the tag that the items share, as {@code name=value}; empty for all
    *     items
    * @param estimate what was found
+   * @param reference what the same metric shows where there is no effect; absent without a placebo
+   *     arm, and for metrics of a single condition, whose reference is the row of the placebo
    */
   public record Row(
-      String metric, String condition, String sampling, String tag, Estimate estimate) {}
+      String metric,
+      String condition,
+      String sampling,
+      String tag,
+      Estimate estimate,
+      Optional<Reference> reference) {
+    /** A row without reference. */
+    public Row(String metric, String condition, String sampling, String tag, Estimate estimate) {
+      this(metric, condition, sampling, tag, estimate, Optional.empty());
+    }
+  }
+
+  /**
+   * The no-effect reference of an estimate, from the placebo arm: the same metric over the same
+   * items, once of the variants and once of as many re-asks of the unchanged prompt.
+   *
+   * @param sameItems the estimate again, over the items of the placebo arm alone
+   * @param placebo the metric with the re-asks in place of the variants
+   * @param excess the difference of the two: what is not noise
+   */
+  public record Reference(Estimate sameItems, Estimate placebo, Estimate excess) {}
 
   /**
    * What became of the answers of one condition under one sampling.

@@ -133,6 +133,7 @@ public final class Study {
     var all = new ArrayList<>(observations.values());
     return new StudyResult(
         new Summaries(settings, conditions, about.hash()).of(all, used.values()),
-        Observations.of(all));
+        Observations.of(all),
+        variants);
   }
 }
