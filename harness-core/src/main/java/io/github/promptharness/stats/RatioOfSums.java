@@ -66,6 +66,16 @@ public final class RatioOfSums implements ItemStatistic {
     return new RatioOfSums(numerators, denominators, lowest, highest);
   }
 
+  /** What the item adds to the sum above the line. */
+  public double numerator(int item) {
+    return numerators[item];
+  }
+
+  /** What the item adds to the sum below the line; 0 if it is not used. */
+  public double denominator(int item) {
+    return denominators[item];
+  }
+
   @Override
   public int items() {
     return numerators.length;
