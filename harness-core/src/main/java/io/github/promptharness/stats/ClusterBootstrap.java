@@ -72,10 +72,7 @@ public final class ClusterBootstrap {
    * @param level in (0, 1)
    */
   public ClusterBootstrap withLevel(double level) {
-    if (!(level > 0 && level < 1)) {
-      throw new IllegalArgumentException("level must be in (0, 1): " + level);
-    }
-    return new ClusterBootstrap(resamples, level);
+    return new ClusterBootstrap(resamples, Critical.checkedLevel(level));
   }
 
   /**
@@ -89,7 +86,7 @@ public final class ClusterBootstrap {
    */
   public Interval interval(ItemStatistic statistic, int[] clusters, Seed seed) {
     Generator generator = seed.generator();
-    int count = checkedCount(statistic, clusters);
+    int count = Clusters.of(clusters, statistic.items()).count();
     double[] replicates =
         replicates(
             statistic,
@@ -125,8 +122,8 @@ public final class ClusterBootstrap {
             .value()
             .orElseThrow(
                 () -> new IllegalArgumentException("an undefined statistic has no interval"));
-    int count = checkedCount(statistic, clusters);
-    String over = over(count, clusters);
+    var grouped = Clusters.of(clusters, statistic.items());
+    String over = grouped.over(grouped.count());
     int dropped = resamples - replicates.length;
     if (dropped > MOST_UNDEFINED * resamples) {
       return new Interval(
@@ -146,9 +143,11 @@ public final class ClusterBootstrap {
     double low = Quantile.ofSorted(sorted, (1 - level) / 2);
     double high = Quantile.ofSorted(sorted, (1 + level) / 2);
     if (high - low <= EQUAL) {
-      int used = usedClusters(statistic, clusters, count);
-      return new NoVariation(statistic, used, level)
-          .interval(point, over(used, clusters), resamples);
+      int used = grouped.used(statistic::uses);
+      return new NoVariation(statistic.lowest(), statistic.highest(), used, level)
+          .interval(
+              point,
+              grouped.over(used) + ", as " + resamples + " bootstrap resamples show no variation");
     }
     return new Interval(
         low,
@@ -164,8 +163,7 @@ public final class ClusterBootstrap {
 
   private static double[] replicates(
       ItemStatistic statistic, int[] clusters, int resamples, Draws draws) {
-    int count = checkedCount(statistic, clusters);
-    int[] drawn = new int[count];
+    int[] drawn = new int[Clusters.of(clusters, statistic.items()).count()];
     int[] weights = new int[clusters.length];
     double[] replicates = new double[resamples];
     int defined = 0;
@@ -181,39 +179,6 @@ public final class ClusterBootstrap {
       }
     }
     return Arrays.copyOf(replicates, defined);
-  }
-
-  private static int checkedCount(ItemStatistic statistic, int[] clusters) {
-    if (clusters.length != statistic.items()) {
-      throw new IllegalArgumentException(
-          "every item needs a cluster: "
-              + statistic.items()
-              + " items, "
-              + clusters.length
-              + " clusters given");
-    }
-    int count = Arrays.stream(clusters).max().orElse(-1) + 1;
-    if (Arrays.stream(clusters).distinct().count() != count) {
-      throw new IllegalArgumentException("clusters must be counted from 0 without a gap");
-    }
-    return count;
-  }
-
-  private static int usedClusters(ItemStatistic statistic, int[] clusters, int count) {
-    var used = new boolean[count];
-    int total = 0;
-    for (int item = 0; item < clusters.length; item++) {
-      if (statistic.uses(item) && !used[clusters[item]]) {
-        used[clusters[item]] = true;
-        total++;
-      }
-    }
-    return total;
-  }
-
-  private static String over(int count, int[] clusters) {
-    boolean alone = Arrays.stream(clusters).distinct().count() == clusters.length;
-    return " over " + count + (alone ? " item" : " cluster") + (count == 1 ? "" : "s");
   }
 
   /** Adds to each cluster how often it is drawn. */

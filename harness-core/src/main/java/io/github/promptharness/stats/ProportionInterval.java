@@ -3,7 +3,6 @@ package io.github.promptharness.stats;
 import io.github.promptharness.Interval;
 import java.util.Locale;
 import org.apache.commons.math3.distribution.BetaDistribution;
-import org.apache.commons.math3.distribution.NormalDistribution;
 
 /**
  * Two-sided intervals for one proportion, from {@code k} successes in {@code n} independent trials.
@@ -28,13 +27,8 @@ public enum ProportionInterval {
   WILSON {
     @Override
     Interval ends(long k, long n, double level) {
-      double z = normalQuantile((1 + level) / 2);
-      double p = (double) k / n;
-      double denominator = 1 + z * z / n;
-      double centre = (p + z * z / (2.0 * n)) / denominator;
-      double half = z * Math.sqrt(p * (1 - p) / n + z * z / (4.0 * n * n)) / denominator;
-      // At k = 0 and k = n one end is exactly 0 or 1; the formula misses it by rounding.
-      return named(k == 0 ? 0 : centre - half, k == n ? 1 : centre + half, level, "Wilson", n);
+      var limits = WilsonLimits.of((double) k / n, (double) n, Critical.z(level));
+      return named(limits.low(), limits.high(), level, "Wilson", n);
     }
   },
 
@@ -75,17 +69,10 @@ public enum ProportionInterval {
     if (!(k >= 0 && k <= n)) {
       throw new IllegalArgumentException("successes must be in [0, " + n + "]: " + k);
     }
-    if (!(level > 0 && level < 1)) {
-      throw new IllegalArgumentException("level must be in (0, 1): " + level);
-    }
-    return ends(k, n, level);
+    return ends(k, n, Critical.checkedLevel(level));
   }
 
   abstract Interval ends(long k, long n, double level);
-
-  private static double normalQuantile(double p) {
-    return new NormalDistribution(null, 0, 1).inverseCumulativeProbability(p);
-  }
 
   private static double betaQuantile(double p, double a, double b) {
     return new BetaDistribution(null, a, b, ACCURACY).inverseCumulativeProbability(p);

@@ -1,0 +1,174 @@
+package io.github.promptharness.stats;
+
+import io.github.promptharness.Interval;
+import java.util.Locale;
+
+/**
+ * A ratio of two sums over items, such as a mean, with the error that its clusters show.
+ *
+ * <pre>
+ * r  = sum_i a_i / sum_i b_i
+ * SE = sqrt(G/(G-1) sum_g (sum_{i in g} (a_i - r b_i))^2) / sum_i b_i
+ * </pre>
+ *
+ * <p>With {@code b_i = 1} r is the mean over items, and with one item a cluster SE is s/sqrt(n). An
+ * item with {@code b_i = 0} is not used, and a cluster without a used item is not counted; G is the
+ * number of the others.
+ *
+ * <p><b>Interval</b>: {@link #wilson} for a rate or a mean score in [0, 1], {@link #t} for a paired
+ * difference. <b>Undefined</b>: with G = 1 nothing is known of the error, and the interval is the
+ * whole range. Where all clusters are equal the error seen is 0, which is not the same as there
+ * being none; the interval then comes from the number of clusters, and says so.
+ *
+ * <p>Source: CR1, the sandwich estimator of Liang and Zeger (1986), Biometrika 73(1), DOI
+ * 10.1093/biomet/73.1.13, for one mean, times G/(G-1); t with G-1 degrees of freedom.
+ */
+public final class ClusteredRatio {
+  private static final double EQUAL = 1e-9;
+
+  private final double value;
+  private final int clusters;
+  private final String over;
+  private final double standardError;
+
+  private ClusteredRatio(double value, int clusters, String over, double standardError) {
+    this.value = value;
+    this.clusters = clusters;
+    this.over = over;
+    this.standardError = standardError;
+  }
+
+  /**
+   * The ratio of the items.
+   *
+   * @param numerators finite, one for each item; 0 where the denominator is
+   * @param denominators finite and not negative, one for each item
+   * @param clusters the cluster of each item, counted from 0 without a gap
+   * @throws IllegalArgumentException if the lengths differ, a number is out of range, a cluster
+   *     number is missing, or no item is used
+   */
+  public static ClusteredRatio of(double[] numerators, double[] denominators, int[] clusters) {
+    var ratio = RatioOfSums.of(numerators, denominators);
+    var grouped = Clusters.of(clusters, ratio.items());
+    double value =
+        ratio
+            .value()
+            .orElseThrow(
+                () -> new IllegalArgumentException("a ratio needs an item with a denominator"));
+    double[] residuals = new double[grouped.count()];
+    double sum = 0;
+    for (int i = 0; i < clusters.length; i++) {
+      residuals[clusters[i]] += numerators[i] - value * denominators[i];
+      sum += denominators[i];
+    }
+    double squares = 0;
+    for (double residual : residuals) {
+      squares += residual * residual;
+    }
+    int used = grouped.used(ratio::uses);
+    return new ClusteredRatio(
+        value, used, grouped.over(used), Math.sqrt(squares * used / (used - 1.0)) / sum);
+  }
+
+  /** The ratio. */
+  public double value() {
+    return value;
+  }
+
+  /** How many clusters have an item that is used: G, at least 1. */
+  public int clusters() {
+    return clusters;
+  }
+
+  /**
+   * The standard error, CR1; at least 0, in the unit of the ratio.
+   *
+   * @throws IllegalStateException if there is one cluster only
+   */
+  public double standardError() {
+    if (clusters == 1) {
+      throw new IllegalStateException("a standard error needs at least two clusters: 1");
+    }
+    return standardError;
+  }
+
+  /**
+   * The ratio less and plus as many standard errors as Student's t with G-1 degrees of freedom
+   * says, cut at the ends of the range.
+   *
+   * <p>Where all clusters are equal, and the ratio c: for c = 0 in a range [-h, h], as that of a
+   * paired difference, -hv to hv with v = z^2/(G + z^2), which is Tango's interval for no
+   * discordant pair; else [c - (c - lowest)u, c + (highest - c)u] with u = 1 - (alpha/2)^(1/G),
+   * which is Clopper-Pearson at 0 and 1 in [0, 1].
+   *
+   * @param level confidence level, in (0, 1)
+   * @param lowest the smallest value possible
+   * @param highest the largest value possible, above the smallest
+   * @throws IllegalArgumentException if the level is out of range, or the ratio is
+   */
+  public Interval t(double level, double lowest, double highest) {
+    Critical.checkedLevel(level);
+    if (!(lowest < highest && value >= lowest - EQUAL && value <= highest + EQUAL)) {
+      throw new IllegalArgumentException(
+          "the range must hold the ratio: " + value + " in [" + lowest + ", " + highest + "]");
+    }
+    if (clusters == 1) {
+      return wholeRange(level, lowest, highest);
+    }
+    if (!varies()) {
+      return unvarying(level, lowest, highest);
+    }
+    double half = Critical.t(level, clusters - 1) * standardError;
+    return new Interval(
+        Math.max(value - half, lowest),
+        Math.min(value + half, highest),
+        level,
+        "CR1 standard error and t" + over);
+  }
+
+  /**
+   * The Wilson interval of as many independent answers as would have this standard error, with
+   * Student's t in place of z.
+   *
+   * <pre>n* = r(1 - r) / SE^2,   G if SE = 0</pre>
+   *
+   * @param level confidence level, in (0, 1)
+   * @throws IllegalArgumentException if the level is out of range, or the ratio not in [0, 1]
+   */
+  public Interval wilson(double level) {
+    Critical.checkedLevel(level);
+    if (!(value >= -EQUAL && value <= 1 + EQUAL)) {
+      throw new IllegalArgumentException("a rate must be in [0, 1]: " + value);
+    }
+    if (clusters == 1) {
+      return wholeRange(level, 0, 1);
+    }
+    double rate = Math.min(Math.max(value, 0), 1);
+    double size = varies() ? rate * (1 - rate) / (standardError * standardError) : clusters;
+    var limits = WilsonLimits.of(rate, size, Critical.t(level, clusters - 1));
+    return new Interval(
+        limits.low(),
+        limits.high(),
+        level,
+        String.format(Locale.ROOT, "Wilson with effective size %.1f%s", size, over));
+  }
+
+  private boolean varies() {
+    return standardError > EQUAL;
+  }
+
+  private Interval wholeRange(double level, double lowest, double highest) {
+    return new Interval(
+        lowest, highest, level, "whole range, as one cluster does not show its error");
+  }
+
+  private Interval unvarying(double level, double lowest, double highest) {
+    String why = over + ", which do not differ";
+    if (Math.abs(value) <= EQUAL && lowest == -highest) {
+      double square = Math.pow(Critical.z(level), 2);
+      double half = highest * square / (clusters + square);
+      return new Interval(-half, half, level, "Tango" + why);
+    }
+    return new NoVariation(lowest, highest, clusters, level).interval(value, why);
+  }
+}
