@@ -18,10 +18,14 @@ final class EstimateText {
   }
 
   void write(String sampling) {
-    List<Summary.Row> conditions = rows.overall(sampling, false);
-    if (!conditions.isEmpty()) {
-      out.heading("Each condition: estimate [interval]" + rows.suffix(sampling));
-      conditions(conditions);
+    List<Summary.Row> ofConditions = rows.overall(sampling, false);
+    for (MetricGroup group : MetricGroup.values()) {
+      List<Summary.Row> some = group.of(ofConditions);
+      if (!some.isEmpty()) {
+        out.heading(group.title() + ": estimate [interval]" + rows.suffix(sampling));
+        conditions(some);
+        new ReferenceText(rows, out).write(some);
+      }
     }
     List<Summary.Row> studyWide = rows.overall(sampling, true);
     if (!studyWide.isEmpty()) {
@@ -33,6 +37,10 @@ final class EstimateText {
   private void conditions(List<Summary.Row> estimates) {
     var marks = IntervalMarks.of(estimates);
     table("condition", estimates, marks::cell);
+    String inAll = new MetricColumns(SummaryRows.metrics(estimates)).inAll();
+    if (!inAll.isEmpty()) {
+      out.wrapped("  ", "In all columns: " + inAll + ".");
+    }
     marks.write(out);
     SummaryRows.reasons(estimates).forEach(reason -> out.wrapped("  ", reason + "."));
     Optional<Basis> shared = Basis.shared(estimates);
@@ -40,19 +48,36 @@ final class EstimateText {
       out.wrapped("  ", "Each rests on " + shared.get().inWords() + ".");
     } else if (estimates.stream().anyMatch(row -> Basis.of(row.estimate()).isPresent())) {
       out.blank();
-      table(
-          "items / answers left out",
-          estimates,
-          estimate -> Basis.of(estimate).map(Basis::inFigures).orElse(""));
+      bases(estimates);
     }
+  }
+
+  /** One column where all metrics of a condition rest on the same answers. */
+  private void bases(List<Summary.Row> estimates) {
+    String title = "items / answers left out";
+    List<String> conditions = rows.conditions(estimates);
+    List<List<Summary.Row>> each =
+        conditions.stream()
+            .map(c -> estimates.stream().filter(row -> row.condition().equals(c)).toList())
+            .toList();
+    if (SummaryRows.metrics(estimates).size() == 1
+        || !each.stream().allMatch(row -> Basis.shared(row).isPresent())) {
+      table(title, estimates, e -> Basis.of(e).map(Basis::inFigures).orElse(""));
+      return;
+    }
+    var table = new TextTable(List.of(title, "in each column"));
+    for (int i = 0; i < each.size(); i++) {
+      table.row(List.of(conditions.get(i), Basis.shared(each.get(i)).orElseThrow().inFigures()));
+    }
+    out.addAll(table.lines());
   }
 
   private void table(String title, List<Summary.Row> estimates, Function<Estimate, String> cell) {
     List<String> metrics = SummaryRows.metrics(estimates);
     var header = new ArrayList<String>(List.of(title));
-    metrics.forEach(metric -> header.add(MetricWords.of(metric).heading()));
+    header.addAll(new MetricColumns(metrics).headings());
     var table = new TextTable(header);
-    for (String condition : rows.conditions()) {
+    for (String condition : rows.conditions(estimates)) {
       var cells = new ArrayList<String>(List.of(condition));
       for (String metric : metrics) {
         cells.add(SummaryRows.find(estimates, metric, condition).map(cell).orElse(""));

@@ -25,10 +25,10 @@ final class IntervalMarks {
   private final UnaryOperator<String> naming;
   private final Map<Way, String> marks = new LinkedHashMap<>();
 
-  private IntervalMarks(List<Summary.Row> rows, UnaryOperator<String> naming) {
+  private IntervalMarks(List<Estimate> estimates, UnaryOperator<String> naming) {
     this.naming = naming;
     var counts = new LinkedHashMap<Way, Integer>();
-    rows.forEach(row -> way(row.estimate()).ifPresent(way -> counts.merge(way, 1, Integer::sum)));
+    estimates.forEach(one -> way(one).ifPresent(way -> counts.merge(way, 1, Integer::sum)));
     counts.entrySet().stream()
         .max(Map.Entry.comparingByValue())
         .ifPresent(common -> marks.put(common.getKey(), ""));
@@ -37,18 +37,25 @@ final class IntervalMarks {
 
   /** For a table over all items. */
   static IntervalMarks of(List<Summary.Row> rows) {
-    return new IntervalMarks(rows, UnaryOperator.identity());
+    return new IntervalMarks(
+        rows.stream().map(Summary.Row::estimate).toList(), UnaryOperator.identity());
   }
 
   /** For a table whose rows rest on different items: their number is no difference of method. */
-  static IntervalMarks ofParts(List<Summary.Row> rows) {
+  static IntervalMarks ofParts(List<Estimate> estimates) {
     return new IntervalMarks(
-        rows, method -> NUMBER_OF_UNITS.matcher(method).replaceAll(" over the $1s of each row"));
+        estimates,
+        method -> NUMBER_OF_UNITS.matcher(method).replaceAll(" over the $1s of each row"));
   }
 
   /** Point, interval and mark. */
   String marked(Estimate estimate) {
-    return Figures.estimate(estimate) + way(estimate).map(marks::get).orElse("");
+    return Figures.estimate(estimate) + mark(estimate);
+  }
+
+  /** The mark alone; empty for the way of most of them. */
+  String mark(Estimate estimate) {
+    return way(estimate).map(marks::get).orElse("");
   }
 
   /** The same for a cell of a table, so that the numbers above and below a mark stay in line. */
@@ -61,11 +68,20 @@ final class IntervalMarks {
 
   /** The footnotes. */
   void write(Lines out) {
-    marks.forEach(
-        (way, mark) ->
-            out.wrapped(
-                mark.isEmpty() ? "  Intervals: " : "  " + mark + " ",
-                percent(way.level()) + " " + way.method() + "."));
+    marks.forEach((way, mark) -> out.wrapped("  " + label(mark), inWords(way)));
+  }
+
+  /** The footnotes, each in one line. */
+  List<String> notes() {
+    return marks.entrySet().stream().map(e -> label(e.getValue()) + inWords(e.getKey())).toList();
+  }
+
+  private static String label(String mark) {
+    return mark.isEmpty() ? "Intervals: " : mark + " ";
+  }
+
+  private static String inWords(Way way) {
+    return percent(way.level()) + " " + way.method() + ".";
   }
 
   private Optional<Way> way(Estimate estimate) {

@@ -1,15 +1,25 @@
 package io.github.promptharness.report;
 
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What the ids of metrics mean, for a person. A metric that is not known here goes by its id.
  *
- * @param name the id without settings
- * @param settings the settings, each on a line
+ * @param base the id without settings
+ * @param part which part of the metric this is, such as one direction of flips; empty for the whole
+ * @param settings the other settings, in words
  */
-record MetricWords(String name, String settings) {
+record MetricWords(String base, String part, List<String> settings) {
   private static final int MOST = 26;
+  private static final Set<String> PARTS = Set.of("direction", "outcome");
+  private static final Map<String, String> SHORT =
+      Map.of("accuracy-difference", "difference", "flip-rate", "all flips");
   private static final Map<String, String> MEANINGS =
       Map.ofEntries(
           Map.entry(
@@ -36,12 +46,23 @@ record MetricWords(String name, String settings) {
           Map.entry(
               "majority-change",
               "Majority change: share of items whose most frequent answer is not the same under all"
-                  + " conditions."));
+                  + " conditions."),
+          Map.entry("worst-accuracy", "Worst condition: the lowest accuracy of any condition."),
+          Map.entry("best-accuracy", "Best condition: the highest accuracy of any condition."),
+          Map.entry(
+              "accuracy-spread",
+              "Spread: the accuracy of the best condition minus that of the worst."),
+          Map.entry(
+              "per-item-worst-accuracy",
+              "Worst case of each item: the accuracy if every item met the condition that is worst"
+                  + " for it."));
   private static final Map<String, String> SETTINGS =
       Map.of(
           "unreadable=EXCLUDE", "unreadable left out",
           "unreadable=WRONG", "unreadable wrong",
-          "unreadable=CATEGORY", "unreadable as a category");
+          "unreadable=CATEGORY", "unreadable as a category",
+          "texts=all", "all items",
+          "texts=changed", "changed texts only");
   private static final Map<String, String> VOTE_SETTINGS =
       Map.of(
           "unreadable=EXCLUDE", "\"no answer\" does not vote",
@@ -50,35 +71,66 @@ record MetricWords(String name, String settings) {
           "ties=EARLIEST", "ties to the earliest",
           "ties=ABSTAIN", "ties elect nobody");
 
+  /** Copies the settings. */
+  MetricWords {
+    settings = List.copyOf(settings);
+  }
+
   /** Reads an id such as {@code accuracy(unreadable=EXCLUDE)}. */
   static MetricWords of(String id) {
     int open = id.indexOf('(');
     if (open < 0 || !id.endsWith(")")) {
-      return new MetricWords(id, "");
+      return new MetricWords(id, "", List.of());
     }
-    String name = id.substring(0, open);
-    Map<String, String> words = name.startsWith("majority-") ? VOTE_SETTINGS : SETTINGS;
-    var lines = new StringBuilder();
-    for (String setting : id.substring(open + 1, id.length() - 1).split(",")) {
-      String known = words.getOrDefault(setting.strip(), setting.strip());
-      lines.append(lines.isEmpty() ? "" : "\n").append(Lines.shortened(known, MOST));
+    String base = id.substring(0, open);
+    Map<String, String> words = base.startsWith("majority-") ? VOTE_SETTINGS : SETTINGS;
+    String part = "";
+    var settings = new ArrayList<String>();
+    for (String entry : id.substring(open + 1, id.length() - 1).split(",")) {
+      String setting = entry.strip();
+      String[] sides = setting.split("=", 2);
+      if (sides.length == 2 && PARTS.contains(sides[0]) && part.isEmpty()) {
+        part = sides[1].toLowerCase(Locale.ROOT).replace('-', ' ');
+      } else if (!setting.isEmpty()) {
+        settings.add(words.getOrDefault(setting, setting));
+      }
     }
-    return new MetricWords(name, lines.toString());
+    return new MetricWords(base, part, settings);
+  }
+
+  /** Such as {@code accuracy}, or {@code flip-rate, right to wrong}. */
+  String name() {
+    return part.isEmpty() ? base : base + ", " + part;
   }
 
   /** A heading of several lines. */
   String heading() {
-    String shown = Lines.shortened(name, MOST);
-    return settings.isEmpty() ? shown : shown + "\n" + settings;
+    return heading(List.of());
+  }
+
+  /** A heading without the settings that are said elsewhere. */
+  String heading(Collection<String> saidElsewhere) {
+    var lines =
+        new ArrayList<String>(List.of(part.isEmpty() ? SHORT.getOrDefault(base, base) : part));
+    settings.stream().filter(setting -> !saidElsewhere.contains(setting)).forEach(lines::add);
+    return String.join("\n", lines.stream().map(line -> Lines.shortened(line, MOST)).toList());
   }
 
   /** The settings on one line; empty if there are none. */
   String settingsInLine() {
-    return settings.replace("\n", ", ");
+    return settingsInLine(List.of());
+  }
+
+  /** The settings on one line without those that are said elsewhere. */
+  String settingsInLine(Collection<String> saidElsewhere) {
+    return settings.stream()
+        .filter(setting -> !saidElsewhere.contains(setting))
+        .map(setting -> Lines.shortened(setting, MOST))
+        .collect(Collectors.joining(", "));
   }
 
   /** One or two sentences; the name itself if the metric is not known. */
   String meaning() {
-    return MEANINGS.getOrDefault(name, name);
+    return MEANINGS.getOrDefault(base, name());
   }
 }

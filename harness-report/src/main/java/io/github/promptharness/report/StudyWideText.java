@@ -22,7 +22,10 @@ final class StudyWideText {
   }
 
   void write() {
-    var marks = IntervalMarks.of(rows);
+    var estimates = new ArrayList<>(rows.stream().map(Summary.Row::estimate).toList());
+    estimates.addAll(SummaryRows.references(rows));
+    boolean referred = estimates.size() > rows.size();
+    var marks = referred ? IntervalMarks.ofParts(estimates) : IntervalMarks.of(rows);
     List<String> settings = rows.stream().map(StudyWideText::settings).toList();
     List<String> bases = rows.stream().flatMap(row -> basis(row).stream()).toList();
     List<String> common = notEmpty(mostFrequent(settings), mostFrequent(bases));
@@ -36,6 +39,11 @@ final class StudyWideText {
               + (row.estimate() instanceof Estimate.Undefined undefined
                   ? " Undefined: " + undefined.reason() + "."
                   : ""));
+      row.reference().ifPresent(reference -> reference(reference, marks));
+    }
+    if (referred) {
+      out.wrapped("  ", ReferenceText.MEANING);
+      SummaryRows.reasonsOfReferences(rows).forEach(reason -> out.wrapped("  ", reason + "."));
     }
     if (!common.isEmpty()) {
       boolean all =
@@ -47,6 +55,19 @@ final class StudyWideText {
               + ".");
     }
     marks.write(out);
+  }
+
+  private void reference(Summary.Reference reference, IntervalMarks marks) {
+    out.wrapped(
+        " ".repeat(25),
+        "%s: %s; placebo %s; excess %s."
+            .formatted(
+                Basis.of(reference.sameItems())
+                    .map(basis -> "Same " + Figures.counted(basis.items(), "item"))
+                    .orElse("Same items"),
+                marks.marked(reference.sameItems()),
+                marks.marked(reference.placebo()),
+                marks.marked(reference.excess())));
   }
 
   private static String settings(Summary.Row row) {

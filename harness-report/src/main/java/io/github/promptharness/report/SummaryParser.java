@@ -16,6 +16,7 @@ import io.github.promptharness.Money;
 import io.github.promptharness.OutcomeClass;
 import io.github.promptharness.Summary;
 import java.util.EnumMap;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
 
@@ -43,7 +44,17 @@ final class SummaryParser {
         text(node, "condition"),
         text(node, "sampling"),
         text(node, "tag"),
-        estimate(node));
+        estimate(node),
+        node.has("reference")
+            ? Optional.of(reference(node.required("reference")))
+            : Optional.empty());
+  }
+
+  private static Summary.Reference reference(JsonNode node) {
+    return new Summary.Reference(
+        estimate(node.required("sameItems")),
+        estimate(node.required("placebo")),
+        estimate(node.required("excess")));
   }
 
   private static Estimate estimate(JsonNode node) {

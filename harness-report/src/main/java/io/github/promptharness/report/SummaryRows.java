@@ -7,6 +7,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Finds rows of a summary. */
 record SummaryRows(Summary summary) {
@@ -26,6 +28,12 @@ record SummaryRows(Summary summary) {
   /** The ids of the conditions, the original first. */
   List<String> conditions() {
     return summary.provenance().conditions().stream().map(Condition::id).toList();
+  }
+
+  /** The ids of the conditions that some rows are about, the original first. */
+  List<String> conditions(List<Summary.Row> some) {
+    var known = some.stream().map(Summary.Row::condition).collect(Collectors.toSet());
+    return conditions().stream().filter(known::contains).toList();
   }
 
   /** The estimates over all items, of the whole study or of its conditions. */
@@ -56,14 +64,37 @@ record SummaryRows(Summary summary) {
         .findFirst();
   }
 
+  /** The references of some rows: three estimates each. */
+  static List<Estimate> references(List<Summary.Row> rows) {
+    return rows.stream()
+        .flatMap(row -> row.reference().stream())
+        .flatMap(r -> Stream.of(r.sameItems(), r.placebo(), r.excess()))
+        .toList();
+  }
+
   /** Why metrics have no number: each reason once, without the settings of the metric. */
   static Set<String> reasons(List<Summary.Row> rows) {
     var reasons = new LinkedHashSet<String>();
     for (Summary.Row row : rows) {
-      if (row.estimate() instanceof Estimate.Undefined undefined) {
-        reasons.add(MetricWords.of(row.metric()).name() + " undefined: " + undefined.reason());
-      }
+      reasons.addAll(reasons(row, " undefined: ", List.of(row.estimate())));
     }
     return reasons;
+  }
+
+  /** Why references of metrics have no number. */
+  static Set<String> reasonsOfReferences(List<Summary.Row> rows) {
+    var reasons = new LinkedHashSet<String>();
+    for (Summary.Row row : rows) {
+      reasons.addAll(reasons(row, " beside the placebo undefined: ", references(List.of(row))));
+    }
+    return reasons;
+  }
+
+  private static List<String> reasons(Summary.Row row, String link, List<Estimate> estimates) {
+    return estimates.stream()
+        .filter(Estimate.Undefined.class::isInstance)
+        .map(none -> ((Estimate.Undefined) none).reason())
+        .map(reason -> MetricWords.of(row.metric()).name() + link + reason)
+        .toList();
   }
 }

@@ -33,11 +33,23 @@ final class SummaryTree {
         .put("condition", row.condition())
         .put("sampling", row.sampling())
         .put("tag", row.tag());
-    if (row.estimate() instanceof Estimate.Value value) {
+    estimate(node, row.estimate());
+    row.reference()
+        .ifPresent(
+            reference -> {
+              ObjectNode object = node.putObject("reference");
+              estimate(object.putObject("sameItems"), reference.sameItems());
+              estimate(object.putObject("placebo"), reference.placebo());
+              estimate(object.putObject("excess"), reference.excess());
+            });
+  }
+
+  private static void estimate(ObjectNode node, Estimate estimate) {
+    if (estimate instanceof Estimate.Value value) {
       node.put("point", value.point());
       interval(node.putObject("interval"), value.interval());
       node.put("items", value.items()).put("excluded", value.excluded());
-    } else if (row.estimate() instanceof Estimate.Undefined undefined) {
+    } else if (estimate instanceof Estimate.Undefined undefined) {
       node.put("undefined", undefined.reason());
     }
   }

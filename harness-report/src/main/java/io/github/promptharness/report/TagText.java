@@ -28,7 +28,7 @@ final class TagText {
             .orElse(all.get(0))
             .metric();
     List<Summary.Row> shown = all.stream().filter(row -> row.metric().equals(metric)).toList();
-    var marks = IntervalMarks.ofParts(shown);
+    var marks = IntervalMarks.ofParts(shown.stream().map(Summary.Row::estimate).toList());
     out.heading("By tag: estimate [interval]" + rows.suffix(sampling));
     out.addAll(table(MetricWords.of(metric), shown, marks).lines());
     marks.write(out);

@@ -31,6 +31,20 @@ class SummaryJsonTest {
   }
 
   @Test
+  void fromJson_withReferences_isEqual() {
+    var summary = PlaceboExample.of();
+
+    assertEquals(summary, SummaryJson.fromJson(SummaryJson.toJson(summary)));
+  }
+
+  @Test
+  void fromJson_halfAReference_isRefused() {
+    String json = SummaryJson.toJson(PlaceboExample.of()).replace("\"placebo\" : {", "\"p\" : {");
+
+    assertThrows(IllegalArgumentException.class, () -> SummaryJson.fromJson(json));
+  }
+
+  @Test
   void fromJson_ofAnEmptyStudy_isEqual() {
     var from = SUMMARY.provenance();
     var empty =

@@ -1,0 +1,41 @@
+package io.github.promptharness.report;
+
+import io.github.promptharness.Summary;
+import java.util.List;
+
+/** Metrics that are read together, so that no table mixes what cannot be compared. */
+enum MetricGroup {
+  /** How good each condition is; a metric that is not known stands here too. */
+  LEVEL("Each condition"),
+  /** How much better or worse a condition is than the original. */
+  DIFFERENCE("Accuracy, condition minus original"),
+  /** How many answers change, and in which direction. */
+  FLIP("Answers that differ from the original's, changed texts only"),
+  /** How many answers count as none. */
+  OUTCOME("Shares of answers without a choice that can be compared");
+
+  private final String title;
+
+  MetricGroup(String title) {
+    this.title = title;
+  }
+
+  String title() {
+    return title;
+  }
+
+  /** The group of a metric, by its id. */
+  static MetricGroup of(String metric) {
+    return switch (MetricWords.of(metric).base()) {
+      case "accuracy-difference" -> DIFFERENCE;
+      case "flip-rate" -> FLIP;
+      case "outcome-share" -> OUTCOME;
+      default -> LEVEL;
+    };
+  }
+
+  /** Those of the rows that belong here. */
+  List<Summary.Row> of(List<Summary.Row> rows) {
+    return rows.stream().filter(row -> of(row.metric()) == this).toList();
+  }
+}
