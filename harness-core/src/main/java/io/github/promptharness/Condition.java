@@ -25,7 +25,8 @@ public record Condition(
   public static final Condition ORIGINAL =
       new Condition("original", "original", Map.of(), OptionalDouble.empty(), 0, Drawn.NEVER);
 
-  private static final String PLACEBO = "placebo";
+  /** The id of the placebo arm; see {@link #placebo}. */
+  public static final String PLACEBO = "placebo";
 
   /** Copies the parameters in order of their names. */
   public Condition {

@@ -15,7 +15,8 @@ import java.util.OptionalDouble;
  * @param condition id of the column
  * @param dose strength of the condition; absent where there is none
  * @param sameTextAs the condition whose text this one has for this item, so that it shares its
- *     answers: the original, or one named before it; absent if the text is its own
+ *     answers: the original, or one named before it; absent if its answers are its own, as those of
+ *     the placebo are
  * @param sampling id of the sampling
  * @param repeat which of the independent answers, counted from 0
  * @param outcome what became of it
@@ -67,6 +68,34 @@ public record Observation(
   /** Whether the condition left this item as it was: no evidence of robustness. */
   public boolean isUnchanged() {
     return sameTextAs.equals(Optional.of(Condition.ORIGINAL.id()));
+  }
+
+  /**
+   * The same answer standing for another condition, for comparisons that put one in the place of
+   * another.
+   */
+  public Observation asOf(String newCondition, int newRepeat, Optional<String> newSameTextAs) {
+    return new Observation(
+        prompt,
+        cluster,
+        tags,
+        newCondition,
+        dose,
+        newSameTextAs,
+        sampling,
+        newRepeat,
+        outcome,
+        answer,
+        hasReference,
+        score,
+        text,
+        promptTokens,
+        outputTokens,
+        cost,
+        latency,
+        answeredAt,
+        model,
+        member);
   }
 
   /** Whether this row belongs to the unchanged prompt. */

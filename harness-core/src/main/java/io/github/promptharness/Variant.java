@@ -32,6 +32,11 @@ public record Variant(
         prompt, Condition.ORIGINAL, prompt, prompt.wording(), Seed.of(0), List.of(), true);
   }
 
+  /** The prompt as it is, to be asked again in the placebo arm. */
+  public static Variant placebo(Prompt prompt, Condition placebo) {
+    return new Variant(prompt, placebo, prompt, prompt.wording(), Seed.of(0), List.of(), true);
+  }
+
   /**
    * The prompt under an operator's condition. The seed's dose is left out on purpose, so that a
    * sweep over doses uses common random numbers.

@@ -1,10 +1,6 @@
 package io.github.promptharness.metric;
 
-import io.github.promptharness.Estimate;
-import io.github.promptharness.Metric;
-import io.github.promptharness.Observation;
 import io.github.promptharness.Observations;
-import io.github.promptharness.Seed;
 import io.github.promptharness.Unreadable;
 import io.github.promptharness.stats.RatioOfSums;
 
@@ -17,17 +13,16 @@ import io.github.promptharness.stats.RatioOfSums;
  * equals the mean over items; with fewer to some, because they were left out, those items count
  * less.
  *
- * <p><b>Unit and range</b>: a share, in [0, 1]. <b>Interval</b>: 95 % percentile bootstrap over
- * items with all their answers, or over clusters that items share; near 0 and 1 it is too narrow
- * for fewer than a few hundred items. <b>Undefined</b> when nothing is left to count, when there is
- * no reference answer, or when a score is outside [0, 1].
+ * <p><b>Unit and range</b>: a share, in [0, 1]. <b>Interval</b>: 95 %, that of a share (see the
+ * package). <b>Undefined</b> when nothing is left to count, when there is no reference answer, or
+ * when a score is outside [0, 1].
  *
  * <p>Failed calls are left out always, and so are all answers to an item without reference.
  *
- * <p>Source: as in Miller (2024), arXiv:2411.00640, who gives clustered standard errors where we
- * resample.
+ * <p>Source: as in Miller (2024), arXiv:2411.00640, who gives clustered standard errors; the
+ * interval is ours.
  */
-public final class Accuracy implements Metric {
+public final class Accuracy extends ItemMetric {
   private final Unreadable unreadable;
 
   private Accuracy(Unreadable unreadable) {
@@ -55,11 +50,11 @@ public final class Accuracy implements Metric {
   }
 
   @Override
-  public Estimate estimate(Observations observations, Seed seed) {
+  Pooled pooled(Observations observations) {
     AnswerTable table = AnswerTable.ofOneCondition(observations);
     var refusal = References.refusal(table);
     if (refusal.isPresent()) {
-      return refusal.get();
+      return Pooled.undefined(table, refusal.get());
     }
     double[] sums = new double[table.items().size()];
     double[] counts = new double[table.items().size()];
@@ -69,24 +64,15 @@ public final class Accuracy implements Metric {
       if (item.lacksReference()) {
         continue;
       }
-      for (Observation row : item.cells().get(0)) {
-        if (counts(row)) {
-          sums[i] += row.score().orElse(0);
-          counts[i]++;
-          used++;
-        }
-      }
+      var counted = Counted.of(item.cells().get(0), unreadable);
+      sums[i] = counted.sum();
+      counts[i] = counted.size();
+      used += counted.size();
     }
-    return Pooled.estimate(
+    return Pooled.of(
         table,
         RatioOfSums.of(sums, counts),
         used,
-        seed,
         () -> "no answer is left to count: all " + table.rows() + " are left out");
-  }
-
-  private boolean counts(Observation row) {
-    return row.answer().isPresent()
-        || (row.outcome().isAnswered() && unreadable != Unreadable.EXCLUDE);
   }
 }

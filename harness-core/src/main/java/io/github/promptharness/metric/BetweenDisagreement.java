@@ -1,9 +1,6 @@
 package io.github.promptharness.metric;
 
-import io.github.promptharness.Estimate;
-import io.github.promptharness.Metric;
 import io.github.promptharness.Observations;
-import io.github.promptharness.Seed;
 import io.github.promptharness.Unreadable;
 import io.github.promptharness.stats.Disagreement;
 
@@ -16,14 +13,13 @@ import io.github.promptharness.stats.Disagreement;
  * The original is one of the conditions; variants whose text equals it are left out. Print it
  * beside {@link NoiseFloor}: without any effect of the wording it equals that.
  *
- * <p><b>Unit and range</b>: a probability, in [0, 1]. <b>Interval</b>: 95 % percentile bootstrap
- * over items with all their cells, or over clusters that items share. <b>Undefined</b> when no item
- * has answers under two conditions.
+ * <p><b>Unit and range</b>: a probability, in [0, 1]. <b>Interval</b>: 95 %, that of a share (see
+ * the package). <b>Undefined</b> when no item has answers under two conditions.
  *
  * <p>Source: Rao (1982), DOI 10.1016/0040-5809(82)90004-1, for answers that are equal or not; see
  * {@link Disagreement} for the averages over ragged data. The interval is ours.
  */
-public final class BetweenDisagreement implements Metric {
+public final class BetweenDisagreement extends ItemMetric {
   private static final RepeatedAnswers MEASURE =
       new RepeatedAnswers(Disagreement::between, 1, 2, "no item has answers under two conditions");
 
@@ -54,7 +50,7 @@ public final class BetweenDisagreement implements Metric {
   }
 
   @Override
-  public Estimate estimate(Observations observations, Seed seed) {
-    return MEASURE.estimate(observations, unreadable, seed);
+  Pooled pooled(Observations observations) {
+    return MEASURE.pooled(observations, unreadable);
   }
 }

@@ -1,9 +1,6 @@
 package io.github.promptharness.metric;
 
-import io.github.promptharness.Estimate;
-import io.github.promptharness.Metric;
 import io.github.promptharness.Observations;
-import io.github.promptharness.Seed;
 import io.github.promptharness.Unreadable;
 import io.github.promptharness.stats.Disagreement;
 
@@ -20,14 +17,13 @@ import io.github.promptharness.stats.Disagreement;
  *
  * <p><b>Unit and range</b>: a difference of probabilities, in [-1, 1]; 0 is no effect, and
  * estimates may fall below it. It is quadratic: a shift of .1 between two answers on every item is
- * an excess of .01. <b>Interval</b>: 95 % percentile bootstrap over items with all their cells, or
- * over clusters that items share. <b>Undefined</b> when no item has two answers under each of two
- * conditions.
+ * an excess of .01. <b>Interval</b>: 95 %, that of a mean (see the package). <b>Undefined</b> when
+ * no item has two answers under each of two conditions.
  *
  * <p>Source: Rao (1982), DOI 10.1016/0040-5809(82)90004-1; see {@link Disagreement}. The interval
  * is ours.
  */
-public final class ExcessDisagreement implements Metric {
+public final class ExcessDisagreement extends ItemMetric {
   private static final RepeatedAnswers MEASURE =
       new RepeatedAnswers(
           Disagreement::excess, 2, 2, "no item has two answers under each of two conditions");
@@ -59,7 +55,7 @@ public final class ExcessDisagreement implements Metric {
   }
 
   @Override
-  public Estimate estimate(Observations observations, Seed seed) {
-    return MEASURE.estimate(observations, unreadable, seed);
+  Pooled pooled(Observations observations) {
+    return MEASURE.pooled(observations, unreadable);
   }
 }

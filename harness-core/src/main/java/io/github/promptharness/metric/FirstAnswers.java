@@ -1,8 +1,6 @@
 package io.github.promptharness.metric;
 
-import io.github.promptharness.Estimate;
 import io.github.promptharness.Observations;
-import io.github.promptharness.Seed;
 import io.github.promptharness.Unreadable;
 import io.github.promptharness.stats.ItemStatistic;
 import io.github.promptharness.stats.NominalAgreement;
@@ -13,10 +11,9 @@ import java.util.function.Function;
 final class FirstAnswers {
   private FirstAnswers() {}
 
-  static Estimate estimate(
+  static Pooled pooled(
       Observations observations,
       Unreadable unreadable,
-      Seed seed,
       Function<NominalAgreement, ItemStatistic> measure,
       Function<ItemStatistic, String> whyUndefined) {
     AnswerTable table = AnswerTable.of(observations.firstRepeats());
@@ -35,6 +32,6 @@ final class FirstAnswers {
         used += Arrays.stream(ratings[i]).filter(code -> code != Coding.MISSING).count();
       }
     }
-    return Pooled.estimate(table, statistic, used, seed, () -> whyUndefined.apply(statistic));
+    return Pooled.of(table, statistic, used, () -> whyUndefined.apply(statistic));
   }
 }

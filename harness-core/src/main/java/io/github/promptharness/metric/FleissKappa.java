@@ -1,9 +1,6 @@
 package io.github.promptharness.metric;
 
-import io.github.promptharness.Estimate;
-import io.github.promptharness.Metric;
 import io.github.promptharness.Observations;
-import io.github.promptharness.Seed;
 import io.github.promptharness.Unreadable;
 import io.github.promptharness.stats.ItemStatistic;
 import io.github.promptharness.stats.NominalAgreement;
@@ -31,7 +28,7 @@ import io.github.promptharness.stats.NominalAgreement;
  * <p>Source: Fleiss (1971), "Measuring nominal scale agreement among many raters", Psychological
  * Bulletin 76(5), DOI 10.1037/h0031619. The interval is ours.
  */
-public final class FleissKappa implements Metric {
+public final class FleissKappa extends ItemMetric {
   private final Unreadable unreadable;
 
   private FleissKappa(Unreadable unreadable) {
@@ -59,9 +56,9 @@ public final class FleissKappa implements Metric {
   }
 
   @Override
-  public Estimate estimate(Observations observations, Seed seed) {
-    return FirstAnswers.estimate(
-        observations, unreadable, seed, NominalAgreement::fleissKappa, FleissKappa::whyUndefined);
+  Pooled pooled(Observations observations) {
+    return FirstAnswers.pooled(
+        observations, unreadable, NominalAgreement::fleissKappa, FleissKappa::whyUndefined);
   }
 
   private static String whyUndefined(ItemStatistic kappa) {

@@ -1,10 +1,7 @@
 package io.github.promptharness.metric;
 
-import io.github.promptharness.Estimate;
-import io.github.promptharness.Metric;
 import io.github.promptharness.Observation;
 import io.github.promptharness.Observations;
-import io.github.promptharness.Seed;
 import io.github.promptharness.Unreadable;
 import io.github.promptharness.stats.RatioOfSums;
 import java.util.List;
@@ -19,14 +16,14 @@ import java.util.List;
  * Accuracy} with unreadable answers wrong.
  *
  * <p><b>Unit and range</b>: a share of items, in [0, 1]; it moves with the number of repeats.
- * <b>Interval</b>: 95 % percentile bootstrap over items, or over clusters that items share.
- * <b>Undefined</b> when every call failed, when there is no reference answer, or when a score is
- * outside [0, 1]. <b>Excluded</b> are the answers that did not vote, and all answers to items that
- * are left out: those with failed calls alone, and those without reference.
+ * <b>Interval</b>: 95 %, that of a share (see the package). <b>Undefined</b> when every call
+ * failed, when there is no reference answer, or when a score is outside [0, 1]. <b>Excluded</b> are
+ * the answers that did not vote, and all answers to items that are left out: those with failed
+ * calls alone, and those without reference.
  *
  * <p>Source: Wang et al. (2023), arXiv:2203.11171. They give no interval; that is ours.
  */
-public final class MajorityAccuracy implements Metric {
+public final class MajorityAccuracy extends ItemMetric {
   private final MajorityVote vote;
 
   private MajorityAccuracy(MajorityVote vote) {
@@ -59,11 +56,11 @@ public final class MajorityAccuracy implements Metric {
   }
 
   @Override
-  public Estimate estimate(Observations observations, Seed seed) {
+  Pooled pooled(Observations observations) {
     AnswerTable table = AnswerTable.ofOneCondition(observations);
     var refusal = References.refusal(table);
     if (refusal.isPresent()) {
-      return refusal.get();
+      return Pooled.undefined(table, refusal.get());
     }
     double[] scores = new double[table.items().size()];
     double[] counts = new double[table.items().size()];
@@ -77,11 +74,10 @@ public final class MajorityAccuracy implements Metric {
         used += elected.get().voters();
       }
     }
-    return Pooled.estimate(
+    return Pooled.of(
         table,
         RatioOfSums.of(scores, counts),
         used,
-        seed,
         () -> "no item has an answer that counts: all " + table.rows() + " are left out");
   }
 

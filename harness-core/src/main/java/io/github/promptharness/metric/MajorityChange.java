@@ -1,9 +1,6 @@
 package io.github.promptharness.metric;
 
-import io.github.promptharness.Estimate;
-import io.github.promptharness.Metric;
 import io.github.promptharness.Observations;
-import io.github.promptharness.Seed;
 import io.github.promptharness.Unreadable;
 import io.github.promptharness.stats.RatioOfSums;
 import java.util.List;
@@ -23,13 +20,13 @@ import java.util.OptionalDouble;
  * the original are not asked, in this sense.
  *
  * <p><b>Unit and range</b>: a share of items, in [0, 1]; it grows with the number of conditions and
- * is above 0 from noise alone. <b>Interval</b>: 95 % percentile bootstrap over items, or over
- * clusters that items share. <b>Undefined</b> when no item is left. <b>Excluded</b> are the answers
- * that did not vote and all answers to items that are left out.
+ * is above 0 from noise alone. <b>Interval</b>: 95 %, that of a share (see the package).
+ * <b>Undefined</b> when no item is left. <b>Excluded</b> are the answers that did not vote and all
+ * answers to items that are left out.
  *
  * <p>Source: the any-flip rate applied to majority answers; ours.
  */
-public final class MajorityChange implements Metric {
+public final class MajorityChange extends ItemMetric {
   private final MajorityVote vote;
 
   private MajorityChange(MajorityVote vote) {
@@ -62,7 +59,7 @@ public final class MajorityChange implements Metric {
   }
 
   @Override
-  public Estimate estimate(Observations observations, Seed seed) {
+  Pooled pooled(Observations observations) {
     AnswerTable table = AnswerTable.of(observations);
     double[] changes = new double[table.items().size()];
     double[] counts = new double[table.items().size()];
@@ -81,11 +78,10 @@ public final class MajorityChange implements Metric {
             votes.stream().mapToLong(cell -> cell.map(MajorityVote.Cell::voters).orElse(0)).sum();
       }
     }
-    return Pooled.estimate(
+    return Pooled.of(
         table,
         RatioOfSums.of(changes, counts),
         used,
-        seed,
         () -> "no item has a majority answer under each of two or more conditions");
   }
 

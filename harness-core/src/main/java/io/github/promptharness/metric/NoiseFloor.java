@@ -1,9 +1,6 @@
 package io.github.promptharness.metric;
 
-import io.github.promptharness.Estimate;
-import io.github.promptharness.Metric;
 import io.github.promptharness.Observations;
-import io.github.promptharness.Seed;
 import io.github.promptharness.Unreadable;
 import io.github.promptharness.stats.Disagreement;
 
@@ -16,14 +13,14 @@ import io.github.promptharness.stats.Disagreement;
  * among them. Cells with R &gt;= 2 count the same. Variants whose text equals the original are left
  * out: they share its answers.
  *
- * <p><b>Unit and range</b>: a probability, in [0, 1]. <b>Interval</b>: 95 % percentile bootstrap
- * over items with all their cells, or over clusters that items share. <b>Undefined</b> when no cell
- * has two answers: at temperature 0, too, repeats are needed.
+ * <p><b>Unit and range</b>: a probability, in [0, 1]. <b>Interval</b>: 95 %, that of a share (see
+ * the package). <b>Undefined</b> when no cell has two answers: at temperature 0, too, repeats are
+ * needed.
  *
  * <p>Source: the unbiased Gini-Simpson index, Simpson (1949), DOI 10.1038/163688a0; see {@link
  * Disagreement}. The interval is ours.
  */
-public final class NoiseFloor implements Metric {
+public final class NoiseFloor extends ItemMetric {
   private static final RepeatedAnswers MEASURE =
       new RepeatedAnswers(
           Disagreement::within, 2, 1, "no prompt has two answers: ask each at least twice");
@@ -55,7 +52,7 @@ public final class NoiseFloor implements Metric {
   }
 
   @Override
-  public Estimate estimate(Observations observations, Seed seed) {
-    return MEASURE.estimate(observations, unreadable, seed);
+  Pooled pooled(Observations observations) {
+    return MEASURE.pooled(observations, unreadable);
   }
 }

@@ -1,9 +1,6 @@
 package io.github.promptharness.metric;
 
-import io.github.promptharness.Estimate;
-import io.github.promptharness.Metric;
 import io.github.promptharness.Observations;
-import io.github.promptharness.Seed;
 import io.github.promptharness.Unreadable;
 import io.github.promptharness.stats.NominalAgreement;
 
@@ -17,13 +14,13 @@ import io.github.promptharness.stats.NominalAgreement;
  * call.
  *
  * <p><b>Unit and range</b>: the probability that two conditions, drawn at random, give the same
- * answer, in [0, 1]. <b>Interval</b>: 95 % percentile bootstrap over items, or over clusters that
- * items share. <b>Undefined</b> when no item has answers under two conditions. <b>Excluded</b> are
- * first answers alone: later ones are not looked at.
+ * answer, in [0, 1]. <b>Interval</b>: 95 %, that of a share (see the package). <b>Undefined</b>
+ * when no item has answers under two conditions. <b>Excluded</b> are first answers alone: later
+ * ones are not looked at.
  *
  * <p>Source: the P_i of Fleiss (1971), DOI 10.1037/h0031619. The interval is ours.
  */
-public final class PairwiseAgreement implements Metric {
+public final class PairwiseAgreement extends ItemMetric {
   private final Unreadable unreadable;
 
   private PairwiseAgreement(Unreadable unreadable) {
@@ -51,11 +48,10 @@ public final class PairwiseAgreement implements Metric {
   }
 
   @Override
-  public Estimate estimate(Observations observations, Seed seed) {
-    return FirstAnswers.estimate(
+  Pooled pooled(Observations observations) {
+    return FirstAnswers.pooled(
         observations,
         unreadable,
-        seed,
         NominalAgreement::pairwise,
         statistic -> "no item has an answer under two conditions");
   }

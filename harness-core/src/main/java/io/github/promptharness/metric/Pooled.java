@@ -2,27 +2,45 @@ package io.github.promptharness.metric;
 
 import io.github.promptharness.Estimate;
 import io.github.promptharness.Seed;
-import io.github.promptharness.stats.ClusterBootstrap;
+import io.github.promptharness.stats.Difference;
 import io.github.promptharness.stats.ItemStatistic;
+import io.github.promptharness.stats.RatioOfSums;
 import java.util.OptionalDouble;
 import java.util.function.Supplier;
 
-/** Makes the estimate from a statistic over the items of a table. */
-final class Pooled {
-  private Pooled() {}
+/**
+ * A metric at work on some rows: a statistic over the items of their table.
+ *
+ * @param table the rows
+ * @param statistic what is computed
+ * @param used how many rows it rests on
+ * @param rule how its interval is made
+ * @param whyUndefined asked only if the statistic is undefined
+ */
+record Pooled(
+    AnswerTable table,
+    ItemStatistic statistic,
+    long used,
+    IntervalRule rule,
+    Supplier<String> whyUndefined) {
 
-  /**
-   * The estimate.
-   *
-   * @param used how many rows of the table the statistic rests on
-   * @param whyUndefined asked only if the statistic is undefined
-   */
-  static Estimate estimate(
-      AnswerTable table,
-      ItemStatistic statistic,
-      long used,
-      Seed seed,
-      Supplier<String> whyUndefined) {
+  static Pooled of(
+      AnswerTable table, ItemStatistic statistic, long used, Supplier<String> whyUndefined) {
+    return new Pooled(table, statistic, used, IntervalRule.byStatistic(), whyUndefined);
+  }
+
+  /** What cannot be computed of these rows at all. */
+  static Pooled undefined(AnswerTable table, String reason) {
+    double[] nothing = new double[table.items().size()];
+    return of(table, RatioOfSums.of(nothing, nothing), 0, () -> reason);
+  }
+
+  /** The same with an interval made in another way. */
+  Pooled withRule(IntervalRule newRule) {
+    return new Pooled(table, statistic, used, newRule, whyUndefined);
+  }
+
+  Estimate estimate(Seed seed) {
     if (table.isEmpty()) {
       return new Estimate.Undefined("there are no observations");
     }
@@ -30,9 +48,24 @@ final class Pooled {
     if (point.isEmpty()) {
       return new Estimate.Undefined(whyUndefined.get());
     }
-    int[] clusters = table.clusters().stream().mapToInt(cluster -> cluster).toArray();
-    var interval =
-        ClusterBootstrap.withDefaults().interval(statistic, clusters, seed.named("bootstrap"));
+    var interval = rule.interval(statistic, clusters(), seed.named("bootstrap"));
     return new Estimate.Value(point.getAsDouble(), interval, statistic.used(), table.rows() - used);
+  }
+
+  /** This less another over the same items, whose answers are resampled together. */
+  Estimate minus(Pooled other, Seed seed) {
+    var both = Difference.of(statistic, other.statistic);
+    var less =
+        new Pooled(
+            table,
+            both,
+            used,
+            IntervalRule.BOOTSTRAP,
+            () -> (statistic.value().isEmpty() ? whyUndefined : other.whyUndefined).get());
+    return less.estimate(seed);
+  }
+
+  private int[] clusters() {
+    return table.clusters().stream().mapToInt(cluster -> cluster).toArray();
   }
 }

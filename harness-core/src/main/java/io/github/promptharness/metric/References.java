@@ -1,34 +1,52 @@
 package io.github.promptharness.metric;
 
-import io.github.promptharness.Estimate;
 import io.github.promptharness.Observation;
 import java.util.Collection;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What must hold of the scores before right and wrong can be counted. */
 final class References {
   private References() {}
 
   /** Why there is no accuracy, if there is none. */
-  static Optional<Estimate> refusal(AnswerTable table) {
+  static Optional<String> refusal(AnswerTable table) {
     var items = table.items();
     if (!items.isEmpty() && items.stream().allMatch(AnswerTable.Item::lacksReference)) {
-      return Optional.of(
-          new Estimate.Undefined("no item has a reference answer, so nothing is right or wrong"));
+      return Optional.of("no item has a reference answer, so nothing is right or wrong");
     }
-    return items.stream()
-        .flatMap(item -> item.cells().stream())
-        .flatMap(Collection::stream)
+    return rows(table)
         .filter(row -> !(row.score().orElse(0) >= 0 && row.score().orElse(0) <= 1))
         .findFirst()
         .map(References::outOfRange);
   }
 
-  private static Estimate outOfRange(Observation row) {
-    return new Estimate.Undefined(
-        "accuracy needs scores in [0, 1], and prompt "
-            + row.prompt()
-            + " has one of "
-            + row.score().orElse(0));
+  /** Why right and wrong cannot be told apart, if so. */
+  static Optional<String> refusalOfGrades(AnswerTable table) {
+    return refusal(table)
+        .or(
+            () ->
+                rows(table)
+                    .filter(row -> row.score().orElse(0) != 0 && row.score().orElse(0) != 1)
+                    .findFirst()
+                    .map(
+                        row ->
+                            "right and wrong need scores of 0 or 1, and prompt "
+                                + row.prompt()
+                                + " has one of "
+                                + row.score().orElse(0)));
+  }
+
+  private static Stream<Observation> rows(AnswerTable table) {
+    return table.items().stream()
+        .flatMap(item -> item.cells().stream())
+        .flatMap(Collection::stream);
+  }
+
+  private static String outOfRange(Observation row) {
+    return "accuracy needs scores in [0, 1], and prompt "
+        + row.prompt()
+        + " has one of "
+        + row.score().orElse(0);
   }
 }

@@ -1,8 +1,6 @@
 package io.github.promptharness.metric;
 
-import io.github.promptharness.Estimate;
 import io.github.promptharness.Observations;
-import io.github.promptharness.Seed;
 import io.github.promptharness.Unreadable;
 import io.github.promptharness.stats.Disagreement;
 import io.github.promptharness.stats.ItemStatistic;
@@ -23,12 +21,12 @@ record RepeatedAnswers(
     int leastCells,
     String whyUndefined) {
 
-  Estimate estimate(Observations observations, Unreadable unreadable, Seed seed) {
+  Pooled pooled(Observations observations, Unreadable unreadable) {
     AnswerTable table = AnswerTable.of(observations);
     int[][][] codes = Coding.codes(table, unreadable);
     ItemStatistic statistic = measure.apply(Disagreement.of(codes));
     long used = Arrays.stream(codes).mapToLong(this::used).sum();
-    return Pooled.estimate(table, statistic, used, seed, () -> whyUndefined);
+    return Pooled.of(table, statistic, used, () -> whyUndefined);
   }
 
   private long used(int[][] item) {

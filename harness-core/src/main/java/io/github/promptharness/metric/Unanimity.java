@@ -1,9 +1,6 @@
 package io.github.promptharness.metric;
 
-import io.github.promptharness.Estimate;
-import io.github.promptharness.Metric;
 import io.github.promptharness.Observations;
-import io.github.promptharness.Seed;
 import io.github.promptharness.Unreadable;
 import io.github.promptharness.stats.NominalAgreement;
 
@@ -16,13 +13,13 @@ import io.github.promptharness.stats.NominalAgreement;
  * of the conditions; a variant whose text equals it is missing, as is a failed call.
  *
  * <p><b>Unit and range</b>: a share of items, in [0, 1]; it falls as conditions are added, and is
- * below 1 from noise alone. <b>Interval</b>: 95 % percentile bootstrap over items, or over clusters
- * that items share. <b>Undefined</b> when no item has answers under two conditions. <b>Excluded</b>
- * are first answers alone: later ones are not looked at.
+ * below 1 from noise alone. <b>Interval</b>: 95 %, that of a share (see the package).
+ * <b>Undefined</b> when no item has answers under two conditions. <b>Excluded</b> are first answers
+ * alone: later ones are not looked at.
  *
  * <p>Source: the consistency rate of the paraphrase literature; the interval is ours.
  */
-public final class Unanimity implements Metric {
+public final class Unanimity extends ItemMetric {
   private final Unreadable unreadable;
 
   private Unanimity(Unreadable unreadable) {
@@ -50,11 +47,10 @@ public final class Unanimity implements Metric {
   }
 
   @Override
-  public Estimate estimate(Observations observations, Seed seed) {
-    return FirstAnswers.estimate(
+  Pooled pooled(Observations observations) {
+    return FirstAnswers.pooled(
         observations,
         unreadable,
-        seed,
         NominalAgreement::unanimity,
         statistic -> "no item has an answer under two conditions");
   }

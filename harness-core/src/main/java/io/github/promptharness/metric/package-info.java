@@ -5,11 +5,25 @@
  * otherwise. Each metric is a class of its own with {@code withDefaults()}, and its options are
  * part of its {@link io.github.promptharness.Metric#id() id}.
  *
- * <p>What they share: a failed call is never an answer; it is left out and counted. Every interval
- * is a 95 % cluster bootstrap, {@link io.github.promptharness.stats.ClusterBootstrap}, that
- * resamples items, or what items share as their cluster, with all their answers. All metrics of a
- * study see the same resamples. "No answer" is what is left of an answer that is unreadable,
- * refused, truncated or filtered; {@link io.github.promptharness.Unreadable} says how it counts.
+ * <p>What they share: a failed call is never an answer; it is left out and counted. "No answer" is
+ * what is left of an answer that is unreadable, refused, truncated or filtered; {@link
+ * io.github.promptharness.Unreadable} says how it counts. The unit of every interval is the item,
+ * or what items share as their cluster, with all its answers, at 95 %:
+ *
+ * <ul>
+ *   <li>a share of items that are right or wrong, one answer each and no source shared: Wilson's;
+ *   <li>any other share or mean in [0, 1]: Wilson's with the effective number of items and
+ *       Student's t, {@link io.github.promptharness.stats.ClusteredRatio}; it holds near 0 and 1,
+ *       where a bootstrap of few items is far too narrow;
+ *   <li>a difference of right or wrong on the same items: Newcombe's for pairs, {@link
+ *       io.github.promptharness.stats.PairedProportionInterval};
+ *   <li>any other mean of differences: CR1 standard errors and t;
+ *   <li>what is no mean, such as a worst, a kappa or the excess over a placebo: {@link
+ *       io.github.promptharness.stats.ClusterBootstrap}, with the same resamples for all metrics.
+ * </ul>
+ *
+ * <p>{@link io.github.promptharness.metric.PlaceboArm} shows what a metric would be if no variant
+ * had an effect.
  *
  * <p>Accuracies leave "no answer" out unless told otherwise. Consistency metrics take it as one
  * more category of answer: a wording that makes the model fall silent has changed its answer, and

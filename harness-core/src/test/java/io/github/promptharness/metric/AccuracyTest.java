@@ -67,10 +67,33 @@ class AccuracyTest extends MetricContract {
   }
 
   @Test
-  void estimate_ofSharedClusters_resamplesThem() {
+  void estimate_ofOneAnswerAnItem_hasWilsonsInterval() {
+    // Wilson of (1, 2) by the formula: [0.0945312, 0.9054688]
+    var rows = List.of(answer("p", "c", 0, "A", 1), answer("q", "c", 0, "B", 0));
+    var interval = value(metric(), rows).interval();
+    assertEquals(0.0945312, interval.low(), 1e-6);
+    assertEquals(0.9054688, interval.high(), 1e-6);
+    assertEquals("Wilson over 2 trials", interval.method());
+  }
+
+  @Test
+  void estimate_ofSharedClusters_hasTheirEffectiveSize() {
+    var rows =
+        List.of(
+            inCluster(answer("p", "c", 0, "A", 1), "x"),
+            inCluster(answer("q", "c", 0, "A", 1), "x"),
+            inCluster(answer("r", "c", 0, "B", 0), "y"));
+    var interval = value(metric(), rows).interval();
+    assertTrue(interval.method().startsWith("Wilson with effective size"), interval::method);
+    assertTrue(interval.method().endsWith("over 2 clusters"), interval::method);
+  }
+
+  @Test
+  void estimate_ofOneCluster_isTheWholeRange() {
     var rows = FIVE.stream().map(row -> inCluster(row, "one source")).toList();
     var interval = value(metric(), rows).interval();
-    assertTrue(interval.method().contains("over 1 cluster,"), interval::method);
+    assertEquals(0, interval.low(), 1e-12);
+    assertEquals(1, interval.high(), 1e-12);
   }
 
   @Test

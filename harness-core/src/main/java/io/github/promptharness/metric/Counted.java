@@ -1,0 +1,49 @@
+package io.github.promptharness.metric;
+
+import io.github.promptharness.Observation;
+import io.github.promptharness.Unreadable;
+import java.util.List;
+
+/**
+ * The answers of a cell that count where right and wrong is asked, and their scores.
+ *
+ * @param rows those that count
+ */
+record Counted(List<Observation> rows) {
+  /** Failed calls are left out always; "no answer" is left out or wrong. */
+  static Counted of(List<Observation> cell, Unreadable unreadable) {
+    return new Counted(cell.stream().filter(row -> counts(row, unreadable)).toList());
+  }
+
+  private static boolean counts(Observation row, Unreadable unreadable) {
+    return row.answer().isPresent()
+        || (row.outcome().isAnswered() && unreadable != Unreadable.EXCLUDE);
+  }
+
+  boolean isEmpty() {
+    return rows.isEmpty();
+  }
+
+  int size() {
+    return rows.size();
+  }
+
+  /** The sum of the scores; "no answer" scores 0. */
+  double sum() {
+    return rows.stream().mapToDouble(Counted::score).sum();
+  }
+
+  /** The mean score; asked only if it is not empty. */
+  double mean() {
+    return sum() / rows.size();
+  }
+
+  /** Whether it is one answer, of score 0 or 1. */
+  boolean isRightOrWrong() {
+    return rows.size() == 1 && (sum() == 0 || sum() == 1);
+  }
+
+  private static double score(Observation row) {
+    return row.score().orElse(0);
+  }
+}

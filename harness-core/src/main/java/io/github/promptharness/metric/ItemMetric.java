@@ -1,0 +1,20 @@
+package io.github.promptharness.metric;
+
+import io.github.promptharness.Estimate;
+import io.github.promptharness.Metric;
+import io.github.promptharness.Observations;
+import io.github.promptharness.Seed;
+
+/**
+ * A metric that is a statistic over items, so that it can be compared with itself on other answers
+ * to the same items.
+ */
+abstract class ItemMetric implements Metric {
+  /** The metric of these rows, not yet estimated. */
+  abstract Pooled pooled(Observations observations);
+
+  @Override
+  public final Estimate estimate(Observations observations, Seed seed) {
+    return pooled(observations).estimate(seed);
+  }
+}

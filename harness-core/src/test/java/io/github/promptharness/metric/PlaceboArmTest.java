@@ -1,0 +1,160 @@
+package io.github.promptharness.metric;
+
+import static io.github.promptharness.testing.ObservationRows.answer;
+import static io.github.promptharness.testing.ObservationRows.sharing;
+import static io.github.promptharness.testing.ObservationRows.unchanged;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.promptharness.Condition;
+import io.github.promptharness.Estimate;
+import io.github.promptharness.Metric;
+import io.github.promptharness.Observation;
+import io.github.promptharness.Observations;
+import io.github.promptharness.Seed;
+import io.github.promptharness.Summary;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class PlaceboArmTest {
+  private static final Seed SEED = Seed.of(3);
+  private static final PlaceboArm TWO_VARIANTS = new PlaceboArm(List.of("a", "b"), 1);
+
+  @Test
+  void reference_ofTheSpread_putsReasksInPlaceOfVariants() {
+    var rows = new ArrayList<Observation>();
+    // Accuracies: original 4/4, a 2/4, b 3/4; re-ask 1 has 3/4, re-ask 2 has 4/4.
+    boolean[][] right = {
+      {true, true, true, true},
+      {true, true, false, false},
+      {true, true, true, false},
+      {true, true, true, false},
+      {true, true, true, true}
+    };
+    for (int i = 0; i < 4; i++) {
+      rows.add(row(i, "original", 0, right[0][i]));
+      rows.add(row(i, "a", 0, right[1][i]));
+      rows.add(row(i, "b", 0, right[2][i]));
+      rows.add(row(i, Condition.PLACEBO, 1, right[3][i]));
+      rows.add(row(i, Condition.PLACEBO, 2, right[4][i]));
+    }
+    var reference = reference(TWO_VARIANTS, AccuracySpread.withDefaults(), Summary.ALL, rows);
+    assertEquals(0.5, point(reference.sameItems()), 1e-12);
+    assertEquals(0.25, point(reference.placebo()), 1e-12);
+    assertEquals(0.25, point(reference.excess()), 1e-12);
+    var excess = assertInstanceOf(Estimate.Value.class, reference.excess());
+    assertTrue(excess.interval().method().contains("bootstrap"), excess::toString);
+    assertTrue(excess.interval().low() < excess.interval().high(), excess::toString);
+  }
+
+  @Test
+  void reference_onASubset_looksAtTheSameItemsAlone() {
+    var rows = new ArrayList<Observation>();
+    for (int i = 0; i < 4; i++) {
+      rows.add(row(i, "original", 0, true));
+      rows.add(row(i, "a", 0, i == 0));
+      rows.add(row(i, "b", 0, true));
+    }
+    for (int i = 0; i < 2; i++) {
+      rows.add(row(i, Condition.PLACEBO, 1, true));
+      rows.add(row(i, Condition.PLACEBO, 2, true));
+    }
+    var reference = reference(TWO_VARIANTS, WorstAccuracy.withDefaults(), Summary.ALL, rows);
+    // By hand: over the items 0 and 1 "a" has 1/2; over all four it has 1/4
+    assertEquals(0.5, point(reference.sameItems()), 1e-12);
+    assertEquals(1, point(reference.placebo()), 1e-12);
+    assertEquals(-0.5, point(reference.excess()), 1e-12);
+  }
+
+  @Test
+  void reference_ofVariantsThatShareAnswers_keepsThemShared() {
+    var rows =
+        List.of(
+            row(0, "original", 0, true),
+            unchanged(row(0, "a", 0, true)),
+            row(0, "b", 0, false),
+            row(0, Condition.PLACEBO, 1, false),
+            row(0, Condition.PLACEBO, 2, true),
+            row(1, "original", 0, true),
+            row(1, "a", 0, false),
+            sharing(row(1, "b", 0, false), "a"),
+            row(1, Condition.PLACEBO, 1, false),
+            row(1, Condition.PLACEBO, 2, true));
+    var reference = reference(TWO_VARIANTS, PerItemWorstAccuracy.withDefaults(), Summary.ALL, rows);
+    // By hand: item 0 has the original's answer for "a" and re-ask 2 for "b": right;
+    // item 1 has re-ask 1 for both: wrong
+    assertEquals(0.5, point(reference.placebo()), 1e-12);
+    assertEquals(0, point(reference.sameItems()), 1e-12);
+  }
+
+  @Test
+  void reference_ofRepeats_takesBlocksOfThem() {
+    var arm = new PlaceboArm(List.of("a"), 2);
+    var rows =
+        List.of(
+            row(0, "original", 0, true),
+            row(0, "original", 1, true),
+            row(0, "a", 0, true),
+            row(0, "a", 1, false),
+            row(0, Condition.PLACEBO, 2, false),
+            row(0, Condition.PLACEBO, 3, false));
+    var worst = reference(arm, WorstAccuracy.withDefaults(), Summary.ALL, rows);
+    assertEquals(0.5, point(worst.sameItems()), 1e-12);
+    assertEquals(0, point(worst.placebo()), 1e-12);
+  }
+
+  @Test
+  void reference_againstTheOriginal_pairsItWithAllReasks() {
+    var rows =
+        List.of(
+            row(0, "original", 0, true),
+            row(0, "a", 0, false),
+            row(0, "b", 0, true),
+            row(0, Condition.PLACEBO, 1, false),
+            row(0, Condition.PLACEBO, 2, true),
+            row(1, "original", 0, true),
+            row(1, "a", 0, false),
+            row(1, "b", 0, true),
+            row(1, Condition.PLACEBO, 1, true),
+            row(1, Condition.PLACEBO, 2, true));
+    var flips = reference(TWO_VARIANTS, FlipRate.withDefaults(), "a", rows);
+    // By hand: both items flip under "a"; of the re-asks one of four differs
+    assertEquals(1, point(flips.sameItems()), 1e-12);
+    assertEquals(0.25, point(flips.placebo()), 1e-12);
+    assertEquals(0.75, point(flips.excess()), 1e-12);
+  }
+
+  @Test
+  void reference_withoutPlaceboRows_isNone() {
+    var rows = Observations.of(List.of(row(0, "original", 0, true), row(0, "a", 0, false)));
+    assertTrue(TWO_VARIANTS.reference(FlipRate.withDefaults(), "a", rows, SEED).isEmpty());
+  }
+
+  @Test
+  void reference_ofAMetricOfOneCondition_isNone() {
+    var rows =
+        Observations.of(List.of(row(0, "original", 0, true), row(0, Condition.PLACEBO, 1, false)));
+    assertTrue(TWO_VARIANTS.reference(Accuracy.withDefaults(), "original", rows, SEED).isEmpty());
+  }
+
+  @Test
+  void new_withoutRepeats_isRefused() {
+    assertThrows(IllegalArgumentException.class, () -> new PlaceboArm(List.of("a"), 0));
+  }
+
+  private static Summary.Reference reference(
+      PlaceboArm arm, Metric metric, String condition, List<Observation> rows) {
+    return arm.reference(metric, condition, Observations.of(rows), SEED).orElseThrow();
+  }
+
+  private static double point(Estimate estimate) {
+    return assertInstanceOf(Estimate.Value.class, estimate).point();
+  }
+
+  private static Observation row(int item, String condition, int repeat, boolean right) {
+    return answer("q" + item, condition, repeat, right ? "A" : "B", right ? 1 : 0);
+  }
+}

@@ -1,0 +1,147 @@
+package io.github.promptharness.metric;
+
+import static io.github.promptharness.metric.Estimates.value;
+import static io.github.promptharness.testing.ObservationRows.answer;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.promptharness.Condition;
+import io.github.promptharness.Metric;
+import io.github.promptharness.Observation;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Metrics of right and wrong against NumPy over stored matrices of items by variants, column 0 the
+ * original; {@code golden/README.md} explains where they come from.
+ */
+class SensitivityGoldenTest {
+  private static final String FOLDER = "/golden/sensitivity/";
+
+  static Stream<JsonNode> cases() {
+    var json = new ObjectMapper();
+    return text("cases.jsonl")
+        .lines()
+        .map(
+            line -> {
+              try {
+                return json.readTree(line);
+              } catch (IOException e) {
+                throw new UncheckedIOException(e);
+              }
+            })
+        .filter(golden -> golden.at("/inputs/matrix/file").isTextual());
+  }
+
+  static Stream<JsonNode> accuraciesByVariant() {
+    return cases().filter(golden -> is(golden, "accuracy_by_variant"));
+  }
+
+  static Stream<JsonNode> worstCasesWithOriginal() {
+    return cases()
+        .filter(golden -> is(golden, "helm_worst_case"))
+        .filter(golden -> golden.at("/params/include_original").booleanValue());
+  }
+
+  static Stream<JsonNode> flipRates() {
+    return cases().filter(golden -> is(golden, "flip_rate_vs_original"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("accuraciesByVariant")
+  void conditionMetrics_ofGoldenMatrix_areAsNumpySays(JsonNode golden) {
+    var rows = rows(golden);
+    double[] expected =
+        new ObjectMapper().convertValue(golden.at("/expected/values"), double[].class);
+    double worst = 1;
+    double best = 0;
+    for (int j = 0; j < expected.length; j++) {
+      String condition = condition(j);
+      var own = rows.stream().filter(row -> row.condition().equals(condition)).toList();
+      assertNear(golden, expected[j], Accuracy.withDefaults(), own);
+      if (j > 0) {
+        assertNear(
+            golden, expected[j] - expected[0], AccuracyDifference.withDefaults(), pair(rows, j));
+      }
+      worst = Math.min(worst, expected[j]);
+      best = Math.max(best, expected[j]);
+    }
+    assertNear(golden, worst, WorstAccuracy.withDefaults(), rows);
+    assertNear(golden, best, BestAccuracy.withDefaults(), rows);
+    assertNear(golden, best - worst, AccuracySpread.withDefaults(), rows);
+  }
+
+  @ParameterizedTest
+  @MethodSource("worstCasesWithOriginal")
+  void perItemWorst_ofGoldenMatrix_isAsNumpySays(JsonNode golden) {
+    double expected = golden.at("/expected/value").doubleValue();
+    assertNear(golden, expected, PerItemWorstAccuracy.withDefaults(), rows(golden));
+  }
+
+  @ParameterizedTest
+  @MethodSource("flipRates")
+  void flipRate_ofGoldenMatrix_averagesToWhatNumpySays(JsonNode golden) {
+    var rows = rows(golden);
+    int variants = (int) rows.stream().map(Observation::condition).distinct().count() - 1;
+    double sum = 0;
+    for (int j = 1; j <= variants; j++) {
+      sum += value(FlipRate.withDefaults(), pair(rows, j)).point();
+    }
+    assertEquals(
+        golden.at("/expected/value").doubleValue(), sum / variants, tolerance(golden), "" + golden);
+  }
+
+  private static void assertNear(
+      JsonNode golden, double expected, Metric metric, List<Observation> rows) {
+    assertEquals(expected, value(metric, rows).point(), tolerance(golden), metric.id());
+  }
+
+  private static double tolerance(JsonNode golden) {
+    return golden.at("/tolerance/abs").doubleValue();
+  }
+
+  private static boolean is(JsonNode golden, String statistic) {
+    return golden.get("statistic").textValue().equals(statistic);
+  }
+
+  private static List<Observation> pair(List<Observation> rows, int variant) {
+    return rows.stream()
+        .filter(row -> row.isOriginal() || row.condition().equals(condition(variant)))
+        .toList();
+  }
+
+  private static List<Observation> rows(JsonNode golden) {
+    var rows = new ArrayList<Observation>();
+    var lines = text(golden.at("/inputs/matrix/file").textValue()).lines().toList();
+    int first = golden.at("/inputs/matrix/header").asBoolean(true) ? 1 : 0;
+    for (String line : lines.subList(first, lines.size())) {
+      String[] cells = line.split(",", -1);
+      String item = "item" + rows.size();
+      for (int j = 0; j < cells.length; j++) {
+        double score = Double.parseDouble(cells[j]);
+        rows.add(answer(item, condition(j), 0, score == 1 ? "right" : "wrong", score));
+      }
+    }
+    return rows;
+  }
+
+  private static String condition(int column) {
+    return column == 0 ? Condition.ORIGINAL.id() : "variant" + column;
+  }
+
+  private static String text(String file) {
+    try (var in = SensitivityGoldenTest.class.getResourceAsStream(FOLDER + file)) {
+      return new String(Objects.requireNonNull(in, file).readAllBytes(), UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
