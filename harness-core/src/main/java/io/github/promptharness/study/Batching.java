@@ -6,7 +6,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 
-/** Groups trials into calls: repeats of one wording that follow each other share a call. */
+/**
+ * Groups trials into calls: repeats of one wording that follow each other share a call, but for
+ * those of different re-asks, which are to be as independent as calls for different variants.
+ */
 final class Batching {
   private Batching() {}
 
@@ -15,8 +18,9 @@ final class Batching {
    *
    * @param trials without duplicates, repeats of a wording in rising order
    * @param perCall answers a call at most
+   * @param perCell answers a cell: no call has answers on both sides of a multiple of it
    */
-  static List<Request> requests(List<Trial> trials, int perCall) {
+  static List<Request> requests(List<Trial> trials, int perCall, int perCell) {
     var cells = new LinkedHashMap<Trial, List<Trial>>();
     for (Trial trial : trials) {
       cells.computeIfAbsent(trial.withRepeat(0), cell -> new ArrayList<>()).add(trial);
@@ -28,7 +32,8 @@ final class Batching {
         boolean ends =
             i == cell.size()
                 || i - from == perCall
-                || cell.get(i).repeat() != cell.get(i - 1).repeat() + 1;
+                || cell.get(i).repeat() != cell.get(i - 1).repeat() + 1
+                || cell.get(i).repeat() % perCell == 0;
         if (ends) {
           requests.add(Request.of(cell.get(from), i - from));
           from = i;

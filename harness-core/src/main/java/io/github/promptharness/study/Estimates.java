@@ -1,26 +1,32 @@
 package io.github.promptharness.study;
 
+import io.github.promptharness.Condition;
 import io.github.promptharness.Metric;
 import io.github.promptharness.Observation;
 import io.github.promptharness.Observations;
 import io.github.promptharness.Seed;
 import io.github.promptharness.Summary;
+import io.github.promptharness.metric.PlaceboArm;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeSet;
 
 /** Gives each metric the observations it wants: by sampling, by tag, by condition. */
 final class Estimates {
   private final List<Metric> metrics;
   private final List<String> conditions;
+  private final PlaceboArm placebo;
   private final List<String> tags;
   private final Seed seed;
 
-  Estimates(List<Metric> metrics, List<String> conditions, List<String> tags, Seed seed) {
-    this.metrics = metrics;
-    this.conditions = conditions;
-    this.tags = tags;
-    this.seed = seed;
+  Estimates(StudyBuilder settings, Design design) {
+    metrics = settings.metrics;
+    conditions = design.conditions().stream().map(Condition::id).toList();
+    placebo =
+        new PlaceboArm(design.perturbed().stream().map(Condition::id).toList(), settings.repeats);
+    tags = settings.tags;
+    seed = settings.seed;
   }
 
   List<Summary.Row> of(List<Observation> observations, List<String> samplings) {
@@ -44,22 +50,31 @@ final class Estimates {
   private void estimate(
       List<Summary.Row> rows, Observations observations, String sampling, String tag) {
     for (Metric metric : metrics) {
-      for (String condition :
-          metric.scope() == Metric.Scope.STUDY ? List.of(Summary.ALL) : conditions) {
-        boolean original = condition.equals(conditions.get(0));
-        if (metric.scope() == Metric.Scope.AGAINST_ORIGINAL && original) {
-          continue;
-        }
-        Observations some =
-            switch (metric.scope()) {
-              case CONDITION -> observations.ofCondition(condition);
-              case AGAINST_ORIGINAL ->
-                  observations.where(o -> o.isOriginal() || o.condition().equals(condition));
-              case STUDY -> observations;
-            };
-        rows.add(
-            new Summary.Row(metric.id(), condition, sampling, tag, metric.estimate(some, seed)));
+      for (String condition : conditions(metric)) {
+        var estimate = metric.estimate(wanted(metric, condition, observations), seed);
+        var reference =
+            condition.equals(Condition.PLACEBO)
+                ? Optional.<Summary.Reference>empty()
+                : placebo.reference(metric, condition, observations, seed);
+        rows.add(new Summary.Row(metric.id(), condition, sampling, tag, estimate, reference));
       }
     }
+  }
+
+  private List<String> conditions(Metric metric) {
+    return switch (metric.scope()) {
+      case CONDITION -> conditions;
+      case AGAINST_ORIGINAL -> conditions.subList(1, conditions.size());
+      case STUDY -> List.of(Summary.ALL);
+    };
+  }
+
+  private static Observations wanted(Metric metric, String condition, Observations observations) {
+    return switch (metric.scope()) {
+      case CONDITION -> observations.ofCondition(condition);
+      case AGAINST_ORIGINAL ->
+          observations.where(o -> o.isOriginal() || o.condition().equals(condition));
+      case STUDY -> observations.where(o -> !o.condition().equals(Condition.PLACEBO));
+    };
   }
 }

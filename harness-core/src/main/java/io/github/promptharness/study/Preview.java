@@ -1,29 +1,88 @@
 package io.github.promptharness.study;
 
+import io.github.promptharness.Condition;
 import io.github.promptharness.Edit;
 import io.github.promptharness.Message;
 import io.github.promptharness.Variant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/** Shows what will be sent, as text for a person. */
+/** Shows what will be sent, as text for a person: under each condition a few prompts. */
 final class Preview {
-  private Preview() {}
+  private static final int MOST_EDITS = 6;
 
-  static String of(List<Variant> variants) {
-    return variants.stream().map(Preview::one).collect(Collectors.joining("\n"));
+  private final Design design;
+  private final int repeats;
+
+  Preview(Design design, int repeats) {
+    this.design = design;
+    this.repeats = repeats;
+  }
+
+  /** The first so many prompts under each condition. */
+  String of(int prompts) {
+    return design.conditions().stream()
+        .map(condition -> condition(condition, prompts))
+        .collect(Collectors.joining("\n"));
+  }
+
+  private String condition(Condition condition, int prompts) {
+    List<Variant> all =
+        design.variants().stream().filter(v -> v.condition().equals(condition)).toList();
+    var text = new StringBuilder("=== ").append(heading(condition, all)).append('\n');
+    if (!condition.isPlacebo()) {
+      all.stream().limit(prompts).forEach(variant -> text.append(one(variant)));
+    }
+    return text.toString();
+  }
+
+  private String heading(Condition condition, List<Variant> all) {
+    String times = repeats == 1 ? "" : ", each %,d times".formatted(repeats);
+    if (condition.isOriginal()) {
+      return String.format(Locale.ROOT, "original: %,d prompts as they are%s", all.size(), times);
+    }
+    if (condition.isPlacebo()) {
+      return String.format(
+          Locale.ROOT,
+          "placebo: %,d of the prompts as they are, asked again %,d times%s: what chance alone does",
+          all.size(),
+          design.perturbed().size(),
+          times);
+    }
+    long changed = all.stream().filter(v -> !v.isUnchanged()).count();
+    double rate = all.stream().mapToDouble(Variant::editRate).average().orElse(0);
+    return String.format(
+        Locale.ROOT,
+        "%s: %,d of %,d prompts changed, %.1f %% of their text on average%s",
+        condition.id(),
+        changed,
+        all.size(),
+        100 * rate,
+        times);
   }
 
   private static String one(Variant variant) {
-    var text = new StringBuilder("=== prompt ").append(variant.original().id());
-    text.append(" under ").append(variant.condition().id()).append(changes(variant)).append('\n');
+    var text = new StringBuilder("--- ").append(variant.original().id()).append(changes(variant));
+    text.append('\n');
+    Set<Message> before = new HashSet<>(variant.original().messages());
+    boolean original = variant.condition().isOriginal();
     for (Message message : variant.wording().messages()) {
-      text.append('[').append(message.role().wireName()).append("] ").append(message.text());
-      text.append('\n');
+      if (original || !before.contains(message) || reordered(variant)) {
+        text.append('[').append(message.role().wireName()).append("] ").append(message.text());
+        text.append('\n');
+      }
     }
     return text.toString();
+  }
+
+  /** Whether the same messages stand in another order, so that none of them is new. */
+  private static boolean reordered(Variant variant) {
+    return !variant.isUnchanged()
+        && new HashSet<>(variant.original().messages()).containsAll(variant.wording().messages());
   }
 
   private static String changes(Variant variant) {
@@ -31,7 +90,7 @@ final class Preview {
       return "";
     }
     if (variant.isUnchanged()) {
-      return " (unchanged)";
+      return ": unchanged";
     }
     var parts = new TreeSet<Edit.Part>();
     variant.edits().forEach(edit -> parts.add(edit.part()));
@@ -39,7 +98,10 @@ final class Preview {
         parts.stream()
             .map(part -> part.name().toLowerCase(Locale.ROOT).replace('_', ' '))
             .collect(Collectors.joining(", "));
-    return String.format(
-        Locale.ROOT, " (%.0f %% of the whole text edited: %s)", 100 * variant.editRate(), names);
+    return ": "
+        + names
+        + " changed"
+        + EditedWords.of(variant, MOST_EDITS).map(words -> ": " + words).orElse("")
+        + "; messages that are not shown are the original's";
   }
 }

@@ -21,7 +21,7 @@ import java.util.Map;
  */
 record Round(
     List<Draw> draws, List<String> keys, Map<String, StoredAnswer> held, List<Request> requests) {
-  static Round of(List<Draw> draws, ModelIdentity model, Workspace lab, int perCall) {
+  static Round of(List<Draw> draws, ModelIdentity model, Workspace lab, int perCall, int perCell) {
     var keys = new ArrayList<String>(draws.size());
     var trials = new LinkedHashMap<String, Trial>();
     for (Draw draw : draws) {
@@ -38,7 +38,7 @@ record Round(
             missing.add(trial);
           }
         });
-    return new Round(draws, keys, held, Batching.requests(missing, perCall));
+    return new Round(draws, keys, held, Batching.requests(missing, perCall, perCell));
   }
 
   long trials() {

@@ -23,8 +23,11 @@ final class SharedTexts {
     }
   }
 
-  /** The earlier condition whose text this variant has; none if its text is its own. */
+  /** The earlier condition whose answers this variant shares; none if they are its own. */
   Optional<String> sameTextAs(Variant variant) {
+    if (variant.condition().isPlacebo()) {
+      return Optional.empty();
+    }
     return Optional.ofNullable(firstCondition.get(text(variant)))
         .filter(first -> !first.equals(variant.condition().id()));
   }

@@ -1,6 +1,5 @@
 package io.github.promptharness.study;
 
-import io.github.promptharness.Condition;
 import io.github.promptharness.Draw;
 import io.github.promptharness.Model;
 import io.github.promptharness.Money;
@@ -26,18 +25,16 @@ import java.util.Map;
  */
 public final class Study {
   private final StudyBuilder settings;
-  private final List<Condition> conditions;
-  private final List<Variant> variants;
+  private final Design design;
   private final Plan plan;
   private final Model bare;
   private final Quotes quotes;
   private final Money cap;
 
-  Study(StudyBuilder settings, List<Condition> conditions, List<Variant> variants) {
+  Study(StudyBuilder settings, Design design) {
     this.settings = settings;
-    this.conditions = List.copyOf(conditions);
-    this.variants = variants;
-    this.plan = settings.plan.orElse(new GridPlan(settings.repeats));
+    this.design = design;
+    this.plan = settings.plan.orElse(new GridPlan(settings.repeats, design.perturbed().size()));
     this.bare = settings.model.orElseThrow();
     this.cap = settings.cap.orElse(Money.ZERO);
     this.quotes =
@@ -55,11 +52,12 @@ public final class Study {
   }
 
   private List<Draw> firstDraws() {
-    return plan.next(variants, settings.samplings, Observations.of(List.of()));
+    return plan.next(design.variants(), settings.samplings, Observations.of(List.of()));
   }
 
   private Round round(List<Draw> draws) {
-    return Round.of(draws, bare.identity(), settings.lab, settings.repeatsPerCall);
+    int perCell = design.hasPlacebo() ? settings.repeats : Integer.MAX_VALUE;
+    return Round.of(draws, bare.identity(), settings.lab, settings.repeatsPerCall, perCell);
   }
 
   /** What the study will cost from here, before anything is sent. */
@@ -69,17 +67,20 @@ public final class Study {
 
   /** Every prompt under every condition, in the order of the prompts. */
   public List<Variant> variants() {
-    return variants;
+    return design.variants();
   }
 
   /**
-   * The first prompts as they will be sent under each condition, as text for a person.
+   * What will be sent and what it will cost, as text for a person: under each condition the first
+   * prompts as they will be sent, and the quote.
    *
-   * @param prompts how many, at least 1
+   * @param prompts how many prompts under each condition, at least 1
    */
   public String preview(int prompts) {
-    int shown = Math.min(prompts, settings.prompts.size()) * conditions.size();
-    return Preview.of(variants.subList(0, shown));
+    if (prompts < 1) {
+      throw new IllegalArgumentException("a preview shows at least 1 prompt: " + prompts);
+    }
+    return new Preview(design, settings.repeats).of(prompts) + "\n=== cost\n" + quote() + "\n";
   }
 
   /**
@@ -92,7 +93,7 @@ public final class Study {
    */
   public StudyResult run() {
     try (Workspace.Run running = settings.lab.begin(settings.name)) {
-      var about = StudyRecord.of(settings, conditions, variants);
+      var about = StudyRecord.of(settings, design);
       if (running.enter(about.hash(), about.about())) {
         settings.listener.onRemark(
             "study %s was run before with other prompts, conditions or settings: all of it counts against one cap; name this one differently to keep them apart"
@@ -104,13 +105,13 @@ public final class Study {
 
   private StudyResult run(StudyRecord about) {
     Model model = settings.lab.meter(bare, new Payer(settings.member, settings.name, settings.cap));
-    var rows = new Rows(settings.scorer.orElseThrow(), new SharedTexts(variants));
+    var rows = new Rows(settings.scorer.orElseThrow(), new SharedTexts(design.variants()));
     var asking = new Asking(settings, model, cap);
     var observations = new LinkedHashMap<Draw, Observation>();
     var used = new HashMap<String, StoredAnswer>();
     while (true) {
       var seen = Observations.of(List.copyOf(observations.values()));
-      List<Draw> draws = plan.next(variants, settings.samplings, seen);
+      List<Draw> draws = plan.next(design.variants(), settings.samplings, seen);
       if (draws.isEmpty()) {
         break;
       }
@@ -132,8 +133,8 @@ public final class Study {
     }
     var all = new ArrayList<>(observations.values());
     return new StudyResult(
-        new Summaries(settings, conditions, about.hash()).of(all, used.values()),
+        new Summaries(settings, design, about.hash()).of(all, used.values()),
         Observations.of(all),
-        variants);
+        design.variants());
   }
 }

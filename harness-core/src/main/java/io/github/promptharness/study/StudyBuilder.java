@@ -1,6 +1,5 @@
 package io.github.promptharness.study;
 
-import io.github.promptharness.Condition;
 import io.github.promptharness.Dispatcher;
 import io.github.promptharness.Metric;
 import io.github.promptharness.Model;
@@ -11,7 +10,6 @@ import io.github.promptharness.Prompt;
 import io.github.promptharness.Sampling;
 import io.github.promptharness.Scorer;
 import io.github.promptharness.Seed;
-import io.github.promptharness.Variant;
 import io.github.promptharness.Wording;
 import io.github.promptharness.metric.StandardMetrics;
 import io.github.promptharness.workspace.Workspace;
@@ -39,6 +37,7 @@ public final class StudyBuilder {
   List<Metric> metrics = StandardMetrics.list();
   List<String> tags = List.of();
   Optional<Plan> plan = Optional.empty();
+  OptionalInt placebo = OptionalInt.empty();
   int repeats = 1;
   int repeatsPerCall = 1;
   Optional<Money> cap = Optional.empty();
@@ -107,6 +106,18 @@ public final class StudyBuilder {
   /** Tags for each value of which everything is estimated once more. Default none. */
   public StudyBuilder byTag(String... newTags) {
     tags = List.of(newTags);
+    return this;
+  }
+
+  /**
+   * Asks so many of the prompts, drawn at random by the seed, again without any change: as often as
+   * there are variants, with as many repeats. It shows what each statistic is where there is no
+   * effect, and costs as much as the variants of these prompts. Default no such arm.
+   *
+   * @param prompts how many, at least 1 and no more than there are
+   */
+  public StudyBuilder placebo(int prompts) {
+    placebo = OptionalInt.of(prompts);
     return this;
   }
 
@@ -186,8 +197,8 @@ public final class StudyBuilder {
    * The study, checked: nothing was sent.
    *
    * @throws IllegalArgumentException if something is missing, contradictory or out of range, if a
-   *     call has no price, or if the cap is below the least the study can cost or below the hold of
-   *     one call
+   *     condition changes no prompt, if a call has no price, or if the cap is below the least the
+   *     study can cost or below the hold of one call
    */
   public Study build() {
     require(!prompts.isEmpty(), "a study needs prompts: give them with prompts(...)");
@@ -198,9 +209,9 @@ public final class StudyBuilder {
     require(repeatsPerCall >= 1, "repeatsPerCall must be at least 1: " + repeatsPerCall);
     requireUnique("prompt ids", prompts.stream().map(Prompt::id).toList());
     requireDifferentTexts();
-    var conditions = new ArrayList<Condition>();
-    conditions.add(Condition.ORIGINAL);
-    operators.forEach(operator -> conditions.addAll(operator.conditions()));
+    require(
+        placebo.isEmpty() || plan.isEmpty(),
+        "a placebo arm goes with the default plan: leave out plan(...) or placebo(...)");
     requireUnique("samplings", samplings.stream().map(Sampling::id).toList());
     requireUnique("metrics", metrics.stream().map(Metric::id).toList());
     for (String tag : tags) {
@@ -208,8 +219,7 @@ public final class StudyBuilder {
           prompts.stream().anyMatch(prompt -> prompt.tags().containsKey(tag)),
           "byTag needs a tag that some prompt has: " + tag);
     }
-    requireUnique("condition ids", conditions.stream().map(Condition::id).toList());
-    return new Study(copy(), conditions, variants());
+    return new Study(copy(), Design.of(prompts, operators, placebo, seed));
   }
 
   /** What a study keeps, so that it does not change with the builder. */
@@ -225,6 +235,7 @@ public final class StudyBuilder {
     copy.metrics = metrics;
     copy.tags = tags;
     copy.plan = plan;
+    copy.placebo = placebo;
     copy.repeats = repeats;
     copy.repeatsPerCall = repeatsPerCall;
     copy.cap = cap;
@@ -236,19 +247,6 @@ public final class StudyBuilder {
     copy.expectedLatency = expectedLatency;
     copy.clock = clock;
     return copy;
-  }
-
-  private List<Variant> variants() {
-    var variants = new ArrayList<Variant>();
-    for (Prompt prompt : prompts) {
-      variants.add(Variant.original(prompt));
-      for (Perturbation operator : operators) {
-        for (Condition condition : operator.conditions()) {
-          variants.add(Variant.of(prompt, operator, condition, seed));
-        }
-      }
-    }
-    return List.copyOf(variants);
   }
 
   /** Prompts of one text share their answers, so they must be drawn together by a bootstrap. */

@@ -17,8 +17,8 @@ import java.util.Locale;
  * @param about the same in a line for a person
  */
 record StudyRecord(String hash, String about) {
-  static StudyRecord of(StudyBuilder settings, List<Condition> conditions, List<Variant> variants) {
-    return new StudyRecord(hash(settings, variants), about(settings, conditions));
+  static StudyRecord of(StudyBuilder settings, Design design) {
+    return new StudyRecord(hash(settings, design.variants()), about(settings, design.conditions()));
   }
 
   private static String hash(StudyBuilder settings, List<Variant> variants) {

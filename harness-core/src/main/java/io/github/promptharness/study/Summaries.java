@@ -21,25 +21,34 @@ import java.util.stream.Stream;
 /** Sums observations up; everything follows from them and from the study's settings. */
 final class Summaries {
   private static final String ESTIMAND =
-      "items random, wordings fixed, repeats a sample of the model's answers: each interval resamples"
-          + " items (by cluster) with all their conditions and repeats";
+      "items random, wordings fixed, repeats a sample of the model's answers: an item, or"
+          + " the cluster that items share, is one unit of every interval, with all its conditions and"
+          + " repeats";
+
+  private static final String PLACEBO =
+      "the placebo arm asked some items again without any change, as often as there are variants:"
+          + " \"placebo\" beside a number is what the same statistic shows on these answers, and the"
+          + " excess over it is what is not chance";
+
+  private static final String NO_PLACEBO =
+      "no placebo arm was asked: worst, best, spread, per-item worst, unanimity, agreement of first"
+          + " answers and flip rates have no no-effect reference beside them and move with the number"
+          + " of conditions from noise alone; excess disagreement has its reference built in";
 
   private static final List<String> NOTES =
       List.of(
-          "accuracy is a micro average: every answer counts the same",
-          "no placebo arm was asked: unanimity and agreement of first answers have no no-effect"
-              + " reference beside them and fall with the number of conditions from noise alone;"
-              + " noise floor and excess have theirs built in",
+          "accuracy is a micro average: every answer counts the same; differences and flips average"
+              + " over items",
           "no equivalence margin was set before the run, so no verdict of robust or fragile is given",
-          "bootstrap intervals are too narrow where almost all or almost no items are right");
+          "many intervals stand side by side, and none is corrected for their number");
 
   private final StudyBuilder settings;
-  private final List<Condition> conditions;
+  private final Design design;
   private final String hash;
 
-  Summaries(StudyBuilder settings, List<Condition> conditions, String hash) {
+  Summaries(StudyBuilder settings, Design design, String hash) {
     this.settings = settings;
-    this.conditions = conditions;
+    this.design = design;
     this.hash = hash;
   }
 
@@ -50,10 +59,9 @@ final class Summaries {
    * @param used what the workspace holds for them, each trial once however many rows share it
    */
   Summary of(List<Observation> rows, Collection<StoredAnswer> used) {
-    List<String> ids = conditions.stream().map(Condition::id).toList();
+    List<String> ids = design.conditions().stream().map(Condition::id).toList();
     List<String> samplings = settings.samplings.stream().map(Sampling::id).toList();
-    var estimates =
-        new Estimates(settings.metrics, ids, settings.tags, settings.seed).of(rows, samplings);
+    var estimates = new Estimates(settings, design).of(rows, samplings);
     var counts = new ArrayList<Summary.Counts>();
     for (String sampling : samplings) {
       ids.forEach(condition -> counts.add(counts(condition, sampling, rows)));
@@ -110,7 +118,7 @@ final class Summaries {
             .sorted()
             .toList(),
         samplings,
-        conditions,
+        design.conditions(),
         settings.prompts.size(),
         (int) settings.prompts.stream().map(Prompt::cluster).distinct().count(),
         settings.repeats,
@@ -120,6 +128,11 @@ final class Summaries {
         hash,
         model.prices(),
         ESTIMAND,
-        NOTES);
+        notes());
+  }
+
+  private List<String> notes() {
+    return Stream.concat(Stream.of(design.hasPlacebo() ? PLACEBO : NO_PLACEBO), NOTES.stream())
+        .toList();
   }
 }

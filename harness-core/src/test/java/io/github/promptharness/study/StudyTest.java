@@ -272,6 +272,7 @@ final class StudyTest {
             .sampling(Sampling.temperature(1))
             .metrics(List.of(Accuracy.withDefaults()))
             .byTag("half")
+            .placebo(2)
             .repeats(2)
             .repeatsPerCall(3)
             .plan(new GridPlan(7))
@@ -470,8 +471,9 @@ final class StudyTest {
   @Test
   void preview_twoPrompts_showsEachUnderEachCondition() {
     String text = study(ScriptedModel.answering("A")).build().preview(2);
-    assertTrue(text.contains("=== prompt q1 under before"), text);
+    assertTrue(text.contains("=== before: 4 of 4 prompts changed"), text);
     assertTrue(text.contains("[user] Please: Item 1"), text);
+    assertTrue(text.contains("8 calls to make"), text);
     assertTrue(!text.contains("q2"), text);
   }
 
@@ -635,7 +637,7 @@ final class StudyTest {
         new Draw(Variant.original(PROMPTS.get(0)), Sampling.temperature(0), 0)
             .trial(new ModelIdentity("m", "e", ""));
     var trials = IntStream.of(0, 1, 2, 3, 5, 6, 9).mapToObj(trial::withRepeat).toList();
-    var requests = Batching.requests(trials, 3);
+    var requests = Batching.requests(trials, 3, Integer.MAX_VALUE);
     assertEquals(
         List.of("0+3", "3+1", "5+2", "9+1"),
         requests.stream().map(r -> r.first().repeat() + "+" + r.repeats()).toList());

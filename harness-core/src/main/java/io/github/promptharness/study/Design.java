@@ -1,0 +1,126 @@
+package io.github.promptharness.study;
+
+import io.github.promptharness.Condition;
+import io.github.promptharness.Perturbation;
+import io.github.promptharness.Prompt;
+import io.github.promptharness.Seed;
+import io.github.promptharness.Variant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * What is asked: every prompt under every condition.
+ *
+ * @param conditions the original first, the placebo last
+ * @param variants in the order of the prompts, each prompt's in the order of the conditions
+ */
+record Design(List<Condition> conditions, List<Variant> variants) {
+  Design {
+    conditions = List.copyOf(conditions);
+    variants = List.copyOf(variants);
+  }
+
+  /**
+   * Makes the variants.
+   *
+   * @param placebo how many prompts are asked again unchanged; absent for no placebo arm
+   * @throws IllegalArgumentException if conditions share an id, an operator does not fit the
+   *     prompts, or there are not as many prompts as are to be asked again
+   */
+  static Design of(
+      List<Prompt> prompts, List<Perturbation> operators, OptionalInt placebo, Seed seed) {
+    var conditions = new ArrayList<Condition>();
+    conditions.add(Condition.ORIGINAL);
+    operators.forEach(operator -> conditions.addAll(operator.conditions()));
+    conditions.forEach(Design::refuseReserved);
+    int reasks = conditions.size() - 1;
+    Set<String> again = Set.of();
+    if (placebo.isPresent()) {
+      conditions.add(checkedPlacebo(placebo.getAsInt(), reasks, prompts.size()));
+      again = drawn(prompts, placebo.getAsInt(), seed);
+    }
+    refuseDuplicates(conditions);
+    var variants = new ArrayList<Variant>();
+    for (Prompt prompt : prompts) {
+      variants.add(Variant.original(prompt));
+      for (Perturbation operator : operators) {
+        for (Condition condition : operator.conditions()) {
+          variants.add(Variant.of(prompt, operator, condition, seed));
+        }
+      }
+      if (again.contains(prompt.id())) {
+        variants.add(Variant.placebo(prompt, conditions.get(conditions.size() - 1)));
+      }
+    }
+    operators.forEach(operator -> refuseWithoutEffect(operator, variants));
+    return new Design(conditions, variants);
+  }
+
+  /** The conditions that operators made. */
+  List<Condition> perturbed() {
+    return conditions.stream().filter(c -> !c.isOriginal() && !c.isPlacebo()).toList();
+  }
+
+  boolean hasPlacebo() {
+    return conditions.get(conditions.size() - 1).isPlacebo();
+  }
+
+  /** Which prompts are asked again: the same ones, and more, when more are wanted. */
+  private static Set<String> drawn(List<Prompt> prompts, int count, Seed seed) {
+    return prompts.stream()
+        .map(Prompt::id)
+        .sorted(
+            Comparator.comparingLong(
+                    (String id) -> seed.named("placebo", id).generator().nextLong())
+                .thenComparing(Comparator.naturalOrder()))
+        .limit(count)
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
+  private static Condition checkedPlacebo(int items, int reasks, int prompts) {
+    require(
+        items >= 1 && items <= prompts,
+        "placebo must be in [1, %d], the number of prompts: %d".formatted(prompts, items));
+    require(
+        reasks >= 1,
+        "a placebo arm asks again as often as there are variants: give operators with perturb(...), or leave it out");
+    return Condition.placebo(items, reasks);
+  }
+
+  private static void refuseReserved(Condition condition) {
+    require(
+        !condition.isPlacebo(),
+        "the condition id \"%s\" is that of the placebo arm: rename the condition"
+            .formatted(Condition.PLACEBO));
+  }
+
+  private static void refuseDuplicates(List<Condition> conditions) {
+    var seen = new HashSet<String>();
+    for (Condition condition : conditions) {
+      require(
+          seen.add(condition.id()),
+          "condition ids must be unique: %s occurs twice; rename one".formatted(condition.id()));
+    }
+  }
+
+  /** A column in which nothing is changed would look like perfect robustness. */
+  private static void refuseWithoutEffect(Perturbation operator, List<Variant> variants) {
+    for (Condition condition : operator.conditions()) {
+      require(
+          variants.stream().anyMatch(v -> v.condition().equals(condition) && !v.isUnchanged()),
+          "condition %s leaves every prompt as it is, which is no evidence of anything: it needs %s; give prompts that have it, or leave the condition out"
+              .formatted(condition.id(), operator.needs()));
+    }
+  }
+
+  private static void require(boolean holds, String message) {
+    if (!holds) {
+      throw new IllegalArgumentException(message);
+    }
+  }
+}
