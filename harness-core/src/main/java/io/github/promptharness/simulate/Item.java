@@ -1,0 +1,76 @@
+package io.github.promptharness.simulate;
+
+import io.github.promptharness.Prompt;
+import io.github.promptharness.Seed;
+import io.github.promptharness.Wording;
+import java.util.Optional;
+
+/** A prompt that a simulated model knows. */
+final class Item {
+  /** Unrelated questions differ in more; typos at a rate of 0.3 in less. */
+  private static final double MOST_CHANGED = 0.6;
+
+  private final Prompt prompt;
+  private final Contents contents;
+  private final Frame original;
+  private final String input;
+  private final Trigrams trigrams;
+
+  Item(Prompt prompt, Seed seed) {
+    this.prompt = prompt;
+    int ownMessages = prompt.turns().size() + (prompt.question().isEmpty() ? 0 : 1);
+    if (ownMessages == 0) {
+      throw new IllegalArgumentException(
+          "a simulated model knows a prompt by its input, and that of %s is empty: give it one"
+              .formatted(prompt.id()));
+    }
+    contents = Contents.of(prompt, seed);
+    original = Frame.of(prompt.wording(), ownMessages).orElseThrow();
+    input = prompt.input().isEmpty() ? original.ownText() : prompt.input();
+    trigrams = Trigrams.of(original.ownText());
+  }
+
+  String id() {
+    return prompt.id();
+  }
+
+  Contents contents() {
+    return contents;
+  }
+
+  /** How many messages at the end of a chat are the item's own. */
+  int ownMessages() {
+    return original.own().size();
+  }
+
+  String ownText() {
+    return original.ownText();
+  }
+
+  double likeness(Trigrams shown) {
+    return trigrams.likeness(shown);
+  }
+
+  /** What there is of this item in a wording; empty if it is not this one. */
+  Optional<Sight> in(Wording wording) {
+    return Frame.of(wording, ownMessages()).flatMap(this::in);
+  }
+
+  private Optional<Sight> in(Frame shown) {
+    double changed = EditDistance.shareChanged(input, shown.ownText());
+    if (!(changed <= MOST_CHANGED)) {
+      return Optional.empty();
+    }
+    Optional<ShownOptions> options =
+        prompt.choices().isEmpty() ? Optional.empty() : ShownOptions.find(prompt, shown.last());
+    return options.isEmpty() && !prompt.choices().isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new Sight(
+                this,
+                shown.rewordingOf(original),
+                shown.otherExemplarsThan(original),
+                changed,
+                options));
+  }
+}

@@ -1,0 +1,77 @@
+package io.github.promptharness.simulate;
+
+import io.github.promptharness.Prompt;
+import io.github.promptharness.Seed;
+import io.github.promptharness.Wording;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+
+/**
+ * The items that a simulated model knows, and how it recognises one in a text: by the same text, or
+ * else as the one with the fewest changed characters among the few that have the most trigrams in
+ * common with it. Safe for many threads: what it keeps of a wording is what it would find again.
+ */
+final class Memory {
+  private static final int CANDIDATES = 4;
+
+  private final List<Item> items;
+  private final List<Integer> lengths;
+  private final Map<String, Item> byText = new HashMap<>();
+  private final Map<String, Optional<Sight>> seen = new ConcurrentHashMap<>();
+
+  /** Of prompts with the same text the first is known. */
+  Memory(List<Prompt> prompts, Seed seed) {
+    items = prompts.stream().map(prompt -> new Item(prompt, seed)).toList();
+    items.forEach(item -> byText.putIfAbsent(item.ownText(), item));
+    lengths = items.stream().map(Item::ownMessages).distinct().toList();
+  }
+
+  /** The item that is shown; empty if none is known. */
+  Optional<Sight> recognise(Wording wording) {
+    return seen.computeIfAbsent(wording.key(), key -> look(wording));
+  }
+
+  /** Whether a prompt is known as this item. */
+  boolean isSame(Prompt prompt, Item item) {
+    return prompt.id().equals(item.id())
+        || recognise(prompt.wording()).filter(seen -> seen.item() == item).isPresent();
+  }
+
+  private Optional<Sight> look(Wording wording) {
+    // The longest first: a question that follows a talk of its own is not the bare one.
+    var texts = new TreeMap<Integer, String>(Comparator.reverseOrder());
+    for (int length : lengths) {
+      Frame.of(wording, length).ifPresent(frame -> texts.put(length, frame.ownText()));
+    }
+    for (String text : texts.values()) {
+      Item same = byText.get(text);
+      if (same != null) {
+        return same.in(wording);
+      }
+    }
+    return nearest(wording, texts);
+  }
+
+  private Optional<Sight> nearest(Wording wording, Map<Integer, String> texts) {
+    return texts.entrySet().stream()
+        .flatMap(text -> candidates(text.getKey(), Trigrams.of(text.getValue())))
+        .sorted(Comparator.comparingDouble(Candidate::likeness).reversed())
+        .limit(CANDIDATES)
+        .flatMap(candidate -> candidate.item().in(wording).stream())
+        .min(Comparator.comparingDouble(Sight::changed));
+  }
+
+  private Stream<Candidate> candidates(int ownMessages, Trigrams shown) {
+    return items.stream()
+        .filter(item -> item.ownMessages() == ownMessages)
+        .map(item -> new Candidate(item, item.likeness(shown)));
+  }
+
+  private record Candidate(Item item, double likeness) {}
+}

@@ -1,0 +1,73 @@
+package io.github.promptharness.simulate;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+
+import io.github.promptharness.Answer;
+import io.github.promptharness.Enumerator;
+import io.github.promptharness.FinishReason;
+import io.github.promptharness.Layout;
+import io.github.promptharness.OutcomeClass;
+import io.github.promptharness.Prompt;
+import io.github.promptharness.Role;
+import io.github.promptharness.Score;
+import io.github.promptharness.Seed;
+import io.github.promptharness.score.MultipleChoice;
+import java.util.HashSet;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** What the model says is what the library's scorer reads, in every phrase. */
+final class ReplyTest {
+  private static final MultipleChoice SCORER = new MultipleChoice();
+
+  @Test
+  void naming_everyPhraseAndLetter_isReadAsThatLetter() {
+    for (String phrase : Reply.NAMING) {
+      for (char letter = 'A'; letter <= 'Z'; letter++) {
+        String text = phrase.formatted(letter);
+        assertEquals(
+            Optional.of(Character.toString(letter)), SCORER.extraction().label(text), text);
+      }
+    }
+  }
+
+  @Test
+  void naming_lowerLetters_areReadAsTheOptionWhereTheyStand() {
+    Layout lower = new Layout(Role.SYSTEM, "\n", "\n", "", Enumerator.LOWER_LETTERS, ") ", "\n");
+    Prompt shown = Exam.reordered(Exam.prompt(2), 3, 1, 0, 2).withLayout(lower);
+    Sight sight = new Memory(Exam.prompts(), Seed.of(1)).recognise(shown.wording()).orElseThrow();
+    for (int content = 0; content < 4; content++) {
+      for (String phrase : Reply.NAMING) {
+        Answer answer = Answer.of(phrase.formatted(sight.name(content)));
+        var value = assertInstanceOf(Score.Value.class, SCORER.score(shown, answer));
+        assertEquals("c" + (content + 1), value.canonical(), answer.text());
+      }
+    }
+  }
+
+  @Test
+  void unreadableAndRefused_haveNoLabel() {
+    Prompt prompt = Exam.prompt(0);
+    for (String text : Reply.UNREADABLE) {
+      var unread = assertInstanceOf(Score.Unscored.class, SCORER.score(prompt, Answer.of(text)));
+      assertEquals(OutcomeClass.UNREADABLE, unread.why(), text);
+    }
+    var refusal = new Answer(Reply.REFUSAL, FinishReason.REFUSED, "");
+    var refused = assertInstanceOf(Score.Unscored.class, SCORER.score(prompt, refusal));
+    assertEquals(OutcomeClass.REFUSED, refused.why());
+  }
+
+  @Test
+  void draw_everyPhraseAndUnreadableText_occurs() {
+    Sight sight =
+        new Memory(Exam.prompts(), Seed.of(1)).recognise(Exam.prompt(0).wording()).orElseThrow();
+    var traits = Traits.DEFAULT.withRefusalRate(0.2).withUnreadableRate(0.4);
+    var random = Seed.of(1).generator();
+    var drawn = new HashSet<String>();
+    for (int i = 0; i < 400; i++) {
+      drawn.add(Reply.draw(sight, new double[] {1, 0, 0, 0}, traits, random).text());
+    }
+    assertEquals(Reply.NAMING.size() + Reply.UNREADABLE.size() + 1, drawn.size(), drawn.toString());
+  }
+}
