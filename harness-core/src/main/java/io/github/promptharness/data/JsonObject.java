@@ -58,13 +58,16 @@ record JsonObject(Place place, String path, JsonNode node) {
     return new JsonObject(place, path + field + ".", node.path(field));
   }
 
+  /** The names of its fields, in order. */
+  List<String> names() {
+    var names = new ArrayList<String>();
+    node.fieldNames().forEachRemaining(names::add);
+    return names;
+  }
+
   /** The names in an object; none if it is left out. */
   List<String> names(String field) {
-    var names = new ArrayList<String>();
-    if (has(field)) {
-      object(field).node.fieldNames().forEachRemaining(names::add);
-    }
-    return names;
+    return has(field) ? object(field).names() : List.of();
   }
 
   /** The number of elements of an array; 0 if it is left out. */
@@ -108,9 +111,6 @@ record JsonObject(Place place, String path, JsonNode node) {
   }
 
   private static String shown(JsonNode value) {
-    String json = value.toString();
-    return json.codePointCount(0, json.length()) <= 40
-        ? json
-        : json.substring(0, json.offsetByCodePoints(0, 40)) + "…";
+    return Excerpt.cut(value.toString());
   }
 }

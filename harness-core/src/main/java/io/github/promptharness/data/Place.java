@@ -12,6 +12,11 @@ record Place(String file, int line) {
     return new IllegalArgumentException("%s, line %d: %s".formatted(file, line, problem));
   }
 
+  /** A refusal that knows the part of the line too, such as {@code column "answer" (3)}. */
+  IllegalArgumentException refuse(String part, String problem) {
+    return new IllegalArgumentException("%s, line %d, %s: %s".formatted(file, line, part, problem));
+  }
+
   /** A refusal that knows the column too, counted from 1. */
   IllegalArgumentException refuse(int column, String problem) {
     return new IllegalArgumentException(

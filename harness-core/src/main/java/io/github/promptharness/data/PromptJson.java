@@ -38,13 +38,12 @@ final class PromptJson {
           "exemplars",
           "input",
           "choices");
-  private static final int MOST_CHOICES = 26;
 
   private PromptJson() {}
 
   /** Reads one line. */
   static Prompt read(Place place, String line) {
-    JsonObject object = new JsonObject(place, "", parse(place, line));
+    JsonObject object = object(place, line);
     String id = object.text("id");
     if (id.isBlank()) {
       throw place.refuse("id must not be blank, name the item");
@@ -90,6 +89,11 @@ final class PromptJson {
     return line;
   }
 
+  /** The object that a line is, its fields not yet looked at. */
+  static JsonObject object(Place place, String line) {
+    return new JsonObject(place, "", parse(place, line));
+  }
+
   private static JsonNode parse(Place place, String line) {
     try {
       return JSON.readTree(line);
@@ -105,6 +109,11 @@ final class PromptJson {
 
   private static Prompt ofMessages(JsonObject object, String id) {
     object.allowOnly(CHAT_FIELDS, "with messages a line may have only");
+    return Prompt.fromMessages(id, messages(object));
+  }
+
+  /** The chat in the field {@code messages}. */
+  static List<Message> messages(JsonObject object) {
     var messages = new ArrayList<Message>();
     for (int i = 0; i < object.size("messages"); i++) {
       JsonObject message = object.objectAt("messages", i);
@@ -118,7 +127,7 @@ final class PromptJson {
     if (messages.isEmpty()) {
       throw object.place().refuse("messages must not be empty, give at least one");
     }
-    return Prompt.fromMessages(id, messages);
+    return messages;
   }
 
   private static Prompt ofParts(JsonObject object, String id) {
@@ -127,33 +136,35 @@ final class PromptJson {
         Prompt.of(id, object.text("input"))
             .withInstruction(object.textOrEmpty("instruction"))
             .withAnswerRule(object.textOrEmpty("answerRule"))
-            .withExemplars(exemplars(object))
-            .withChoices(choices(object));
+            .withExemplars(exemplars(object, "exemplars"))
+            .withChoices(choices(object, "choices"));
     if (prompt.input().isEmpty()) {
       throw object.place().refuse("input must not be empty, give the question or text");
     }
     return prompt;
   }
 
-  private static List<Exemplar> exemplars(JsonObject object) {
+  /** The exemplars in an array field; none if it is left out. */
+  static List<Exemplar> exemplars(JsonObject object, String field) {
     var exemplars = new ArrayList<Exemplar>();
-    for (int i = 0; i < object.size("exemplars"); i++) {
-      JsonObject exemplar = object.objectAt("exemplars", i);
+    for (int i = 0; i < object.size(field); i++) {
+      JsonObject exemplar = object.objectAt(field, i);
       exemplar.allowOnly(Set.of("input", "output"), "an exemplar has only");
       exemplars.add(new Exemplar(exemplar.text("input"), exemplar.text("output")));
     }
     return exemplars;
   }
 
-  private static List<Choice> choices(JsonObject object) {
-    int size = object.size("choices");
-    if (size > MOST_CHOICES) {
+  /** The options in an array field; none if it is left out. */
+  static List<Choice> choices(JsonObject object, String field) {
+    int size = object.size(field);
+    if (size > ChoiceSource.MOST) {
       throw object.place().refuse("at most 26 choices can be lettered, leave some out: " + size);
     }
     var choices = new ArrayList<Choice>();
     var ids = new HashSet<String>();
     for (int i = 0; i < size; i++) {
-      Choice choice = choice(object, i);
+      Choice choice = choice(object, field, i);
       if (!ids.add(choice.id())) {
         throw object
             .place()
@@ -164,14 +175,14 @@ final class PromptJson {
     return choices;
   }
 
-  private static Choice choice(JsonObject object, int index) {
-    if (object.isTextAt("choices", index)) {
-      return new Choice(Enumerator.UPPER_LETTERS.label(index), object.textAt("choices", index));
+  private static Choice choice(JsonObject object, String field, int index) {
+    if (object.isTextAt(field, index)) {
+      return new Choice(Enumerator.UPPER_LETTERS.label(index), object.textAt(field, index));
     }
-    JsonObject choice = object.objectAt("choices", index);
+    JsonObject choice = object.objectAt(field, index);
     choice.allowOnly(Set.of("id", "text"), "a choice is text, or has only");
     if (choice.text("id").isEmpty()) {
-      throw object.place().refuse("\"choices[%d].id\" must not be empty".formatted(index));
+      throw object.place().refuse("\"%s[%d].id\" must not be empty".formatted(field, index));
     }
     return new Choice(choice.text("id"), choice.text("text"));
   }

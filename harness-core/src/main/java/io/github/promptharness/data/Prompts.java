@@ -9,12 +9,14 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * Reads and writes prompts as JSON Lines: one JSON object a line, UTF-8.
+ * Reads prompts from JSON Lines and CSV, and writes them as JSON Lines.
+ *
+ * <p>JSON Lines are one JSON object a line, UTF-8, with these fields; {@link Columns} says how
+ * other names, and the columns of CSV, are read.
  *
  * <table>
  * <caption>Fields; all but {@code id} and {@code input} may be left out</caption>
@@ -36,6 +38,12 @@ import java.util.stream.Collectors;
  * <p>Any other field is refused, since a field that is misspelled would change the study in
  * silence. Lines of white space are skipped. A file is read whole or not at all; the first fault is
  * named with file, line and, where it is known, column.
+ *
+ * <p>CSV is what RFC 4180 says, in UTF-8 with or without a byte order mark and with lines that end
+ * in LF or CRLF: a header, then a row an item with a cell for each column. A cell that holds the
+ * separator, a quote or a line break stands in quotes, and quotes in it are doubled; other quoting,
+ * and control characters other than tabs, are refused. A line break in a cell is read as {@code \n}
+ * however it was written, so that a file means the same wherever it was saved.
  */
 public final class Prompts {
   private Prompts() {}
@@ -47,11 +55,7 @@ public final class Prompts {
    *     sentence says what, where and what to do
    */
   public static List<Prompt> fromJsonl(Path file) {
-    try {
-      return read(file.toString(), Files.readAllBytes(file));
-    } catch (IOException e) {
-      throw new IllegalArgumentException("cannot read %s, %s".formatted(file, reason(file, e)), e);
-    }
+    return read(file.toString(), bytes(file));
   }
 
   /**
@@ -63,11 +67,65 @@ public final class Prompts {
    *     what to do
    */
   public static List<Prompt> fromJsonl(InputStream in, String name) {
-    try {
-      return read(name, in.readAllBytes());
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot read " + name, e);
-    }
+    return read(name, bytes(in, name));
+  }
+
+  /**
+   * The prompts of a file of JSON Lines whose fields have other names, in its order.
+   *
+   * @param columns which field holds which part
+   * @throws IllegalArgumentException if the file cannot be read, anything in it is wrong, or it
+   *     does not fit the columns; one sentence says what, where and what to do
+   */
+  public static List<Prompt> fromJsonl(Path file, Columns columns) {
+    return JsonItems.prompts(file.toString(), bytes(file), columns);
+  }
+
+  /**
+   * The prompts of a stream of JSON Lines whose fields have other names, in its order. The stream
+   * is read to its end and left open.
+   *
+   * @param name what to call it in refusals
+   * @param columns which field holds which part
+   * @throws IllegalArgumentException if anything in it is wrong, or it does not fit the columns;
+   *     one sentence says what, where and what to do
+   */
+  public static List<Prompt> fromJsonl(InputStream in, String name, Columns columns) {
+    return JsonItems.prompts(name, bytes(in, name), columns);
+  }
+
+  /**
+   * The prompts of a CSV file with {@linkplain Columns#standard() standard columns}, in its order.
+   *
+   * @throws IllegalArgumentException if the file cannot be read or anything in it is wrong; one
+   *     sentence says what, where and what to do
+   */
+  public static List<Prompt> fromCsv(Path file) {
+    return fromCsv(file, Columns.standard());
+  }
+
+  /**
+   * The prompts of a CSV file, in its order.
+   *
+   * @param columns which column holds which part
+   * @throws IllegalArgumentException if the file cannot be read, anything in it is wrong, or it
+   *     does not fit the columns; one sentence says what, where and what to do
+   */
+  public static List<Prompt> fromCsv(Path file, Columns columns) {
+    return CsvFile.prompts(file.toString(), bytes(file), columns);
+  }
+
+  /**
+   * The prompts of a stream of CSV, such as a resource, in its order. The stream is read to its end
+   * and left open.
+   *
+   * @param name what to call it in refusals
+   * @param columns which column holds which part
+   * @throws IllegalArgumentException if anything in it is wrong, or it does not fit the columns;
+   *     one sentence says what, where and what to do
+   */
+  public static List<Prompt> fromCsv(InputStream in, String name, Columns columns) {
+    return CsvFile.prompts(name, bytes(in, name), columns);
   }
 
   /**
@@ -85,19 +143,14 @@ public final class Prompts {
   private static List<Prompt> read(String name, byte[] bytes) {
     List<String> lines = Utf8Lines.read(name, bytes);
     var prompts = new ArrayList<Prompt>();
-    var firstLines = new HashMap<String, Integer>();
+    var ids = new FirstLines();
     for (int i = 0; i < lines.size(); i++) {
       if (lines.get(i).isBlank()) {
         continue;
       }
       var place = new Place(name, i + 1);
       Prompt prompt = PromptJson.read(place, lines.get(i));
-      Integer earlier = firstLines.putIfAbsent(prompt.id(), i + 1);
-      if (earlier != null) {
-        throw place.refuse(
-            "id \"%s\" is already that of line %d, give each item its own"
-                .formatted(prompt.id(), earlier));
-      }
+      ids.claim(prompt.id(), i + 1, place::refuse);
       prompts.add(prompt);
     }
     if (prompts.isEmpty()) {
@@ -105,6 +158,22 @@ public final class Prompts {
           name + " holds no prompts, write one JSON object a line with at least id and input");
     }
     return List.copyOf(prompts);
+  }
+
+  private static byte[] bytes(Path file) {
+    try {
+      return Files.readAllBytes(file);
+    } catch (IOException e) {
+      throw new IllegalArgumentException("cannot read %s, %s".formatted(file, reason(file, e)), e);
+    }
+  }
+
+  private static byte[] bytes(InputStream in, String name) {
+    try {
+      return in.readAllBytes();
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read " + name, e);
+    }
   }
 
   private static String reason(Path file, IOException e) {

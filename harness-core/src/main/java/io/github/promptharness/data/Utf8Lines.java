@@ -11,6 +11,9 @@ import java.util.List;
 
 /** The lines of a text file that must be UTF-8: replacing what is not would change a prompt. */
 final class Utf8Lines {
+  /** How to save a table so that it can be read. */
+  static final String IN_EXCEL = "in Excel: Save as, CSV UTF-8";
+
   private static final char BYTE_ORDER_MARK = '\uFEFF';
 
   private Utf8Lines() {}
@@ -21,7 +24,16 @@ final class Utf8Lines {
    * @param file the name for refusals
    */
   static List<String> read(String file, byte[] bytes) {
-    String text = decode(file, bytes);
+    return read(file, bytes, "column %d", "save the file as UTF-8");
+  }
+
+  /** The same of a table, whose columns are something else. */
+  static List<String> ofTable(String file, byte[] bytes) {
+    return read(file, bytes, "character %d", "save the file as UTF-8 (" + IN_EXCEL + ")");
+  }
+
+  private static List<String> read(String file, byte[] bytes, String position, String remedy) {
+    String text = decode(file, bytes, position, remedy);
     if (!text.isEmpty() && text.charAt(0) == BYTE_ORDER_MARK) {
       text = text.substring(1);
     }
@@ -32,7 +44,7 @@ final class Utf8Lines {
     return lines;
   }
 
-  private static String decode(String file, byte[] bytes) {
+  private static String decode(String file, byte[] bytes, String position, String remedy) {
     var decoder =
         UTF_8
             .newDecoder()
@@ -48,9 +60,8 @@ final class Utf8Lines {
       int column = text.codePointCount(lineStart, text.length()) + 1;
       throw new Place(file, line)
           .refuse(
-              column,
-              "byte 0x%02X is not UTF-8, save the file as UTF-8"
-                  .formatted(bytes[in.position()] & 0xFF));
+              position.formatted(column),
+              "byte 0x%02X is not UTF-8, %s".formatted(bytes[in.position()] & 0xFF, remedy));
     }
     return text;
   }

@@ -1,0 +1,127 @@
+package io.github.promptharness.data;
+
+import io.github.promptharness.Choice;
+import io.github.promptharness.Enumerator;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** Where the options of an item come from. */
+sealed interface ChoiceSource extends Source {
+  /** As many as there are letters. */
+  int MOST = 26;
+
+  /** What is wrong with one option. */
+  String SINGLE = "a single option leaves no choice, give at least two options or none";
+
+  /** The options of one item; none if it has none. */
+  List<Choice> read(Item item);
+
+  /** One column an option, the ids A, B, C. */
+  static ChoiceSource lettered(List<String> columns) {
+    var each = new ArrayList<IdColumn>();
+    for (String column : columns) {
+      each.add(new IdColumn(Enumerator.UPPER_LETTERS.label(each.size()), column));
+    }
+    return new Each(each);
+  }
+
+  /** The option with this id stands in this column. */
+  record IdColumn(String id, String column) {}
+
+  /** One column an option. */
+  record Each(List<IdColumn> idColumns) implements ChoiceSource {
+    public Each {
+      idColumns = List.copyOf(idColumns);
+    }
+
+    @Override
+    public List<Choice> read(Item item) {
+      var choices = new ArrayList<Choice>();
+      String empty = "";
+      for (IdColumn next : idColumns) {
+        String text = item.textUnlessBlank(next.column());
+        if (text.isEmpty()) {
+          empty = empty.isEmpty() ? next.column() : empty;
+        } else if (!empty.isEmpty()) {
+          throw item.refuse(
+              empty,
+              "an option must not be empty when one behind it, %s, is not, fill the options without gaps"
+                  .formatted(Excerpt.of(next.column())));
+        } else {
+          choices.add(new Choice(next.id(), text));
+        }
+      }
+      if (choices.size() == 1) {
+        throw item.refuse(idColumns.get(0).column(), SINGLE);
+      }
+      return choices;
+    }
+
+    @Override
+    public List<String> columns() {
+      return idColumns.stream().map(IdColumn::column).toList();
+    }
+
+    @Override
+    public boolean needed() {
+      return true;
+    }
+  }
+
+  /** One column for all options. */
+  record Split(String column, String between) implements ChoiceSource {
+    @Override
+    public List<Choice> read(Item item) {
+      String cell = item.textUnlessBlank(column);
+      if (cell.isEmpty()) {
+        return List.of();
+      }
+      String[] texts = cell.split(Pattern.quote(between), -1);
+      if (texts.length == 1 || texts.length > MOST) {
+        throw item.refuse(
+            column,
+            "2 to 26 options must stand here with %s between them, not %d: %s"
+                .formatted(Excerpt.of(between), texts.length, Excerpt.of(cell)));
+      }
+      var choices = new ArrayList<Choice>();
+      for (String text : texts) {
+        if (text.isBlank()) {
+          throw item.refuse(
+              column,
+              "option %d must not be empty, write it or take out the %s beside it: %s"
+                  .formatted(choices.size() + 1, Excerpt.of(between), Excerpt.of(cell)));
+        }
+        choices.add(new Choice(Enumerator.UPPER_LETTERS.label(choices.size()), text.strip()));
+      }
+      return choices;
+    }
+
+    @Override
+    public List<String> columns() {
+      return List.of(column);
+    }
+
+    @Override
+    public boolean needed() {
+      return true;
+    }
+  }
+
+  /** One array of all options; standard in JSON Lines, where it may be left out. */
+  record Array(String column, boolean needed) implements ChoiceSource {
+    @Override
+    public List<Choice> read(Item item) {
+      List<Choice> choices = item.choiceArray(column);
+      if (choices.size() == 1) {
+        throw item.refuse(column, SINGLE);
+      }
+      return choices;
+    }
+
+    @Override
+    public List<String> columns() {
+      return List.of(column);
+    }
+  }
+}
