@@ -2,6 +2,7 @@ package io.github.promptharness.stats;
 
 import io.github.promptharness.Interval;
 import java.util.Locale;
+import java.util.stream.IntStream;
 
 /**
  * A ratio of two sums over items, such as a mean, with the error that its clusters show.
@@ -30,12 +31,22 @@ public final class ClusteredRatio {
   private final int clusters;
   private final String over;
   private final double standardError;
+  private final double lowestItem;
+  private final double highestItem;
 
-  private ClusteredRatio(double value, int clusters, String over, double standardError) {
+  private ClusteredRatio(
+      RatioOfSums ratio, double value, int clusters, String over, double standardError) {
     this.value = value;
     this.clusters = clusters;
     this.over = over;
     this.standardError = standardError;
+    var items =
+        IntStream.range(0, ratio.items())
+            .filter(ratio::uses)
+            .mapToDouble(item -> ratio.numerator(item) / ratio.denominator(item))
+            .summaryStatistics();
+    lowestItem = items.getMin();
+    highestItem = items.getMax();
   }
 
   /**
@@ -67,7 +78,7 @@ public final class ClusteredRatio {
     }
     int used = grouped.used(ratio::uses);
     return new ClusteredRatio(
-        value, used, grouped.over(used), Math.sqrt(squares * used / (used - 1.0)) / sum);
+        ratio, value, used, grouped.over(used), Math.sqrt(squares * used / (used - 1.0)) / sum);
   }
 
   /** The ratio. */
@@ -130,27 +141,48 @@ public final class ClusteredRatio {
    * The Wilson interval of as many independent answers as would have this standard error, with
    * Student's t in place of z.
    *
-   * <pre>n* = r(1 - r) / SE^2,   G if SE = 0</pre>
+   * <pre>
+   * n* = r(1 - r) / (SE^2 + 2 s(1 - s)/G^2),   s = (G r + 1)/(G + 2);   G if SE = 0
+   * </pre>
+   *
+   * <p>The second term is what two more clusters would add, each right or wrong with probability s.
+   * Without it a few clusters that happen to be alike would claim any precision: it matters where
+   * clusters are few or nearly equal, and fades with G.
+   *
+   * <p>For right or wrong answers, three to an item or five to a cluster, a 95 % interval covers
+   * .91 to .985, and .96 on average, at 40 clusters or more and rates from .5 to .99, where {@link
+   * #t} falls to .83. Scores that are nearly all 1 and now and then 0 are covered less, as low as
+   * .88.
    *
    * @param level confidence level, in (0, 1)
-   * @throws IllegalArgumentException if the level is out of range, or the ratio not in [0, 1]
+   * @throws IllegalArgumentException if the level is out of range, or an item's ratio not in [0, 1]
    */
   public Interval wilson(double level) {
     Critical.checkedLevel(level);
-    if (!(value >= -EQUAL && value <= 1 + EQUAL)) {
-      throw new IllegalArgumentException("a rate must be in [0, 1]: " + value);
+    if (!(lowestItem >= -EQUAL && highestItem <= 1 + EQUAL)) {
+      throw new IllegalArgumentException(
+          "every item's rate must be in [0, 1]: from " + lowestItem + " to " + highestItem);
     }
     if (clusters == 1) {
       return wholeRange(level, 0, 1);
     }
     double rate = Math.min(Math.max(value, 0), 1);
-    double size = varies() ? rate * (1 - rate) / (standardError * standardError) : clusters;
+    double size = effectiveSize(rate);
     var limits = WilsonLimits.of(rate, size, Critical.t(level, clusters - 1));
     return new Interval(
         limits.low(),
         limits.high(),
         level,
         String.format(Locale.ROOT, "Wilson with effective size %.1f%s", size, over));
+  }
+
+  private double effectiveSize(double rate) {
+    if (!varies()) {
+      return clusters;
+    }
+    double shrunk = (clusters * rate + 1) / (clusters + 2);
+    double added = 2 * shrunk * (1 - shrunk) / ((double) clusters * clusters);
+    return rate * (1 - rate) / (standardError * standardError + added);
   }
 
   private boolean varies() {

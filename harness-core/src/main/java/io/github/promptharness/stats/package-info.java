@@ -7,7 +7,10 @@
  * times or not at all. {@link io.github.promptharness.stats.NominalAgreement} and {@link
  * io.github.promptharness.stats.Disagreement} make such statistics from coded answers; {@link
  * io.github.promptharness.stats.ClusterBootstrap} turns one into an interval. {@link
- * io.github.promptharness.stats.ProportionInterval} is for one rate over independent items.
+ * io.github.promptharness.stats.ProportionInterval} and {@link
+ * io.github.promptharness.stats.PairedProportionInterval} are for right or wrong over independent
+ * items, {@link io.github.promptharness.stats.ClusteredRatio} for items that share a source or have
+ * several answers.
  *
  * <p>An undefined value is an empty result, never NaN. Everything here is immutable and safe for
  * use by several threads.

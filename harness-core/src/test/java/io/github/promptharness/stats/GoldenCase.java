@@ -51,6 +51,20 @@ record GoldenCase(JsonNode line) {
     return lines.stream().skip(1).map(cells -> cells.get(column)).toList();
   }
 
+  /** The column of a file as numbers, less another column if the case says so. */
+  double[] columnOfNumbers(String input) {
+    JsonNode source = line.get("inputs").get(input);
+    double[] numbers = column(input).stream().mapToDouble(Double::parseDouble).toArray();
+    if (source.has("minus_column")) {
+      var lines = lines(source);
+      int minus = lines.get(0).indexOf(source.get("minus_column").textValue());
+      for (int row = 0; row < numbers.length; row++) {
+        numbers[row] -= Double.parseDouble(lines.get(row + 1).get(minus));
+      }
+    }
+    return numbers;
+  }
+
   /** The rows of a file below its header, if it has one. */
   List<List<String>> table(String input) {
     JsonNode source = line.get("inputs").get(input);

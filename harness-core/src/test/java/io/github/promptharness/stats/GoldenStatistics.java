@@ -2,6 +2,7 @@ package io.github.promptharness.stats;
 
 import io.github.promptharness.Interval;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,10 @@ final class GoldenStatistics {
       case "pairwise_agreement_mean_over_items" -> agreement(ratings(golden).pairwise());
       case "unanimity_rate" -> agreement(ratings(golden).unanimity());
       case "flip_rate_decomposition" -> flips(golden);
+      case "mean_standard_error" ->
+          standardError(golden, eachItsOwn(golden.column("values").size()));
+      case "clustered_standard_error" -> standardError(golden, codes(golden.column("clusters")));
+      case "spread" -> spread(golden.numbers("accuracies"));
       case "bootstrap_replicates", "bootstrap_ci_percentile" ->
           bootstrap(golden, estimator(golden), eachItsOwn(golden.table("data").size()));
       case "cluster_bootstrap_replicates", "cluster_bootstrap_ci_percentile" ->
@@ -120,15 +125,45 @@ final class GoldenStatistics {
     var table = golden.table("data");
     return golden.param("estimator").equals("mean")
         ? mean(table.stream().map(row -> row.get(0)).toList())
-        : new SpreadOfColumnMeans(
-            table.stream()
-                .map(row -> row.stream().mapToDouble(Double::parseDouble).toArray())
-                .toArray(double[][]::new));
+        : spreadOfColumns(table);
+  }
+
+  private static Map<String, double[]> standardError(GoldenCase golden, int[] clusters) {
+    double[] values = golden.columnOfNumbers("values");
+    var mean = ClusteredRatio.of(values, ones(values.length), clusters);
+    return Map.of("mean", new double[] {mean.value()}, "se", new double[] {mean.standardError()});
+  }
+
+  /** The spread over conditions with one item each. */
+  private static Map<String, double[]> spread(double[] accuracies) {
+    double[][] rows =
+        Arrays.stream(accuracies).mapToObj(a -> new double[] {a}).toArray(double[][]::new);
+    double[][] counts = Arrays.stream(accuracies).mapToObj(a -> ones(1)).toArray(double[][]::new);
+    return one("value", ExtremeRatio.range(rows, counts).value().orElse(Double.NaN));
+  }
+
+  private static ItemStatistic spreadOfColumns(List<List<String>> table) {
+    int columns = table.get(0).size();
+    var numerators = new double[columns][];
+    var denominators = new double[columns][];
+    for (int j = 0; j < columns; j++) {
+      int column = j;
+      numerators[j] =
+          table.stream().mapToDouble(row -> Double.parseDouble(row.get(column))).toArray();
+      denominators[j] = ones(table.size());
+    }
+    return ExtremeRatio.range(numerators, denominators);
   }
 
   private static ItemStatistic mean(List<String> values) {
     double[] numbers = values.stream().mapToDouble(Double::parseDouble).toArray();
-    return RatioOfSums.of(numbers, values.stream().mapToDouble(value -> 1).toArray());
+    return RatioOfSums.of(numbers, ones(numbers.length));
+  }
+
+  private static double[] ones(int count) {
+    double[] ones = new double[count];
+    Arrays.fill(ones, 1);
+    return ones;
   }
 
   private static int[] eachItsOwn(int items) {
