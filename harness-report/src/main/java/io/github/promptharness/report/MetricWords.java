@@ -20,6 +20,23 @@ record MetricWords(String base, String part, List<String> settings) {
   private static final Set<String> PARTS = Set.of("direction", "outcome");
   private static final Map<String, String> SHORT =
       Map.of("accuracy-difference", "difference", "flip-rate", "all flips");
+  private static final Map<String, Unit> UNITS =
+      Map.ofEntries(
+          Map.entry("accuracy", Unit.SHARE),
+          Map.entry("majority-accuracy", Unit.SHARE),
+          Map.entry("outcome-share", Unit.SHARE),
+          Map.entry("flip-rate", Unit.SHARE),
+          Map.entry("worst-accuracy", Unit.SHARE),
+          Map.entry("best-accuracy", Unit.SHARE),
+          Map.entry("per-item-worst-accuracy", Unit.SHARE),
+          Map.entry("noise-floor", Unit.SHARE),
+          Map.entry("between-disagreement", Unit.SHARE),
+          Map.entry("pairwise-agreement", Unit.SHARE),
+          Map.entry("unanimity", Unit.SHARE),
+          Map.entry("majority-change", Unit.SHARE),
+          Map.entry("accuracy-difference", Unit.POINTS),
+          Map.entry("accuracy-spread", Unit.POINTS),
+          Map.entry("excess-disagreement", Unit.POINTS));
   private static final Map<String, String> MEANINGS =
       Map.ofEntries(
           Map.entry(
@@ -101,6 +118,11 @@ record MetricWords(String base, String part, List<String> settings) {
   /** Such as {@code accuracy}, or {@code flip-rate, right to wrong}. */
   String name() {
     return part.isEmpty() ? base : base + ", " + part;
+  }
+
+  /** How the page shows it; a metric that is not known is a bare number. */
+  Unit unit() {
+    return UNITS.getOrDefault(base, Unit.NUMBER);
   }
 
   /** A heading of several lines. */

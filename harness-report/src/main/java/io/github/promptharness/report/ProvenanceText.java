@@ -2,6 +2,7 @@ package io.github.promptharness.report;
 
 import io.github.promptharness.Condition;
 import io.github.promptharness.Summary;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -19,29 +20,66 @@ final class ProvenanceText {
   }
 
   void write() {
-    var from = summary.provenance();
     out.heading("Provenance");
-    line("model", from.model().name() + " at " + from.model().endpoint());
-    line("returned", String.join(", ", from.modelsReturned()));
-    line("sampling", String.join("; ", from.samplings()));
-    line(
-        "design",
-        "%s in %s, %s, %s to each prompt, up to %s a call"
-            .formatted(
-                Figures.counted(from.items(), "item"),
-                Figures.counted(from.clusters(), "cluster"),
-                Figures.counted(from.conditions().size(), "condition"),
-                Figures.counted(from.repeats(), "answer"),
-                from.repeatsPerCall()));
-    list("conditions", from.conditions().stream().map(ProvenanceText::condition).toList());
-    line("coding", from.scorer());
-    line("estimand", from.estimand());
-    list("notes", from.notes());
-    line("calls made", new AnswerTimes(summary.counts()).span());
-    line("prices", from.prices().isEmpty() ? "none: the answers cost nothing" : from.prices());
-    line("seed", Long.toString(from.seed()));
-    line("study hash", from.studyHash());
-    line("library", from.library());
+    for (Fact fact : facts(summary)) {
+      String label = ("%-" + LABEL + "s").formatted(fact.label());
+      for (String text : fact.texts()) {
+        out.wrapped(label + (fact.listed() ? "- " : ""), text);
+        label = " ".repeat(LABEL);
+      }
+    }
+  }
+
+  /**
+   * One fact.
+   *
+   * @param label what it is about
+   * @param texts what is to be said; empty texts are left out
+   * @param listed whether it is a list, of which the texts are the items
+   */
+  record Fact(String label, List<String> texts, boolean listed) {
+    /** Leaves out what is empty. */
+    Fact {
+      texts = texts.stream().filter(text -> !text.isEmpty()).toList();
+    }
+  }
+
+  /** What a reader must know of the source of the numbers, in order. */
+  static List<Fact> facts(Summary summary) {
+    var from = summary.provenance();
+    var facts = new ArrayList<Fact>();
+    facts.add(fact("model", from.model().name() + " at " + from.model().endpoint()));
+    facts.add(fact("returned", String.join(", ", from.modelsReturned())));
+    facts.add(fact("sampling", String.join("; ", from.samplings())));
+    facts.add(
+        fact(
+            "design",
+            "%s in %s, %s, %s to each prompt, up to %s a call"
+                .formatted(
+                    Figures.counted(from.items(), "item"),
+                    Figures.counted(from.clusters(), "cluster"),
+                    Figures.counted(from.conditions().size(), "condition"),
+                    Figures.counted(from.repeats(), "answer"),
+                    from.repeatsPerCall())));
+    facts.add(
+        new Fact(
+            "conditions",
+            from.conditions().stream().map(ProvenanceText::condition).toList(),
+            true));
+    facts.add(fact("coding", from.scorer()));
+    facts.add(fact("estimand", from.estimand()));
+    facts.add(new Fact("notes", from.notes(), true));
+    facts.add(fact("calls made", new AnswerTimes(summary.counts()).span()));
+    facts.add(
+        fact("prices", from.prices().isEmpty() ? "none: the answers cost nothing" : from.prices()));
+    facts.add(fact("seed", Long.toString(from.seed())));
+    facts.add(fact("study hash", from.studyHash()));
+    facts.add(fact("library", from.library()));
+    return facts.stream().filter(fact -> !fact.texts().isEmpty()).toList();
+  }
+
+  private static Fact fact(String label, String text) {
+    return new Fact(label, List.of(text), false);
   }
 
   /** Such as {@code typos-0.1: keyboard-typos(rate=0.1), drawn for each item}. */
@@ -62,23 +100,11 @@ final class ProvenanceText {
     return text.append(", ").append(drawn(condition.drawn())).toString();
   }
 
-  private static String drawn(Condition.Drawn drawn) {
+  static String drawn(Condition.Drawn drawn) {
     return switch (drawn) {
       case NEVER -> "nothing drawn at random";
       case ONCE_PER_CONDITION -> "drawn once for all items";
       case ONCE_PER_ITEM -> "drawn for each item";
     };
-  }
-
-  private void line(String label, String text) {
-    if (!text.isEmpty()) {
-      out.wrapped(("%-" + LABEL + "s").formatted(label), text);
-    }
-  }
-
-  private void list(String label, List<String> texts) {
-    for (int i = 0; i < texts.size(); i++) {
-      out.wrapped(("%-" + LABEL + "s- ").formatted(i == 0 ? label : ""), texts.get(i));
-    }
   }
 }

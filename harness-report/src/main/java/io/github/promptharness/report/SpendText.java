@@ -1,10 +1,16 @@
 package io.github.promptharness.report;
 
 import io.github.promptharness.Summary;
+import java.util.List;
 
 /** What the answers cost; of answers that nobody paid for, what they would have cost. */
 record SpendText(Summary summary) {
   void write(Lines out) {
+    out.heading("Spend");
+    sentences().forEach(sentence -> out.wrapped("", sentence));
+  }
+
+  List<String> sentences() {
     var spend = summary.spend();
     String amount =
         "%s with %s prompt and %s output tokens"
@@ -13,31 +19,26 @@ record SpendText(Summary summary) {
                 Figures.count(spend.promptTokens()),
                 Figures.count(spend.outputTokens()));
     String unpaid = unpaid(summary.provenance().model().endpoint());
-    boolean uncertain = spend.uncertain().picoUsd() != 0;
-    out.heading("Spend");
+    String cost;
     if (unpaid.isEmpty()) {
-      out.wrapped("", amount + ": " + spend.settled() + ".");
-      if (uncertain) {
-        out.wrapped(
-            "",
-            spend.uncertain()
-                + " more is uncertain: calls whose fate is unknown, still counted against the cap.");
-      }
-      return;
+      cost = amount + ": " + spend.settled() + ".";
+    } else if (summary.provenance().prices().isEmpty()) {
+      cost = "Nothing was paid: the answers are %s. %s.".formatted(unpaid, amount);
+    } else {
+      cost =
+          "At list prices (nothing was paid: the answers are %s): %s for %s."
+              .formatted(unpaid, spend.settled(), amount);
     }
-    out.wrapped(
-        "",
-        summary.provenance().prices().isEmpty()
-            ? "Nothing was paid: the answers are %s. %s.".formatted(unpaid, amount)
-            : "At list prices (nothing was paid: the answers are %s): %s for %s."
-                .formatted(unpaid, spend.settled(), amount));
-    if (uncertain) {
-      out.wrapped(
-          "",
-          spend.uncertain()
-              + " more, at list prices, counts against the cap: calls whose fate is unknown. It was"
-              + " not paid either.");
-    }
+    return spend.uncertain().picoUsd() == 0
+        ? List.of(cost)
+        : List.of(cost, spend.uncertain() + uncertain(unpaid.isEmpty()));
+  }
+
+  private static String uncertain(boolean paid) {
+    return paid
+        ? " more is uncertain: calls whose fate is unknown, still counted against the cap."
+        : " more, at list prices, counts against the cap: calls whose fate is unknown. It was not"
+            + " paid either.";
   }
 
   /** How answers came to be that cost nothing; empty if they were paid for. */

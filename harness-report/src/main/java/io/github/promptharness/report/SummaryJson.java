@@ -13,6 +13,9 @@ import io.github.promptharness.Summary;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 
 /**
  * A summary as JSON, without loss: equal summaries give equal text, and the text reads back equal.
@@ -24,6 +27,12 @@ import java.nio.file.Path;
 public final class SummaryJson {
   private static final ObjectMapper JSON =
       new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+
+  /**
+   * Half of a surrogate pair, which UTF-8 cannot hold: it stands only in a text, and is escaped.
+   */
+  private static final Pattern HALF_A_PAIR = Pattern.compile("\\p{Cs}");
+
   private static final DefaultIndenter INDENT = new DefaultIndenter("  ", "\n");
   private static final ObjectWriter WRITER =
       JSON.writer(new DefaultPrettyPrinter().withObjectIndenter(INDENT).withArrayIndenter(INDENT));
@@ -33,10 +42,15 @@ public final class SummaryJson {
   /** The summary as JSON text. */
   public static String toJson(Summary summary) {
     try {
-      return WRITER.writeValueAsString(SummaryTree.of(summary)) + "\n";
+      String text = WRITER.writeValueAsString(SummaryTree.of(summary));
+      return HALF_A_PAIR.matcher(text).replaceAll(SummaryJson::escaped) + "\n";
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("a tree of plain values can be written", e);
     }
+  }
+
+  private static String escaped(MatchResult half) {
+    return String.format(Locale.ROOT, "\\\\u%04x", half.group().codePointAt(0));
   }
 
   /**

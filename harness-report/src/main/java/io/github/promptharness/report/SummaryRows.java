@@ -44,6 +44,11 @@ record SummaryRows(Summary summary) {
         .toList();
   }
 
+  /** What became of the answers of a sampling. */
+  List<Summary.Counts> counts(String sampling) {
+    return summary.counts().stream().filter(c -> c.sampling().equals(sampling)).toList();
+  }
+
   /** The estimates over items that share a tag. */
   List<Summary.Row> byTag(String sampling) {
     return summary.rows().stream()

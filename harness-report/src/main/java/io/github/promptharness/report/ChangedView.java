@@ -1,0 +1,126 @@
+package io.github.promptharness.report;
+
+import io.github.promptharness.Observation;
+import io.github.promptharness.Prompt;
+import io.github.promptharness.StudyResult;
+import io.github.promptharness.Variant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * The items that change their answer, as the page shows them: at most 50.
+ *
+ * @param suffix the sampling in brackets, where there are several
+ * @param shown those that are shown
+ * @param total how many there are
+ */
+record ChangedView(String suffix, List<View> shown, int total) implements View {
+  private static final int MOST = 50;
+  private static final int SHORT = 280;
+  private static final int LONGEST = 20_000;
+  private static final int NAME = 200;
+
+  private record Shown(Map<String, Object> model) implements View {}
+
+  static ChangedView of(StudyResult result, SummaryRows rows, String sampling) {
+    var variants = new HashMap<List<String>, Variant>();
+    result.variants().forEach(v -> variants.put(List.of(v.original().id(), v.condition().id()), v));
+    List<ChangedAnswers.Pair> pairs = ChangedAnswers.of(result, sampling);
+    List<View> shown =
+        pairs.stream()
+            .limit(MOST)
+            .map(
+                pair ->
+                    pair(
+                        pair,
+                        Optional.ofNullable(
+                            variants.get(
+                                List.of(pair.variant().prompt(), pair.variant().condition())))))
+            .toList();
+    return new ChangedView(rows.suffix(sampling), shown, pairs.size());
+  }
+
+  @Override
+  public Map<String, Object> model() {
+    return Map.of(
+        "suffix",
+        suffix,
+        "shown",
+        shown,
+        "count",
+        Figures.count(shown.size()),
+        "total",
+        Figures.count(total),
+        "any",
+        total > 0);
+  }
+
+  private static View pair(ChangedAnswers.Pair pair, Optional<Variant> variant) {
+    List<PromptDiff.Part> parts = variant.map(PromptDiff::of).orElse(List.of());
+    return new Shown(
+        Map.of(
+            "id", Lines.shortened(pair.variant().prompt(), NAME),
+            "tags", tags(pair.variant().tags()),
+            "condition", Lines.shortened(pair.variant().condition(), NAME),
+            "direction", pair.flip().words(),
+            "changed", parts.stream().filter(PromptDiff.Part::isChanged).toList(),
+            "unchanged", parts.stream().filter(part -> !part.isChanged()).toList(),
+            "original", answer(pair.original(), variant.map(Variant::original)),
+            "variant", answer(pair.variant(), variant.map(Variant::prompt)),
+            "expected", expected(variant)));
+  }
+
+  private static List<String> tags(Map<String, String> tags) {
+    return new TreeMap<>(tags)
+        .entrySet().stream()
+            .map(tag -> Lines.shortened(tag.getKey() + "=" + tag.getValue(), NAME))
+            .toList();
+  }
+
+  private static String expected(Optional<Variant> variant) {
+    return variant
+        .flatMap(v -> v.original().expected().map(answer -> content(answer, v.original())))
+        .orElse("");
+  }
+
+  private static View answer(Observation row, Optional<Prompt> prompt) {
+    boolean isLong = Lines.length(row.text()) > SHORT;
+    return new Shown(
+        Map.of(
+            "text", Lines.shortened(row.text(), LONGEST),
+            "isLong", isLong,
+            "head", Lines.shortened(row.text(), SHORT),
+            "length", Figures.counted(Lines.length(row.text()), "character"),
+            "read",
+                row.answer()
+                    .map(answer -> prompt.map(p -> content(answer, p)).orElse(answer))
+                    .map(answer -> Lines.shortened(answer, NAME))
+                    .orElse(""),
+            "outcome", row.outcome().name().toLowerCase(Locale.ROOT),
+            "verdict", verdict(row)));
+  }
+
+  /** An option by its id and its text, any other answer as it is. */
+  private static String content(String answer, Prompt prompt) {
+    return prompt.choices().stream()
+        .filter(choice -> choice.id().equals(answer) && !choice.text().equals(answer))
+        .findFirst()
+        .map(choice -> answer + ": " + choice.text())
+        .orElse(answer);
+  }
+
+  private static String verdict(Observation row) {
+    if (row.score().isEmpty()) {
+      return "";
+    }
+    double score = row.score().getAsDouble();
+    if (score == 1) {
+      return "right";
+    }
+    return score == 0 ? "wrong" : "score " + Figures.number(score);
+  }
+}

@@ -1,0 +1,98 @@
+package io.github.promptharness.report;
+
+import io.github.promptharness.Condition;
+import io.github.promptharness.StudyResult;
+import io.github.promptharness.Summary;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The whole page: what the templates are filled with. */
+record Page(StudyResult result) implements View {
+  private static final int NAME = 200;
+
+  private record Part(Map<String, Object> model) implements View {}
+
+  @Override
+  public Map<String, Object> model() {
+    Summary summary = result.summary();
+    var rows = new SummaryRows(summary);
+    var headlines = new ArrayList<View>();
+    var findings = new ArrayList<View>();
+    var changed = new ArrayList<View>();
+    var tags = new ArrayList<View>();
+    int number = 0;
+    for (String sampling : rows.samplings()) {
+      headlines.add(
+          new Part(
+              Map.of(
+                  "sampling",
+                  rows.suffix(sampling).strip(),
+                  "sentences",
+                  new Headline(rows, sampling).sentences())));
+      findings.addAll(Findings.of(rows, sampling, number));
+      changed.add(ChangedView.of(result, rows, sampling));
+      tags.addAll(Findings.byTag(rows, sampling, number));
+      number++;
+    }
+    var from = summary.provenance();
+    var model = new HashMap<String, Object>();
+    model.put("study", Lines.shortened(summary.study(), NAME));
+    model.put("disclosure", from.model().disclosure());
+    model.put("model", Lines.shortened(from.model().name(), NAME));
+    model.put("endpoint", Lines.shortened(from.model().endpoint(), NAME));
+    model.put(
+        "asked",
+        "%s, %s, %s each"
+            .formatted(
+                Figures.counted(from.items(), "item"),
+                Figures.counted(from.conditions().size(), "condition"),
+                Figures.counted(from.repeats(), "answer")));
+    model.put("headlines", headlines);
+    model.put("sections", findings);
+    model.put("changed", changed);
+    model.put("tags", tags);
+    model.put("spend", new SpendText(summary).sentences());
+    model.put("facts", facts(summary));
+    model.put("conditions", conditions(from.conditions()));
+    return model;
+  }
+
+  private static List<View> facts(Summary summary) {
+    return ProvenanceText.facts(summary).stream()
+        .filter(fact -> !fact.label().equals("conditions"))
+        .<View>map(
+            fact ->
+                new Part(
+                    Map.of("label", fact.label(), "texts", fact.texts(), "listed", fact.listed())))
+        .toList();
+  }
+
+  private static Table conditions(List<Condition> conditions) {
+    var lines = new ArrayList<Table.Row>();
+    for (Condition condition : conditions) {
+      var parameters = new ArrayList<String>();
+      condition.parameters().forEach((name, value) -> parameters.add(name + "=" + value));
+      lines.add(
+          new Table.Row(
+              condition.id(),
+              List.of(
+                  condition.operator(),
+                  String.join("\n", parameters),
+                  condition.dose().isPresent()
+                      ? Double.toString(condition.dose().getAsDouble())
+                      : "",
+                  Integer.toString(condition.replicate()),
+                  condition.isOriginal()
+                      ? "the prompt as it is"
+                      : ProvenanceText.drawn(condition.drawn()))));
+    }
+    return new Table(
+        "All conditions with their parameters",
+        List.of("condition", "operator", "parameters", "dose", "replicate", "drawn"),
+        lines,
+        List.of(),
+        false);
+  }
+}

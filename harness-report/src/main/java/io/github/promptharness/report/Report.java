@@ -1,0 +1,58 @@
+package io.github.promptharness.report;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.github.promptharness.HarnessException;
+import io.github.promptharness.StudyResult;
+import java.nio.file.Path;
+
+/**
+ * The report of a study: one HTML page that stands by itself, and the summary as JSON beside it.
+ *
+ * <p>The page says in words and numbers what was found, draws it, and shows the items whose answers
+ * changed beside what was changed in their prompts. It holds no script, asks for nothing over a
+ * network, and shows characters that would hide or reorder text by their codes, so it can be opened
+ * and passed on whatever a model has answered. It computes nothing: every statistic is the
+ * summary's, shares in percent. Equal results give equal bytes.
+ *
+ * <p>Immutable and safe for many threads as far as the observations can be streamed by many.
+ */
+public final class Report {
+  private static final String PAGE = "report.html";
+  private static final String FIGURES = "summary.json";
+
+  private final StudyResult result;
+
+  private Report(StudyResult result) {
+    this.result = result;
+  }
+
+  /**
+   * The report of a result.
+   *
+   * @param result what a study found; observations or variants may be missing, and then so are the
+   *     items that changed their answers
+   */
+  public static Report of(StudyResult result) {
+    return new Report(result);
+  }
+
+  /**
+   * Writes {@code report.html} and {@code summary.json} into a folder, in place of what is there.
+   * Each file is whole or not there at all: a reader never sees half of one.
+   *
+   * @param folder where to; made if it is missing
+   * @return the page
+   * @throws HarnessException if they cannot be written
+   */
+  public Path writeTo(Path folder) {
+    String page = html();
+    WholeFile.write(folder.resolve(FIGURES), SummaryJson.toJson(result.summary()).getBytes(UTF_8));
+    return WholeFile.write(folder.resolve(PAGE), page.getBytes(UTF_8));
+  }
+
+  /** The page as text. */
+  public String html() {
+    return PageTemplate.fill(new Page(result));
+  }
+}
