@@ -44,7 +44,7 @@ public final class Quickstart {
 
   /** The whole study on recorded answers, which a server in this process gives out. */
   static void replay(Path folder) {
-    try (var endpoint = LoopbackEndpoint.start(ConciseCot.answers());
+    try (var endpoint = LoopbackEndpoint.start(ConciseCot.model());
         var model =
             OpenAiModel.builder("gpt-4")
                 .baseUrl(endpoint.baseUrl())

@@ -30,7 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** What a newcomer does wrong is told in one sentence with a remedy, before anything is sent. */
 final class FirstErrorsTest {
   @TempDir private Path folder;
-  private final LoopbackEndpoint endpoint = LoopbackEndpoint.start(ConciseCot.answers());
+  private final LoopbackEndpoint endpoint = LoopbackEndpoint.start(ConciseCot.model());
   private Workspace lab;
 
   @BeforeEach

@@ -49,7 +49,7 @@ final class KillTest {
   private final AtomicInteger killAtRequest = new AtomicInteger();
   private final LoopbackEndpoint endpoint =
       LoopbackEndpoint.start(
-          ConciseCot.answers(), LoopbackOptions.defaults().onRequest(call -> countDown()));
+          ConciseCot.model(), LoopbackOptions.defaults().onRequest(call -> countDown()));
 
   private void countDown() {
     if (killAtRequest.decrementAndGet() == 0) {

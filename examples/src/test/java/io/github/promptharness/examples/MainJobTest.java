@@ -61,7 +61,7 @@ final class MainJobTest {
   @TempDir private static Path folder;
 
   private final LoopbackEndpoint endpoint =
-      LoopbackEndpoint.start(ConciseCot.answers(), LoopbackOptions.defaults().withRefusalAt(37));
+      LoopbackEndpoint.start(ConciseCot.model(), LoopbackOptions.defaults().withRefusalAt(37));
   private final OpenAiModel model =
       OpenAiModel.builder("gpt-4")
           .baseUrl(endpoint.baseUrl())

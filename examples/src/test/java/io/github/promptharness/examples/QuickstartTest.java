@@ -47,7 +47,7 @@ final class QuickstartTest {
 
   @Test
   void live_fiveQuestions_staysUnderItsCapInAWorkspaceOfItsOwn() throws IOException, SQLException {
-    try (var endpoint = LoopbackEndpoint.start(ConciseCot.answers())) {
+    try (var endpoint = LoopbackEndpoint.start(ConciseCot.model())) {
       var model =
           OpenAiModel.builder("gpt-4")
               .baseUrl(endpoint.baseUrl())

@@ -5,8 +5,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.promptharness.Answer;
 import io.github.promptharness.FinishReason;
-import io.github.promptharness.replay.RecordedAnswer;
-import java.util.List;
+import io.github.promptharness.Outcome;
+import io.github.promptharness.Usage;
 
 /**
  * The bodies of responses, in the shape of OpenAI's specification. {@code system_fingerprint} is
@@ -19,7 +19,7 @@ final class Bodies {
     this.json = json;
   }
 
-  byte[] completion(CallId call, String model, long created, List<RecordedAnswer> answers) {
+  byte[] completion(CallId call, String model, long created, Outcome.Response response) {
     ObjectNode body =
         json.createObjectNode()
             .put("id", "chatcmpl-" + call.digest())
@@ -27,15 +27,13 @@ final class Bodies {
             .put("created", created)
             .put("model", model);
     var choices = body.putArray("choices");
-    long output = 0;
-    for (int i = 0; i < answers.size(); i++) {
-      Answer answer = answers.get(i).answer();
+    for (int i = 0; i < response.answers().size(); i++) {
+      Answer answer = response.answers().get(i);
       ObjectNode choice = choices.addObject().put("index", i);
       message(choice.putObject("message").put("role", "assistant"), answer);
       choice.putNull("logprobs").put("finish_reason", finish(answer));
-      output += answers.get(i).outputTokens();
     }
-    usage(body.putObject("usage"), answers.get(0).promptTokens(), output);
+    usage(body.putObject("usage"), response.usage());
     return bytes(body.put("service_tier", "default"));
   }
 
@@ -77,15 +75,15 @@ final class Bodies {
     };
   }
 
-  private static void usage(ObjectNode usage, long prompt, long output) {
-    usage
-        .put("prompt_tokens", prompt)
-        .put("completion_tokens", output)
-        .put("total_tokens", prompt + output);
-    usage.putObject("prompt_tokens_details").put("cached_tokens", 0).put("audio_tokens", 0);
-    usage
-        .putObject("completion_tokens_details")
-        .put("reasoning_tokens", 0)
+  private static void usage(ObjectNode node, Usage usage) {
+    node.put("prompt_tokens", usage.promptTokens())
+        .put("completion_tokens", usage.outputTokens())
+        .put("total_tokens", usage.promptTokens() + usage.outputTokens());
+    node.putObject("prompt_tokens_details")
+        .put("cached_tokens", usage.cachedTokens())
+        .put("audio_tokens", 0);
+    node.putObject("completion_tokens_details")
+        .put("reasoning_tokens", usage.reasoningTokens())
         .put("audio_tokens", 0)
         .put("accepted_prediction_tokens", 0)
         .put("rejected_prediction_tokens", 0);

@@ -4,12 +4,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.promptharness.Message;
 import io.github.promptharness.Role;
+import io.github.promptharness.Sampling;
 import io.github.promptharness.Wording;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.function.BiFunction;
 
 /**
  * The body of a chat completion request, as far as it decides the answer.
@@ -17,11 +19,10 @@ import java.util.Set;
  * @param model who is asked
  * @param wording what is shown
  * @param n how many answers
- * @param maxTokens the most tokens one answer may have; {@link Integer#MAX_VALUE} if not said
- * @param temperature at which to draw; absent if not said
+ * @param sampling how to draw them; the most tokens are {@link Integer#MAX_VALUE} if not said
  */
-record ChatCall(String model, Wording wording, int n, int maxTokens, OptionalDouble temperature) {
-  /** What a recording cannot honour is refused rather than passed over in silence. */
+record ChatCall(String model, Wording wording, int n, Sampling sampling) {
+  /** What is not passed on to the model is refused rather than passed over in silence. */
   private static final List<String> UNSUPPORTED =
       List.of("tools", "functions", "response_format", "stream", "logprobs", "stop");
 
@@ -29,7 +30,6 @@ record ChatCall(String model, Wording wording, int n, int maxTokens, OptionalDou
   private static final Set<String> SERVED_TIERS = Set.of("auto", "default");
 
   private static final int MOST_ANSWERS = 128;
-  private static final double HOTTEST = 2;
 
   static ChatCall parse(ObjectMapper json, byte[] body) throws Refusal {
     JsonNode root;
@@ -48,18 +48,32 @@ record ChatCall(String model, Wording wording, int n, int maxTokens, OptionalDou
     if (isGiven(tier) && !SERVED_TIERS.contains(tier.asText())) {
       throw Refusal.unsupported("service_tier");
     }
-    int max = count(root, "max_tokens", Integer.MAX_VALUE);
     return new ChatCall(
         text(root, "model", "model"),
         Wording.of(messages(root.path("messages"))),
         answers(root),
-        count(root, "max_completion_tokens", max),
-        temperature(root));
+        sampling(root));
   }
 
   /** Tokens that the limits charge before anything is answered. */
   long charge(long promptTokens) {
-    return maxTokens == Integer.MAX_VALUE ? promptTokens : promptTokens + (long) n * maxTokens;
+    int most = sampling.maxOutput();
+    return most == Integer.MAX_VALUE ? promptTokens : promptTokens + (long) n * most;
+  }
+
+  /** The same with the temperature left to the model. */
+  ChatCall withoutTemperature() {
+    return new ChatCall(
+        model,
+        wording,
+        n,
+        new Sampling(
+            OptionalDouble.empty(),
+            sampling.topP(),
+            sampling.maxOutput(),
+            sampling.stop(),
+            sampling.topLogProbs(),
+            sampling.tier()));
   }
 
   private static List<Message> messages(JsonNode array) throws Refusal {
@@ -96,17 +110,25 @@ record ChatCall(String model, Wording wording, int n, int maxTokens, OptionalDou
     return n;
   }
 
-  private static OptionalDouble temperature(JsonNode root) throws Refusal {
-    JsonNode value = root.path("temperature");
+  private static Sampling sampling(JsonNode root) throws Refusal {
+    int max = count(root, "max_tokens", Integer.MAX_VALUE);
+    Sampling plain = Sampling.modelDefault().maxOutput(count(root, "max_completion_tokens", max));
+    Sampling heated = with(root, "temperature", plain, Sampling::withTemperature);
+    return with(root, "top_p", heated, Sampling::withTopP);
+  }
+
+  private static Sampling with(
+      JsonNode root, String field, Sampling sampling, BiFunction<Sampling, Double, Sampling> change)
+      throws Refusal {
+    JsonNode value = root.path(field);
     if (!isGiven(value)) {
-      return OptionalDouble.empty();
+      return sampling;
     }
-    double temperature = value.doubleValue();
-    if (!value.isNumber() || !(temperature >= 0 && temperature <= HOTTEST)) {
-      throw Refusal.badRequest(
-          "temperature must be a number in [0, 2]: %s".formatted(value), "temperature");
+    try {
+      return change.apply(sampling, value.isNumber() ? value.doubleValue() : Double.NaN);
+    } catch (IllegalArgumentException e) {
+      throw Refusal.badRequest(String.valueOf(e.getMessage()), field);
     }
-    return OptionalDouble.of(temperature);
   }
 
   private static boolean isGiven(JsonNode value) {

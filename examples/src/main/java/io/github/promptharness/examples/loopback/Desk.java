@@ -1,13 +1,14 @@
 package io.github.promptharness.examples.loopback;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.promptharness.Bound;
 import io.github.promptharness.FinishReason;
-import io.github.promptharness.replay.RecordedAnswer;
-import io.github.promptharness.replay.RecordedAnswers;
-import io.github.promptharness.tokens.TokenCounter;
+import io.github.promptharness.Model;
+import io.github.promptharness.Outcome;
+import io.github.promptharness.Request;
+import io.github.promptharness.Sampling;
+import io.github.promptharness.Trial;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -17,16 +18,14 @@ final class Desk {
 
   private final ObjectMapper json = new ObjectMapper();
   private final Bodies bodies = new Bodies(json);
-  private final RecordedAnswers answers;
+  private final Model model;
   private final LoopbackOptions options;
-  private final TokenCounter counter;
   private final Quota quota;
   private final AtomicInteger arrived = new AtomicInteger();
 
-  Desk(RecordedAnswers answers, LoopbackOptions options) {
-    this.answers = answers;
+  Desk(Model model, LoopbackOptions options) {
+    this.model = model;
     this.options = options;
-    counter = TokenCounter.forModel(answers.model());
     quota = new Quota(options.limits(), options.clock());
   }
 
@@ -47,7 +46,8 @@ final class Desk {
               .formatted(chat.n(), CallId.HEADER, call.count(), call.text()),
           "n");
     }
-    checkTemperature(chat);
+    Request request = request(call, chat, chat.sampling());
+    long promptTokens = check(request, call, chat).promptTokens();
     options.onRequest().accept(call.text());
     int number = arrived.incrementAndGet();
     if (options.refuseAt().isPresent() && options.refuseAt().getAsInt() == number) {
@@ -57,65 +57,64 @@ final class Desk {
           "requests",
           Optional.of(DELIBERATE_WAIT));
     }
-    Optional<RecordedAnswer> first = answers.find(chat.wording(), call.first());
-    long promptTokens =
-        first
-            .map(RecordedAnswer::promptTokens)
-            .orElseGet(() -> counter.prompt(chat.wording().messages()));
     quota.admit(chat.model(), chat.charge(promptTokens));
-    checkModel(chat.model());
+    checkName(chat.model());
     return bodies.completion(
-        call, answers.model(), options.clock().instant().getEpochSecond(), recorded(call, chat));
+        call, name(), options.clock().instant().getEpochSecond(), answered(request));
   }
 
   byte[] model(String name) throws Refusal {
-    checkModel(name);
+    checkName(name);
     return bodies.model(name);
   }
 
-  private void checkTemperature(ChatCall chat) throws Refusal {
-    if (chat.temperature().isPresent()
-        && answers.temperature().isPresent()
-        && chat.temperature().getAsDouble() != answers.temperature().getAsDouble()) {
-      throw Refusal.badRequest(
-          "the answers were recorded at temperature %s, not at %s"
-              .formatted(answers.temperature().getAsDouble(), chat.temperature().getAsDouble()),
-          "temperature");
+  private String name() {
+    return model.identity().name();
+  }
+
+  private Request request(CallId call, ChatCall chat, Sampling sampling) {
+    var first = new Trial(model.identity(), chat.wording(), sampling, call.first());
+    return new Request(first, call.count(), call.text());
+  }
+
+  private Bound check(Request request, CallId call, ChatCall chat) throws Refusal {
+    try {
+      return model.bound(request);
+    } catch (IllegalArgumentException e) {
+      boolean isTemperature = accepts(request(call, chat, chat.withoutTemperature().sampling()));
+      throw Refusal.badRequest(String.valueOf(e.getMessage()), isTemperature ? "temperature" : "");
     }
   }
 
-  private void checkModel(String name) throws Refusal {
-    if (!name.equals(answers.model())) {
+  private boolean accepts(Request request) {
+    try {
+      model.bound(request);
+      return true;
+    } catch (IllegalArgumentException e) {
+      return false;
+    }
+  }
+
+  private void checkName(String name) throws Refusal {
+    if (!name.equals(name())) {
       throw Refusal.notFound(
-          "The model `%s` does not exist or you do not have access to it. Recorded is: %s."
-              .formatted(name, answers.model()),
+          "The model `%s` does not exist or you do not have access to it. Served is: %s."
+              .formatted(name, name()),
           "model_not_found");
     }
   }
 
-  private List<RecordedAnswer> recorded(CallId call, ChatCall chat) throws Refusal {
-    var found = new ArrayList<RecordedAnswer>();
-    for (int repeat = call.first(); repeat < call.first() + call.count(); repeat++) {
-      Optional<RecordedAnswer> answer = answers.find(chat.wording(), repeat);
-      if (answer.isEmpty()) {
-        throw notRecorded("No answer is recorded for repeat %s of this prompt.".formatted(repeat));
-      }
-      if (answer.get().outputTokens() > chat.maxTokens()) {
-        throw notRecorded(
-            "The answer recorded for repeat %s of this prompt has %s tokens, more than max_completion_tokens of %s."
-                .formatted(repeat, answer.get().outputTokens(), chat.maxTokens()));
-      }
-      if (answer.get().answer().finish() == FinishReason.OTHER) {
-        throw notRecorded(
-            "The answer recorded for repeat %s of this prompt ended in a way that this protocol cannot tell."
-                .formatted(repeat));
-      }
-      found.add(answer.get());
+  private Outcome.Response answered(Request request) throws Refusal {
+    Outcome outcome = model.answer(request);
+    if (outcome instanceof Outcome.Failure failure) {
+      throw Refusal.of(failure);
     }
-    return found;
-  }
-
-  private static Refusal notRecorded(String message) {
-    return Refusal.notFound(message, "not_recorded");
+    var response = (Outcome.Response) outcome;
+    if (response.answers().stream().anyMatch(a -> a.finish() == FinishReason.OTHER)) {
+      throw Refusal.notFound(
+          "An answer to this prompt ended in a way that this protocol cannot tell.",
+          "not_recorded");
+    }
+    return response;
   }
 }

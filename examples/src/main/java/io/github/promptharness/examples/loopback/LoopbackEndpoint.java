@@ -2,7 +2,7 @@ package io.github.promptharness.examples.loopback;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import io.github.promptharness.replay.RecordedAnswers;
+import io.github.promptharness.Model;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -18,18 +18,21 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * A server on 127.0.0.1 that speaks OpenAI's chat protocol and gives recorded answers.
+ * A server on 127.0.0.1 that speaks OpenAI's chat protocol and gives the answers of any {@link
+ * Model}: recorded ones over a {@code ReplayModel}, made up ones over a {@code SimulatedModel}.
  *
  * <p>Which repeats a call wants is read from the header {@code X-Client-Request-Id} alone, never
- * from the order of arrival, so that every run over it is the same. What was not recorded is
- * refused with 404 and code {@code not_recorded}. Rate limits are enforced as the real service
- * does: requests and {@code prompt tokens + n * max_completion_tokens} are taken from buckets that
- * refill continuously; what they do not hold is refused with 429. Malformed requests are refused
- * before the limits and do not count against them. A bearer key must be there and may be any.
+ * from the order of arrival, so that every run over it is the same. The model is known by the name
+ * in its identity; what it does not find is refused with 404 and code {@code not_recorded}, and its
+ * other failures as the real service tells them. Rate limits are enforced as the real service does:
+ * requests and {@code prompt tokens + n * max_completion_tokens} are taken from buckets that refill
+ * continuously; what they do not hold is refused with 429. Malformed requests, and those that the
+ * model's bound refuses, are refused before the limits and do not count against them. A bearer key
+ * must be there and may be any.
  *
- * <p>Not like the real service: a temperature other than the recorded one is refused and top-p is
- * not looked at, since a recording has been drawn already; tools, streaming, log-probabilities,
- * stop texts and service tiers other than the default are refused. The digest in the header is not
+ * <p>Not like the real service: tools, streaming, log-probabilities, stop texts and service tiers
+ * other than the default are refused, and recorded answers are refused at a temperature other than
+ * the recorded one. Prompt tokens are charged by the model's bound. The digest in the header is not
  * compared with the body: it covers what the client calls this endpoint, which nothing sent tells.
  *
  * <p>Speed: the JDK's server delays small responses by some 40 ms unless the system property {@code
@@ -72,14 +75,19 @@ public final class LoopbackEndpoint implements AutoCloseable {
   }
 
   /** Starts an endpoint with the default options on a free port. */
-  public static LoopbackEndpoint start(RecordedAnswers answers) {
-    return start(answers, LoopbackOptions.defaults());
+  public static LoopbackEndpoint start(Model model) {
+    return start(model, LoopbackOptions.defaults());
   }
 
-  /** Starts an endpoint on a free port. */
-  public static LoopbackEndpoint start(RecordedAnswers answers, LoopbackOptions options) {
+  /**
+   * Starts an endpoint on a free port.
+   *
+   * @param model who answers; asked directly, so one that costs money does not belong here
+   * @param options how the endpoint behaves
+   */
+  public static LoopbackEndpoint start(Model model, LoopbackOptions options) {
     try {
-      var endpoint = new LoopbackEndpoint(new Desk(answers, options));
+      var endpoint = new LoopbackEndpoint(new Desk(model, options));
       endpoint.server.start();
       return endpoint;
     } catch (IOException e) {

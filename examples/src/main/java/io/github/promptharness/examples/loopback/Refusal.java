@@ -1,5 +1,6 @@
 package io.github.promptharness.examples.loopback;
 
+import io.github.promptharness.Outcome.Failure;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -36,7 +37,7 @@ final class Refusal extends Exception {
   static Refusal unsupported(String param) {
     return new Refusal(
         400,
-        "Unsupported parameter: '%s' is not supported with recorded answers.".formatted(param),
+        "Unsupported parameter: '%s' is not supported by this endpoint.".formatted(param),
         INVALID,
         param,
         "unsupported_parameter",
@@ -63,8 +64,29 @@ final class Refusal extends Exception {
   }
 
   static Refusal defect(RuntimeException cause) {
-    return new Refusal(
-        500, "The loopback endpoint failed: " + cause, "server_error", "", "", Optional.empty());
+    return failed("The loopback endpoint failed: " + cause);
+  }
+
+  private static Refusal invalid(String message, String code) {
+    return new Refusal(400, message, INVALID, "", code, Optional.empty());
+  }
+
+  private static Refusal failed(String message) {
+    return new Refusal(500, message, "server_error", "", "", Optional.empty());
+  }
+
+  /** What a failure of the model is on the wire, such that a client takes it for the same kind. */
+  static Refusal of(Failure failure) {
+    String message = failure.message();
+    return switch (failure.kind()) {
+      case NOT_FOUND -> notFound(message, "not_recorded");
+      case RATE_LIMITED -> rateLimited(message, "requests", failure.signals().retryAfter());
+      case CONTEXT_LENGTH -> invalid(message, "context_length_exceeded");
+      case FILTERED -> invalid(message, "content_filter");
+      case UNSUPPORTED -> invalid(message, "unsupported_parameter");
+      case BAD_REQUEST -> badRequest(message, "");
+      default -> failed(failure.kind() + ": " + message);
+    };
   }
 
   int status() {

@@ -22,6 +22,7 @@ import io.github.promptharness.Trial;
 import io.github.promptharness.Wording;
 import io.github.promptharness.openai.OpenAiModel;
 import io.github.promptharness.replay.RecordedAnswers;
+import io.github.promptharness.replay.ReplayModel;
 import io.github.promptharness.testing.VirtualTime;
 import java.io.IOException;
 import java.net.URI;
@@ -56,13 +57,15 @@ class LoopbackEndpointTest {
           .add(ENDS, 4, new Answer("who knows", FinishReason.OTHER, ""))
           .drawnAt(1)
           .build();
+  private static final ReplayModel RECORDED =
+      ReplayModel.of("test", ANSWERS, "Answers made up for a test.");
   // cl100k_base: 3 + system 1 + "Greet back." 4, 3 + user 1 + "hello world" 2, 3 for the call.
   private static final int PROMPT_TOKENS = 17;
 
   private final VirtualTime clock = new VirtualTime();
   private final HttpClient client = HttpClient.newHttpClient();
   private LoopbackEndpoint endpoint =
-      LoopbackEndpoint.start(ANSWERS, LoopbackOptions.defaults().withClock(clock));
+      LoopbackEndpoint.start(RECORDED, LoopbackOptions.defaults().withClock(clock));
 
   @AfterEach
   void stop() {
@@ -242,6 +245,16 @@ class LoopbackEndpointTest {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"0", "1.1", "\"all\""})
+  void chat_nucleusOutOfRange_isBadRequest(String topP) throws Exception {
+    ObjectNode body = body(HELLO, 1).set("top_p", JSON.readTree(topP));
+
+    JsonNode error = assertError(400, "", chat("r0n1", body));
+
+    assertEquals("top_p", error.get("param").asText());
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"null", "\"auto\"", "\"default\""})
   void chat_standardTier_isServedAsDefault(String tier) throws Exception {
     ObjectNode body = body(HELLO, 1).set("service_tier", JSON.readTree(tier));
@@ -381,7 +394,7 @@ class LoopbackEndpointTest {
 
   private void restart(LoopbackOptions options) {
     endpoint.close();
-    endpoint = LoopbackEndpoint.start(ANSWERS, options.withClock(clock));
+    endpoint = LoopbackEndpoint.start(RECORDED, options.withClock(clock));
   }
 
   private static String callId(String tail) {
