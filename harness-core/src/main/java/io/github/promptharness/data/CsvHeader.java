@@ -37,7 +37,7 @@ record CsvHeader(String file, int line, char separator, String otherSeparator, L
 
   /** A refusal of what a scan found. */
   IllegalArgumentException refuse(CsvScan.Fault fault) {
-    return fault.inHeader() && !otherSeparator.isEmpty()
+    return fault.inHeader() && fault.ofQuoting() && !otherSeparator.isEmpty()
         ? new Place(file, line).refuse(otherSeparator)
         : refuse(fault.line(), fault.column(), fault.problem());
   }

@@ -16,8 +16,9 @@ final class CsvScan {
    * @param line where the cell begins, counted from 1
    * @param column of the table, counted from 1
    * @param inHeader whether it is in the first row
+   * @param ofQuoting whether it is about quotes, and so may come of another separator
    */
-  record Fault(int line, int column, boolean inHeader, String problem) {}
+  record Fault(int line, int column, boolean inHeader, boolean ofQuoting, String problem) {}
 
   private enum State {
     START,
@@ -51,12 +52,13 @@ final class CsvScan {
       char sign = text.charAt(i);
       if (Character.isISOControl(sign) && sign != '\n' && sign != '\t') {
         return fault(
+            false,
             "character %d of line %d is the control character U+%04X, take it out%s"
                 .formatted(text.codePointCount(lineStart, i) + 1, line, (int) sign, remedy(sign)));
       }
       String problem = step(sign);
       if (!problem.isEmpty()) {
-        return fault(problem);
+        return fault(true, problem);
       }
       if (sign == '\n') {
         line++;
@@ -66,6 +68,7 @@ final class CsvScan {
     }
     return state == State.QUOTED
         ? fault(
+            true,
             "the quote that opens this cell is never closed, close it or double the quotes in it")
         : Optional.empty();
   }
@@ -100,8 +103,8 @@ final class CsvScan {
     }
   }
 
-  private Optional<Fault> fault(String problem) {
-    return Optional.of(new Fault(cellLine, column, inHeader, problem));
+  private Optional<Fault> fault(boolean ofQuoting, String problem) {
+    return Optional.of(new Fault(cellLine, column, inHeader, ofQuoting, problem));
   }
 
   private static String remedy(char sign) {

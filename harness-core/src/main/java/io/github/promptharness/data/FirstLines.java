@@ -13,7 +13,8 @@ final class FirstLines {
     Integer earlier = lines.putIfAbsent(id, line);
     if (earlier != null) {
       throw refusal.apply(
-          "id \"%s\" is already that of line %d, give each item its own".formatted(id, earlier));
+          "id %s is already that of line %d, give each item its own"
+              .formatted(Excerpt.of(id), earlier));
     }
   }
 }

@@ -16,8 +16,8 @@ record Names(Columns columns, List<String> there) {
 
   /** What to say about a name that is missing. */
   String missing(String name) {
-    String number = columns.source(Part.ID).columns().contains(name) ? " or say .numbered()" : "";
-    return "it is missing, name another%s; there are %s%s"
+    String number = columns.source(Part.ID).columns().contains(name) ? ", or say .numbered()" : "";
+    return "it is missing, add it or let Columns name another%s; there are %s%s"
         .formatted(number, Excerpt.list(there), meant(name, there));
   }
 

@@ -290,6 +290,7 @@ class CsvPromptsTest {
         "id,input\nq1,\"a\nb\"\n\nq2,?\n q1,c\n",
         "line 6, column \"id\" (1)",
         "id \"q1\" is already that of line 2");
+    assertRefused("id,input\n\"a\nb\",?\n\"a\nb\",?\n", "line 4", "id \"a\\nb\" is already");
   }
 
   @Test
@@ -430,6 +431,7 @@ class CsvPromptsTest {
     assertRefused("id,input\n".getBytes(UTF_16), "line 1, character 1", "CSV UTF-8");
     assertRefused(
         "id,input\n".getBytes(UTF_16LE), "line 1, column 1", "U+0000", "UTF-16", "CSV UTF-8");
+    assertRefused("id;input\n".getBytes(UTF_16LE), "line 1, column 1", "UTF-16");
   }
 
   @ParameterizedTest
