@@ -17,13 +17,13 @@ import io.github.promptharness.stats.RatioOfSums;
  * worse.
  *
  * <p><b>Unit and range</b>: a difference of shares, in [-1, 1]. <b>Interval</b>: 95 %; with one
- * answer a cell, right or wrong, and items that share no source, Newcombe's for paired proportions;
+ * answer a cell, right or wrong, and items that share no source, Tango's for paired proportions;
  * otherwise CR1 standard errors over items, or clusters that they share, and t. <b>Undefined</b>
  * when no item is left, when there is no reference answer, or when a score is outside [0, 1].
  *
  * <p>Source: the paired difference of Miller (2024), arXiv:2411.00640, section 4; the interval of
- * Newcombe (1998), "Improved confidence intervals for the difference between binomial proportions
- * based on paired data", Statistics in Medicine 17, method 10.
+ * Tango (1998), DOI 10.1002/(SICI)1097-0258(19980430)17:8&lt;891::AID-SIM780&gt;3.0.CO;2-B.
+ * Newcombe's covers as well, but is wider for few items and too narrow where no item changes.
  */
 public final class AccuracyDifference extends ItemMetric {
   private final Unreadable unreadable;
@@ -125,7 +125,7 @@ public final class AccuracyDifference extends ItemMetric {
     IntervalRule rule() {
       return (statistic, clusters, seed) ->
           single && IntervalRule.areSingletons(statistic, clusters)
-              ? PairedProportionInterval.NEWCOMBE.of(
+              ? PairedProportionInterval.TANGO.of(
                   both, onlyAfter, onlyBefore, neither, IntervalRule.LEVEL)
               : IntervalRule.byStatistic().interval(statistic, clusters, seed);
     }

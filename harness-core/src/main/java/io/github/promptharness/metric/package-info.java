@@ -15,7 +15,7 @@
  *   <li>any other share or mean in [0, 1]: Wilson's with the effective number of items and
  *       Student's t, {@link io.github.promptharness.stats.ClusteredRatio}; it holds near 0 and 1,
  *       where a bootstrap of few items is far too narrow;
- *   <li>a difference of right or wrong on the same items: Newcombe's for pairs, {@link
+ *   <li>a difference of right or wrong on the same items: Tango's for pairs, {@link
  *       io.github.promptharness.stats.PairedProportionInterval};
  *   <li>any other mean of differences: CR1 standard errors and t;
  *   <li>what is no mean, such as a worst, a kappa or the excess over a placebo: {@link

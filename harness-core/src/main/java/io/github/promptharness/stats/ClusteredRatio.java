@@ -1,7 +1,6 @@
 package io.github.promptharness.stats;
 
 import io.github.promptharness.Interval;
-import java.util.Locale;
 import java.util.stream.IntStream;
 
 /**
@@ -170,10 +169,7 @@ public final class ClusteredRatio {
     double size = effectiveSize(rate);
     var limits = WilsonLimits.of(rate, size, Critical.t(level, clusters - 1));
     return new Interval(
-        limits.low(),
-        limits.high(),
-        level,
-        String.format(Locale.ROOT, "Wilson with effective size %.1f%s", size, over));
+        limits.low(), limits.high(), level, "Wilson with effective size and t" + over);
   }
 
   private double effectiveSize(double rate) {
