@@ -187,7 +187,7 @@ final class Findings {
             + (settings.isEmpty() ? "" : " (" + settings + ")");
     return List.of(
         new Chart(
-            "chart-%s-%d".formatted(name, number),
+            "chart-" + name + "-" + number,
             title,
             words.unit(),
             points,

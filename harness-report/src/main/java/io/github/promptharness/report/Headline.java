@@ -100,32 +100,42 @@ final class Headline {
 
   private List<Sentence> consistency() {
     var sentences = new ArrayList<Sentence>();
-    for (String metric :
-        List.of(
-            "pairwise-agreement",
-            "unanimity",
-            "noise-floor",
-            "between-disagreement",
-            "excess-disagreement")) {
-      find(metric).map(this::agreement).ifPresent(sentences::add);
-    }
-    if (!sentences.isEmpty()) {
+    find("pairwise-agreement").map(this::agreement).ifPresent(sentences::add);
+    var noise = value("noise-floor");
+    var between = value("between-disagreement");
+    var excess = find("excess-disagreement");
+    if (noise.isPresent() && between.isPresent() && excess.isPresent()) {
       sentences.add(
-          0, Sentence.start().data(model()).text(" was asked how consistently it answers."));
+          Sentence.start()
+              .text(
+                  "Two answers to the very same prompt differ in %s of cases, answers to two wordings in %s: the wordings add %s."
+                      .formatted(
+                          Unit.SHARE.inWords(noise.get().point()),
+                          Unit.SHARE.inWords(between.get().point()),
+                          Unit.POINTS.inWords(excess.get().estimate()))));
+    } else {
+      find("noise-floor")
+          .flatMap(row -> reason(row.estimate()))
+          .ifPresent(
+              reason ->
+                  sentences.add(
+                      Sentence.start()
+                          .text("How much the same prompt alone varies was not measured: ")
+                          .data(reason)
+                          .text(".")));
     }
     return sentences;
   }
 
   private Sentence agreement(Summary.Row row) {
-    var words = MetricWords.of(row.metric());
-    String name = words.meaning().substring(0, words.meaning().indexOf(':'));
     if (row.estimate() instanceof Estimate.Value) {
       return Sentence.start()
-          .text(name + ": " + words.unit().inWords(row.estimate()))
-          .text(row.reference().isPresent() ? besidePlacebo(row, words.unit()) : ".");
+          .data(model())
+          .text(" gave the same first answer under two conditions in ")
+          .text(Unit.SHARE.inWords(row.estimate()) + " of cases" + besidePlacebo(row, Unit.SHARE));
     }
     return Sentence.start()
-        .text(name + ": undefined, as ")
+        .text("How often first answers agree is undefined: ")
         .data(reason(row.estimate()).orElse(""))
         .text(".");
   }

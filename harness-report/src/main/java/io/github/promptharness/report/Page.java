@@ -11,6 +11,7 @@ import java.util.Map;
 /** The whole page: what the templates are filled with. */
 record Page(StudyResult result) implements View {
   private static final int NAME = 200;
+  private static final int FACT = 4_000;
 
   private record Part(Map<String, Object> model) implements View {}
 
@@ -39,7 +40,7 @@ record Page(StudyResult result) implements View {
     var from = summary.provenance();
     var model = new HashMap<String, Object>();
     model.put("study", Lines.shortened(summary.study(), NAME));
-    model.put("disclosure", from.model().disclosure());
+    model.put("disclosure", Lines.shortened(from.model().disclosure(), FACT));
     model.put("model", Lines.shortened(from.model().name(), NAME));
     model.put("endpoint", Lines.shortened(from.model().endpoint(), NAME));
     model.put(
@@ -65,7 +66,13 @@ record Page(StudyResult result) implements View {
         .<View>map(
             fact ->
                 new Part(
-                    Map.of("label", fact.label(), "texts", fact.texts(), "listed", fact.listed())))
+                    Map.of(
+                        "label",
+                        fact.label(),
+                        "texts",
+                        fact.texts().stream().map(text -> Lines.shortened(text, FACT)).toList(),
+                        "listed",
+                        fact.listed())))
         .toList();
   }
 
@@ -73,12 +80,14 @@ record Page(StudyResult result) implements View {
     var lines = new ArrayList<Table.Row>();
     for (Condition condition : conditions) {
       var parameters = new ArrayList<String>();
-      condition.parameters().forEach((name, value) -> parameters.add(name + "=" + value));
+      condition
+          .parameters()
+          .forEach((name, value) -> parameters.add(Lines.shortened(name + "=" + value, FACT)));
       lines.add(
           new Table.Row(
-              condition.id(),
+              Lines.shortened(condition.id(), NAME),
               List.of(
-                  condition.operator(),
+                  Lines.shortened(condition.operator(), NAME),
                   String.join("\n", parameters),
                   condition.dose().isPresent()
                       ? Double.toString(condition.dose().getAsDouble())

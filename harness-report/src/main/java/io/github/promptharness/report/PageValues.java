@@ -12,13 +12,16 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * All that a template can get hold of: texts, in which nothing hides, truths, lists and the parts
- * of the page. Any other object is refused, so no template reaches a method of Java.
+ * of the page. Any other object is refused, so no template reaches a method of Java. A text without
+ * end loses its middle, so that no page grows beyond what a browser can show.
  */
 final class PageValues implements ObjectWrapper {
+  private static final int LONGEST = 20_000;
+
   @Override
   public TemplateModel wrap(@Nullable Object value) throws TemplateModelException {
     if (value instanceof String text) {
-      return new SimpleScalar(Visible.of(text));
+      return new SimpleScalar(Visible.of(Lines.shortened(text, LONGEST)));
     }
     if (value instanceof Boolean truth) {
       return truth ? TemplateBooleanModel.TRUE : TemplateBooleanModel.FALSE;

@@ -102,7 +102,7 @@ final class PromptDiff {
       String role = now.or(() -> old).map(message -> message.role().wireName()).orElse("");
       parts.add(
           new Part(
-              "message %d (%s)".formatted(i + 1, role),
+              "message " + (i + 1) + " (" + role + ")",
               WordDiff.of(old.map(Message::text).orElse(""), now.map(Message::text).orElse(""))));
     }
     return parts;

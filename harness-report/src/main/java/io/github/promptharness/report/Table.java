@@ -15,11 +15,13 @@ import java.util.Map;
 record Table(
     String caption, List<String> header, List<Row> rows, List<String> notes, boolean folded)
     implements View {
-  /** Copies the lists. */
+  private static final int MOST_NOTE = 1_000;
+
+  /** Copies the lists; the reason in a note may be of any length. */
   Table {
     header = List.copyOf(header);
     rows = List.copyOf(rows);
-    notes = List.copyOf(notes);
+    notes = notes.stream().map(note -> Lines.shortened(note, MOST_NOTE)).toList();
   }
 
   Table inAFold() {

@@ -57,9 +57,9 @@ final class HostileExample {
   static List<String> texts() {
     var texts = new ArrayList<>(SHOWN);
     AS_CODES.keySet().stream().sorted().forEach(texts::add);
-    texts.add("שלום ‎" + "123");
+    texts.add("\u05E9\u05DC\u05D5\u05DD 123");
     texts.add(LONG);
-    texts.add("漢字".repeat(200));
+    texts.add("\u6F22\u5B57".repeat(200));
     return texts;
   }
 
@@ -73,7 +73,7 @@ final class HostileExample {
           new Condition(
               text,
               text,
-              Map.of(text, text),
+              Map.of(Lines.shortened(text, 1_000).replace("\uD800", ""), text),
               OptionalDouble.of(0.5),
               1,
               Condition.Drawn.ONCE_PER_ITEM);

@@ -43,9 +43,25 @@ final class PlaceboExample {
     return new Summary(
         "Robustness of MedMCQA",
         rows(),
-        example.counts().subList(0, 1),
+        counts(conditions),
         example.spend(),
         SummaryExample.provenance("api.openai.com/v1", conditions, "openai 2026-11-01"));
+  }
+
+  static List<Summary.Counts> counts(List<Condition> conditions) {
+    var one = SummaryExample.of().counts().get(2);
+    return conditions.stream()
+        .map(
+            condition ->
+                new Summary.Counts(
+                    condition.id(),
+                    one.sampling(),
+                    condition.isPlacebo() ? 400 : one.answers(),
+                    condition.isOriginal() || condition.isPlacebo() ? 0 : one.unchanged(),
+                    one.outcomes(),
+                    one.firstAnswer(),
+                    one.lastAnswer()))
+        .toList();
   }
 
   static List<Summary.Row> rows() {

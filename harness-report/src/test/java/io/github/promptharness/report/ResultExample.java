@@ -3,6 +3,8 @@ package io.github.promptharness.report;
 import io.github.promptharness.Choice;
 import io.github.promptharness.Condition;
 import io.github.promptharness.Edit;
+import io.github.promptharness.Estimate;
+import io.github.promptharness.ModelIdentity;
 import io.github.promptharness.Money;
 import io.github.promptharness.Observation;
 import io.github.promptharness.Observations;
@@ -38,8 +40,7 @@ final class ResultExample {
     var example = SummaryExample.of();
     var rows = new ArrayList<Summary.Row>();
     var reason =
-        new io.github.promptharness.Estimate.Undefined(
-            "no item has a reference answer, so nothing is right or wrong");
+        new Estimate.Undefined("no item has a reference answer, so nothing is right or wrong");
     List<Condition> conditions = PlaceboExample.CONDITIONS.subList(0, 5);
     conditions.forEach(
         c -> rows.add(PlaceboExample.row("accuracy(unreadable=EXCLUDE)", c.id(), reason)));
@@ -48,9 +49,33 @@ final class ResultExample {
         .filter(row -> !row.metric().contains("accuracy"))
         .map(row -> PlaceboExample.row(row.metric(), row.condition(), row.estimate()))
         .forEach(rows::add);
-    var from = SummaryExample.provenance("simulated:student", conditions, "");
+    var base = SummaryExample.provenance("simulated:student", conditions, "");
+    var student =
+        new ModelIdentity(
+            "simulated:student",
+            "simulated:student",
+            "Answers come from a simulated student with known weaknesses; no model was asked.");
+    var from =
+        new Summary.Provenance(
+            base.library(),
+            student,
+            List.of("simulated:student"),
+            base.samplings(),
+            base.conditions(),
+            base.items(),
+            base.clusters(),
+            base.repeats(),
+            base.repeatsPerCall(),
+            base.scorer(),
+            base.seed(),
+            base.studyHash(),
+            base.prices(),
+            base.estimand(),
+            base.notes());
     return of(
-        new Summary("A simulated student", rows, example.counts(), example.spend(), from), false);
+        new Summary(
+            "A simulated student", rows, PlaceboExample.counts(conditions), example.spend(), from),
+        false);
   }
 
   private static StudyResult of(Summary summary, boolean hasReference) {

@@ -1,0 +1,114 @@
+package io.github.promptharness.report;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.github.promptharness.Condition;
+import io.github.promptharness.Estimate;
+import io.github.promptharness.Summary;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+class HeadlineTest {
+  private static final String START =
+      "gpt-4 answered 75.8 % [67.7, 83.5] right as the prompts stand.";
+  private static final String CHANGE =
+      " The largest change is typos-0.3: -3.2 points [-11.3, 4.5]; the interval includes 0.";
+
+  @Test
+  void sentences_withPlacebo_setTheSpreadBesideIt() {
+    assertEquals(
+        START
+            + " Across 5 conditions accuracy ran from 72.6 % to 75.8 %: a spread of 3.2 points (3.4 on"
+            + " the items of the placebo arm, where asking the unchanged prompt as often gives 2.1)."
+            + CHANGE,
+        headline(PlaceboExample.of()));
+  }
+
+  @Test
+  void sentences_placeboOnTheSameItems_sayTheSpreadOnce() {
+    var summary =
+        changed(
+            row ->
+                row.metric().startsWith("accuracy-spread")
+                    ? with(row, row.estimate(), SummaryExample.value(0.021))
+                    : row);
+
+    assertEquals(
+        " a spread of 3.2 points, where asking the unchanged prompt as often gives 2.1.",
+        headline(summary).split(":|The largest")[1].stripTrailing());
+  }
+
+  @Test
+  void sentences_withoutPlacebo_sayThatItWasNotMeasured() {
+    List<Condition> conditions = PlaceboExample.CONDITIONS.subList(0, 5);
+    var rows =
+        PlaceboExample.rows().stream()
+            .filter(row -> !row.condition().equals("placebo"))
+            .map(row -> PlaceboExample.row(row.metric(), row.condition(), row.estimate()))
+            .toList();
+
+    assertEquals(
+        START
+            + " Across 5 conditions accuracy ran from 72.6 % to 75.8 %: a spread of 3.2 points. How"
+            + " much of that is chance was not measured: no placebo arm was asked."
+            + CHANGE,
+        headline(with(rows, PlaceboExample.of(conditions))));
+  }
+
+  @Test
+  void sentences_undefinedPlacebo_giveTheReason() {
+    var undefined = new Estimate.Undefined("it has no answer");
+    var summary =
+        changed(
+            row ->
+                row.metric().startsWith("accuracy-spread")
+                    ? with(row, row.estimate(), undefined)
+                    : row);
+
+    assertEquals(
+        " How much of that is chance is undefined: it has no answer. ",
+        headline(summary).split("points\\.|The largest")[1]);
+  }
+
+  @Test
+  void sentences_withoutReferenceAnswers_speakOfAgreement() {
+    assertEquals(
+        "How many answers are right was not measured: no item has a reference answer, so nothing is"
+            + " right or wrong. simulated:student gave the same first answer under two conditions"
+            + " in 65.8 % [57.7, 73.5] of cases. How much of that is chance was not measured: no"
+            + " placebo arm was asked. Two answers to the very same prompt differ in 30.0 % of"
+            + " cases, answers to two wordings in 34.2 %: the wordings add 4.2 points [-3.9, 11.9].",
+        headline(ResultExample.bare().summary()));
+  }
+
+  @Test
+  void sentences_withoutEstimates_areNone() {
+    assertEquals("", headline(with(List.of(), PlaceboExample.of())));
+  }
+
+  private static Summary changed(UnaryOperator<Summary.Row> change) {
+    return with(PlaceboExample.rows().stream().map(change).toList(), PlaceboExample.of());
+  }
+
+  private static Summary.Row with(Summary.Row row, Estimate same, Estimate placebo) {
+    return new Summary.Row(
+        row.metric(),
+        row.condition(),
+        row.sampling(),
+        row.tag(),
+        row.estimate(),
+        java.util.Optional.of(new Summary.Reference(same, placebo, placebo)));
+  }
+
+  private static Summary with(List<Summary.Row> rows, Summary summary) {
+    return new Summary(
+        summary.study(), rows, summary.counts(), summary.spend(), summary.provenance());
+  }
+
+  private static String headline(Summary summary) {
+    return new Headline(new SummaryRows(summary), SummaryExample.SAMPLING)
+        .sentences().stream().map(Sentence::inPlain).collect(Collectors.joining(" "));
+  }
+}
