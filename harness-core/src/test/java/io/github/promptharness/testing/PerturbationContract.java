@@ -14,6 +14,7 @@ import io.github.promptharness.Seed;
 import io.github.promptharness.Variant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -146,6 +147,25 @@ public abstract class PerturbationContract {
   }
 
   @Test
+  void perturb_editsApplied_giveTheChangedParts() {
+    forEachVariant(
+        variant ->
+            variant.edits().stream()
+                .filter(edit -> edit.part() != Edit.Part.LAYOUT)
+                .forEach(
+                    edit ->
+                        assertEquals(
+                            part(variant.prompt(), edit),
+                            applied(variant, edit.part(), edit.index()),
+                            () -> edit + " of " + variant.original())));
+  }
+
+  @Test
+  void needs_saysSomething() {
+    assertFalse(perturbation().needs().isBlank());
+  }
+
+  @Test
   void perturb_editRateIsAShare() {
     forEachVariant(
         variant ->
@@ -165,6 +185,24 @@ public abstract class PerturbationContract {
       }
     }
     return variants;
+  }
+
+  /** A part of the original after all its edits, which must not overlap. */
+  private static String applied(Variant variant, Edit.Part part, int index) {
+    List<Edit> edits =
+        variant.edits().stream()
+            .filter(edit -> edit.part() == part && edit.index() == index)
+            .sorted(Comparator.comparingInt(Edit::start))
+            .toList();
+    String original = part(variant.original(), edits.get(0));
+    var text = new StringBuilder();
+    int done = 0;
+    for (Edit edit : edits) {
+      assertTrue(edit.start() >= done, () -> "overlaps the edit before: " + edit);
+      text.append(original, done, edit.start()).append(edit.after());
+      done = edit.start() + edit.before().length();
+    }
+    return text.append(original.substring(done)).toString();
   }
 
   private static Set<String> choiceIds(Prompt prompt) {

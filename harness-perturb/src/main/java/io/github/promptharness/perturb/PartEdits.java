@@ -6,7 +6,10 @@ import io.github.promptharness.Prompt;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The edits between a prompt and another wording of its parts, each part replaced as a whole. */
+/**
+ * The edits between a prompt and another wording of its parts, each part replaced as a whole. The
+ * number of options is the same in both.
+ */
 final class PartEdits {
   private final List<Edit> edits = new ArrayList<>();
 
@@ -22,6 +25,9 @@ final class PartEdits {
       Exemplar to = at(after, i);
       found.add(Edit.Part.EXEMPLAR_INPUT, i, from.input(), to.input());
       found.add(Edit.Part.EXEMPLAR_OUTPUT, i, from.output(), to.output());
+    }
+    for (int i = 0; i < before.choices().size(); i++) {
+      found.add(Edit.Part.CHOICE, i, before.choices().get(i).text(), after.choices().get(i).text());
     }
     return List.copyOf(found.edits);
   }

@@ -22,19 +22,31 @@ record Placeholders(Map<String, String> tags) {
     tags = Map.copyOf(tags);
   }
 
+  /**
+   * The same with one more.
+   *
+   * @throws IllegalArgumentException if the placeholder is blank or has braces: it could never
+   *     occur
+   */
   Placeholders with(String placeholder, String tag) {
+    if (placeholder.isBlank() || placeholder.matches("(?s).*[{}].*")) {
+      throw new IllegalArgumentException(
+          "a placeholder must have a name, given without braces: \"%s\"; write expertise for {{expertise}}"
+              .formatted(placeholder));
+    }
     var more = new LinkedHashMap<>(tags);
-    more.put(placeholder, tag);
+    more.put(placeholder.strip(), tag);
     return new Placeholders(more);
   }
 
   /** The rewording for this prompt; what a tag holds is not searched for placeholders again. */
-  Rewording fill(Rewording rewording, Prompt prompt) {
+  Rewording fill(String name, Rewording rewording, Prompt prompt) {
     return rewording.mapped(
         text ->
             PLACEHOLDER
                 .matcher(text)
-                .replaceAll(found -> Matcher.quoteReplacement(value(found.group(1), prompt))));
+                .replaceAll(
+                    found -> Matcher.quoteReplacement(value(name, found.group(1), prompt))));
   }
 
   /** The tag that fills each placeholder of this rewording, for the record. */
@@ -53,12 +65,18 @@ record Placeholders(Map<String, String> tags) {
     return tags.getOrDefault(placeholder, placeholder);
   }
 
-  private String value(String placeholder, Prompt prompt) {
+  private String value(String rewording, String placeholder, Prompt prompt) {
+    if (placeholder.isEmpty()) {
+      throw new IllegalArgumentException(
+          "a placeholder must have a name: {{}} in rewording \"%s\"; write the name of a tag between the braces, such as {{topic}}"
+              .formatted(rewording));
+    }
     String value = prompt.tags().get(tag(placeholder));
     if (value == null) {
       throw new IllegalArgumentException(
-          "prompt %s has no tag \"%s\" for the placeholder {{%s}}: give it one with withTag, or name another tag with withPlaceholder"
-              .formatted(prompt.id(), tag(placeholder), placeholder));
+          "prompt %s has no tag \"%s\" for the placeholder {{%s}} of rewording \"%s\", only %s: give it one with withTag, or name another tag with withPlaceholder"
+              .formatted(
+                  prompt.id(), tag(placeholder), placeholder, rewording, prompt.tags().keySet()));
     }
     return value;
   }

@@ -4,6 +4,7 @@ import io.github.promptharness.Condition;
 import io.github.promptharness.Generator;
 import io.github.promptharness.Perturbation;
 import io.github.promptharness.Prompt;
+import io.github.promptharness.Summary;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,21 +22,32 @@ import java.util.OptionalDouble;
 public final class PromptWordings implements Perturbation {
   private static final String OPERATOR = "wordings";
 
+  /** Ids that mean something else in tables. */
+  private static final List<String> RESERVED =
+      List.of(Condition.ORIGINAL.id(), Condition.placebo(0, 0).id(), Summary.ALL);
+
   private final Map<String, Rewording> wordings;
   private final Placeholders placeholders;
+  private final List<Condition> conditions;
 
   private PromptWordings(Map<String, Rewording> wordings, Placeholders placeholders) {
-    for (String name : wordings.keySet()) {
-      if (name.isBlank() || name.equals(Condition.ORIGINAL.id())) {
-        throw new IllegalArgumentException(
-            "the name of a rewording must not be blank or \"original\": \"" + name + "\"");
-      }
+    if (wordings.isEmpty()) {
+      throw new IllegalArgumentException(
+          "there must be at least one rewording: 0; give one with its name");
     }
     this.wordings = new LinkedHashMap<>(wordings);
     this.placeholders = placeholders;
+    this.conditions =
+        this.wordings.entrySet().stream().map(e -> condition(e.getKey(), e.getValue())).toList();
   }
 
-  /** One rewording; {@link #and} adds more. */
+  /**
+   * One rewording; {@link #and} adds more.
+   *
+   * @param name names the condition; not blank, and none of {@code original}, {@code placebo} and
+   *     {@code all}
+   * @throws IllegalArgumentException if the name cannot be used
+   */
   public static PromptWordings of(String name, Rewording rewording) {
     return from(Map.of(name, rewording));
   }
@@ -43,6 +55,9 @@ public final class PromptWordings implements Perturbation {
   /**
    * Rewordings by name, in the order of the map: give a {@link LinkedHashMap}, as {@link Map#of}
    * has no order.
+   *
+   * @param wordings at least one, by names as in {@link #of}
+   * @throws IllegalArgumentException if there is none, or a name cannot be used
    */
   public static PromptWordings from(Map<String, Rewording> wordings) {
     return new PromptWordings(wordings, Placeholders.NONE);
@@ -51,8 +66,8 @@ public final class PromptWordings implements Perturbation {
   /**
    * The same with one more rewording behind the others.
    *
-   * @param name names the condition
-   * @throws IllegalArgumentException if the name is taken
+   * @param name names the condition, as in {@link #of}
+   * @throws IllegalArgumentException if the name is taken or cannot be used
    */
   public PromptWordings and(String name, Rewording rewording) {
     var more = new LinkedHashMap<>(wordings);
@@ -67,6 +82,7 @@ public final class PromptWordings implements Perturbation {
    *
    * @param placeholder its name without braces, such as {@code expertise}
    * @param tag name of the tag
+   * @throws IllegalArgumentException if the placeholder is blank or has braces
    */
   public PromptWordings withPlaceholder(String placeholder, String tag) {
     return new PromptWordings(wordings, placeholders.with(placeholder, tag));
@@ -74,21 +90,30 @@ public final class PromptWordings implements Perturbation {
 
   @Override
   public List<Condition> conditions() {
-    return wordings.entrySet().stream().map(e -> condition(e.getKey(), e.getValue())).toList();
+    return conditions;
   }
 
   @Override
   public Perturbed perturb(Prompt prompt, Condition condition, Generator random) {
     Rewording rewording = wordings.get(condition.id());
     if (rewording == null) {
-      throw new IllegalArgumentException(
-          "condition must be one of " + wordings.keySet() + ": " + condition.id());
+      throw Conditions.notOneOf(conditions, condition);
     }
-    Prompt changed = placeholders.fill(rewording, prompt).applyTo(prompt);
+    Prompt changed = placeholders.fill(condition.id(), rewording, prompt).applyTo(prompt);
     return new Perturbed(changed, PartEdits.between(prompt, changed), true);
   }
 
+  @Override
+  public String needs() {
+    return "an instruction, answer rule or exemplars other than the rewording puts in place";
+  }
+
   private Condition condition(String name, Rewording rewording) {
+    if (RESERVED.contains(name) || name.isBlank()) {
+      throw new IllegalArgumentException(
+          "the name of a rewording must not be blank or one of %s: \"%s\"; choose another"
+              .formatted(RESERVED, name));
+    }
     var parameters = new LinkedHashMap<String, String>();
     parameters.put("text", Fingerprint.of(rewording));
     parameters.putAll(placeholders.parameters(rewording));

@@ -147,11 +147,12 @@ class PromptWordingsTest extends PerturbationContract {
     var refusal =
         assertThrows(
             IllegalArgumentException.class,
-            () -> perturbed(perturbation(), 1, Prompt.of("q7", "Hello?")));
+            () -> perturbed(perturbation(), 1, Prompt.of("q7", "Hello?").withTag("topik", "x")));
 
     String message = refusal.getMessage();
     assertTrue(message.contains("prompt q7"), message);
-    assertTrue(message.contains("{{expertise}}"), message);
+    assertTrue(message.contains("{{expertise}} of rewording \"expert\""), message);
+    assertTrue(message.contains("only [topik]"), message);
     assertTrue(message.contains("withPlaceholder"), message);
   }
 
@@ -183,11 +184,47 @@ class PromptWordingsTest extends PerturbationContract {
         () -> wordings.and("w", Rewording.ofInstruction("Be concise.")));
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"original", "placebo", "all", " ", ""})
+  void of_nameThatMeansSomethingElse_isRefused(String name) {
+    var refusal =
+        assertThrows(
+            IllegalArgumentException.class,
+            () -> PromptWordings.of(name, Rewording.ofInstruction("Be brief.")));
+
+    assertTrue(
+        refusal.getMessage().contains("[original, placebo, all]: \"" + name + "\""),
+        refusal.getMessage());
+  }
+
   @Test
-  void of_nameOfTheOriginal_isRefused() {
-    assertThrows(
-        IllegalArgumentException.class,
-        () -> PromptWordings.from(Map.of("original", Rewording.ofInstruction("Be brief."))));
+  void from_noRewording_isRefused() {
+    assertThrows(IllegalArgumentException.class, () -> PromptWordings.from(Map.of()));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"{{expertise}}", "{expertise", " ", ""})
+  void withPlaceholder_nameThatCannotOccur_isRefused(String placeholder) {
+    var wordings = PromptWordings.of("w", Rewording.ofInstruction("Be brief."));
+    var refusal =
+        assertThrows(
+            IllegalArgumentException.class, () -> wordings.withPlaceholder(placeholder, "topic"));
+
+    assertTrue(refusal.getMessage().contains("without braces"), refusal.getMessage());
+  }
+
+  @Test
+  void perturb_placeholderWithoutName_saysSo() {
+    var nameless = PromptWordings.of("w", Rewording.ofInstruction("Review {{ }} now."));
+    var refusal =
+        assertThrows(IllegalArgumentException.class, () -> perturbed(nameless, 0, PROMPT));
+
+    assertTrue(refusal.getMessage().contains("must have a name"), refusal.getMessage());
+  }
+
+  @Test
+  void needs_namesTheParts() {
+    assertTrue(perturbation().needs().startsWith("an instruction, answer rule or exemplars"));
   }
 
   private static Perturbation.Perturbed perturbed(

@@ -1,0 +1,139 @@
+package io.github.promptharness.perturb;
+
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Comparator;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
+
+/**
+ * Says which spans of a text operators leave alone.
+ *
+ * <p>{@link #withDefaults} protects URLs, e-mail addresses, code in backticks (fenced or not),
+ * LaTeX math in {@code $...$}, {@code $$...$$}, {@code \(...\)} and {@code \[...\]}, placeholders
+ * in double braces, and English negations, whose loss would turn the question round: no, not,
+ * never, none, nor, neither, without, except, cannot, nobody, nothing, nowhere, and words in n't. A
+ * dollar sign opens math only before, and closes it only behind, something other than space, and
+ * does not close it before a digit: amounts of money are no math. A fence that is not closed runs
+ * to the end; anything else that is not closed is not protected.
+ *
+ * <p>Finding the defaults takes time linear in the length of the text, whatever the text.
+ *
+ * <p>Immutable and safe for many threads.
+ */
+public final class Protection {
+  private static final Protection NONE = new Protection(List.of());
+
+  private final List<ProtectedText> kinds;
+
+  private Protection(List<ProtectedText> kinds) {
+    this.kinds = kinds;
+  }
+
+  /** Protects what usually carries the meaning or is no prose. */
+  public static Protection withDefaults() {
+    return new Protection(ProtectedText.DEFAULTS);
+  }
+
+  /** Protects nothing; {@link #and} adds to it. */
+  public static Protection none() {
+    return NONE;
+  }
+
+  /**
+   * The same, and whatever this regular expression finds.
+   *
+   * @param regex in the syntax of {@link Pattern}; for literal text use {@link Pattern#quote}
+   * @throws IllegalArgumentException if it is empty or no regular expression
+   */
+  public Protection and(String regex) {
+    if (regex.isEmpty()) {
+      throw new IllegalArgumentException(
+          "the regular expression of protected text must not be empty: \"\"; give one that finds text");
+    }
+    try {
+      return and(Pattern.compile(regex));
+    } catch (PatternSyntaxException e) {
+      throw new IllegalArgumentException(
+          "protected text must be a regular expression that Java reads: \"%s\" (%s); quote literal text with Pattern.quote"
+              .formatted(regex, e.getDescription()),
+          e);
+    }
+  }
+
+  /** The same, and whatever this pattern finds; matches of no length protect nothing. */
+  public Protection and(Pattern pattern) {
+    var more = new ArrayList<>(kinds);
+    more.add(ProtectedText.matching(nameOf(pattern), pattern));
+    return new Protection(List.copyOf(more));
+  }
+
+  /** What is protected, by name; an added pattern between slashes. For records. */
+  public List<String> names() {
+    return kinds.stream().map(ProtectedText::name).toList();
+  }
+
+  /**
+   * The protected spans of a text, in order; those that overlap or touch are one. None begins or
+   * ends between the two halves of a surrogate pair.
+   */
+  public List<Span> spans(String text) {
+    var found = new ArrayList<Span>();
+    for (ProtectedText kind : kinds) {
+      kind.spans(text).forEach(span -> found.add(span.inWholeCodePointsOf(text)));
+    }
+    found.sort(Comparator.comparingInt(Span::start));
+    var merged = new ArrayList<Span>();
+    for (Span span : found) {
+      int last = merged.size() - 1;
+      if (last >= 0 && span.start() <= merged.get(last).end()) {
+        Span before = merged.get(last);
+        merged.set(last, new Span(before.start(), Math.max(before.end(), span.end())));
+      } else {
+        merged.add(span);
+      }
+    }
+    return List.copyOf(merged);
+  }
+
+  /** The protected spans, a bit for each UTF-16 unit. */
+  BitSet cover(String text) {
+    var cover = new BitSet(text.length());
+    spans(text).forEach(span -> cover.set(span.start(), span.end()));
+    return cover;
+  }
+
+  private static String nameOf(Pattern pattern) {
+    return "/" + pattern + "/" + (pattern.flags() == 0 ? "" : pattern.flags());
+  }
+
+  /**
+   * A stretch of text.
+   *
+   * @param start its first UTF-16 unit, counted from 0
+   * @param end the unit behind its last, above {@code start}
+   */
+  public record Span(int start, int end) {
+    /** Checks the positions. */
+    public Span {
+      if (start < 0 || end <= start) {
+        throw new IllegalArgumentException(
+            "a span must start at 0 or later and end behind its start: %d to %d; leave out an empty one"
+                .formatted(start, end));
+      }
+    }
+
+    private Span inWholeCodePointsOf(String text) {
+      int from = isInsidePair(text, start) ? start - 1 : start;
+      int to = isInsidePair(text, end) ? end + 1 : end;
+      return new Span(from, to);
+    }
+
+    private static boolean isInsidePair(String text, int at) {
+      return at > 0
+          && at < text.length()
+          && Character.isSurrogatePair(text.charAt(at - 1), text.charAt(at));
+    }
+  }
+}

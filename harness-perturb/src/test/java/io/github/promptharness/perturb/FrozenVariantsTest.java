@@ -1,0 +1,117 @@
+package io.github.promptharness.perturb;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.github.promptharness.Canonical;
+import io.github.promptharness.Choice;
+import io.github.promptharness.Condition;
+import io.github.promptharness.Edit;
+import io.github.promptharness.Exemplar;
+import io.github.promptharness.Perturbation;
+import io.github.promptharness.Prompt;
+import io.github.promptharness.Seed;
+import io.github.promptharness.Variant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/**
+ * What is sent under a seed does not change from version to version: answers are kept by the text
+ * that was sent. A digest that differs here means that studies ask, and pay for, everything anew.
+ */
+final class FrozenVariantsTest {
+  private static final List<Prompt> PROMPTS =
+      List.of(
+          Prompt.of("river", "Which of these rivers does not flow north: see https://example.org?")
+              .withInstruction("Answer the multiple-choice question.")
+              .withAnswerRule("Answer with one letter.")
+              .withExemplars(
+                  List.of(
+                      new Exemplar("Is 2 even?", "yes"),
+                      new Exemplar("Is 3 even?", "no"),
+                      new Exemplar("Is 4 even?", "yes"),
+                      new Exemplar("Is 3 even?", "no")))
+              .withChoices(
+                  List.of(
+                      new Choice("a", "Rhine"),
+                      new Choice("b", "Nile"),
+                      new Choice("c", "Danube"),
+                      new Choice("d", "None of the above")))
+              .withExpected("c")
+              .withTag("topic", "geography"),
+          Prompt.of("smile", "Is \uD83D\uDE00 a smile? Ça va, naïve Größe?")
+              .withInstruction("Answer yes or no.")
+              .withTag("topic", "signs"));
+
+  @Test
+  void wordings_areFrozen() {
+    assertEquals(
+        "bf1b020cd1228db6c7827fed9e5de56bdaca6d662580985c6f4b2226c068e8eb",
+        digest(
+            PromptWordings.of("expert", Rewording.ofInstruction("You know {{topic}}."))
+                .and("bare", Rewording.ofExemplars(List.of()))));
+  }
+
+  @Test
+  void keyboardTypos_areFrozen() {
+    assertEquals(
+        "3b5c7d244cd024bc7dea0f31946fcba91f19463699a0e872ad66bc4c3ea394e8",
+        digest(KeyboardTypos.rates(0.02, 0.1, 0.5).withReplicates(3)));
+  }
+
+  @Test
+  void keyboardTyposInSharedParts_areFrozen() {
+    assertEquals(
+        "372309caf01456922fa898e189a8664e33505eac812c83be56fd162717637af5",
+        digest(
+            KeyboardTypos.rate(0.2)
+                .withProtection(Protection.none())
+                .inParts(Edit.Part.INSTRUCTION, Edit.Part.EXEMPLAR_INPUT)));
+  }
+
+  @Test
+  void exemplarOrders_areFrozen() {
+    assertEquals(
+        "3adefb66f963e0b3a8cfcf7a77bc560b2d3f100dcf5e0acf091935db9897db5a",
+        digest(ExemplarOrder.sampled(12)));
+  }
+
+  @Test
+  void exemplarsReversed_areFrozen() {
+    assertEquals(
+        "6ca4e49cc72b9fdf8dd4577ae51c3da30616af6b42d6adc8218846f44645b492",
+        digest(ExemplarOrder.reversed()));
+  }
+
+  @Test
+  void choiceOrders_areFrozen() {
+    assertEquals(
+        "d29f28237328efb47e81ab954bba7ae644e762b1c0fd52bea76bea6839081a34",
+        digest(ChoiceOrder.shuffled(6)));
+  }
+
+  @Test
+  void choiceRotations_areFrozen() {
+    assertEquals(
+        "c441928d18453c88d26d6f2166f045ac2dbb5954f0564d84cb862bce543777b0",
+        digest(ChoiceOrder.cyclic(4)));
+  }
+
+  @Test
+  void choicesReversed_areFrozen() {
+    assertEquals(
+        "5028f2303030e1dbbeadd18e5082aa40bde0c5a5604844e210800c2991b9c9ea",
+        digest(ChoiceOrder.reversed()));
+  }
+
+  /** SHA-256 over the ids of all variants and the keys of what is sent. */
+  private static String digest(Perturbation operator) {
+    var form = new Canonical("promptharness.test.variants");
+    for (Prompt prompt : PROMPTS) {
+      for (Condition condition : operator.conditions()) {
+        Variant variant = Variant.of(prompt, operator, condition, Seed.of(20_261_121));
+        form.field(prompt.id() + "/" + condition.id(), variant.wording().key());
+      }
+    }
+    return form.hex();
+  }
+}

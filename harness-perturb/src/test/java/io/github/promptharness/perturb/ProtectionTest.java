@@ -1,0 +1,219 @@
+package io.github.promptharness.perturb;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.promptharness.Prompt;
+import io.github.promptharness.perturb.Protection.Span;
+import java.time.Duration;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class ProtectionTest {
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "see «https://example.org/a?b=c#d» now",
+        "(«http://example.org)» and «www.example.org»",
+        "«ftp://example.org/x,» «HTTPS://EXAMPLE.ORG»",
+        "write to «first.last+tag@mail.example.org», please",
+        "a@b is half an address, «a@b.c» is one"
+      })
+  void spans_addresses_areProtected(String marked) {
+    assertSpans(marked);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "call «`run()`» twice",
+        "«``a ` b``» but ` c",
+        "before «```java\nint i;\n```» behind",
+        "open «``` to the end»",
+        "one ` alone"
+      })
+  void spans_code_isProtected(String marked) {
+    assertSpans(marked);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "let «$x^2 + y$» be",
+        "«$$\\sum_i a_i$$» is it",
+        "«\\(a+b\\)» and «\\[c\\]»",
+        "it costs $5 and then $10 more",
+        "it costs $5",
+        "a \\$ sign and \\$ another",
+        "«$a$» or «$b$», $ c $"
+      })
+  void spans_math_isProtectedAndMoneyIsNot(String marked) {
+    assertSpans(marked);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Which is «not» a fish?",
+        "«No», «never»: «NEITHER» here «nor» there",
+        "all «without» wings, «except» one, «none» of them",
+        "It «isn't» so, it «wasn\u2019t», I «cannot», «DON'T», do «n't»",
+        "'«no»' «nothing» «nobody» «nowhere» «no»-one",
+        "know nota knot another notes Norway isnt n'two"
+      })
+  void spans_negations_areProtectedAsWholeWords(String marked) {
+    assertSpans(marked);
+  }
+
+  @Test
+  void spans_placeholders_areProtected() {
+    assertSpans("as an expert in «{{ topic }}», answer {that}");
+  }
+
+  @Test
+  void spans_overlapsAndNeighbours_areOne() {
+    assertSpans("a «`https://example.org/$x$`\\(y\\)» z");
+  }
+
+  @Test
+  void spans_none_isNothing() {
+    assertEquals(List.of(), Protection.none().spans("not `a` $b$"));
+  }
+
+  @Test
+  void and_pattern_isProtectedToo() {
+    Protection protection = Protection.none().and("\\bQ\\d+").and(Pattern.compile("x*"));
+
+    assertEquals(List.of(new Span(0, 3), new Span(4, 6)), protection.spans("Q12 xx y"));
+    assertEquals(List.of("/\\bQ\\d+/", "/x*/"), protection.names());
+  }
+
+  @Test
+  void and_leavesTheOneBeforeAsItWas() {
+    Protection before = Protection.withDefaults();
+
+    before.and("more");
+
+    assertEquals(Protection.withDefaults().names(), before.names());
+    assertEquals(
+        List.of("urls", "e-mail addresses", "code", "math", "placeholders", "negations"),
+        before.names());
+  }
+
+  @Test
+  void and_patternWithFlags_isNamedWithThem() {
+    assertEquals(
+        List.of("/a/2"),
+        Protection.none().and(Pattern.compile("a", Pattern.CASE_INSENSITIVE)).names());
+  }
+
+  @Test
+  void spans_patternThatMatchesHalfACharacter_protectsAllOfIt() {
+    var half = Protection.none().and(Pattern.compile("(?<=a).{2}"));
+    var spans = half.spans("ab\uD83D\uDE00c");
+
+    assertEquals(List.of(new Span(1, 4)), spans);
+  }
+
+  @Test
+  void spans_randomTexts_areInOrderApartAndOfWholeCodePoints() {
+    for (Prompt prompt : RandomPrompts.of(200)) {
+      String text = prompt.input();
+      int done = -1;
+      for (Span span : Protection.withDefaults().spans(text)) {
+        assertTrue(span.start() > done && span.end() <= text.length(), span + " in " + text);
+        assertTrue(isBoundary(text, span.start()) && isBoundary(text, span.end()), text);
+        done = span.end();
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "$",
+        "$a ",
+        "$a",
+        "$$a",
+        "`",
+        "` ",
+        "``` ",
+        "\\(",
+        "\\[",
+        "{{",
+        "{{a}",
+        "http://",
+        "www.",
+        "a@",
+        "a@b.",
+        "a.",
+        "@.",
+        "n't",
+        "n'",
+        "'t",
+        "no",
+        "not ",
+        "\uD83D",
+        "\uD83D\uDE00",
+        "é\u0301"
+      })
+  void spans_hundredThousandNastyCharacters_takeLinearTime(String unit) {
+    String text = unit.repeat(100_000 / unit.length() + 1);
+
+    assertTimeoutPreemptively(
+        Duration.ofSeconds(10), () -> Protection.withDefaults().spans(text), unit);
+  }
+
+  @Test
+  void spans_backtickRunsOfAllLengths_takeLinearTime() {
+    // 446 runs of different lengths, none of which closes another: 100,000 characters.
+    String text =
+        IntStream.rangeClosed(1, 446).mapToObj("`"::repeat).collect(Collectors.joining(" "));
+
+    assertTimeoutPreemptively(Duration.ofSeconds(10), () -> Protection.withDefaults().spans(text));
+  }
+
+  @Test
+  void and_emptyExpression_isRefused() {
+    assertThrows(IllegalArgumentException.class, () -> Protection.none().and(""));
+  }
+
+  @Test
+  void and_brokenExpression_isRefusedWithTheRemedy() {
+    var refusal =
+        assertThrows(IllegalArgumentException.class, () -> Protection.none().and("(open"));
+
+    assertTrue(refusal.getMessage().contains("\"(open\""), refusal.getMessage());
+    assertTrue(refusal.getMessage().contains("Pattern.quote"), refusal.getMessage());
+  }
+
+  @Test
+  void span_emptyOrBackwards_isRefused() {
+    assertThrows(IllegalArgumentException.class, () -> new Span(3, 3));
+    assertThrows(IllegalArgumentException.class, () -> new Span(-1, 3));
+  }
+
+  /** What stands in angle quotes is protected, and nothing else. */
+  private static void assertSpans(String marked) {
+    String text = marked.replaceAll("[«»]", "");
+    var got = new StringBuilder(text);
+    List<Span> spans = Protection.withDefaults().spans(text);
+    for (int i = spans.size() - 1; i >= 0; i--) {
+      got.insert(spans.get(i).end(), '»').insert(spans.get(i).start(), '«');
+    }
+    assertEquals(marked, got.toString());
+  }
+
+  private static boolean isBoundary(String text, int at) {
+    return at == 0
+        || at == text.length()
+        || !Character.isSurrogatePair(text.charAt(at - 1), text.charAt(at));
+  }
+}
