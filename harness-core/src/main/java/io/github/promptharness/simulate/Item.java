@@ -7,8 +7,11 @@ import java.util.Optional;
 
 /** A prompt that a simulated model knows. */
 final class Item {
-  /** Unrelated questions differ in more; typos at a rate of 0.3 in less. */
-  private static final double MOST_CHANGED = 0.6;
+  /**
+   * Above what typos do at a rate of 0.3: at most 0.46 in any of 941 questions of MMLU, which were
+   * all recognised but one that differs from its neighbour in two characters.
+   */
+  private static final double MOST_CHANGED = 0.5;
 
   private final Prompt prompt;
   private final Contents contents;

@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
  * <p>Options whose texts are intact are found under any layout: labels in order, with one text
  * between each label and its option and one text between options, whatever these are. Options with
  * typos are found under the prompt's own layout, each taken for the known one that it is nearest
- * to.
+ * to; which is which of options of a few characters may then be a guess.
  *
  * @param order the position in the known prompt of the option at each place
  * @param enumerator how the places are labelled
@@ -29,7 +29,7 @@ record ShownOptions(List<Integer> order, Enumerator enumerator) {
   private static final String GAP = ".{0,24}?";
 
   /** The most of the options' characters that may be changed, on average. */
-  private static final double MOST_CHANGED = 0.6;
+  private static final double MOST_CHANGED = 0.5;
 
   ShownOptions {
     order = List.copyOf(order);

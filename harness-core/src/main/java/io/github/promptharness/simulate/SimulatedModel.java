@@ -52,7 +52,7 @@ import java.util.Optional;
  * Without a reference answer "right" is one that is drawn for each item.
  *
  * <p>A rewording that is filled in differently for each item is another rewording each time. An
- * input put in other words is taken for one with typos, and is not recognised if more than 0.6 of
+ * input put in other words is taken for one with typos, and is not recognised if more than half of
  * its characters are changed. Text put before or behind the input has no effect, and nor has the
  * way in which options are labelled and separated.
  *

@@ -66,7 +66,7 @@ final class ShownOptionsTest {
   @Test
   void find_optionsWithTypos_areTheNearest() {
     Prompt shown =
-        withTexts("twevle", "egiht", "tne", "sicks")
+        withTexts("twevle", "egiht", "tan", "sicks")
             .withInput(spider.input())
             .withLayout(spider.layout());
     assertEquals(List.of(3, 1, 2, 0), find(spider, shown).orElseThrow().order());
