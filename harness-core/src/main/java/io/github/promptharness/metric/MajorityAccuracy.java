@@ -57,7 +57,11 @@ public final class MajorityAccuracy extends ItemMetric {
 
   @Override
   Pooled pooled(Observations observations) {
-    AnswerTable table = AnswerTable.ofOneCondition(observations);
+    return ofCells(AnswerTable.ofOneCondition(observations));
+  }
+
+  /** The share of cells whose majority is right: several cells of an item are several votes. */
+  Pooled ofCells(AnswerTable table) {
     var refusal = References.refusal(table);
     if (refusal.isPresent()) {
       return Pooled.undefined(table, refusal.get());
@@ -67,11 +71,13 @@ public final class MajorityAccuracy extends ItemMetric {
     long used = 0;
     for (int i = 0; i < scores.length; i++) {
       var item = table.items().get(i);
-      var elected = vote.elect(item.cells().get(0));
-      if (elected.isPresent() && !item.lacksReference()) {
-        scores[i] = score(elected.get(), item.cells().get(0));
-        counts[i] = 1;
-        used += elected.get().voters();
+      for (List<Observation> cell : item.cells()) {
+        var elected = vote.elect(cell);
+        if (elected.isPresent() && !item.lacksReference()) {
+          scores[i] += score(elected.get(), cell);
+          counts[i]++;
+          used += elected.get().voters();
+        }
       }
     }
     return Pooled.of(

@@ -75,6 +75,33 @@ public record PlaceboArm(List<String> variants, int repeats) {
             excess(metric, real, none, seed)));
   }
 
+  /**
+   * A metric of a single condition, of the placebo. What gets better with repeats, as a majority
+   * does, looks at one re-ask at a time, which has as many answers as a variant.
+   *
+   * @param metric of scope {@code CONDITION}
+   * @param placebo rows of the placebo condition, of one sampling
+   * @param seed the name of the resampling
+   */
+  public Estimate estimate(Metric metric, Observations placebo, Seed seed) {
+    return metric instanceof MajorityAccuracy majority
+        ? majority.ofCells(AnswerTable.of(reasks(placebo))).estimate(seed)
+        : metric.estimate(placebo, seed);
+  }
+
+  /** Each re-ask as a condition of its own. */
+  private Observations reasks(Observations placebo) {
+    return Observations.of(
+        rows(placebo, PlaceboArm::isPlacebo).stream()
+            .map(
+                row -> {
+                  Place place = placeOf(row);
+                  return row.asOf(
+                      Condition.PLACEBO + " " + place.reask(), place.repeat(), Optional.empty());
+                })
+            .toList());
+  }
+
   private static Estimate excess(
       Metric metric, Observations real, Observations placebo, Seed seed) {
     return metric instanceof ItemMetric ofItems

@@ -51,9 +51,14 @@ final class Estimates {
       List<Summary.Row> rows, Observations observations, String sampling, String tag) {
     for (Metric metric : metrics) {
       for (String condition : conditions(metric)) {
-        var estimate = metric.estimate(wanted(metric, condition, observations), seed);
+        var wanted = wanted(metric, condition, observations);
+        boolean isPlacebo = condition.equals(Condition.PLACEBO);
+        var estimate =
+            isPlacebo && metric.scope() == Metric.Scope.CONDITION
+                ? placebo.estimate(metric, wanted, seed)
+                : metric.estimate(wanted, seed);
         var reference =
-            condition.equals(Condition.PLACEBO)
+            isPlacebo
                 ? Optional.<Summary.Reference>empty()
                 : placebo.reference(metric, condition, observations, seed);
         rows.add(new Summary.Row(metric.id(), condition, sampling, tag, estimate, reference));

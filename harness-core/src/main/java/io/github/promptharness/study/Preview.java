@@ -66,17 +66,26 @@ final class Preview {
   }
 
   private static String one(Variant variant) {
+    List<Message> all = variant.wording().messages();
+    List<Message> shown = shown(variant);
     var text = new StringBuilder("--- ").append(variant.original().id()).append(changes(variant));
+    if (!shown.isEmpty() && shown.size() < all.size()) {
+      text.append("; the other messages are the original's");
+    }
     text.append('\n');
-    Set<Message> before = new HashSet<>(variant.original().messages());
-    boolean original = variant.condition().isOriginal();
-    for (Message message : variant.wording().messages()) {
-      if (original || !before.contains(message) || reordered(variant)) {
-        text.append('[').append(message.role().wireName()).append("] ").append(message.text());
-        text.append('\n');
-      }
+    for (Message message : shown) {
+      text.append('[').append(message.role().wireName()).append("] ").append(message.text());
+      text.append('\n');
     }
     return text.toString();
+  }
+
+  private static List<Message> shown(Variant variant) {
+    List<Message> all = variant.wording().messages();
+    Set<Message> before = new HashSet<>(variant.original().messages());
+    return variant.condition().isOriginal() || reordered(variant)
+        ? all
+        : all.stream().filter(message -> !before.contains(message)).toList();
   }
 
   /** Whether the same messages stand in another order, so that none of them is new. */
@@ -101,7 +110,6 @@ final class Preview {
     return ": "
         + names
         + " changed"
-        + EditedWords.of(variant, MOST_EDITS).map(words -> ": " + words).orElse("")
-        + "; messages that are not shown are the original's";
+        + EditedWords.of(variant, MOST_EDITS).map(words -> ": " + words).orElse("");
   }
 }

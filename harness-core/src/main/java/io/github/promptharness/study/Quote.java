@@ -46,7 +46,7 @@ public record Quote(
         """
         %,d answers wanted, %,d of them kept from before; %,d calls to make.
         At most %,d prompt tokens and %,d output tokens.
-        Costs: least %s, expected %s, most %s%s.
+        %s
         Expected: %s.
         About %s minutes.""",
         answers,
@@ -54,12 +54,20 @@ public record Quote(
         calls,
         promptTokens,
         outputTokens,
-        least,
-        expected,
-        most,
-        most.exceeds(cap) ? "; the run stops at the cap of " + cap : "",
+        costs(),
         assumption,
         BigDecimal.valueOf(duration.toSeconds())
             .divide(BigDecimal.valueOf(60), 1, RoundingMode.HALF_UP));
+  }
+
+  private String costs() {
+    return most.equals(Money.ZERO)
+        ? "It costs nothing."
+        : "Costs: least %s, expected %s, most %s%s."
+            .formatted(
+                least,
+                expected,
+                most,
+                most.exceeds(cap) ? "; the run stops at the cap of " + cap : "");
   }
 }

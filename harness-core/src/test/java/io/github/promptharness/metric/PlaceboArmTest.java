@@ -128,6 +128,24 @@ class PlaceboArmTest {
   }
 
   @Test
+  void estimate_ofMajorities_votesWithinEachReask() {
+    // By hand: of two re-asks with three answers one has a majority of right ones, though of the
+    // six
+    // answers together four are right
+    var arm = new PlaceboArm(List.of("a", "b"), 3);
+    var rows = new ArrayList<Observation>();
+    boolean[] right = {true, true, true, false, false, true};
+    for (int r = 0; r < right.length; r++) {
+      rows.add(row(0, Condition.PLACEBO, 3 + r, right[r]));
+    }
+    var placebo = Observations.of(rows);
+    var majority = arm.estimate(MajorityAccuracy.withDefaults(), placebo, SEED);
+    assertEquals(0.5, point(majority), 1e-12);
+    assertEquals(1, assertInstanceOf(Estimate.Value.class, majority).items());
+    assertEquals(4.0 / 6, point(arm.estimate(Accuracy.withDefaults(), placebo, SEED)), 1e-12);
+  }
+
+  @Test
   void reference_withoutPlaceboRows_isNone() {
     var rows = Observations.of(List.of(row(0, "original", 0, true), row(0, "a", 0, false)));
     assertTrue(TWO_VARIANTS.reference(FlipRate.withDefaults(), "a", rows, SEED).isEmpty());
