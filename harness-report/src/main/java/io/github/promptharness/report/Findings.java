@@ -91,8 +91,8 @@ final class Findings {
           "Answers that flip",
           List.of(
               "Share of pairs of answers, one to the original and one to the condition, that differ;"
-                  + " changed texts only. The directions add up to all flips. The placebo shows how"
-                  + " many flip although nothing was changed."),
+                  + " changed texts only. The directions add up to all flips where each item has one right"
+                  + " answer. The placebo shows how many flip although nothing was changed."),
           List.of(),
           shown);
     }

@@ -18,7 +18,8 @@ import java.util.regex.Pattern;
  */
 final class IntervalMarks {
   private static final List<String> SIGNS = List.of("*", "†", "‡", "§", "¶");
-  private static final Pattern NUMBER_OF_UNITS = Pattern.compile(" over \\d+ (item|cluster)s?\\b");
+  private static final Pattern NUMBER_OF_UNITS =
+      Pattern.compile(" over \\d+ (item|cluster|trial)s?\\b");
 
   private record Way(double level, String method) {}
 
