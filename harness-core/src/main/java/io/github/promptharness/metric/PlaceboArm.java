@@ -26,6 +26,10 @@ import java.util.stream.Stream;
  * answers. So selection (the worst, the best, any change) works on the re-asks exactly as it does
  * on the variants, with one difference: nothing but chance is there to be selected.
  *
+ * <p>The interval of an excess resamples items with all their answers. For the worst, the best and
+ * their spread it is wide: over 60 items without any effect it held 0 in 199 or 200 of 200 studies,
+ * that of other metrics in 187 to 192 ({@code RecoveryStudy} in the examples).
+ *
  * <p>The j-th re-ask of a study with R repeats has the repeats jR to (j+1)R - 1 of the placebo
  * condition, as 0 to R - 1 are the original's own.
  *

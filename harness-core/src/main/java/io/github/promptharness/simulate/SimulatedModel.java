@@ -2,6 +2,7 @@ package io.github.promptharness.simulate;
 
 import io.github.promptharness.Answer;
 import io.github.promptharness.Bound;
+import io.github.promptharness.Canonical;
 import io.github.promptharness.Evidence;
 import io.github.promptharness.FinishReason;
 import io.github.promptharness.Model;
@@ -58,16 +59,17 @@ import java.util.Optional;
  *
  * <p>Answers name the label at which the chosen option stands, in phrases that {@code
  * MultipleChoice} reads. The answer to a trial is drawn from a seed named by wording, sampling and
- * repeat: it is the same in any order, on any thread and in any run. Two models that differ only in
- * seed, traits or effects need two names ({@link #named}) to be asked in one workspace, which keeps
- * answers by the model's name.
+ * repeat: it is the same in any order, on any thread and in any run. Its endpoint is named by a
+ * digest of seed, traits and effects, so a workspace never takes the answers of another for its
+ * own.
  *
  * <p>Not as in a real model: top-p, stop texts, log-probabilities, tools and schemas are refused,
  * and items do not affect each other. Immutable and safe for many threads.
  */
 public final class SimulatedModel implements Model {
   private static final String PREFIX = "simulated:";
-  private static final String ENDPOINT = "simulated";
+  private static final String ENDPOINT = "simulated:";
+  private static final int DIGITS = 12;
   private static final String DISCLOSURE =
       "Simulated: these answers were made up by a random number generator and say nothing about any real model.";
   private static final double DEFAULT_TEMPERATURE = 1;
@@ -84,7 +86,7 @@ public final class SimulatedModel implements Model {
 
   private SimulatedModel(
       String name, List<Prompt> prompts, Seed seed, Traits traits, Effects effects, Memory memory) {
-    identity = new ModelIdentity(name, ENDPOINT, DISCLOSURE);
+    identity = new ModelIdentity(name, endpoint(seed, traits, effects), DISCLOSURE);
     this.prompts = prompts;
     this.seed = seed;
     this.traits = traits;
@@ -252,6 +254,17 @@ public final class SimulatedModel implements Model {
         Math.multiplyExact((long) request.repeats(), request.sampling().maxOutput()),
         Money.ZERO,
         Money.ZERO);
+  }
+
+  /** Names all that answers follow from, so that a workspace never mixes two models' answers. */
+  private static String endpoint(Seed seed, Traits traits, Effects effects) {
+    String digest =
+        new Canonical("promptharness.simulated.1")
+            .field("seed", seed.hex())
+            .field("traits", traits.toString())
+            .field("effects", effects.toString())
+            .hex();
+    return ENDPOINT + digest.substring(0, DIGITS);
   }
 
   private static Seed root(long number) {

@@ -412,10 +412,27 @@ final class SimulatedModelTest {
   }
 
   @Test
+  void identity_ofOtherParameters_hasAnotherEndpoint() {
+    var endpoints =
+        List.of(
+                model,
+                model.withSeed(2),
+                model.with(Traits.DEFAULT.withAbility(2)),
+                model.withoutEffects())
+            .stream()
+            .map(it -> it.identity().endpoint())
+            .distinct()
+            .toList();
+    assertEquals(4, endpoints.size());
+  }
+
+  @Test
   void identity_alwaysSaysSimulated() {
     assertEquals("simulated:student", model.identity().name());
     assertEquals("simulated:gpt-4", model.named("gpt-4").identity().name());
-    assertEquals("simulated", model.named("gpt-4").withoutEffects().identity().endpoint());
+    String endpoint = model.identity().endpoint();
+    assertTrue(endpoint.matches("simulated:[0-9a-f]{12}"), endpoint);
+    assertEquals(endpoint, model.named("gpt-4").identity().endpoint());
     assertTrue(model.identity().disclosure().contains("random number generator"));
     assertThrows(IllegalArgumentException.class, () -> model.named(" "));
     assertThrows(IllegalArgumentException.class, () -> SimulatedModel.of(List.of()));
