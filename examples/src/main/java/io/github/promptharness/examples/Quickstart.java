@@ -4,12 +4,12 @@ import io.github.promptharness.HarnessException;
 import io.github.promptharness.Money;
 import io.github.promptharness.RateLimit;
 import io.github.promptharness.Sampling;
-import io.github.promptharness.Summary;
+import io.github.promptharness.StudyResult;
 import io.github.promptharness.examples.loopback.LoopbackEndpoint;
 import io.github.promptharness.examples.recorded.ConciseCot;
 import io.github.promptharness.openai.OpenAiModel;
 import io.github.promptharness.report.ConsoleSummary;
-import io.github.promptharness.report.SummaryJson;
+import io.github.promptharness.report.Report;
 import io.github.promptharness.score.Extraction;
 import io.github.promptharness.score.MultipleChoice;
 import io.github.promptharness.study.Study;
@@ -29,12 +29,12 @@ public final class Quickstart {
 
   /** Replays 4,000 recorded answers, or asks the live model that LIVE_MODEL names. */
   public static void main(String[] args) {
-    String live = System.getenv().getOrDefault("LIVE_MODEL", "");
     try {
-      if (live.isBlank()) {
-        replay(FOLDER);
+      var live = LiveModel.ifNamed();
+      if (live.isPresent()) {
+        live(FOLDER, live.get());
       } else {
-        live(FOLDER, OpenAiModel.named(live));
+        replay(FOLDER);
       }
     } catch (HarnessException | IllegalArgumentException e) {
       System.err.println(e.getMessage());
@@ -71,7 +71,7 @@ public final class Quickstart {
               .expectOutput(120)
               .expectLatency(Duration.ofMillis(50))
               .spendAtMost(Money.usd("50")),
-          folder.resolve("summary.json"));
+          folder);
       System.out.println(
           """
           To ask a live model (5 of the questions, 2 repeats, never more than 1 USD):
@@ -97,18 +97,20 @@ public final class Quickstart {
               .repeats(2)
               .repeatsPerCall(2)
               .spendAtMost(Money.usd("1")),
-          folder.resolve("summary-live.json"));
+          folder.resolve("live"));
     }
   }
 
-  private static void run(StudyBuilder settings, Path json) {
-    Summary summary = ask(settings);
-    System.out.println(ConsoleSummary.of(summary));
-    SummaryJson.write(summary, json);
-    System.out.println("All figures with their provenance: " + json.toAbsolutePath());
+  private static void run(StudyBuilder settings, Path folder) {
+    StudyResult result = ask(settings);
+    System.out.println(ConsoleSummary.of(result.summary()));
+    Path page = Report.of(result).writeTo(folder);
+    System.out.println(
+        "All figures with their provenance: " + folder.resolve("summary.json").toAbsolutePath());
+    System.out.println("The report, for a browser: " + page.toAbsolutePath());
   }
 
-  private static Summary ask(StudyBuilder settings) {
+  private static StudyResult ask(StudyBuilder settings) {
     try (var progress = new ProgressLine()) {
       Study study =
           settings
@@ -117,7 +119,7 @@ public final class Quickstart {
               .listener(progress)
               .build();
       System.out.println(study.quote() + "\n");
-      return study.run().summary();
+      return study.run();
     }
   }
 }

@@ -35,6 +35,8 @@ final class QuickstartTest {
   void replay_twice_findsTheSameAndSendsNothingAgain() throws IOException, SQLException {
     String first = printedBy(() -> Quickstart.replay(folder));
     byte[] summary = Files.readAllBytes(folder.resolve("summary.json"));
+    String report = Files.readString(folder.resolve("report.html"));
+    assertTrue(report.contains("recorded:concise-cot"), "the report names its source");
     assertFindings(first);
     assertEquals(400, count("lab.db", "call"));
     assertEquals(4_000, count("lab.db", "answer"));
@@ -43,6 +45,7 @@ final class QuickstartTest {
     assertFindings(second);
     assertEquals(400, count("lab.db", "call"));
     assertEquals(new String(summary, UTF_8), Files.readString(folder.resolve("summary.json")));
+    assertEquals(report, Files.readString(folder.resolve("report.html")));
   }
 
   @Test
@@ -59,7 +62,7 @@ final class QuickstartTest {
       assertEquals(20, endpoint.answered().size());
     }
     assertEquals(40, count("live.db", "answer"));
-    assertTrue(Files.exists(folder.resolve("summary-live.json")));
+    assertTrue(Files.exists(folder.resolve("live/summary.json")));
     assertFalse(Files.exists(folder.resolve("lab.db")), "the replay's workspace is another");
     try (Workspace lab = Workspace.open(folder.resolve("live.db"))) {
       Balance study = lab.balance(Account.STUDY, "live gpt-4");

@@ -2,19 +2,25 @@ package io.github.promptharness.examples;
 
 import io.github.promptharness.Model;
 import io.github.promptharness.Money;
+import io.github.promptharness.Prompt;
 import io.github.promptharness.Sampling;
+import io.github.promptharness.data.Columns;
 import io.github.promptharness.data.Prompts;
 import io.github.promptharness.examples.recorded.ConciseCot;
 import io.github.promptharness.openai.OpenAiModel;
+import io.github.promptharness.perturb.ChoiceOrder;
+import io.github.promptharness.perturb.KeyboardTypos;
 import io.github.promptharness.perturb.PromptWordings;
 import io.github.promptharness.perturb.Rewording;
 import io.github.promptharness.replay.ReplayModel;
+import io.github.promptharness.report.Report;
 import io.github.promptharness.score.Extraction;
 import io.github.promptharness.score.MultipleChoice;
 import io.github.promptharness.study.Study;
 import io.github.promptharness.study.StudyBuilder;
 import io.github.promptharness.workspace.Workspace;
 import java.nio.file.Path;
+import java.util.List;
 
 /** The README's fragments in their surroundings, each between two marks. */
 final class ReadmeFragments {
@@ -29,25 +35,42 @@ final class ReadmeFragments {
     }
   }
 
-  static Study own(Workspace lab, Path questions, Model model) {
+  static List<Prompt> questions(Path file) {
     // README: begin
-    var wordings =
-        PromptWordings.of("polite", Rewording.ofInstruction("Please answer with one letter."))
-            .and("expert", Rewording.ofInstruction("Expert in {{topic}}: answer with one letter."));
+    var columns = Columns.standard().id("nr").input("question").choices("a", "b", "c");
+    var questions =
+        Prompts.fromCsv(
+            file, // such as Path.of("questions.csv")
+            columns
+                .expected("answer") // A, B, C by the order of the options, or an option's text
+                .tags("subject")
+                .everyInstruction("Answer with one letter."));
+    // README: end
+    return questions;
+  }
+
+  static Path own(Workspace lab, List<Prompt> questions, Model model, Path folder) {
+    // README: begin
     Study study =
         Study.in(lab)
-            .named("fruit") // money is counted by this name
-            .prompts(Prompts.fromJsonl(questions))
-            .perturb(wordings) // {{topic}} is filled with each item's tag
+            .named("botany") // money is counted by this name
+            .prompts(questions)
+            .perturb(KeyboardTypos.rates(0.05, 0.1)) // 5 % and 10 % of the letters mistyped
+            .perturb(ChoiceOrder.reversed()) // or cyclic(4), shuffled(5)
+            .perturb(
+                PromptWordings.of("polite", Rewording.ofInstruction("Please give one letter."))
+                    .and("expert", Rewording.ofInstruction("Expert in {{subject}}: one letter.")))
             .model(model)
-            .repeats(3)
+            .repeats(3) // the same prompt again: the model's own noise
+            .placebo(2) // two items again, unchanged, as often as there are variants
             .score(new MultipleChoice()) // "B", "(B)", "The answer is B" and the like
             .spendAtMost(Money.usd("1"))
+            .seed(42)
             .build();
-    System.out.println(study.quote());
-    System.out.println(study.preview(1));
+    System.out.println(study.preview(3)); // three prompts under each condition, and the cost
+    Path page = Report.of(study.run()).writeTo(folder); // report.html and summary.json
     // README: end
-    return study;
+    return page;
   }
 
   static StudyBuilder live(Workspace lab, String modelName) {

@@ -12,6 +12,7 @@ import io.github.promptharness.Sampling;
 import io.github.promptharness.Trial;
 import io.github.promptharness.data.Prompts;
 import io.github.promptharness.examples.recorded.ConciseCot;
+import io.github.promptharness.report.SummaryJson;
 import io.github.promptharness.score.Extraction;
 import io.github.promptharness.score.MultipleChoice;
 import io.github.promptharness.study.Study;
@@ -65,7 +66,7 @@ final class ReadmeTest {
     List<String> java = blocks("java");
     assertEquals(
         between(source, "// README: begin\n", "[ ]*// README: end"), java.subList(1, java.size()));
-    assertEquals(4, java.size());
+    assertEquals(5, java.size());
   }
 
   @Test
@@ -75,7 +76,7 @@ final class ReadmeTest {
         ChildProcess.of(folder, ReadmeFragments.class, Map.of("OPENAI_API_KEY", "sk-not-a-key"));
     assertEquals(0, child.exit(), child.err());
     assertTrue(child.out().contains("400 calls to make"), child.out());
-    assertTrue(child.out().contains("=== prompt"), child.out());
+    assertTrue(child.out().contains("=== composite: 100 of 100 prompts changed"), child.out());
   }
 
   @Test
@@ -120,13 +121,19 @@ final class ReadmeTest {
   }
 
   @Test
-  void ownFragment_overTheQuestionsOfTheReadme_findsTheAnswers() throws IOException {
-    Path file = Files.writeString(folder.resolve("questions.jsonl"), blocks("json").get(0));
+  void ownFragment_overTheTableOfTheReadme_findsTheAnswersAndWritesTheReport() throws IOException {
+    Path file = Files.writeString(folder.resolve("questions.csv"), blocks("csv").get(0));
+    var questions = ReadmeFragments.questions(file);
+    assertEquals(
+        List.of("B", "B"), questions.stream().map(q -> q.expected().orElseThrow()).toList());
     try (Workspace lab = Workspace.open(folder.resolve("own.db"))) {
       var model = ScriptedModel.answering("The answer is B.");
-      var summary = ReadmeFragments.own(lab, file, model).run().summary();
-      assertEquals(9, model.asked().size());
-      for (String condition : List.of("original", "polite", "expert")) {
+      Path page = ReadmeFragments.own(lab, questions, model, folder.resolve("report"));
+      // Two items under six conditions and five re-asks, three times each; one of them has the same
+      // text under both rates of typos.
+      assertEquals(63, model.asked().size());
+      var summary = SummaryJson.read(page.resolveSibling("summary.json"));
+      for (String condition : List.of("original", "polite", "expert", "placebo")) {
         var accuracy = summary.find("accuracy(unreadable=EXCLUDE)", condition).orElseThrow();
         assertEquals(1, assertInstanceOf(Estimate.Value.class, accuracy).point());
       }

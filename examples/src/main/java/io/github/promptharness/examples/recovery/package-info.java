@@ -1,0 +1,10 @@
+/**
+ * Does a study find what is there? A model whose truth is known is studied many times over, each
+ * time with other items, and it is counted how often the 95 % intervals hold the truth.
+ *
+ * <p>Run {@link io.github.promptharness.examples.recovery.RecoveryStudy}.
+ */
+@NullMarked
+package io.github.promptharness.examples.recovery;
+
+import org.jspecify.annotations.NullMarked;

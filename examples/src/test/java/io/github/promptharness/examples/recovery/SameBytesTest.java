@@ -1,0 +1,62 @@
+package io.github.promptharness.examples.recovery;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+
+import io.github.promptharness.Perturbation;
+import io.github.promptharness.Sampling;
+import io.github.promptharness.StudyResult;
+import io.github.promptharness.report.Report;
+import io.github.promptharness.report.SummaryJson;
+import io.github.promptharness.score.MultipleChoice;
+import io.github.promptharness.simulate.SimulatedModel;
+import io.github.promptharness.study.Study;
+import io.github.promptharness.testing.VirtualTime;
+import io.github.promptharness.workspace.Workspace;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A study through all operators gives the same bytes, however many calls are under way. */
+class SameBytesTest {
+  @TempDir private Path folder;
+
+  @Test
+  void run_onAnyNumberOfThreads_givesTheSameBytes() {
+    StudyResult alone = run(1, 42);
+    for (int workers : List.of(3, 32)) {
+      StudyResult result = run(workers, 42);
+      assertEquals(alone.variants(), result.variants());
+      assertEquals(SummaryJson.toJson(alone.summary()), SummaryJson.toJson(result.summary()));
+      assertEquals(Report.of(alone).html(), Report.of(result).html());
+    }
+  }
+
+  @Test
+  void run_withAnotherSeed_givesOtherVariants() {
+    assertNotEquals(run(4, 42).variants(), run(4, 43).variants());
+  }
+
+  private StudyResult run(int workers, long seed) {
+    var time = new VirtualTime();
+    var prompts = MadeItems.sample("bytes", 12);
+    try (var lab =
+        Workspace.open(folder.resolve("lab-" + workers + "-" + seed + ".db"), time, time)) {
+      return Study.in(lab)
+          .member("ann")
+          .clock(time)
+          .prompts(prompts)
+          .perturb(RecoveryStudy.OPERATORS.toArray(Perturbation[]::new))
+          .model(SimulatedModel.of(prompts).with(RecoveryStudy.EFFECTS))
+          .sampling(Sampling.temperature(0.7))
+          .repeats(2)
+          .placebo(6)
+          .score(new MultipleChoice())
+          .workers(workers)
+          .seed(seed)
+          .build()
+          .run();
+    }
+  }
+}
