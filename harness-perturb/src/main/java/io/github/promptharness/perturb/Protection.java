@@ -76,12 +76,12 @@ public final class Protection {
 
   /**
    * The protected spans of a text, in order; those that overlap or touch are one. None begins or
-   * ends between the two halves of a surrogate pair.
+   * ends between the two halves of a surrogate pair, as {@link Pattern} matches whole code points.
    */
   public List<Span> spans(String text) {
     var found = new ArrayList<Span>();
     for (ProtectedText kind : kinds) {
-      kind.spans(text).forEach(span -> found.add(span.inWholeCodePointsOf(text)));
+      found.addAll(kind.spans(text));
     }
     found.sort(Comparator.comparingInt(Span::start));
     var merged = new ArrayList<Span>();
@@ -122,18 +122,6 @@ public final class Protection {
             "a span must start at 0 or later and end behind its start: %d to %d; leave out an empty one"
                 .formatted(start, end));
       }
-    }
-
-    private Span inWholeCodePointsOf(String text) {
-      int from = isInsidePair(text, start) ? start - 1 : start;
-      int to = isInsidePair(text, end) ? end + 1 : end;
-      return new Span(from, to);
-    }
-
-    private static boolean isInsidePair(String text, int at) {
-      return at > 0
-          && at < text.length()
-          && Character.isSurrogatePair(text.charAt(at - 1), text.charAt(at));
     }
   }
 }

@@ -51,6 +51,7 @@ final class ProtectionTest {
         "«\\(a+b\\)» and «\\[c\\]»",
         "it costs $5 and then $10 more",
         "it costs $5",
+        "from $5-$10 a head",
         "a \\$ sign and \\$ another",
         "«$a$» or «$b$», $ c $"
       })
@@ -114,12 +115,16 @@ final class ProtectionTest {
         Protection.none().and(Pattern.compile("a", Pattern.CASE_INSENSITIVE)).names());
   }
 
-  @Test
-  void spans_patternThatMatchesHalfACharacter_protectsAllOfIt() {
-    var half = Protection.none().and(Pattern.compile("(?<=a).{2}"));
-    var spans = half.spans("ab\uD83D\uDE00c");
+  @ParameterizedTest
+  @ValueSource(strings = {"b\uD83D", "\uDE00c", "[\uDE00]", "(?<=b)\uD83D"})
+  void spans_patternOfHalfACharacter_doesNotSplitIt(String half) {
+    assertEquals(List.of(), Protection.none().and(half).spans("ab\uD83D\uDE00c"));
+  }
 
-    assertEquals(List.of(new Span(1, 4)), spans);
+  @Test
+  void spans_patternOfTwoCharacters_takesBothWhole() {
+    assertEquals(
+        List.of(new Span(1, 4)), Protection.none().and("(?<=a).{2}").spans("ab\uD83D\uDE00c"));
   }
 
   @Test
