@@ -41,7 +41,7 @@ final class Preview {
   }
 
   private String heading(Condition condition, List<Variant> all) {
-    String times = repeats == 1 ? "" : ", each %,d times".formatted(repeats);
+    String times = repeats == 1 ? "" : ", each " + repeats + " times";
     if (condition.isOriginal()) {
       return String.format(Locale.ROOT, "original: %,d prompts as they are%s", all.size(), times);
     }
