@@ -1,6 +1,7 @@
 package io.github.promptharness.stats;
 
 import io.github.promptharness.Interval;
+import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /**
@@ -30,12 +31,19 @@ public final class ClusteredRatio {
   private final int clusters;
   private final String over;
   private final double standardError;
+  private final double leastSize;
   private final double lowestItem;
   private final double highestItem;
 
   private ClusteredRatio(
-      RatioOfSums ratio, double value, int clusters, String over, double standardError) {
+      RatioOfSums ratio,
+      double value,
+      int clusters,
+      String over,
+      double standardError,
+      double leastSize) {
     this.value = value;
+    this.leastSize = leastSize;
     this.clusters = clusters;
     this.over = over;
     this.standardError = standardError;
@@ -66,18 +74,26 @@ public final class ClusteredRatio {
             .orElseThrow(
                 () -> new IllegalArgumentException("a ratio needs an item with a denominator"));
     double[] residuals = new double[grouped.count()];
-    double sum = 0;
+    double[] sizes = new double[grouped.count()];
     for (int i = 0; i < clusters.length; i++) {
       residuals[clusters[i]] += numerators[i] - value * denominators[i];
-      sum += denominators[i];
+      sizes[clusters[i]] += denominators[i];
     }
-    double squares = 0;
-    for (double residual : residuals) {
-      squares += residual * residual;
-    }
+    double sum = Arrays.stream(sizes).sum();
+    double squares = sumOfSquares(residuals);
+    double leastSize = sum * sum / sumOfSquares(sizes);
     int used = grouped.used(ratio::uses);
     return new ClusteredRatio(
-        ratio, value, used, grouped.over(used), Math.sqrt(squares * used / (used - 1.0)) / sum);
+        ratio,
+        value,
+        used,
+        grouped.over(used),
+        Math.sqrt(squares * used / (used - 1.0)) / sum,
+        leastSize);
+  }
+
+  private static double sumOfSquares(double[] values) {
+    return Arrays.stream(values).map(value -> value * value).sum();
   }
 
   /** The ratio. */
@@ -141,12 +157,15 @@ public final class ClusteredRatio {
    * Student's t in place of z.
    *
    * <pre>
-   * n* = r(1 - r) / (SE^2 + 2 s(1 - s)/G^2),   s = (G r + 1)/(G + 2);   G if SE = 0
+   * n* = r(1 - r) / (SE^2 + 2 s(1 - s)/G^2),   s = (G r + 1)/(G + 2)
+   * n* is at least (sum b)^2 / sum_g (b of cluster g)^2, and that if SE = 0
    * </pre>
    *
    * <p>The second term is what two more clusters would add, each right or wrong with probability s.
    * Without it a few clusters that happen to be alike would claim any precision: it matters where
-   * clusters are few or nearly equal, and fades with G.
+   * clusters are few or nearly equal, and fades with G. The least size, G for clusters of one size,
+   * is what is left where the answers within each cluster are all the same; no correlation leaves
+   * less.
    *
    * <p>For right or wrong answers, three to an item or five to a cluster, a 95 % interval covers
    * .91 to .985, and .96 on average, at 40 clusters or more and rates from .5 to .99, where {@link
@@ -174,11 +193,11 @@ public final class ClusteredRatio {
 
   private double effectiveSize(double rate) {
     if (!varies()) {
-      return clusters;
+      return leastSize;
     }
     double shrunk = (clusters * rate + 1) / (clusters + 2);
     double added = 2 * shrunk * (1 - shrunk) / ((double) clusters * clusters);
-    return rate * (1 - rate) / (standardError * standardError + added);
+    return Math.max(leastSize, rate * (1 - rate) / (standardError * standardError + added));
   }
 
   private boolean varies() {

@@ -56,14 +56,54 @@ class ClusteredRatioTest {
   }
 
   @Test
-  void wilson_ofThreeOfFourClusters_worksTheFormula() {
-    // r = .75, SE^2 = .75 * .25 / 3 = .0625; s = 4/6, 2 s (1-s) / 16 = 1/36; n* = .1875 / (1/16 +
-    // 1/36) = 2.0769; t = 3.182446 with 3 degrees of freedom.
-    var limits = WilsonLimits.of(0.75, 27 / 13.0, 3.182446305284263);
-    var interval = mean(1, 1, 1, 0).wilson(0.95);
+  void wilson_ofAnswersThatDifferWithinItems_worksTheFormula() {
+    // Item rates .75, .5, .75, .5: r = .625, SE^2 = (4/3) (4 * .125^2) / 16 = 1/192; s = 3.5/6,
+    // 2 s (1-s) / 16 = .030382; n* = .234375 / (.005208 + .030382) = 6.5854; t = 3.182446 with 3
+    // degrees of freedom.
+    double s = 3.5 / 6;
+    double size = 0.234375 / (1 / 192.0 + 2 * s * (1 - s) / 16);
+    var limits = WilsonLimits.of(0.625, size, 3.182446305284263);
+    var interval =
+        ClusteredRatio.of(
+                new double[] {3, 2, 3, 2}, new double[] {4, 4, 4, 4}, new int[] {0, 1, 2, 3})
+            .wilson(0.95);
+    assertEquals(6.5854, size, 1e-4);
     assertEquals(limits.low(), interval.low(), 1e-9);
     assertEquals(limits.high(), interval.high(), 1e-9);
     assertEquals("Wilson with effective size and t over 4 items", interval.method());
+  }
+
+  @Test
+  void wilson_ofThreeOfFourClusters_hasTheirNumberAsLeastSize() {
+    // The formula gives .1875 / (1/16 + 1/36) = 2.1, fewer than the clusters there are.
+    var limits = WilsonLimits.of(0.75, 4, 3.182446305284263);
+    var interval = mean(1, 1, 1, 0).wilson(0.95);
+    assertEquals(limits.low(), interval.low(), 1e-9);
+    assertEquals(limits.high(), interval.high(), 1e-9);
+  }
+
+  @Test
+  void wilson_ofOneRareEventAmongManyRepeats_isNotWiderThanItsClustersAllow() {
+    // One of 300 answers, fifteen to each of twenty items.
+    double[] events = new double[20];
+    events[3] = 1;
+    double[] answers = new double[20];
+    Arrays.fill(answers, 15);
+    var interval =
+        ClusteredRatio.of(events, answers, IntStream.range(0, 20).toArray()).wilson(0.95);
+    var limits = WilsonLimits.of(1 / 300.0, 20, 2.093024054408263);
+    assertEquals(limits.high(), interval.high(), 1e-9);
+  }
+
+  @Test
+  void wilson_ofOneLargeCluster_hasASmallerLeastSize() {
+    // Sizes 30, 1, 1, 1: (33)^2 / 903 = 1.206 clusters' worth.
+    var interval =
+        ClusteredRatio.of(
+                new double[] {0, 0, 0, 0}, new double[] {30, 1, 1, 1}, new int[] {0, 1, 2, 3})
+            .wilson(0.95);
+    var limits = WilsonLimits.of(0, 33 * 33 / 903.0, 3.182446305284263);
+    assertEquals(limits.high(), interval.high(), 1e-9);
   }
 
   @Test
