@@ -125,8 +125,11 @@ public final class AccuracyDifference extends ItemMetric {
     IntervalRule rule() {
       return (statistic, clusters, seed) ->
           single && IntervalRule.areSingletons(statistic, clusters)
-              ? PairedProportionInterval.TANGO.of(
-                  both, onlyAfter, onlyBefore, neither, IntervalRule.LEVEL)
+              ? IntervalRule.overItems(
+                  PairedProportionInterval.TANGO.of(
+                      both, onlyAfter, onlyBefore, neither, IntervalRule.LEVEL),
+                  "Tango",
+                  statistic)
               : IntervalRule.byStatistic().interval(statistic, clusters, seed);
     }
   }

@@ -51,8 +51,19 @@ interface IntervalRule {
    */
   private static Interval share(RatioOfSums ratio, int[] clusters) {
     return isCount(ratio) && areSingletons(ratio, clusters)
-        ? ProportionInterval.WILSON.of(rightItems(ratio), ratio.used(), LEVEL)
+        ? overItems(
+            ProportionInterval.WILSON.of(rightItems(ratio), ratio.used(), LEVEL), "Wilson", ratio)
         : clustered(ratio, clusters).wilson(LEVEL);
+  }
+
+  /** The interval under a name that says what its trials are. */
+  static Interval overItems(Interval interval, String name, ItemStatistic statistic) {
+    int items = statistic.used();
+    return new Interval(
+        interval.low(),
+        interval.high(),
+        interval.level(),
+        name + " over " + items + (items == 1 ? " item" : " items"));
   }
 
   /** Whether each item that is used is a cluster of its own. */

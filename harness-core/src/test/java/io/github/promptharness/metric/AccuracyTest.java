@@ -73,7 +73,7 @@ class AccuracyTest extends MetricContract {
     var interval = value(metric(), rows).interval();
     assertEquals(0.0945312, interval.low(), 1e-6);
     assertEquals(0.9054688, interval.high(), 1e-6);
-    assertEquals("Wilson over 2 trials", interval.method());
+    assertEquals("Wilson over 2 items", interval.method());
   }
 
   @Test

@@ -41,7 +41,7 @@ class OutcomeShareTest extends MetricContract {
     var interval = value(metric(), rows).interval();
     assertEquals(0, interval.low(), 1e-12);
     assertEquals(0.6576198, interval.high(), 1e-6);
-    assertEquals("Wilson over 2 trials", interval.method());
+    assertEquals("Wilson over 2 items", interval.method());
   }
 
   @Test

@@ -1,5 +1,6 @@
 package io.github.promptharness.report;
 
+import io.github.promptharness.Choice;
 import io.github.promptharness.Observation;
 import io.github.promptharness.Prompt;
 import io.github.promptharness.StudyResult;
@@ -81,9 +82,20 @@ record ChangedView(String suffix, List<View> shown, int total) implements View {
             .toList();
   }
 
+  /** The text of the right option, which does not move with its label; else the answer itself. */
   private static String expected(Optional<Variant> variant) {
     return variant
-        .flatMap(v -> v.original().expected().map(answer -> content(answer, v.original())))
+        .flatMap(
+            v ->
+                v.original()
+                    .expected()
+                    .map(
+                        answer ->
+                            v.original().choices().stream()
+                                .filter(choice -> choice.id().equals(answer))
+                                .map(Choice::text)
+                                .findFirst()
+                                .orElse(answer)))
         .orElse("");
   }
 
@@ -104,13 +116,15 @@ record ChangedView(String suffix, List<View> shown, int total) implements View {
             "verdict", verdict(row)));
   }
 
-  /** An option by its id and its text, any other answer as it is. */
+  /** An option by the label at which it stood and its text, any other answer as it is. */
   private static String content(String answer, Prompt prompt) {
-    return prompt.choices().stream()
-        .filter(choice -> choice.id().equals(answer) && !choice.text().equals(answer))
-        .findFirst()
-        .map(choice -> answer + ": " + choice.text())
-        .orElse(answer);
+    List<Choice> choices = prompt.choices();
+    for (int place = 0; place < choices.size(); place++) {
+      if (choices.get(place).id().equals(answer)) {
+        return prompt.layout().enumerator().label(place) + ": " + choices.get(place).text();
+      }
+    }
+    return answer;
   }
 
   private static String verdict(Observation row) {

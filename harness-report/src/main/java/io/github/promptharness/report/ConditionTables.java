@@ -12,7 +12,7 @@ record ConditionTables(SummaryRows rows) {
 
   /** A row for each condition, a column for each metric, and what the numbers rest on. */
   Table estimates(String caption, List<Summary.Row> some) {
-    var marks = IntervalMarks.of(some);
+    var marks = IntervalMarks.ofConditions(some);
     List<String> metrics = SummaryRows.metrics(some);
     var columns = new MetricColumns(metrics);
     List<String> conditions = rows.conditions(some);

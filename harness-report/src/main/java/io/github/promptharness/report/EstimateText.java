@@ -35,7 +35,7 @@ final class EstimateText {
   }
 
   private void conditions(List<Summary.Row> estimates) {
-    var marks = IntervalMarks.of(estimates);
+    var marks = IntervalMarks.ofConditions(estimates);
     table("condition", estimates, marks::cell);
     String inAll = new MetricColumns(SummaryRows.metrics(estimates)).inAll();
     if (!inAll.isEmpty()) {

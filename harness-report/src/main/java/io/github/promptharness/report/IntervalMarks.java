@@ -38,8 +38,18 @@ final class IntervalMarks {
 
   /** For a table over all items. */
   static IntervalMarks of(List<Summary.Row> rows) {
-    return new IntervalMarks(
-        rows.stream().map(Summary.Row::estimate).toList(), UnaryOperator.identity());
+    return new IntervalMarks(estimates(rows), UnaryOperator.identity());
+  }
+
+  /** For a table of conditions, which rest on different items where some texts are unchanged. */
+  static IntervalMarks ofConditions(List<Summary.Row> rows) {
+    IntervalMarks whole = of(rows);
+    IntervalMarks parts = ofParts(estimates(rows));
+    return parts.marks.size() < whole.marks.size() ? parts : whole;
+  }
+
+  private static List<Estimate> estimates(List<Summary.Row> rows) {
+    return rows.stream().map(Summary.Row::estimate).toList();
   }
 
   /** For a table whose rows rest on different items: their number is no difference of method. */

@@ -24,7 +24,7 @@ class ConsoleReferencesTest {
 
   @Test
   void of_flipsByDirection_haveAColumnEachAndTheSettingOnce() {
-    assertLine(TEXT, "condition ", "all flips           right to wrong           wrong to right");
+    assertLine(TEXT, "condition ", "all flips          right to wrong          wrong to right");
     assertLine(TEXT, "In all columns: unreadable as a category.", "");
   }
 
