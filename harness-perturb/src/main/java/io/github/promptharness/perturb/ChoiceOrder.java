@@ -36,20 +36,19 @@ public final class ChoiceOrder implements Perturbation {
 
   private final Reorderings orders;
 
-  private ChoiceOrder(String prefix, List<? extends Reordering> orders, Condition.Drawn drawn) {
-    this.orders = Reorderings.of(OPERATOR, prefix, orders, drawn);
+  private ChoiceOrder(List<? extends Reordering> orders, Condition.Drawn drawn) {
+    this.orders = Reorderings.of(OPERATOR, orders, drawn);
   }
 
   /** The last option comes first; one condition, nothing random. */
   public static ChoiceOrder reversed() {
-    return new ChoiceOrder(
-        OPERATOR + "-", List.of(new Reordering.Reversed()), Condition.Drawn.NEVER);
+    return new ChoiceOrder(List.of(new Reordering.Reversed()), Condition.Drawn.NEVER);
   }
 
   /**
    * Each option moves this many places down, and from the end to the top: one condition, {@code
-   * rotate-1} for example. An item whose number of movable options divides {@code by} stays as it
-   * is.
+   * choice-order-rotated-1} for example. An item whose number of movable options divides {@code by}
+   * stays as it is.
    *
    * @param by at least 1
    * @throws IllegalArgumentException if {@code by} is below 1
@@ -59,11 +58,11 @@ public final class ChoiceOrder implements Perturbation {
       throw new IllegalArgumentException(
           "options must be rotated by at least 1 place: " + by + "; to rotate up, count down");
     }
-    return new ChoiceOrder("", List.of(new Reordering.Rotated(by)), Condition.Drawn.NEVER);
+    return new ChoiceOrder(List.of(new Reordering.Rotated(by)), Condition.Drawn.NEVER);
   }
 
   /**
-   * Every rotation of this many options, {@code rotate-1} to {@code rotate-(options - 1)}: with the
+   * Every rotation of this many options, {@code choice-order-rotated-1} and so on: with the
    * original, each option of an item of that size stands once in every place.
    *
    * @param options at least 2
@@ -77,7 +76,6 @@ public final class ChoiceOrder implements Perturbation {
               + "; give the number of options of the largest item");
     }
     return new ChoiceOrder(
-        "",
         IntStream.range(1, options).mapToObj(Reordering.Rotated::new).toList(),
         Condition.Drawn.NEVER);
   }
@@ -95,7 +93,6 @@ public final class ChoiceOrder implements Perturbation {
           "the number of option orders must be at least 1: " + n + "; ask for one or more");
     }
     return new ChoiceOrder(
-        OPERATOR + "-",
         IntStream.rangeClosed(1, n).mapToObj(Reordering.Sampled::new).toList(),
         Condition.Drawn.ONCE_PER_ITEM);
   }

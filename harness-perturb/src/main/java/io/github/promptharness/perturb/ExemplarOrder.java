@@ -28,7 +28,7 @@ public final class ExemplarOrder implements Perturbation {
   private final Reorderings orders;
 
   private ExemplarOrder(List<? extends Reordering> orders, Condition.Drawn drawn) {
-    this.orders = Reorderings.of("exemplar-order", "exemplar-order-", orders, drawn);
+    this.orders = Reorderings.of("exemplar-order", orders, drawn);
   }
 
   /** The last exemplar comes first; one condition, nothing random. */

@@ -54,7 +54,7 @@ sealed interface Reordering {
 
     @Override
     public String name() {
-      return "rotate-" + by;
+      return "rotated-" + by;
     }
   }
 

@@ -20,15 +20,19 @@ final class Reorderings {
     this.byCondition = Collections.unmodifiableMap(byCondition);
   }
 
-  /** A condition for each order, its id the prefix and the name of the order. */
-  static Reorderings of(
-      String operator, String prefix, List<? extends Reordering> orders, Condition.Drawn drawn) {
+  /** A condition for each order, its id the operator and the name of the order. */
+  static Reorderings of(String operator, List<? extends Reordering> orders, Condition.Drawn drawn) {
     var byCondition = new LinkedHashMap<Condition, Reordering>();
     for (Reordering order : orders) {
       var parameters = Map.of("order", order.name());
       byCondition.put(
           new Condition(
-              prefix + order.name(), operator, parameters, OptionalDouble.empty(), 0, drawn),
+              operator + "-" + order.name(),
+              operator,
+              parameters,
+              OptionalDouble.empty(),
+              0,
+              drawn),
           order);
     }
     return new Reorderings(byCondition);

@@ -306,9 +306,9 @@ class ChoiceOrderTest extends PerturbationContract {
     assertEquals(
         List.of(
             "choice-order-reversed",
-            "rotate-1",
-            "rotate-2",
-            "rotate-3",
+            "choice-order-rotated-1",
+            "choice-order-rotated-2",
+            "choice-order-rotated-3",
             "choice-order-1",
             "choice-order-2"),
         ids);
