@@ -95,7 +95,9 @@ final class Headline {
                 Sentence.start()
                     .text("The largest change is ")
                     .data(ConditionTables.name(row.condition()))
-                    .text(": " + Unit.POINTS.inWords(row.estimate()) + includesZero(row) + "."));
+                    .text(": " + Unit.POINTS.inWords(row.estimate()) + includesZero(row) + ".")
+                    .text(
+                        " It was picked for being the largest; fresh items would likely show less."));
   }
 
   private List<Sentence> consistency() {

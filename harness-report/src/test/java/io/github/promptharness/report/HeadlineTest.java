@@ -14,7 +14,8 @@ class HeadlineTest {
   private static final String START =
       "gpt-4 answered 75.8 % [67.7, 83.5] right as the prompts stand.";
   private static final String CHANGE =
-      " The largest change is typos-0.3: -3.2 points [-11.3, 4.5]; the interval includes 0.";
+      " The largest change is typos-0.3: -3.2 points [-11.3, 4.5]; the interval includes 0."
+          + " It was picked for being the largest; fresh items would likely show less.";
 
   @Test
   void sentences_withPlacebo_setTheSpreadBesideIt() {
