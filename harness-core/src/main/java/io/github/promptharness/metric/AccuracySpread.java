@@ -1,6 +1,5 @@
 package io.github.promptharness.metric;
 
-import io.github.promptharness.Observations;
 import io.github.promptharness.Unreadable;
 import io.github.promptharness.stats.ExtremeRatio;
 
@@ -20,11 +19,9 @@ import io.github.promptharness.stats.ExtremeRatio;
  *
  * <p>Source: Sclar et al. (2024), arXiv:2310.11324. They give no interval; that is ours.
  */
-public final class AccuracySpread extends ItemMetric {
-  private final Unreadable unreadable;
-
+public final class AccuracySpread extends ExtremeAccuracy {
   private AccuracySpread(Unreadable unreadable) {
-    this.unreadable = unreadable;
+    super("accuracy-spread", ExtremeRatio::range, unreadable);
   }
 
   /** Answers in which nothing was found are left out: {@link Unreadable#EXCLUDE}. */
@@ -35,20 +32,5 @@ public final class AccuracySpread extends ItemMetric {
   /** How answers count in which nothing was found; {@code WRONG} and {@code CATEGORY} are one. */
   public AccuracySpread withUnreadable(Unreadable newUnreadable) {
     return new AccuracySpread(newUnreadable);
-  }
-
-  @Override
-  public String id() {
-    return "accuracy-spread(unreadable=" + unreadable + ")";
-  }
-
-  @Override
-  public Scope scope() {
-    return Scope.STUDY;
-  }
-
-  @Override
-  Pooled pooled(Observations observations) {
-    return new ConditionAccuracies(ExtremeRatio::range, unreadable).pooled(observations);
   }
 }

@@ -5,15 +5,40 @@ import io.github.promptharness.Unreadable;
 import io.github.promptharness.stats.ItemStatistic;
 import java.util.function.BiFunction;
 
-/**
- * The accuracies of all conditions over the same items, reduced to one number.
- *
- * @param reduce from the sums and counts of each condition and item
- * @param unreadable how answers count in which nothing was found
- */
-record ConditionAccuracies(
-    BiFunction<double[][], double[][], ItemStatistic> reduce, Unreadable unreadable) {
-  Pooled pooled(Observations observations) {
+/** An extreme of the accuracies of all conditions over the same items. */
+abstract class ExtremeAccuracy extends ItemMetric {
+  private final String name;
+  private final BiFunction<double[][], double[][], ItemStatistic> reduce;
+  private final Unreadable unreadable;
+
+  /**
+   * An extreme.
+   *
+   * @param name the first part of its id
+   * @param reduce from the sums of scores and the counts of each condition and item
+   * @param unreadable how answers count in which nothing was found
+   */
+  ExtremeAccuracy(
+      String name,
+      BiFunction<double[][], double[][], ItemStatistic> reduce,
+      Unreadable unreadable) {
+    this.name = name;
+    this.reduce = reduce;
+    this.unreadable = unreadable;
+  }
+
+  @Override
+  public String id() {
+    return name + "(unreadable=" + unreadable + ")";
+  }
+
+  @Override
+  public Scope scope() {
+    return Scope.STUDY;
+  }
+
+  @Override
+  final Pooled pooled(Observations observations) {
     AnswerTable table = AnswerTable.of(observations);
     var refusal = References.refusal(table);
     if (refusal.isPresent()) {
