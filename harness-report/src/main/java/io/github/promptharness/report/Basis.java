@@ -12,6 +12,8 @@ import java.util.Optional;
  * @param leftOut how many answers were left out
  */
 record Basis(int items, long leftOut) {
+  private static final int FEWEST = 10;
+
   /** None where there is no number. */
   static Optional<Basis> of(Estimate estimate) {
     return estimate instanceof Estimate.Value value
@@ -23,6 +25,11 @@ record Basis(int items, long leftOut) {
   static Optional<Basis> shared(List<Summary.Row> rows) {
     var different = rows.stream().flatMap(row -> of(row.estimate()).stream()).distinct().toList();
     return different.size() == 1 ? Optional.of(different.get(0)) : Optional.empty();
+  }
+
+  /** Whether the items are so few that the number tells hardly anything. */
+  boolean isSmall() {
+    return items < FEWEST;
   }
 
   /** Such as {@code 100 items, 12 answers left out}. */

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * What a study found under one sampling, in a few sentences with numbers. Where right and wrong
@@ -16,11 +17,38 @@ final class Headline {
   private final Summary summary;
   private final List<Summary.Row> conditions;
   private final List<Summary.Row> study;
+  private final ChanceText placebo;
 
   Headline(SummaryRows rows, String sampling) {
     this.summary = rows.summary();
     this.conditions = rows.overall(sampling, false);
     this.study = rows.overall(sampling, true);
+    this.placebo = new ChanceText(summary.provenance());
+  }
+
+  /**
+   * The headlines of all samplings as plain text, a line for each sentence; where there are several
+   * samplings, a paragraph for each, which names it. Characters that hide stand as their codes.
+   */
+  static String inPlain(Summary summary) {
+    var rows = new SummaryRows(summary);
+    var paragraphs = new ArrayList<String>();
+    for (String sampling : rows.samplings()) {
+      List<Sentence> sentences = new Headline(rows, sampling).sentences();
+      if (!sentences.isEmpty()) {
+        var lines = new ArrayList<String>();
+        if (rows.samplings().size() > 1) {
+          lines.add(sampling + ":");
+        }
+        sentences.forEach(sentence -> lines.add(sentence.inPlain()));
+        paragraphs.add(lines.stream().map(Headline::inOneLine).collect(Collectors.joining("\n")));
+      }
+    }
+    return String.join("\n\n", paragraphs);
+  }
+
+  private static String inOneLine(String text) {
+    return Visible.of(text.strip().replaceAll("\\s+", " "));
   }
 
   List<Sentence> sentences() {
@@ -37,6 +65,7 @@ final class Headline {
               .text(" answered " + Unit.SHARE.inWords(value) + " right as the prompts stand."));
       range(original.get().metric()).ifPresent(sentences::add);
       largestChange().ifPresent(sentences::add);
+      noise().ifPresent(sentences::add);
     } else {
       original
           .flatMap(row -> reason(row.estimate()))
@@ -78,7 +107,7 @@ final class Headline {
                         Unit.SHARE.inWords(worst.get().point()),
                         Unit.SHARE.inWords(best.get().point()),
                         Unit.POINTS.inWords(width.point())));
-    return Optional.of(sentence.text(besidePlacebo(spread.get(), Unit.POINTS)));
+    return Optional.of(sentence.text(placebo.besideIt(spread.get(), Unit.POINTS)));
   }
 
   private Optional<Sentence> largestChange() {
@@ -103,30 +132,35 @@ final class Headline {
   private List<Sentence> consistency() {
     var sentences = new ArrayList<Sentence>();
     find("pairwise-agreement").map(this::agreement).ifPresent(sentences::add);
+    noise()
+        .or(() -> find("noise-floor").flatMap(row -> reason(row.estimate())).map(Headline::unknown))
+        .ifPresent(sentences::add);
+    return sentences;
+  }
+
+  /** What two answers to one prompt differ by, and what the wordings add to it. */
+  private Optional<Sentence> noise() {
     var noise = value("noise-floor");
     var between = value("between-disagreement");
-    var excess = find("excess-disagreement");
-    if (noise.isPresent() && between.isPresent() && excess.isPresent()) {
-      sentences.add(
-          Sentence.start()
-              .text(
-                  "Two answers to the very same prompt differ in %s of cases, answers to two wordings in %s: the wordings add %s."
-                      .formatted(
-                          Unit.SHARE.inWords(noise.get().point()),
-                          Unit.SHARE.inWords(between.get().point()),
-                          Unit.POINTS.inWords(excess.get().estimate()))));
-    } else {
-      find("noise-floor")
-          .flatMap(row -> reason(row.estimate()))
-          .ifPresent(
-              reason ->
-                  sentences.add(
-                      Sentence.start()
-                          .text("How much the same prompt alone varies was not measured: ")
-                          .data(reason)
-                          .text(".")));
+    var excess = value("excess-disagreement");
+    if (noise.isEmpty() || between.isEmpty() || excess.isEmpty()) {
+      return Optional.empty();
     }
-    return sentences;
+    return Optional.of(
+        Sentence.start()
+            .text(
+                "Two answers to the very same prompt differ in %s of cases, answers to two wordings in %s: the wordings add %s."
+                    .formatted(
+                        Unit.SHARE.inWords(noise.get().point()),
+                        Unit.SHARE.inWords(between.get().point()),
+                        Unit.POINTS.inWords(excess.get()))));
+  }
+
+  private static Sentence unknown(String reason) {
+    return Sentence.start()
+        .text("How much the same prompt alone varies was not measured: ")
+        .data(reason)
+        .text(".");
   }
 
   private Sentence agreement(Summary.Row row) {
@@ -134,35 +168,13 @@ final class Headline {
       return Sentence.start()
           .data(model())
           .text(" gave the same first answer under two conditions in ")
-          .text(Unit.SHARE.inWords(row.estimate()) + " of cases" + besidePlacebo(row, Unit.SHARE));
+          .text(
+              Unit.SHARE.inWords(row.estimate()) + " of cases" + placebo.besideIt(row, Unit.SHARE));
     }
     return Sentence.start()
         .text("How often first answers agree is undefined: ")
         .data(reason(row.estimate()).orElse(""))
         .text(".");
-  }
-
-  /** How a sentence on this estimate ends. */
-  private String besidePlacebo(Summary.Row row, Unit unit) {
-    if (row.reference().isEmpty()) {
-      return summary.provenance().conditions().stream().anyMatch(Condition::isPlacebo)
-          ? "."
-          : ". How much of that is chance was not measured: no placebo arm was asked.";
-    }
-    var reference = row.reference().get();
-    if (!(reference.placebo() instanceof Estimate.Value placebo)) {
-      return ". How much of that is chance is undefined: "
-          + reason(reference.placebo()).orElse("")
-          + ".";
-    }
-    String gives =
-        "where asking the unchanged prompt as often gives " + unit.figure(placebo.point());
-    String sign = unit == Unit.SHARE ? " %" : "";
-    String same =
-        reference.sameItems() instanceof Estimate.Value value ? unit.figure(value.point()) : "";
-    return same.isEmpty() || same.equals(unit.figure(point(row)))
-        ? ", " + gives + sign + "."
-        : " (%s%s on the items of the placebo arm, %s%s).".formatted(same, sign, gives, sign);
   }
 
   private static String includesZero(Summary.Row row) {

@@ -51,6 +51,17 @@ public final class Report {
     return WholeFile.write(folder.resolve(PAGE), page.getBytes(UTF_8));
   }
 
+  /**
+   * The headline of the page as plain text, to be printed where a program ends: a line for each
+   * sentence, and where there are several samplings a paragraph for each, which names it.
+   *
+   * <p>It ends without a newline, and is empty where the summary holds no estimate to speak of.
+   * Characters that would hide or reorder text stand as their codes.
+   */
+  public String headline() {
+    return Headline.inPlain(result.summary());
+  }
+
   /** The page as text. */
   public String html() {
     return PageTemplate.fill(new Page(result));

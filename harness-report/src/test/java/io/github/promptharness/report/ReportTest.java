@@ -89,6 +89,16 @@ class ReportTest {
   }
 
   @Test
+  void headline_isThatOfThePage() {
+    String[] lines = Report.of(RICH).headline().split("\n", -1);
+
+    assertEquals(4, lines.length);
+    for (String line : lines) {
+      assertTrue(HTML.replaceAll("</?bdi>", "").contains(line), line);
+    }
+  }
+
+  @Test
   void html_numbers_areThoseOfTheSummary() {
     assertTrue(HTML.contains("75.8 % [67.7, 83.5]"), HTML);
     assertTrue(HTML.contains("-3.2 [-11.3, 4.5]"), HTML);
