@@ -1,5 +1,6 @@
 package io.github.promptharness;
 
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
@@ -56,6 +57,19 @@ public record Condition(
         OptionalDouble.empty(),
         0,
         Drawn.NEVER);
+  }
+
+  /**
+   * The same with the ids of these items in its parameters.
+   *
+   * @param items ids, not empty
+   * @param reasks how often, at most, each of them is asked again
+   */
+  public static Condition placebo(List<String> items, int reasks) {
+    Condition unnamed = placebo(items.size(), reasks);
+    var parameters = new TreeMap<>(unnamed.parameters);
+    parameters.put("which", String.join(", ", items));
+    return new Condition(PLACEBO, PLACEBO, parameters, OptionalDouble.empty(), 0, Drawn.NEVER);
   }
 
   /** Whether this is the unchanged prompt asked again. */

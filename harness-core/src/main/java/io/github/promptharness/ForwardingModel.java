@@ -1,5 +1,6 @@
 package io.github.promptharness;
 
+import java.time.Duration;
 import java.util.List;
 
 /**
@@ -33,6 +34,11 @@ public abstract class ForwardingModel implements Model {
   @Override
   public RateLimit rateLimit() {
     return inner.rateLimit();
+  }
+
+  @Override
+  public Duration expectedLatency() {
+    return inner.expectedLatency();
   }
 
   @Override

@@ -1,5 +1,7 @@
 package io.github.promptharness;
 
+import java.time.Duration;
+
 /**
  * Something that answers prompts. A model is used by many threads at once.
  *
@@ -30,6 +32,11 @@ public interface Model {
   /** The pace that the endpoint allows; unlimited unless the model says otherwise. */
   default RateLimit rateLimit() {
     return RateLimit.UNLIMITED;
+  }
+
+  /** How long one call is expected to take, for quotes: five seconds unless the model says else. */
+  default Duration expectedLatency() {
+    return Duration.ofSeconds(5);
   }
 
   /** Name, date and hash of the prices that bounds and costs rest on; empty if it costs nothing. */

@@ -79,6 +79,15 @@ record AnswerTable(List<String> conditions, List<Item> items, List<Integer> clus
     return items.isEmpty();
   }
 
+  /** The rows that do not share the answers of another condition. */
+  long ownRows() {
+    return items.stream()
+        .flatMap(item -> item.cells().stream())
+        .flatMap(List::stream)
+        .filter(row -> row.sameTextAs().isEmpty())
+        .count();
+  }
+
   private static void refuseSeveralSamplings(List<Observation> rows) {
     var samplings = rows.stream().map(Observation::sampling).distinct().sorted().toList();
     if (samplings.size() > 1) {

@@ -48,6 +48,14 @@ record ConditionPair(AnswerTable table, int original, int variant) {
     return variant(item).stream().anyMatch(Observation::isUnchanged);
   }
 
+  /** The rows of the items that the condition changed, on both sides. */
+  long changedRows() {
+    return table.items().stream()
+        .filter(item -> !isUnchanged(item))
+        .mapToLong(AnswerTable.Item::rows)
+        .sum();
+  }
+
   /** Whether the condition left every item as it was. */
   boolean isUnchanged() {
     return table.items().stream().allMatch(this::isUnchanged);

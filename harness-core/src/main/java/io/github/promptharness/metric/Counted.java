@@ -33,11 +33,6 @@ record Counted(List<Observation> rows) {
     return rows.stream().mapToDouble(Counted::score).sum();
   }
 
-  /** The mean score; asked only if it is not empty. */
-  double mean() {
-    return sum() / rows.size();
-  }
-
   /** Whether it is one answer, of score 0 or 1. */
   boolean isRightOrWrong() {
     return rows.size() == 1 && (sum() == 0 || sum() == 1);

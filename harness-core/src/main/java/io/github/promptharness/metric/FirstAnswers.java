@@ -32,6 +32,7 @@ final class FirstAnswers {
         used += Arrays.stream(ratings[i]).filter(code -> code != Coding.MISSING).count();
       }
     }
-    return Pooled.of(table, statistic, used, () -> whyUndefined.apply(statistic));
+    return Pooled.of(table, statistic, used, () -> whyUndefined.apply(statistic))
+        .withRows(table.ownRows());
   }
 }

@@ -105,13 +105,14 @@ public final class FlipRate extends ItemMetric {
       }
     }
     return Pooled.of(
-        table,
-        RatioOfSums.of(flips, counts),
-        used,
-        () ->
-            pair.isUnchanged()
-                ? "this condition left every text as it was"
-                : "no item with a changed text has answers on both sides");
+            table,
+            RatioOfSums.of(flips, counts),
+            used,
+            () ->
+                pair.isUnchanged()
+                    ? "this condition left every text as it was"
+                    : "no item with a changed text has answers on both sides")
+        .withRows(pair.changedRows());
   }
 
   private List<Observation> comparable(List<Observation> cell) {

@@ -8,6 +8,7 @@ import io.github.promptharness.stats.ItemStatistic;
 import io.github.promptharness.stats.ProportionInterval;
 import io.github.promptharness.stats.RatioOfSums;
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /** How the interval of a statistic over items is made. All are at 95 %. */
 @FunctionalInterface
@@ -15,10 +16,21 @@ interface IntervalRule {
   /** The level of every interval of this package. */
   double LEVEL = 0.95;
 
+  /** Resamples of fewer clusters claim a precision that nothing supports. */
+  int LEAST_TO_RESAMPLE = 8;
+
   /** Resamples items, or clusters that they share, with all their answers. */
   IntervalRule BOOTSTRAP =
       (statistic, clusters, seed) ->
-          ClusterBootstrap.withDefaults().interval(statistic, clusters, seed);
+          usedClusters(statistic, clusters) < LEAST_TO_RESAMPLE
+              ? new Interval(
+                  statistic.lowest(),
+                  statistic.highest(),
+                  LEVEL,
+                  "whole range, as fewer than "
+                      + LEAST_TO_RESAMPLE
+                      + " items or clusters are too few to resample")
+              : ClusterBootstrap.withDefaults().interval(statistic, clusters, seed);
 
   /**
    * The interval.
@@ -38,7 +50,7 @@ interface IntervalRule {
       if (!(statistic instanceof RatioOfSums ratio)) {
         return BOOTSTRAP.interval(statistic, clusters, seed);
       }
-      return ratio.lowest() == 0 && ratio.highest() == 1
+      return isShare(ratio)
           ? share(ratio, clusters)
           : clustered(ratio, clusters).t(LEVEL, ratio.lowest(), ratio.highest());
     };
@@ -64,6 +76,32 @@ interface IntervalRule {
         interval.high(),
         interval.level(),
         name + " over " + items + (items == 1 ? " item" : " items"));
+  }
+
+  /**
+   * The rule for the difference of two statistics of the same items, the second resampled with the
+   * first.
+   */
+  static IntervalRule ofDifference(ItemStatistic first, ItemStatistic second) {
+    return first instanceof RatioOfSums one
+            && second instanceof RatioOfSums other
+            && isShare(one)
+            && isShare(other)
+        ? (statistic, clusters, seed) ->
+            clustered(one, clusters).minus(clustered(other, clusters), LEVEL)
+        : BOOTSTRAP;
+  }
+
+  private static boolean isShare(RatioOfSums ratio) {
+    return ratio.lowest() == 0 && ratio.highest() == 1;
+  }
+
+  private static long usedClusters(ItemStatistic statistic, int[] clusters) {
+    return IntStream.range(0, clusters.length)
+        .filter(statistic::uses)
+        .map(item -> clusters[item])
+        .distinct()
+        .count();
   }
 
   /** Whether each item that is used is a cluster of its own. */

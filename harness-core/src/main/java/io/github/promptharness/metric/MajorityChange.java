@@ -79,10 +79,11 @@ public final class MajorityChange extends ItemMetric {
       }
     }
     return Pooled.of(
-        table,
-        RatioOfSums.of(changes, counts),
-        used,
-        () -> "no item has a majority answer under each of two or more conditions");
+            table,
+            RatioOfSums.of(changes, counts),
+            used,
+            () -> "no item has a majority answer under each of two or more conditions")
+        .withRows(table.ownRows());
   }
 
   /** 1 if the votes of an item differ, 0 if not; empty if it is left out. */

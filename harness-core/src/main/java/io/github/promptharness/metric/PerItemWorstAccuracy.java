@@ -15,10 +15,10 @@ import java.util.OptionalDouble;
  * </pre>
  *
  * <p>The original is one of the conditions. Repeat r of an item is the set of its answers of repeat
- * r, one a condition; the minimum is taken within each and then averaged. It is never above {@link
- * WorstAccuracy} over the same answers, and falls with every condition from noise alone, so read it
- * beside the placebo arm's. "No answer" is wrong unless told otherwise: items would be compared at
- * unequal numbers of conditions.
+ * r, one a condition; the minimum is taken within each and then averaged. Where every answer counts
+ * it is never above {@link WorstAccuracy}, and it falls with every condition from noise alone, so
+ * read it beside the placebo arm's. "No answer" is wrong unless told otherwise: items would be
+ * compared at unequal numbers of conditions.
  *
  * <p><b>Unit and range</b>: a share, in [0, 1]. <b>Interval</b>: 95 %, that of a share (see the
  * package). <b>Undefined</b> with fewer than two conditions, when nothing is left to count, when

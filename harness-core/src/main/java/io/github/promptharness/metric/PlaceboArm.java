@@ -26,9 +26,9 @@ import java.util.stream.Stream;
  * answers. So selection (the worst, the best, any change) works on the re-asks exactly as it does
  * on the variants, with one difference: nothing but chance is there to be selected.
  *
- * <p>The interval of an excess resamples items with all their answers. For the worst, the best and
- * their spread it is wide: over 60 items without any effect it held 0 in 199 or 200 of 200 studies,
- * that of other metrics in 187 to 192 ({@code RecoveryStudy} in the examples).
+ * <p>The interval of an excess of shares joins those of both sides by their correlation ({@link
+ * io.github.promptharness.stats.ClusteredRatio#minus}); that of other statistics resamples items
+ * with all their answers, and is wide for the worst, the best and their spread.
  *
  * <p>The j-th re-ask of a study with R repeats has the repeats jR to (j+1)R - 1 of the placebo
  * condition, as 0 to R - 1 are the original's own.
@@ -48,35 +48,69 @@ public record PlaceboArm(List<String> variants, int repeats) {
   /**
    * The reference of a metric.
    *
-   * @param metric of scope {@code STUDY} or {@code AGAINST_ORIGINAL}
+   * @param metric the metric
    * @param condition the condition it is about; for a metric of the whole study not looked at
    * @param observations rows of one sampling, those of the placebo condition among them
    * @param seed the name of the resampling
-   * @return nothing if no item was asked again, or the metric is about a single condition
+   * @return nothing if no item was asked again
    */
   public Optional<Summary.Reference> reference(
       Metric metric, String condition, Observations observations, Seed seed) {
     Set<String> items = items(observations);
-    if (items.isEmpty() || metric.scope() == Metric.Scope.CONDITION) {
+    if (items.isEmpty()) {
       return Optional.empty();
     }
-    boolean whole = metric.scope() == Metric.Scope.STUDY;
     var same =
         rows(
             observations,
             row ->
                 items.contains(row.prompt())
                     && !isPlacebo(row)
-                    && (whole || row.isOriginal() || row.condition().equals(condition)));
+                    && concerns(metric.scope(), condition, row));
     var reasks = rows(observations, PlaceboArm::isPlacebo);
-    var placebo = whole ? asVariants(same, reasks) : asOneVariant(same, reasks, condition);
-    var real = Observations.of(same);
-    var none = Observations.of(placebo);
     return Optional.of(
-        new Summary.Reference(
-            metric.estimate(real, seed),
-            metric.estimate(none, seed),
-            excess(metric, real, none, seed)));
+        metric.scope() == Metric.Scope.CONDITION
+            ? besidePlacebo(metric, Observations.of(same), Observations.of(reasks), seed)
+            : beside(
+                metric,
+                Observations.of(same),
+                Observations.of(
+                    metric.scope() == Metric.Scope.STUDY
+                        ? asVariants(same, reasks)
+                        : asOneVariant(same, reasks, condition)),
+                seed));
+  }
+
+  private static boolean concerns(Metric.Scope scope, String condition, Observation row) {
+    return switch (scope) {
+      case CONDITION -> row.condition().equals(condition);
+      case AGAINST_ORIGINAL -> row.isOriginal() || row.condition().equals(condition);
+      case STUDY -> true;
+    };
+  }
+
+  private static Summary.Reference beside(
+      Metric metric, Observations real, Observations placebo, Seed seed) {
+    return new Summary.Reference(
+        metric.estimate(real, seed),
+        metric.estimate(placebo, seed),
+        metric instanceof ItemMetric ofItems
+            ? ofItems.pooled(real).minus(ofItems.pooled(placebo), seed)
+            : noExcess());
+  }
+
+  private Summary.Reference besidePlacebo(
+      Metric metric, Observations real, Observations placebo, Seed seed) {
+    return new Summary.Reference(
+        metric.estimate(real, seed),
+        estimate(metric, placebo, seed),
+        metric instanceof ItemMetric ofItems
+            ? ofItems.pooled(real).minus(pooled(ofItems, placebo), seed)
+            : noExcess());
+  }
+
+  private static Estimate noExcess() {
+    return new Estimate.Undefined("this metric does not say how it rests on items");
   }
 
   /**
@@ -88,9 +122,15 @@ public record PlaceboArm(List<String> variants, int repeats) {
    * @param seed the name of the resampling
    */
   public Estimate estimate(Metric metric, Observations placebo, Seed seed) {
-    return metric instanceof MajorityAccuracy majority
-        ? majority.ofCells(AnswerTable.of(reasks(placebo))).estimate(seed)
+    return metric instanceof ItemMetric ofItems
+        ? pooled(ofItems, placebo).estimate(seed)
         : metric.estimate(placebo, seed);
+  }
+
+  private Pooled pooled(ItemMetric metric, Observations placebo) {
+    return metric instanceof MajorityAccuracy majority
+        ? majority.ofCells(AnswerTable.of(reasks(placebo)))
+        : metric.pooled(placebo);
   }
 
   /** Each re-ask as a condition of its own. */
@@ -104,13 +144,6 @@ public record PlaceboArm(List<String> variants, int repeats) {
                       Condition.PLACEBO + " " + place.reask(), place.repeat(), Optional.empty());
                 })
             .toList());
-  }
-
-  private static Estimate excess(
-      Metric metric, Observations real, Observations placebo, Seed seed) {
-    return metric instanceof ItemMetric ofItems
-        ? ofItems.pooled(real).minus(ofItems.pooled(placebo), seed)
-        : new Estimate.Undefined("this metric does not say how it rests on items");
   }
 
   /** Each variant's answer replaced by the re-ask that stands for the variant. */

@@ -13,20 +13,23 @@ import java.util.function.Supplier;
  *
  * @param table the rows
  * @param statistic what is computed
- * @param used how many rows it rests on
+ * @param rows how many rows it could have rested on
+ * @param used how many of them it rests on
  * @param rule how its interval is made
  * @param whyUndefined asked only if the statistic is undefined
  */
 record Pooled(
     AnswerTable table,
     ItemStatistic statistic,
+    long rows,
     long used,
     IntervalRule rule,
     Supplier<String> whyUndefined) {
 
   static Pooled of(
       AnswerTable table, ItemStatistic statistic, long used, Supplier<String> whyUndefined) {
-    return new Pooled(table, statistic, used, IntervalRule.byStatistic(), whyUndefined);
+    return new Pooled(
+        table, statistic, table.rows(), used, IntervalRule.byStatistic(), whyUndefined);
   }
 
   /** What cannot be computed of these rows at all. */
@@ -37,7 +40,12 @@ record Pooled(
 
   /** The same with an interval made in another way. */
   Pooled withRule(IntervalRule newRule) {
-    return new Pooled(table, statistic, used, newRule, whyUndefined);
+    return new Pooled(table, statistic, rows, used, newRule, whyUndefined);
+  }
+
+  /** The same where some rows were never meant to enter, and so are not left out either. */
+  Pooled withRows(long newRows) {
+    return new Pooled(table, statistic, newRows, used, rule, whyUndefined);
   }
 
   Estimate estimate(Seed seed) {
@@ -49,18 +57,18 @@ record Pooled(
       return new Estimate.Undefined(whyUndefined.get());
     }
     var interval = rule.interval(statistic, clusters(), seed.named("bootstrap"));
-    return new Estimate.Value(point.getAsDouble(), interval, statistic.used(), table.rows() - used);
+    return new Estimate.Value(point.getAsDouble(), interval, statistic.used(), rows - used);
   }
 
-  /** This less another over the same items, whose answers are resampled together. */
+  /** This less another over the same items, whose answers hang together. */
   Estimate minus(Pooled other, Seed seed) {
-    var both = Difference.of(statistic, other.statistic);
     var less =
         new Pooled(
             table,
-            both,
+            Difference.of(statistic, other.statistic),
+            rows,
             used,
-            IntervalRule.BOOTSTRAP,
+            IntervalRule.ofDifference(statistic, other.statistic),
             () -> (statistic.value().isEmpty() ? whyUndefined : other.whyUndefined).get());
     return less.estimate(seed);
   }

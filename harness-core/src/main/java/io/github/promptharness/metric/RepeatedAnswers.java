@@ -26,7 +26,7 @@ record RepeatedAnswers(
     int[][][] codes = Coding.codes(table, unreadable);
     ItemStatistic statistic = measure.apply(Disagreement.of(codes));
     long used = Arrays.stream(codes).mapToLong(this::used).sum();
-    return Pooled.of(table, statistic, used, () -> whyUndefined);
+    return Pooled.of(table, statistic, used, () -> whyUndefined).withRows(table.ownRows());
   }
 
   private long used(int[][] item) {

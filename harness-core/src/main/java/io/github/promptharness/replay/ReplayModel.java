@@ -11,6 +11,7 @@ import io.github.promptharness.RateSignals;
 import io.github.promptharness.Request;
 import io.github.promptharness.Usage;
 import io.github.promptharness.tokens.TokenCounter;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Optional;
 
@@ -111,6 +112,11 @@ public final class ReplayModel implements Model {
         Math.multiplyExact((long) request.repeats(), request.sampling().maxOutput()),
         Money.ZERO,
         Money.ZERO);
+  }
+
+  @Override
+  public Duration expectedLatency() {
+    return Duration.ZERO;
   }
 
   private Outcome notRecorded(Request request, int repeat) {

@@ -39,12 +39,14 @@ record Design(List<Condition> conditions, List<Variant> variants) {
     operators.forEach(operator -> conditions.addAll(operator.conditions()));
     conditions.forEach(Design::refuseReserved);
     int reasks = conditions.size() - 1;
-    Set<String> again = Set.of();
+    List<String> again = List.of();
     if (placebo.isPresent()) {
-      conditions.add(checkedPlacebo(placebo.getAsInt(), reasks, prompts.size()));
+      checkPlacebo(placebo.getAsInt(), reasks, prompts.size());
       again = drawn(prompts, placebo.getAsInt(), seed);
+      conditions.add(Condition.placebo(again, reasks));
     }
     refuseDuplicates(conditions);
+    Set<String> chosen = Set.copyOf(again);
     var variants = new ArrayList<Variant>();
     for (Prompt prompt : prompts) {
       variants.add(Variant.original(prompt));
@@ -53,7 +55,7 @@ record Design(List<Condition> conditions, List<Variant> variants) {
           variants.add(Variant.of(prompt, operator, condition, seed));
         }
       }
-      if (again.contains(prompt.id())) {
+      if (chosen.contains(prompt.id())) {
         variants.add(Variant.placebo(prompt, conditions.get(conditions.size() - 1)));
       }
     }
@@ -71,25 +73,26 @@ record Design(List<Condition> conditions, List<Variant> variants) {
   }
 
   /** Which prompts are asked again: the same ones, and more, when more are wanted. */
-  private static Set<String> drawn(List<Prompt> prompts, int count, Seed seed) {
-    return prompts.stream()
-        .map(Prompt::id)
-        .sorted(
-            Comparator.comparingLong(
-                    (String id) -> seed.named("placebo", id).generator().nextLong())
-                .thenComparing(Comparator.naturalOrder()))
-        .limit(count)
-        .collect(Collectors.toUnmodifiableSet());
+  private static List<String> drawn(List<Prompt> prompts, int count, Seed seed) {
+    Set<String> drawn =
+        prompts.stream()
+            .map(Prompt::id)
+            .sorted(
+                Comparator.comparingLong(
+                        (String id) -> seed.named("placebo", id).generator().nextLong())
+                    .thenComparing(Comparator.naturalOrder()))
+            .limit(count)
+            .collect(Collectors.toUnmodifiableSet());
+    return prompts.stream().map(Prompt::id).filter(drawn::contains).toList();
   }
 
-  private static Condition checkedPlacebo(int items, int reasks, int prompts) {
+  private static void checkPlacebo(int items, int reasks, int prompts) {
     require(
         items >= 1 && items <= prompts,
         "placebo must be in [1, %d], the number of prompts: %d".formatted(prompts, items));
     require(
         reasks >= 1,
         "a placebo arm asks again as often as there are variants: give operators with perturb(...), or leave it out");
-    return Condition.placebo(items, reasks);
   }
 
   private static void refuseReserved(Condition condition) {

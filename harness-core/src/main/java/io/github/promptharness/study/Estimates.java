@@ -10,7 +10,9 @@ import io.github.promptharness.metric.PlaceboArm;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** Gives each metric the observations it wants: by sampling, by tag, by condition. */
 final class Estimates {
@@ -77,9 +79,20 @@ final class Estimates {
   private static Observations wanted(Metric metric, String condition, Observations observations) {
     return switch (metric.scope()) {
       case CONDITION -> observations.ofCondition(condition);
-      case AGAINST_ORIGINAL ->
-          observations.where(o -> o.isOriginal() || o.condition().equals(condition));
+      case AGAINST_ORIGINAL -> pairedWith(condition, observations);
       case STUDY -> observations.where(o -> !o.condition().equals(Condition.PLACEBO));
     };
+  }
+
+  /** The condition and the original, the latter of the items that the condition has. */
+  private static Observations pairedWith(String condition, Observations observations) {
+    Set<String> items;
+    try (var rows = observations.ofCondition(condition).stream()) {
+      items = rows.map(Observation::prompt).collect(Collectors.toSet());
+    }
+    return observations.where(
+        row ->
+            row.condition().equals(condition)
+                || (row.isOriginal() && items.contains(row.prompt())));
   }
 }

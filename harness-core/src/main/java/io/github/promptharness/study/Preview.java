@@ -3,6 +3,7 @@ package io.github.promptharness.study;
 import io.github.promptharness.Condition;
 import io.github.promptharness.Edit;
 import io.github.promptharness.Message;
+import io.github.promptharness.Prompt;
 import io.github.promptharness.Variant;
 import java.util.HashSet;
 import java.util.List;
@@ -14,6 +15,8 @@ import java.util.stream.Collectors;
 /** Shows what will be sent, as text for a person: under each condition a few prompts. */
 final class Preview {
   private static final int MOST_EDITS = 6;
+  private static final int MOST_IDS = 10;
+  private static final int FEW = 10;
 
   private final Design design;
   private final int repeats;
@@ -25,9 +28,33 @@ final class Preview {
 
   /** The first so many prompts under each condition. */
   String of(int prompts) {
-    return design.conditions().stream()
-        .map(condition -> condition(condition, prompts))
-        .collect(Collectors.joining("\n"));
+    return references()
+        + design.conditions().stream()
+            .map(condition -> condition(condition, prompts))
+            .collect(Collectors.joining("\n"));
+  }
+
+  /** Which items have no reference answer, where others have: one is easily forgotten. */
+  private String references() {
+    List<Prompt> items =
+        design.variants().stream()
+            .filter(v -> v.condition().isOriginal())
+            .map(Variant::original)
+            .toList();
+    List<String> without =
+        items.stream().filter(item -> item.expected().isEmpty()).map(Prompt::id).toList();
+    if (without.isEmpty()) {
+      return "";
+    }
+    if (without.size() == items.size()) {
+      return "No prompt has a reference answer: consistency is measured, accuracy is not.\n\n";
+    }
+    return "%s of %s prompts have a reference answer; without one: %s%s\n\n"
+        .formatted(
+            Integer.toString(items.size() - without.size()),
+            Integer.toString(items.size()),
+            String.join(", ", without.stream().limit(MOST_IDS).toList()),
+            without.size() > MOST_IDS ? " and others" : "");
   }
 
   private String condition(Condition condition, int prompts) {
@@ -48,16 +75,17 @@ final class Preview {
     if (condition.isPlacebo()) {
       return String.format(
           Locale.ROOT,
-          "placebo: %,d of the prompts as they are, asked again %,d times%s: what chance alone does",
+          "placebo: %,d of the prompts as they are, asked again %,d times%s: what chance alone does%s",
           all.size(),
           design.perturbed().size(),
-          times);
+          times,
+          all.size() < FEW ? "; so few prompts are a poor reference" : "");
     }
     long changed = all.stream().filter(v -> !v.isUnchanged()).count();
     double rate = all.stream().mapToDouble(Variant::editRate).average().orElse(0);
     return String.format(
         Locale.ROOT,
-        "%s: %,d of %,d prompts changed, %.1f %% of their text on average%s",
+        "%s: %,d of %,d prompts changed, on average %.1f %% of the whole prompt%s",
         condition.id(),
         changed,
         all.size(),

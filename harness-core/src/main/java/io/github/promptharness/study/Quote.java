@@ -48,7 +48,7 @@ public record Quote(
         At most %,d prompt tokens and %,d output tokens.
         %s
         Expected: %s.
-        About %s minutes.""",
+        %s""",
         answers,
         kept,
         calls,
@@ -56,8 +56,19 @@ public record Quote(
         outputTokens,
         costs(),
         assumption,
-        BigDecimal.valueOf(duration.toSeconds())
-            .divide(BigDecimal.valueOf(60), 1, RoundingMode.HALF_UP));
+        time());
+  }
+
+  private String time() {
+    if (duration.compareTo(Duration.ofMinutes(1)) < 0) {
+      return "It takes less than a minute.";
+    }
+    boolean hours = duration.compareTo(Duration.ofMinutes(90)) > 0;
+    return "About %s %s."
+        .formatted(
+            BigDecimal.valueOf(duration.toSeconds())
+                .divide(BigDecimal.valueOf(hours ? 3600 : 60), 1, RoundingMode.HALF_UP),
+            hours ? "hours" : "minutes");
   }
 
   private String costs() {

@@ -38,7 +38,12 @@ public final class Study {
     this.bare = settings.model.orElseThrow();
     this.cap = settings.cap.orElse(Money.ZERO);
     this.quotes =
-        new Quotes(bare, settings.expectedOutput, settings.expectedLatency, settings.workers, cap);
+        new Quotes(
+            bare,
+            settings.expectedOutput,
+            settings.expectedLatency.orElse(bare.expectedLatency()),
+            settings.workers,
+            cap);
     Round first = round(firstDraws());
     if (!first.requests().isEmpty()) {
       new CapCheck(settings.lab, settings.name, settings.member)

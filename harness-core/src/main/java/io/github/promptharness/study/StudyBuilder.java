@@ -46,7 +46,7 @@ public final class StudyBuilder {
   int workers = DEFAULT_WORKERS;
   RunListener listener = RunListener.SILENT;
   OptionalInt expectedOutput = OptionalInt.empty();
-  Duration expectedLatency = Duration.ofSeconds(5);
+  Optional<Duration> expectedLatency = Optional.empty();
   Clock clock = Clock.systemUTC();
 
   StudyBuilder(Workspace lab) {
@@ -181,9 +181,9 @@ public final class StudyBuilder {
     return this;
   }
 
-  /** How long a call is expected to take, for the quote. Default 5 seconds. */
+  /** How long a call is expected to take, for the quote. Default what the model says. */
   public StudyBuilder expectLatency(Duration latency) {
-    expectedLatency = latency;
+    expectedLatency = Optional.of(latency);
     return this;
   }
 

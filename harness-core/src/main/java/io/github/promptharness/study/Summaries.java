@@ -28,7 +28,7 @@ final class Summaries {
   private static final String PLACEBO =
       "the placebo arm asked some items again without any change, as often as there are variants:"
           + " \"placebo\" beside a number is what the same statistic shows on these answers, and the"
-          + " excess over it is what is not chance";
+          + " excess over it estimates what is not chance, as far as its interval says";
 
   private static final String NO_PLACEBO =
       "no placebo arm was asked: worst, best, spread, per-item worst, unanimity, agreement of first"
@@ -37,10 +37,14 @@ final class Summaries {
 
   private static final List<String> NOTES =
       List.of(
-          "accuracy is a micro average: every answer counts the same; differences and flips average"
-              + " over items",
+          "accuracy is a micro average: every answer counts the same; flips average over items. A"
+              + " difference to the original rests on the items with an answer that counts on both"
+              + " sides",
+          "answers left out: failed calls, answers in which nothing was found where they do not count,"
+              + " and the other answers to an item that a metric cannot use",
           "no equivalence margin was set before the run, so no verdict of robust or fragile is given",
-          "many intervals stand side by side, and none is corrected for their number");
+          "many intervals stand side by side, and none is corrected for their number",
+          "the worst and the best condition were not asked again on fresh items");
 
   private final StudyBuilder settings;
   private final Design design;

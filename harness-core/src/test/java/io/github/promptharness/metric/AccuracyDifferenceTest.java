@@ -47,8 +47,28 @@ class AccuracyDifferenceTest extends MetricContract {
   }
 
   @Test
-  void estimate_ofRepeats_averagesWithinItemsFirst() {
-    // By hand: p 1/2 - 1 = -0.5, q 1 - 0 = 1; mean 0.25
+  void estimate_ofRepeats_isTheDifferenceOfTheAccuracies() {
+    // By hand: original 1 of 3, variant 3 of 4
+    var rows =
+        List.of(
+            answer("p", "original", 0, "A", 1),
+            answer("p", "v", 0, "A", 1),
+            answer("p", "v", 1, "B", 0),
+            answer("q", "original", 0, "B", 0),
+            answer("q", "original", 1, "C", 0),
+            answer("q", "v", 0, "A", 1),
+            answer("q", "v", 1, "A", 1));
+    var value = value(metric(), rows);
+    assertEquals(3.0 / 4 - 1.0 / 3, value.point(), 1e-12);
+    assertEquals(2, value.items());
+    assertTrue(value.interval().method().contains("CR1"), value.interval()::method);
+  }
+
+  @Test
+  void estimate_ofUnequalRepeats_hasTheStandardErrorOfTheLinearisedDifference() {
+    // By hand: after 3/4, before 1/2, residuals of p (1 - 3/4 * 2)/4 - (1 - 1/2)/2 = -3/8, of q
+    // (2 - 3/4 * 2)/4 - (0 - 1/2)/2 = 3/8; SE = sqrt(2/1 * 2 * 9/64) = .75; t = 12.706, cut at -1,
+    // 1
     var rows =
         List.of(
             answer("p", "original", 0, "A", 1),
@@ -59,8 +79,8 @@ class AccuracyDifferenceTest extends MetricContract {
             answer("q", "v", 1, "A", 1));
     var value = value(metric(), rows);
     assertEquals(0.25, value.point(), 1e-12);
-    assertEquals(2, value.items());
-    assertTrue(value.interval().method().contains("CR1"), value.interval()::method);
+    assertEquals(-1, value.interval().low(), 1e-12);
+    assertEquals(1, value.interval().high(), 1e-12);
   }
 
   @Test
@@ -75,7 +95,7 @@ class AccuracyDifferenceTest extends MetricContract {
     var changed = value(AccuracyDifference.withDefaults().amongChanged(), rows);
     assertEquals(-1, changed.point(), 1e-12);
     assertEquals(1, changed.items());
-    assertEquals(2, changed.excluded());
+    assertEquals(0, changed.excluded());
   }
 
   @Test

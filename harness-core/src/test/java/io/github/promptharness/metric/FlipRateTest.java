@@ -113,6 +113,22 @@ class FlipRateTest extends MetricContract {
   }
 
   @Test
+  void estimate_withReferencesForSomeItems_leavesTheOthersOutOfDirections() {
+    var rows =
+        List.of(
+            answer("p", "original", 0, "A", 1),
+            answer("p", "v", 0, "B", 0),
+            answer("q", "original", 0, "A"),
+            answer("q", "v", 0, "B"));
+    assertEquals(1, value(metric(), rows).point(), 1e-12);
+    assertEquals(2, value(metric(), rows).items());
+    var direction = value(FlipRate.of(Direction.RIGHT_TO_WRONG), rows);
+    assertEquals(1, direction.point(), 1e-12);
+    assertEquals(1, direction.items());
+    assertEquals(0, value(FlipRate.of(Direction.WRONG_TO_OTHER_WRONG), rows).point(), 1e-12);
+  }
+
+  @Test
   void estimate_ofGradedScores_hasNoRightAndWrong() {
     var rows = List.of(answer("p", "original", 0, "A", 0.5), answer("p", "v", 0, "B", 0));
     assertEquals(1, value(metric(), rows).point(), 1e-12);

@@ -51,7 +51,7 @@ class PairwiseAgreementTest extends MetricContract {
             answer("p", "f", 0, "B"));
     var value = value(metric(), rows);
     assertEquals(0, value.point(), 1e-12);
-    assertEquals(2, value.excluded());
+    assertEquals(1, value.excluded());
   }
 
   @Test

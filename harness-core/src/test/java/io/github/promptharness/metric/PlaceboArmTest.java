@@ -46,7 +46,7 @@ class PlaceboArmTest {
     assertEquals(0.25, point(reference.placebo()), 1e-12);
     assertEquals(0.25, point(reference.excess()), 1e-12);
     var excess = assertInstanceOf(Estimate.Value.class, reference.excess());
-    assertTrue(excess.interval().method().contains("bootstrap"), excess::toString);
+    assertTrue(excess.interval().method().contains("too few to resample"), excess::toString);
     assertTrue(excess.interval().low() < excess.interval().high(), excess::toString);
   }
 
@@ -152,10 +152,34 @@ class PlaceboArmTest {
   }
 
   @Test
-  void reference_ofAMetricOfOneCondition_isNone() {
+  void reference_ofAMetricOfOneCondition_isThePlaceboOnItsItems() {
     var rows =
-        Observations.of(List.of(row(0, "original", 0, true), row(0, Condition.PLACEBO, 1, false)));
-    assertTrue(TWO_VARIANTS.reference(Accuracy.withDefaults(), "original", rows, SEED).isEmpty());
+        List.of(
+            row(0, "a", 0, true),
+            row(0, Condition.PLACEBO, 1, false),
+            row(0, Condition.PLACEBO, 2, true),
+            row(1, "a", 0, false));
+    var level = reference(TWO_VARIANTS, Accuracy.withDefaults(), "a", rows);
+    assertEquals(1, point(level.sameItems()), 1e-12);
+    assertEquals(0.5, point(level.placebo()), 1e-12);
+    assertEquals(0.5, point(level.excess()), 1e-12);
+  }
+
+  @Test
+  void excess_whereOneSideShowsNoFlips_doesNotTakeThatForCertain() {
+    var rows = new ArrayList<Observation>();
+    for (int i = 0; i < 20; i++) {
+      rows.add(row(i, "original", 0, true));
+      rows.add(row(i, "a", 0, true));
+      rows.add(row(i, "b", 0, true));
+      rows.add(row(i, Condition.PLACEBO, 1, i > 0));
+      rows.add(row(i, Condition.PLACEBO, 2, i > 1));
+    }
+    var flips = reference(TWO_VARIANTS, FlipRate.withDefaults(), "a", rows);
+    var excess = assertInstanceOf(Estimate.Value.class, flips.excess());
+    assertEquals(-0.075, excess.point(), 1e-12);
+    assertTrue(excess.interval().high() > 0.1, excess::toString);
+    assertTrue(excess.interval().method().startsWith("joined Wilson"), excess::toString);
   }
 
   @Test

@@ -136,6 +136,49 @@ class ClusteredRatioTest {
   }
 
   @Test
+  void minus_ofUnrelatedRates_joinsTheirIntervals() {
+    // Residuals of the two rates are at right angles, so phi = 0.
+    var one = mean(1, 1, 0, 0, 1, 1, 0, 0);
+    var two = mean(1, 0, 1, 0, 1, 0, 1, 0);
+    var first = one.wilson(0.95);
+    var second = two.wilson(0.95);
+    var interval = one.minus(two, 0.95);
+    double half = Math.hypot(0.5 - first.low(), second.high() - 0.5);
+    assertEquals(-half, interval.low(), 1e-12);
+    assertEquals(half, interval.high(), 1e-12);
+    assertEquals("joined Wilson intervals over 8 items", interval.method());
+  }
+
+  @Test
+  void minus_ofEqualRates_isNarrowerByTheirCorrelation() {
+    var rate = mean(1, 1, 0, 0, 1, 1, 0, 0);
+    var own = rate.wilson(0.95);
+    // The correlation is 1, times (8 - 2)/8; the ends are as far on both sides.
+    double a = 0.5 - own.low();
+    double half = Math.sqrt(2 * a * a * (1 - 0.75));
+    var interval = rate.minus(rate, 0.95);
+    assertEquals(-half, interval.low(), 1e-12);
+    assertEquals(half, interval.high(), 1e-12);
+  }
+
+  @Test
+  void minus_theOtherWayRound_isMirrored() {
+    var one = mean(1, 1, 1, 0, 1, 1, 0, 1);
+    var two = mean(1, 0, 1, 0, 1, 0, 0, 0);
+    var there = one.minus(two, 0.95);
+    var back = two.minus(one, 0.95);
+    assertEquals(-there.high(), back.low(), 1e-12);
+    assertEquals(-there.low(), back.high(), 1e-12);
+  }
+
+  @Test
+  void minus_ofOtherClusters_isRefused() {
+    var one = mean(1, 0, 1);
+    var two = mean(1, 0);
+    assertThrows(IllegalArgumentException.class, () -> one.minus(two, 0.95));
+  }
+
+  @Test
   void t_ofAllRight_isClopperPearson() {
     var interval = mean(1, 1, 1, 1, 1, 1, 1, 1, 1, 1).t(0.95, 0, 1);
     assertEquals(ProportionInterval.CLOPPER_PEARSON.of(10, 10, 0.95).low(), interval.low(), 1e-12);

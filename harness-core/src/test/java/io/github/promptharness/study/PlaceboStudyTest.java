@@ -1,11 +1,13 @@
 package io.github.promptharness.study;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.promptharness.Condition;
 import io.github.promptharness.Edit;
+import io.github.promptharness.Estimate;
 import io.github.promptharness.Generator;
 import io.github.promptharness.Metric;
 import io.github.promptharness.Money;
@@ -14,8 +16,10 @@ import io.github.promptharness.Prompt;
 import io.github.promptharness.StudyResult;
 import io.github.promptharness.Summary;
 import io.github.promptharness.Variant;
+import io.github.promptharness.metric.Accuracy;
 import io.github.promptharness.metric.AccuracySpread;
 import io.github.promptharness.metric.FlipRate;
+import io.github.promptharness.metric.WorstAccuracy;
 import io.github.promptharness.score.MultipleChoice;
 import io.github.promptharness.testing.ScriptedModel;
 import io.github.promptharness.testing.VirtualTime;
@@ -128,9 +132,33 @@ final class PlaceboStudyTest {
     assertTrue(row(summary, FlipRate.withDefaults(), "marks-1").reference().isPresent());
     assertTrue(row(summary, FlipRate.withDefaults(), Condition.PLACEBO).reference().isEmpty());
     assertTrue(
-        summary.provenance().conditions().contains(Condition.placebo(6, 3)),
+        summary
+            .provenance()
+            .conditions()
+            .contains(Condition.placebo(List.of("q0", "q1", "q2", "q3", "q4", "q5"), 3)),
         summary.provenance()::toString);
     assertTrue(summary.provenance().notes().get(0).startsWith("the placebo arm"));
+  }
+
+  @Test
+  void run_withPlacebo_keepsItOutOfWhatSpansConditions() {
+    // Right under every condition, wrong whenever the unchanged prompt is asked again.
+    var model =
+        ScriptedModel.of(
+            request -> ScriptedModel.response(request, request.first().repeat() == 0 ? "A" : "B"));
+    Summary summary = study(model).placebo(6).build().run().summary();
+    var worst = row(summary, WorstAccuracy.withDefaults(), Summary.ALL);
+    assertEquals(1, point(worst.estimate()));
+    assertEquals(0, point(worst.reference().orElseThrow().placebo()));
+    assertEquals(1, point(worst.reference().orElseThrow().excess()));
+    var level = row(summary, Accuracy.withDefaults(), "marks-1").reference().orElseThrow();
+    assertEquals(1, point(level.sameItems()));
+    assertEquals(0, point(level.placebo()));
+    assertEquals(1, point(level.excess()));
+  }
+
+  private static double point(Estimate estimate) {
+    return assertInstanceOf(Estimate.Value.class, estimate).point();
   }
 
   @Test
@@ -178,7 +206,7 @@ final class PlaceboStudyTest {
     String text = study(ScriptedModel.answering("A")).placebo(2).build().preview(1);
     assertTrue(
         text.contains(
-            "=== placebo: 2 of the prompts as they are, asked again 3 times: what chance alone does"),
+            "=== placebo: 2 of the prompts as they are, asked again 3 times: what chance alone does; so few prompts are a poor reference"),
         text);
   }
 
