@@ -222,6 +222,19 @@ class KeyboardTyposTest extends PerturbationContract {
   }
 
   @Test
+  void perturb_exemplarInputs_editsNameTheirExemplar() {
+    var operator = KeyboardTypos.rate(1).inParts(Edit.Part.EXEMPLAR_INPUT);
+    Prompt prompt =
+        Prompt.of("q", "Kept")
+            .withExemplars(
+                List.of(new Exemplar("ab", "1"), new Exemplar("42", "2"), new Exemplar("c", "3")));
+    List<Edit> edits = Variant.of(prompt, operator, operator.conditions().get(0), SEED).edits();
+
+    assertEquals(List.of(0, 0, 2), edits.stream().map(Edit::index).toList());
+    assertEquals(List.of(0, 1, 0), edits.stream().map(Edit::start).toList());
+  }
+
+  @Test
   void conditions_tellRateProtectionAndDose() {
     assertEquals(
         List.of(
