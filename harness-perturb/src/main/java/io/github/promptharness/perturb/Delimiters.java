@@ -9,6 +9,9 @@ import java.util.List;
  * again from every beginning.
  */
 final class Delimiters {
+  /** What prose between two amounts of money does not have. */
+  private static final String FORMULA = "\\^_={+";
+
   private Delimiters() {}
 
   /** LaTeX math, delimiters included. */
@@ -37,24 +40,36 @@ final class Delimiters {
   }
 
   /**
-   * What closes one would close any before it: once there is no end, there is none for the rest.
+   * What closes one would close any before it: once there is no end, there is none for the rest. An
+   * amount of money looks no farther than the next dollar sign.
    */
   private static List<Span> betweenDollars(String text) {
     var spans = new ArrayList<Span>();
     for (int i = 0; i < text.length(); i++) {
       if (opens(text, i)) {
+        boolean amount = Character.isDigit(text.charAt(i + 1));
         int end = i + 1;
-        while (end < text.length() && !closes(text, end)) {
+        while (end < text.length() && !(amount ? isDollar(text, end) : closes(text, end))) {
           end++;
         }
         if (end == text.length()) {
           return spans;
         }
-        spans.add(new Span(i, end + 1));
-        i = end;
+        if (!amount || (closes(text, end) && isFormula(text.substring(i + 1, end)))) {
+          spans.add(new Span(i, end + 1));
+          i = end;
+        } else {
+          i = end - 1;
+        }
       }
     }
     return spans;
+  }
+
+  /** Whether text that begins with a digit is math: "5 bill, he paid 10" is not. */
+  private static boolean isFormula(String text) {
+    return text.chars().noneMatch(Character::isWhitespace)
+        || text.chars().anyMatch(c -> FORMULA.indexOf(c) >= 0);
   }
 
   private static boolean opens(String text, int at) {

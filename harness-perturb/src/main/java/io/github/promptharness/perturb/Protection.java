@@ -15,8 +15,10 @@ import java.util.regex.PatternSyntaxException;
  * in double braces, and English negations, whose loss would turn the question round: no, not,
  * never, none, nor, neither, without, except, cannot, nobody, nothing, nowhere, and words in n't. A
  * dollar sign opens math only before, and closes it only behind, something other than space, and
- * does not close it before a digit: amounts of money are no math. A fence that is not closed runs
- * to the end; anything else that is not closed is not protected.
+ * does not close it before a digit. Before a digit it opens math only if the next dollar sign
+ * closes it and what they enclose has no space, or a backslash, ^, _, =, + or opening brace:
+ * amounts of money, and the prose between them, are no math. A fence that is not closed runs to the
+ * end; anything else that is not closed is not protected.
  *
  * <p>Finding the defaults takes time linear in the length of the text, whatever the text.
  *

@@ -53,7 +53,15 @@ final class ProtectionTest {
         "it costs $5",
         "from $5-$10 a head",
         "a \\$ sign and \\$ another",
-        "«$a$» or «$b$», $ c $"
+        "«$a$» or «$b$», $ c $",
+        "a $5 bill, he paid 10$ back",
+        "US$5 and US$ 10",
+        "costs $5, or A$, yes",
+        "Pay $20. Then $30. The sum «$s$».",
+        "Pay $20. Then «$x^2$» and $30",
+        "the $5 one«$x$» and $6 more«$y$»",
+        "«$5x$», «$5 = x$», «$2^n - n$», «$2 + x$», «$3 x_1$», «$4 \\cdot x$», «$7 f{x}$»",
+        "«$5\\$ + x$» of $5 x"
       })
   void spans_math_isProtectedAndMoneyIsNot(String marked) {
     assertSpans(marked);
@@ -146,6 +154,10 @@ final class ProtectionTest {
         "$",
         "$a ",
         "$a",
+        "$5",
+        "$5 ",
+        "$5 a$ ",
+        "$5$",
         "$$a",
         "`",
         "` ",
