@@ -236,6 +236,13 @@ class CsvPromptsTest {
   }
 
   @Test
+  void fromCsv_expectedTextOfAnOptionWithSpaceAround_isThatChoice() {
+    assertEquals(
+        Optional.of("B"),
+        read("id,input,choice.A,choice.B,expected\nq,?,Paris, Rome ,Rome\n").get(0).expected());
+  }
+
+  @Test
   void fromCsv_expectedTextThatIsAlsoItsId_isThatChoice() {
     assertEquals(
         Optional.of("A"),

@@ -216,6 +216,14 @@ class PromptsTest {
   }
 
   @Test
+  void fromJsonl_notUtf8BehindACharacterOfTwoUnits_countsCharacters() {
+    byte[] bytes = "\uD83D\uDE00xy".getBytes(UTF_8);
+    bytes[bytes.length - 1] = (byte) 0xFF;
+
+    assertRefused(bytes, "line 1, column 3:", "byte 0xFF");
+  }
+
+  @Test
   void fromJsonl_halfASurrogatePair_isRefused() {
     assertRefused("{\"id\": \"q\", \"input\": \"\\ud83d\"}", "half of a surrogate pair");
   }
