@@ -49,14 +49,8 @@ record CsvHeader(String file, int line, char separator, String otherSeparator, L
    *     not mapped
    */
   Columns resolve(Columns wanted) {
-    Columns columns = wanted.settled();
-    refuseTwins(columns);
-    if (!columns.choices().needed() && columns.choices() instanceof ChoiceSource.Array) {
-      columns = columns.withChoices(new ChoiceSource.Each(choices(columns)));
-    }
-    if (columns.exemplars() instanceof ExemplarSource.Array) {
-      columns = columns.withExemplars(new ExemplarSource.Pairs(exemplars(columns)));
-    }
+    refuseTwins(wanted);
+    Columns columns = withoutArrays(wanted).settled();
     columns = columns.withTags(tags(columns));
     var asked = new Names(columns, names);
     asked
@@ -71,7 +65,19 @@ record CsvHeader(String file, int line, char separator, String otherSeparator, L
     if (!others.isEmpty()) {
       throw refuse(line, names.indexOf(others.get(0)) + 1, asked.unread(others));
     }
-    return columns.settled();
+    return columns;
+  }
+
+  /** A table holds no arrays: ignoring the names they have in JSON Lines must change nothing. */
+  private Columns withoutArrays(Columns wanted) {
+    Columns columns = wanted;
+    if (!columns.choices().needed() && columns.choices() instanceof ChoiceSource.Array) {
+      columns = columns.withChoices(new ChoiceSource.Each(choices(columns)));
+    }
+    if (columns.exemplars() instanceof ExemplarSource.Array) {
+      columns = columns.withExemplars(new ExemplarSource.Pairs(exemplars(columns)));
+    }
+    return columns;
   }
 
   private void refuseTwins(Columns columns) {

@@ -226,6 +226,21 @@ class ColumnsTest {
   }
 
   @Test
+  void ignoring_csvColumnsNamedLikeArraysOfJson_stillReadsStandardOnes() {
+    assertEquals(
+        List.of(
+            Prompt.of("q", "?")
+                .withChoices(List.of(new Choice("A", "x"), new Choice("B", "y")))
+                .withExemplars(List.of(new Exemplar("u", "v")))),
+        csv(
+            """
+            id,input,choices,exemplars,choice.A,choice.B,exemplar.1.input,exemplar.1.output
+            q,?,x|y,none,x,y,u,v
+            """,
+            STANDARD.ignoring("choices", "exemplars")));
+  }
+
+  @Test
   void ignoring_columnThatMustBeRead_isRefused() {
     assertCsvRefused("id,input\nq,?\n", STANDARD.ignoring("id"), "\"id\" is both read and ignored");
     assertCsvRefused(
@@ -349,6 +364,24 @@ class ColumnsTest {
         "beside messages");
     assertJsonRefused(
         line, STANDARD.id("nr").everyInstruction("Answer."), "field \"input\"", "it is missing");
+  }
+
+  @Test
+  void fromJsonl_messagesBesideMappedChoices_areRefused() {
+    assertJsonRefused(
+        "{\"id\": \"q\", \"messages\": [{\"role\": \"user\", \"content\": \"?\"}]}",
+        STANDARD.choicesIn("options"),
+        "line 1, field \"input\"",
+        "it is missing");
+  }
+
+  @Test
+  void fromJsonl_ignoredArrays_areNotEvenLookedAt() {
+    assertEquals(
+        List.of(Prompt.of("q", "?")),
+        jsonl(
+            "{\"id\": \"q\", \"input\": \"?\", \"choices\": 1, \"exemplars\": 2}",
+            STANDARD.ignoring("choices", "exemplars")));
   }
 
   @Test
