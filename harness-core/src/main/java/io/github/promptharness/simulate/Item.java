@@ -1,5 +1,8 @@
 package io.github.promptharness.simulate;
 
+import io.github.promptharness.Canonical;
+import io.github.promptharness.Choice;
+import io.github.promptharness.Layout;
 import io.github.promptharness.Prompt;
 import io.github.promptharness.Seed;
 import io.github.promptharness.Wording;
@@ -31,6 +34,24 @@ final class Item {
     original = Frame.of(prompt.wording(), ownMessages).orElseThrow();
     input = prompt.input().isEmpty() ? original.ownText() : prompt.input();
     trigrams = Trigrams.of(original.ownText());
+  }
+
+  /** Writes all that answers to the item follow from. */
+  void describe(Canonical form) {
+    form.field("id", prompt.id())
+        .field("wording", prompt.wording().key())
+        .field("turns", prompt.turns().size())
+        .field("input", prompt.input());
+    for (Choice choice : prompt.choices()) {
+      form.field("choice", choice.id()).field("text", choice.text());
+    }
+    Layout layout = prompt.layout();
+    form.field("choices lead", layout.choicesLead())
+        .field("choice lead", layout.choiceLead())
+        .field("enumerator", layout.enumerator().name())
+        .field("enumerator end", layout.enumeratorEnd())
+        .field("separator", layout.choiceSeparator());
+    prompt.expected().ifPresent(answer -> form.field("expected", answer));
   }
 
   String id() {

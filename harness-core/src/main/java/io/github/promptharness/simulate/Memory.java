@@ -1,5 +1,6 @@
 package io.github.promptharness.simulate;
 
+import io.github.promptharness.Canonical;
 import io.github.promptharness.Prompt;
 import io.github.promptharness.Seed;
 import io.github.promptharness.Wording;
@@ -21,6 +22,7 @@ final class Memory {
   private static final int CANDIDATES = 4;
 
   private final List<Item> items;
+  private final String key;
   private final List<Integer> lengths;
   private final Map<String, Item> byText = new HashMap<>();
   private final Map<String, Optional<Sight>> seen = new ConcurrentHashMap<>();
@@ -28,8 +30,20 @@ final class Memory {
   /** Of prompts with the same text the first is known. */
   Memory(List<Prompt> prompts, Seed seed) {
     items = prompts.stream().map(prompt -> new Item(prompt, seed)).toList();
+    key = key(items);
     items.forEach(item -> byText.putIfAbsent(item.ownText(), item));
     lengths = items.stream().map(Item::ownMessages).distinct().toList();
+  }
+
+  /** Names all that is known: other items, another order or another reference have another key. */
+  String key() {
+    return key;
+  }
+
+  private static String key(List<Item> items) {
+    var form = new Canonical("promptharness.simulate.memory.1");
+    items.forEach(item -> item.describe(form));
+    return form.hex();
   }
 
   /** The item that is shown; empty if none is known. */

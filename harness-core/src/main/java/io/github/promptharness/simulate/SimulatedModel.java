@@ -60,8 +60,9 @@ import java.util.Optional;
  * <p>Answers name the label at which the chosen option stands, in phrases that {@code
  * MultipleChoice} reads. The answer to a trial is drawn from a seed named by wording, sampling and
  * repeat: it is the same in any order, on any thread and in any run. Its endpoint is named by a
- * digest of seed, traits and effects, so a workspace never takes the answers of another for its
- * own.
+ * digest of seed, traits, effects and all that it knows of its prompts, reference answers included:
+ * a workspace never takes the answers of another model, or of the same one before a prompt was
+ * corrected, for its own.
  *
  * <p>Not as in a real model: top-p, stop texts, log-probabilities, tools and schemas are refused,
  * and items do not affect each other. Immutable and safe for many threads.
@@ -86,7 +87,7 @@ public final class SimulatedModel implements Model {
 
   private SimulatedModel(
       String name, List<Prompt> prompts, Seed seed, Traits traits, Effects effects, Memory memory) {
-    identity = new ModelIdentity(name, endpoint(seed, traits, effects), DISCLOSURE);
+    identity = new ModelIdentity(name, endpoint(seed, traits, effects, memory), DISCLOSURE);
     this.prompts = prompts;
     this.seed = seed;
     this.traits = traits;
@@ -257,12 +258,13 @@ public final class SimulatedModel implements Model {
   }
 
   /** Names all that answers follow from, so that a workspace never mixes two models' answers. */
-  private static String endpoint(Seed seed, Traits traits, Effects effects) {
+  private static String endpoint(Seed seed, Traits traits, Effects effects, Memory memory) {
     String digest =
-        new Canonical("promptharness.simulated.1")
+        new Canonical("promptharness.simulated.2")
             .field("seed", seed.hex())
             .field("traits", traits.toString())
             .field("effects", effects.toString())
+            .field("memory", memory.key())
             .hex();
     return ENDPOINT + digest.substring(0, DIGITS);
   }

@@ -427,6 +427,34 @@ final class SimulatedModelTest {
   }
 
   @Test
+  void identity_otherKnowledgeOfTheSameTexts_hasAnotherEndpoint() {
+    Prompt first = Prompt.of("q", "How many legs has a spider?").withExpected("8");
+    Prompt second = Prompt.of("r", "How many legs has a beetle?").withExpected("6");
+    List<Choice> options = List.of(new Choice("x", "six"), new Choice("y", "eight"));
+    List<Choice> named = List.of(new Choice("x", "six"), new Choice("z", "eight"));
+    Prompt bare = Prompt.of("q", first.input());
+    var known =
+        List.of(
+            List.of(first),
+            List.of(first.withExpected("6")),
+            List.of(bare),
+            List.of(Prompt.of("p", first.input()).withExpected("8")),
+            List.of(bare.withChoices(options)),
+            List.of(bare.withChoices(named)),
+            List.of(bare.withChoices(options).withExpected("y")),
+            List.of(Prompt.of("q", bare.withChoices(options).question())),
+            List.of(Prompt.of("q", "").withTurns(bare.messages())),
+            List.of(first, second),
+            List.of(second, first));
+    long endpoints =
+        known.stream().map(it -> SimulatedModel.of(it).identity().endpoint()).distinct().count();
+    assertEquals(known.size(), endpoints);
+    assertEquals(
+        SimulatedModel.of(List.of(first, second)).identity(),
+        SimulatedModel.of(List.of(first, second)).identity());
+  }
+
+  @Test
   void identity_alwaysSaysSimulated() {
     assertEquals("simulated:student", model.identity().name());
     assertEquals("simulated:gpt-4", model.named("gpt-4").identity().name());
