@@ -9,6 +9,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.SortedMap;
+import java.util.TreeSet;
 
 /**
  * Puts given rewordings in place of whole parts of a prompt: one condition for each.
@@ -53,13 +55,22 @@ public final class PromptWordings implements Perturbation {
   }
 
   /**
-   * Rewordings by name, in the order of the map: give a {@link LinkedHashMap}, as {@link Map#of}
-   * has no order.
+   * Rewordings by name, in the order of the map, which is that of the columns. More than one must
+   * come in a {@link LinkedHashMap} or a {@link SortedMap}: {@link Map#of} and hash maps may order
+   * the same names otherwise in the next run, and of a view of a map its order cannot be known.
    *
    * @param wordings at least one, by names as in {@link #of}
-   * @throws IllegalArgumentException if there is none, or a name cannot be used
+   * @throws IllegalArgumentException if there is none, a name cannot be used, or the map has no
+   *     order to rely on
    */
   public static PromptWordings from(Map<String, Rewording> wordings) {
+    if (wordings.size() > 1
+        && !(wordings instanceof LinkedHashMap)
+        && !(wordings instanceof SortedMap)) {
+      throw new IllegalArgumentException(
+          "several rewordings must come in a map with an order to rely on: %s; give a LinkedHashMap, or of(...).and(...)"
+              .formatted(new TreeSet<>(wordings.keySet())));
+    }
     return new PromptWordings(wordings, Placeholders.NONE);
   }
 

@@ -13,9 +13,12 @@ import io.github.promptharness.Prompt;
 import io.github.promptharness.Seed;
 import io.github.promptharness.testing.PerturbationContract;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -173,6 +176,40 @@ class PromptWordingsTest extends PerturbationContract {
     assertEquals(
         List.of("z", "a", "m"),
         PromptWordings.from(map).conditions().stream().map(Condition::id).toList());
+  }
+
+  @Test
+  void from_sortedMap_keepsItsOrder() {
+    var map = new TreeMap<String, Rewording>(Comparator.reverseOrder());
+    for (String name : List.of("a", "z", "m")) {
+      map.put(name, Rewording.ofInstruction(name));
+    }
+
+    assertEquals(
+        List.of("z", "m", "a"),
+        PromptWordings.from(map).conditions().stream().map(Condition::id).toList());
+  }
+
+  @Test
+  void from_mapWithoutAnOrder_isRefusedWithTheRemedy() {
+    Map<String, Rewording> fixed =
+        Map.of("b", Rewording.ofInstruction("b"), "a", Rewording.ofInstruction("a"));
+    for (Map<String, Rewording> map : List.of(fixed, new HashMap<>(fixed))) {
+      var refusal = assertThrows(IllegalArgumentException.class, () -> PromptWordings.from(map));
+
+      assertTrue(
+          refusal.getMessage().endsWith("[a, b]; give a LinkedHashMap, or of(...).and(...)"),
+          refusal.getMessage());
+    }
+  }
+
+  @Test
+  void from_oneRewording_needsNoOrder() {
+    var one = Rewording.ofInstruction("Be brief.");
+
+    assertEquals(
+        PromptWordings.of("w", one).conditions(),
+        PromptWordings.from(new HashMap<>(Map.of("w", one))).conditions());
   }
 
   @Test
