@@ -34,10 +34,15 @@ import java.util.stream.IntStream;
 public final class ChoiceOrder implements Perturbation {
   private static final String OPERATOR = "choice-order";
 
+  private static final Map<String, String> PARAMETERS =
+      Map.of(
+          "kept in place",
+          "options that speak of others by place; all options where one speaks of others by label");
+
   private final Reorderings orders;
 
   private ChoiceOrder(List<? extends Reordering> orders, Condition.Drawn drawn) {
-    this.orders = Reorderings.of(OPERATOR, orders, drawn);
+    this.orders = Reorderings.of(OPERATOR, orders, drawn, PARAMETERS);
   }
 
   /** The last option comes first; one condition, nothing random. */

@@ -5,6 +5,7 @@ import io.github.promptharness.Generator;
 import io.github.promptharness.Perturbation;
 import io.github.promptharness.Prompt;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
@@ -28,7 +29,7 @@ public final class ExemplarOrder implements Perturbation {
   private final Reorderings orders;
 
   private ExemplarOrder(List<? extends Reordering> orders, Condition.Drawn drawn) {
-    this.orders = Reorderings.of("exemplar-order", orders, drawn);
+    this.orders = Reorderings.of("exemplar-order", orders, drawn, Map.of());
   }
 
   /** The last exemplar comes first; one condition, nothing random. */

@@ -37,6 +37,7 @@ import java.util.OptionalDouble;
 public final class KeyboardTypos implements Perturbation {
   private static final String OPERATOR = "typos";
 
+  private final String name;
   private final List<Double> rates;
   private final int replicates;
   private final TextParts parts;
@@ -44,7 +45,8 @@ public final class KeyboardTypos implements Perturbation {
   private final List<Condition> conditions;
 
   private KeyboardTypos(
-      List<Double> rates, int replicates, TextParts parts, Protection protection) {
+      String name, List<Double> rates, int replicates, TextParts parts, Protection protection) {
+    this.name = name;
     this.rates = rates;
     this.replicates = replicates;
     this.parts = parts;
@@ -83,13 +85,15 @@ public final class KeyboardTypos implements Perturbation {
               + checked
               + "; for several draws at one rate use withReplicates");
     }
-    return new KeyboardTypos(List.copyOf(checked), 1, TextParts.INPUT, Protection.withDefaults());
+    return new KeyboardTypos(
+        OPERATOR, List.copyOf(checked), 1, TextParts.INPUT, Protection.withDefaults());
   }
 
   /**
-   * The same with several independent draws at each rate, {@code typos-0.05-1} and so on.
+   * The same with several independent draws at each rate: {@code typos-0.05}, {@code typos-0.05-2}
+   * and so on. The first is the one draw of before, so a study that gets more keeps its column.
    *
-   * @param replicates how many, at least 1; one has no number in its id
+   * @param replicates how many, at least 1
    * @throws IllegalArgumentException if {@code replicates} is below 1
    */
   public KeyboardTypos withReplicates(int replicates) {
@@ -97,12 +101,27 @@ public final class KeyboardTypos implements Perturbation {
       throw new IllegalArgumentException(
           "replicates must be at least 1: " + replicates + "; 1 is one draw at each rate");
     }
-    return new KeyboardTypos(rates, replicates, parts, protection);
+    return new KeyboardTypos(name, rates, replicates, parts, protection);
   }
 
-  /** The same with other text left alone; {@link Protection#withDefaults} unless told. */
+  /**
+   * The same with ids that begin with this name in place of {@code typos}, so that operators of one
+   * rate and other settings can stand in one study. The typos stay the same.
+   *
+   * @param name not blank, and none of {@code original}, {@code placebo} and {@code all}
+   * @throws IllegalArgumentException if the name cannot be used
+   */
+  public KeyboardTypos named(String name) {
+    return new KeyboardTypos(
+        Conditions.usable("keyboard typos", name), rates, replicates, parts, protection);
+  }
+
+  /**
+   * The same with other text left alone; {@link Protection#withDefaults} unless told. The ids do
+   * not tell; beside the defaults give it a name with {@link #named}.
+   */
   public KeyboardTypos withProtection(Protection protection) {
-    return new KeyboardTypos(rates, replicates, parts, protection);
+    return new KeyboardTypos(name, rates, replicates, parts, protection);
   }
 
   /**
@@ -114,7 +133,7 @@ public final class KeyboardTypos implements Perturbation {
    * @throws IllegalArgumentException if these are other parts, or input and shared parts together
    */
   public KeyboardTypos inParts(Edit.Part first, Edit.Part... more) {
-    return new KeyboardTypos(rates, replicates, TextParts.of(first, more), protection);
+    return new KeyboardTypos(name, rates, replicates, TextParts.of(first, more), protection);
   }
 
   @Override
@@ -168,7 +187,7 @@ public final class KeyboardTypos implements Perturbation {
               String.join(", ", protection.names()));
       String where = parts.equals(TextParts.INPUT) ? "" : parts.names() + "-";
       for (int replicate = 0; replicate < replicates; replicate++) {
-        String id = OPERATOR + "-" + where + plain + (replicates == 1 ? "" : "-" + (replicate + 1));
+        String id = name + "-" + where + plain + (replicate == 0 ? "" : "-" + (replicate + 1));
         made.add(
             new Condition(
                 id, OPERATOR, parameters, OptionalDouble.of(rate), replicate, parts.drawn()));

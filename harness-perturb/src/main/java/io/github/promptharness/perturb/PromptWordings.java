@@ -4,7 +4,6 @@ import io.github.promptharness.Condition;
 import io.github.promptharness.Generator;
 import io.github.promptharness.Perturbation;
 import io.github.promptharness.Prompt;
-import io.github.promptharness.Summary;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,10 +22,6 @@ import java.util.TreeSet;
  */
 public final class PromptWordings implements Perturbation {
   private static final String OPERATOR = "wordings";
-
-  /** Ids that mean something else in tables. */
-  private static final List<String> RESERVED =
-      List.of(Condition.ORIGINAL.id(), Condition.placebo(0, 0).id(), Summary.ALL);
 
   private final Map<String, Rewording> wordings;
   private final Placeholders placeholders;
@@ -120,15 +115,15 @@ public final class PromptWordings implements Perturbation {
   }
 
   private Condition condition(String name, Rewording rewording) {
-    if (RESERVED.contains(name) || name.isBlank()) {
-      throw new IllegalArgumentException(
-          "the name of a rewording must not be blank or one of %s: \"%s\"; choose another"
-              .formatted(RESERVED, name));
-    }
     var parameters = new LinkedHashMap<String, String>();
     parameters.put("text", Fingerprint.of(rewording));
     parameters.putAll(placeholders.parameters(rewording));
     return new Condition(
-        name, OPERATOR, parameters, OptionalDouble.empty(), 0, Condition.Drawn.NEVER);
+        Conditions.usable("a rewording", name),
+        OPERATOR,
+        parameters,
+        OptionalDouble.empty(),
+        0,
+        Condition.Drawn.NEVER);
   }
 }

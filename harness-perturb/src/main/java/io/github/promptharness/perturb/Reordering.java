@@ -18,6 +18,11 @@ sealed interface Reordering {
   /** Names it within the id of a condition. */
   String name();
 
+  /** Says which order it is among the parameters of a condition. */
+  default String description() {
+    return name();
+  }
+
   /** The last comes first. */
   record Reversed() implements Reordering {
     @Override
@@ -93,6 +98,11 @@ sealed interface Reordering {
     @Override
     public String name() {
       return Integer.toString(n);
+    }
+
+    @Override
+    public String description() {
+      return "sampled " + n;
     }
 
     /**

@@ -20,11 +20,20 @@ final class Reorderings {
     this.byCondition = Collections.unmodifiableMap(byCondition);
   }
 
-  /** A condition for each order, its id the operator and the name of the order. */
-  static Reorderings of(String operator, List<? extends Reordering> orders, Condition.Drawn drawn) {
+  /**
+   * A condition for each order, its id the operator and the name of the order.
+   *
+   * @param more parameters that all of them have
+   */
+  static Reorderings of(
+      String operator,
+      List<? extends Reordering> orders,
+      Condition.Drawn drawn,
+      Map<String, String> more) {
     var byCondition = new LinkedHashMap<Condition, Reordering>();
     for (Reordering order : orders) {
-      var parameters = Map.of("order", order.name());
+      var parameters = new LinkedHashMap<>(more);
+      parameters.put("order", order.description());
       byCondition.put(
           new Condition(
               operator + "-" + order.name(),

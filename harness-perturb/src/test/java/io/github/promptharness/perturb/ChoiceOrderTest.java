@@ -288,7 +288,11 @@ class ChoiceOrderTest extends PerturbationContract {
         new Condition(
             "choice-order-2",
             "choice-order",
-            Map.of("order", "2"),
+            Map.of(
+                "order",
+                "sampled 2",
+                "kept in place",
+                "options that speak of others by place; all options where one speaks of others by label"),
             OptionalDouble.empty(),
             0,
             Condition.Drawn.ONCE_PER_ITEM),

@@ -169,14 +169,14 @@ class ExemplarOrderTest extends PerturbationContract {
             new Condition(
                 "exemplar-order-1",
                 "exemplar-order",
-                Map.of("order", "1"),
+                Map.of("order", "sampled 1"),
                 OptionalDouble.empty(),
                 0,
                 Condition.Drawn.ONCE_PER_CONDITION),
             new Condition(
                 "exemplar-order-2",
                 "exemplar-order",
-                Map.of("order", "2"),
+                Map.of("order", "sampled 2"),
                 OptionalDouble.empty(),
                 0,
                 Condition.Drawn.ONCE_PER_CONDITION)),

@@ -54,7 +54,7 @@ final class FrozenVariantsTest {
   @Test
   void keyboardTypos_areFrozen() {
     assertEquals(
-        "3b5c7d244cd024bc7dea0f31946fcba91f19463699a0e872ad66bc4c3ea394e8",
+        "ba0940bbc6cca27f6ecd9fa6e1718158e2dd6d570f0a1cb3cc0780364cbe1054",
         digest(KeyboardTypos.rates(0.02, 0.1, 0.5).withReplicates(3)));
   }
 

@@ -55,8 +55,8 @@ class KeyboardTyposTest extends PerturbationContract {
   // as the state of xoshiro256**, then two numbers a letter.
   @ParameterizedTest
   @CsvSource({
-    "typos-0.05-1, The quick brown fox jumps over the lazy dog.",
-    "typos-0.2-1, Ths quidj bfown fox jumps ocer the kazy sog.",
+    "typos-0.05, The quick brown fox jumps over the lazy dog.",
+    "typos-0.2, Ths quidj bfown fox jumps ocer the kazy sog.",
     "typos-0.05-2, The quick brown tox jumps over the lazy dog.",
     "typos-0.2-2, Thd quivm browh tox jimps over thw lazy dog."
   })
@@ -259,18 +259,53 @@ class KeyboardTyposTest extends PerturbationContract {
   void conditions_ratesAndReplicates_areNamedInOrder() {
     assertEquals(
         List.of(
-            "typos-0.5-1",
-            "typos-0.5-2",
-            "typos-0.0001-1",
-            "typos-0.0001-2",
-            "typos-1-1",
-            "typos-1-2"),
+            "typos-0.5", "typos-0.5-2", "typos-0.0001", "typos-0.0001-2", "typos-1", "typos-1-2"),
         ids(KeyboardTypos.rates(0.5, 0.0001, 1).withReplicates(2)));
     assertEquals(
         List.of(0, 1),
         KeyboardTypos.rate(0.5).withReplicates(2).conditions().stream()
             .map(Condition::replicate)
             .toList());
+  }
+
+  @Test
+  void withReplicates_more_keepsTheConditionsOfFewer() {
+    var one = KeyboardTypos.rates(0.1, 0.2);
+
+    assertTrue(one.withReplicates(3).conditions().containsAll(one.conditions()));
+  }
+
+  @Test
+  void named_idsBeginWithTheNameAndTyposStay() {
+    var plain = KeyboardTypos.rate(0.5);
+    var named = plain.named("hasty");
+    Prompt prompt = Prompt.of("q", "The quick brown fox jumps over the lazy dog.");
+
+    assertEquals(
+        List.of("hasty-instruction-0.5", "hasty-instruction-0.5-2"),
+        ids(named.inParts(Edit.Part.INSTRUCTION).withReplicates(2)));
+    assertEquals(
+        Variant.of(prompt, plain, plain.conditions().get(0), SEED).wording(),
+        Variant.of(prompt, named, named.conditions().get(0), SEED).wording());
+  }
+
+  @Test
+  void named_otherProtection_hasIdsOfItsOwn() {
+    var ids = new HashSet<>(ids(KeyboardTypos.rates(0.1, 0.2)));
+    ids.addAll(ids(KeyboardTypos.rates(0.1, 0.2).named("bare").withProtection(Protection.none())));
+
+    assertEquals(4, ids.size(), ids.toString());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"original", "placebo", "all", " ", ""})
+  void named_nameThatMeansSomethingElse_isRefused(String name) {
+    var refusal =
+        assertThrows(IllegalArgumentException.class, () -> KeyboardTypos.rate(0.1).named(name));
+
+    assertTrue(
+        refusal.getMessage().contains("[original, placebo, all]: \"" + name + "\""),
+        refusal.getMessage());
   }
 
   @Test
