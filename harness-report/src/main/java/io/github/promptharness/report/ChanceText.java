@@ -1,6 +1,5 @@
 package io.github.promptharness.report;
 
-import io.github.promptharness.Condition;
 import io.github.promptharness.Estimate;
 import io.github.promptharness.Summary;
 
@@ -11,7 +10,7 @@ record ChanceText(Summary.Provenance from) {
   /** From the sign behind the estimate to the full stop. */
   String besideIt(Summary.Row row, Unit unit) {
     if (row.reference().isEmpty()) {
-      return from.conditions().stream().anyMatch(Condition::isPlacebo)
+      return new Design(from).hasPlacebo()
           ? "."
           : ". How much of that is chance was not measured: no placebo arm was asked.";
     }

@@ -56,6 +56,8 @@ record ChangedView(String suffix, List<View> shown, int total) implements View {
         Figures.count(shown.size()),
         "total",
         Figures.count(total),
+        "others",
+        total > shown.size(),
         "any",
         total > 0);
   }

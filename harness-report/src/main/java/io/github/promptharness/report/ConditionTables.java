@@ -59,7 +59,8 @@ record ConditionTables(SummaryRows rows) {
     if (shown.isEmpty()) {
       return List.of();
     }
-    var marks = IntervalMarks.ofParts(SummaryRows.references(shown));
+    var references = new References(shown);
+    var marks = IntervalMarks.ofParts(references.estimates());
     List<String> metrics = SummaryRows.metrics(shown);
     List<String> labels = new MetricColumns(metrics).labels();
     Unit unit = MetricWords.of(metrics.get(0)).unit();
@@ -75,35 +76,39 @@ record ConditionTables(SummaryRows rows) {
               metrics.size() > 1
                   ? labels.get(metrics.indexOf(row.metric()))
                   : name(row.condition()),
-              referenceCells(row, marks)));
+              referenceCells(row, references, marks)));
     }
     var notes = new ArrayList<String>();
-    notes.add(ReferenceText.MEANING);
+    notes.add(references.meaning());
     SummaryRows.reasonsOfReferences(shown).forEach(reason -> notes.add(reason + "."));
     notes.addAll(marks.notes());
     var header =
         new ArrayList<String>(List.of(metrics.size() > 1 ? "condition, metric" : "condition"));
-    header.addAll(referenceHeader(unit));
+    header.addAll(referenceHeader(references, unit));
     return List.of(new Table(caption, header, lines, notes, false));
   }
 
-  private static List<String> referenceHeader(Unit unit) {
-    return List.of(
-        headed("same items", unit),
-        headed("placebo", unit),
-        headed("excess", unit.ofDifference()),
-        "items");
+  private static List<String> referenceHeader(References references, Unit unit) {
+    var header = new ArrayList<String>();
+    for (String heading : references.headings()) {
+      header.add(headed(heading, heading.equals("excess") ? unit.ofDifference() : unit));
+    }
+    header.add("items");
+    return header;
   }
 
-  private static List<String> referenceCells(Summary.Row row, IntervalMarks marks) {
+  private static List<String> referenceCells(
+      Summary.Row row, References references, IntervalMarks marks) {
     var reference = row.reference().orElseThrow();
     Unit unit = MetricWords.of(row.metric()).unit();
-    Unit excess = unit.ofDifference();
-    return List.of(
-        unit.cell(reference.sameItems()) + marks.mark(reference.sameItems()),
-        unit.cell(reference.placebo()) + marks.mark(reference.placebo()),
-        excess.cell(reference.excess()) + marks.mark(reference.excess()),
-        Basis.of(reference.sameItems()).map(b -> Figures.count(b.items())).orElse(""));
+    var cells = new ArrayList<String>();
+    if (!references.repeatTheRows()) {
+      cells.add(unit.cell(reference.sameItems()) + marks.mark(reference.sameItems()));
+    }
+    cells.add(unit.cell(reference.placebo()) + marks.mark(reference.placebo()));
+    cells.add(unit.ofDifference().cell(reference.excess()) + marks.mark(reference.excess()));
+    cells.add(Basis.of(reference.sameItems()).map(b -> Figures.count(b.items())).orElse(""));
+    return cells;
   }
 
   private static String headed(String heading, Unit unit) {

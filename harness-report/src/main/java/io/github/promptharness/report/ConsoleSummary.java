@@ -41,12 +41,7 @@ public final class ConsoleSummary {
     }
     out.wrapped(
         "",
-        "%s at %s: %s, %s, %s each."
-            .formatted(
-                from.model().name(),
-                from.model().endpoint(),
-                Figures.counted(from.items(), "item"),
-                Figures.counted(from.conditions().size(), "condition"),
-                Figures.counted(from.repeats(), "answer")));
+        "%s at %s: %s."
+            .formatted(from.model().name(), from.model().endpoint(), new Design(from).inWords()));
   }
 }

@@ -92,7 +92,10 @@ final class Findings {
           List.of(
               "Share of pairs of answers, one to the original and one to the condition, that differ;"
                   + " changed texts only. The directions add up to all flips where each item has one right"
-                  + " answer. The placebo shows how many flip although nothing was changed."),
+                  + " answer."
+                  + (new Design(rows.summary().provenance()).hasPlacebo()
+                      ? " The placebo shows how many flip although nothing was changed."
+                      : "")),
           List.of(),
           shown);
     }

@@ -43,13 +43,7 @@ record Page(StudyResult result) implements View {
     model.put("disclosure", Lines.shortened(from.model().disclosure(), FACT));
     model.put("model", Lines.shortened(from.model().name(), NAME));
     model.put("endpoint", Lines.shortened(from.model().endpoint(), NAME));
-    model.put(
-        "asked",
-        "%s, %s, %s each"
-            .formatted(
-                Figures.counted(from.items(), "item"),
-                Figures.counted(from.conditions().size(), "condition"),
-                Figures.counted(from.repeats(), "answer")));
+    model.put("asked", new Design(from).inWords());
     model.put("headlines", headlines);
     model.put("sections", findings);
     model.put("changed", changed);

@@ -61,7 +61,7 @@ final class PromptDiff {
           byEdits(part, variant.edits(), changed)
               .orElseGet(() -> WordDiff.of(part.text(), changed));
       if (!segments.isEmpty()) {
-        parts.add(new Part(part.label(), segments));
+        parts.add(new Part(part.label(old.layout().enumerator()), segments));
       }
     }
     return parts;

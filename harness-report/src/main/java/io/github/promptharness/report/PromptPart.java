@@ -1,6 +1,7 @@
 package io.github.promptharness.report;
 
 import io.github.promptharness.Edit;
+import io.github.promptharness.Enumerator;
 import io.github.promptharness.Prompt;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,8 +44,8 @@ record PromptPart(Edit.Part part, int index, String text) {
             .equals(other.turns().stream().map(turn -> turn.role()).toList());
   }
 
-  /** For a person, such as {@code option 2}. */
-  String label() {
+  /** For a person, such as {@code option B}: by the label of the option's place. */
+  String label(Enumerator enumerator) {
     return switch (part) {
       case INSTRUCTION -> "instruction";
       case ANSWER_RULE -> "answer rule";
@@ -52,7 +53,7 @@ record PromptPart(Edit.Part part, int index, String text) {
       case EXEMPLAR_OUTPUT -> "example " + (index + 1) + ", answer";
       case TURN -> "turn " + (index + 1);
       case INPUT -> "input";
-      case CHOICE -> "option " + (index + 1);
+      case CHOICE -> "option " + enumerator.label(index);
       case LAYOUT -> "layout";
     };
   }

@@ -58,7 +58,7 @@ final class ProvenanceText {
                 .formatted(
                     Figures.counted(from.items(), "item"),
                     Figures.counted(from.clusters(), "cluster"),
-                    Figures.counted(from.conditions().size(), "condition"),
+                    new Design(from).conditions(),
                     Figures.counted(from.repeats(), "answer"),
                     from.repeatsPerCall())));
     facts.add(

@@ -1,15 +1,13 @@
 package io.github.promptharness.report;
 
 import io.github.promptharness.Summary;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The no-effect references of one sampling's conditions, as a table. */
 final class ReferenceText {
-  static final String MEANING =
-      "Placebo: the unchanged prompt, asked again as often, on the same items. Excess: same items"
-          + " minus placebo, what is not noise.";
-
   private final List<String> conditions;
   private final Lines out;
 
@@ -28,31 +26,32 @@ final class ReferenceText {
     if (shown.isEmpty()) {
       return;
     }
-    var marks = IntervalMarks.ofParts(SummaryRows.references(shown));
+    var references = new References(shown);
+    var marks = IntervalMarks.ofParts(references.estimates());
     List<String> metrics = SummaryRows.metrics(shown);
     List<String> labels = new MetricColumns(metrics).labels();
-    var table = new TextTable(List.of("beside the placebo", "same items", "placebo", "excess"));
+    var header = new ArrayList<>(List.of("beside the placebo"));
+    header.addAll(references.headings());
+    var table = new TextTable(header);
     String condition = "";
     for (Summary.Row row : shown) {
       if (metrics.size() > 1 && !row.condition().equals(condition)) {
         condition = row.condition();
-        table.row(List.of(condition, "", "", ""));
+        table.row(cells(condition, references.headings().stream().map(heading -> "")));
       }
-      var reference = row.reference().orElseThrow();
-      table.row(
-          List.of(
-              metrics.size() > 1
-                  ? "  " + labels.get(metrics.indexOf(row.metric()))
-                  : row.condition(),
-              marks.cell(reference.sameItems()),
-              marks.cell(reference.placebo()),
-              marks.cell(reference.excess())));
+      String label =
+          metrics.size() > 1 ? "  " + labels.get(metrics.indexOf(row.metric())) : row.condition();
+      table.row(cells(label, references.of(row).map(marks::cell)));
     }
     out.blank();
     out.addAll(table.lines());
-    out.wrapped("  ", MEANING + items(shown));
+    out.wrapped("  ", references.meaning() + items(shown));
     SummaryRows.reasonsOfReferences(shown).forEach(reason -> out.wrapped("  ", reason + "."));
     marks.write(out);
+  }
+
+  private static List<String> cells(String label, Stream<String> others) {
+    return Stream.concat(Stream.of(label), others).toList();
   }
 
   /** On how many items the references rest, from the fewest to the most. */

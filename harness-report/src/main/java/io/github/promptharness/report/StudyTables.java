@@ -3,6 +3,7 @@ package io.github.promptharness.report;
 import io.github.promptharness.Estimate;
 import io.github.promptharness.Summary;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 /** Estimates over all conditions as a table of the page, each beside its reference. */
@@ -11,28 +12,27 @@ final class StudyTables {
 
   static Table of(String caption, List<Summary.Row> rows) {
     var estimates = new ArrayList<>(rows.stream().map(Summary.Row::estimate).toList());
-    List<Estimate> references = SummaryRows.references(rows);
-    estimates.addAll(references);
-    var marks = references.isEmpty() ? IntervalMarks.of(rows) : IntervalMarks.ofParts(estimates);
+    var references = new References(rows);
+    estimates.addAll(references.estimates());
+    boolean referred = estimates.size() > rows.size();
+    var marks = referred ? IntervalMarks.ofParts(estimates) : IntervalMarks.of(rows);
     var header = new ArrayList<>(List.of("metric", "estimate [interval]"));
-    if (!references.isEmpty()) {
-      header.addAll(List.of("same items", "placebo", "excess"));
-    }
+    header.addAll(referred ? references.headings() : List.of());
     var lines = new ArrayList<Table.Row>();
     for (Summary.Row row : rows) {
       var words = MetricWords.of(row.metric());
       var cells = new ArrayList<String>();
       cells.add(inWords(words.unit(), row.estimate(), marks) + basis(row.estimate()));
       if (row.reference().isPresent()) {
-        cells.addAll(references(row, words.unit(), marks));
-      } else if (!references.isEmpty()) {
-        cells.addAll(List.of("", "", ""));
+        cells.addAll(references(row, references, marks));
+      } else {
+        cells.addAll(Collections.nCopies(header.size() - 2, ""));
       }
       lines.add(new Table.Row(label(words), cells));
     }
     var notes = new ArrayList<String>();
-    if (!references.isEmpty()) {
-      notes.add(ReferenceText.MEANING);
+    if (referred) {
+      notes.add(references.meaning());
     }
     SummaryRows.reasons(rows).forEach(reason -> notes.add(reason + "."));
     SummaryRows.reasonsOfReferences(rows).forEach(reason -> notes.add(reason + "."));
@@ -40,12 +40,17 @@ final class StudyTables {
     return new Table(caption, header, lines, notes, false);
   }
 
-  private static List<String> references(Summary.Row row, Unit unit, IntervalMarks marks) {
+  private static List<String> references(
+      Summary.Row row, References references, IntervalMarks marks) {
     var reference = row.reference().orElseThrow();
-    return List.of(
-        inWords(unit, reference.sameItems(), marks) + basis(reference.sameItems()),
-        inWords(unit, reference.placebo(), marks),
-        inWords(unit.ofDifference(), reference.excess(), marks));
+    Unit unit = MetricWords.of(row.metric()).unit();
+    var cells = new ArrayList<String>();
+    if (!references.repeatTheRows()) {
+      cells.add(inWords(unit, reference.sameItems(), marks) + basis(reference.sameItems()));
+    }
+    cells.add(inWords(unit, reference.placebo(), marks));
+    cells.add(inWords(unit.ofDifference(), reference.excess(), marks));
+    return cells;
   }
 
   private static String basis(Estimate estimate) {

@@ -23,7 +23,8 @@ final class StudyWideText {
 
   void write() {
     var estimates = new ArrayList<>(rows.stream().map(Summary.Row::estimate).toList());
-    estimates.addAll(SummaryRows.references(rows));
+    var references = new References(rows);
+    estimates.addAll(references.estimates());
     boolean referred = estimates.size() > rows.size();
     var marks = referred ? IntervalMarks.ofParts(estimates) : IntervalMarks.of(rows);
     List<String> settings = rows.stream().map(StudyWideText::settings).toList();
@@ -39,10 +40,10 @@ final class StudyWideText {
               + (row.estimate() instanceof Estimate.Undefined undefined
                   ? " Undefined: " + undefined.reason() + "."
                   : ""));
-      row.reference().ifPresent(reference -> reference(reference, marks));
+      row.reference().ifPresent(reference -> reference(reference, references, marks));
     }
     if (referred) {
-      out.wrapped("  ", ReferenceText.MEANING);
+      out.wrapped("  ", references.meaning());
       SummaryRows.reasonsOfReferences(rows).forEach(reason -> out.wrapped("  ", reason + "."));
     }
     if (!common.isEmpty()) {
@@ -57,15 +58,18 @@ final class StudyWideText {
     marks.write(out);
   }
 
-  private void reference(Summary.Reference reference, IntervalMarks marks) {
+  private void reference(Summary.Reference reference, References references, IntervalMarks marks) {
+    String same =
+        Basis.of(reference.sameItems())
+            .map(basis -> "On the placebo's " + Figures.counted(basis.items(), "item"))
+            .orElse("On the placebo's items");
     out.wrapped(
         " ".repeat(25),
-        "%s: %s; placebo %s; excess %s."
+        "%s %s; excess %s."
             .formatted(
-                Basis.of(reference.sameItems())
-                    .map(basis -> "Same " + Figures.counted(basis.items(), "item"))
-                    .orElse("Same items"),
-                marks.marked(reference.sameItems()),
+                references.repeatTheRows()
+                    ? "Placebo"
+                    : same + ": " + marks.marked(reference.sameItems()) + "; placebo",
                 marks.marked(reference.placebo()),
                 marks.marked(reference.excess())));
   }

@@ -76,8 +76,21 @@ class ChangedAnswersTest {
     String html = Report.of(ResultExample.rich()).html();
 
     assertTrue(total > 50, "total " + total);
-    assertTrue(html.contains("Shown: 50 of " + total + "."), html);
+    assertTrue(
+        html.contains(
+            "Shown: 50 of "
+                + total
+                + "; the others are in the observations of the study's result."),
+        html);
     assertEquals(50, html.split("<details class=\"item\"", -1).length - 1);
+  }
+
+  @Test
+  void html_fewPairs_showsAllOfThem() {
+    var rows = List.of(row("original", "a", 1.0), row("concise", "b", 0.0));
+    var result = new StudyResult(PlaceboExample.of(), Observations.of(rows), List.of());
+
+    assertTrue(Report.of(result).html().contains("Shown: 1 of 1. In each prompt"));
   }
 
   private static List<ChangedAnswers.Pair> pairs(Observation... rows) {

@@ -40,19 +40,20 @@ class ConsoleReferencesTest {
   @Test
   void of_referenceOfACondition_standsBesideIt() {
     assertLine(
-        TEXT, "beside the placebo", "same items                  placebo                   excess");
+        TEXT, "beside the placebo", "items                  placebo                   excess");
+    assertLine(TEXT, "on the placebo's", "");
     assertLine(TEXT, "changed texts only", "-0.030 [-0.111, 0.047]   -0.007 [-0.088, 0.069]");
     assertLine(
         TEXT, "all flips", "0.352 [0.271, 0.429]    0.300 [0.219, 0.377]   0.052 [-0.029, 0.129]");
-    assertLine(TEXT, "Placebo: the unchanged prompt, asked again as often", "");
-    assertLine(TEXT, "placebo, what is not noise. They rest on 40 items.", "");
+    assertLine(TEXT, "Placebo: the unchanged prompt, asked again as often, on its items", "");
+    assertLine(
+        TEXT, "the placebo's items minus placebo, what is not noise. They rest on 40 items.", "");
   }
 
   @Test
   void of_referenceOfTheStudy_standsBelowIt() {
     assertLine(TEXT, "0.032 [-0.049, 0.109]", "Spread: the accuracy of the best");
-    assertLine(
-        TEXT, "Same 40 items: 0.034 [-0.047, 0.111]; placebo 0.021", "[-0.060, 0.098]; excess");
+    assertLine(TEXT, "On the placebo's 40 items: 0.034 [-0.047, 0.111]; placebo 0.021", "[-0.060,");
     assertLine(TEXT, "Intervals:", "bootstrap over the items of each row, 2000 resamples.");
   }
 
@@ -70,7 +71,7 @@ class ConsoleReferencesTest {
 
     String text = ConsoleText.withRows(row);
 
-    assertLine(text, "Same 100 items: 0.500", "placebo undefined; excess undefined");
+    assertLine(text, "Placebo undefined; excess undefined.", "");
     assertLine(text, "unanimity beside the placebo undefined: the placebo arm has no answer.", "");
   }
 

@@ -29,6 +29,14 @@ class ConsoleSummaryTest {
   }
 
   @Test
+  void of_placebo_isCountedApartFromTheConditions() {
+    String text = ConsoleSummary.of(PlaceboExample.of());
+
+    assertLine(text, "gpt-4 at", "100 items, 5 conditions and a placebo arm, 10 answers each.");
+    assertLine(text, "design", "100 clusters, 5 conditions and a placebo arm, 10 answers to each");
+  }
+
+  @Test
   void of_isNoWiderThanATerminal() {
     TEXT.lines().forEach(line -> assertTrue(Lines.length(line) <= 100, line));
     TEXT.lines().forEach(line -> assertEquals(line.stripTrailing(), line));

@@ -4,7 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.github.promptharness.Choice;
 import io.github.promptharness.Edit;
+import io.github.promptharness.Enumerator;
+import io.github.promptharness.Layout;
 import io.github.promptharness.Prompt;
+import io.github.promptharness.Role;
 import io.github.promptharness.Seed;
 import io.github.promptharness.Variant;
 import io.github.promptharness.report.Segment.Kind;
@@ -47,8 +50,16 @@ class PromptDiffTest {
     assertEquals(
         List.of(new Segment(Kind.REMOVED, "Nile"), new Segment(Kind.ADDED, "Amazon")),
         part(
-            "option 1",
+            "option A",
             PROMPT.withChoices(List.of(new Choice("n", "Amazon"), new Choice("r", "Rhine")))));
+  }
+
+  @Test
+  void of_optionsCountedByNumbers_areCalledByThem() {
+    var layout = new Layout(Role.SYSTEM, "", "\n", "", Enumerator.NUMBERS, ": ", "\n");
+    Prompt counted = PROMPT.withLayout(layout);
+
+    assertEquals("option 2", PromptDiff.of(variant(counted, counted)).get(3).label());
   }
 
   @Test
@@ -81,8 +92,12 @@ class PromptDiffTest {
   }
 
   private static Variant variant(Prompt changed, Edit... edits) {
+    return variant(PROMPT, changed, edits);
+  }
+
+  private static Variant variant(Prompt original, Prompt changed, Edit... edits) {
     return new Variant(
-        PROMPT,
+        original,
         PlaceboExample.CONDITIONS.get(1),
         changed,
         changed.wording(),

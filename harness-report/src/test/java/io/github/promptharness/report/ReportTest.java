@@ -106,6 +106,13 @@ class ReportTest {
   }
 
   @Test
+  void html_placebo_isCountedApartFromTheConditions() {
+    assertTrue(HTML.contains("100 items, 5 conditions and a placebo arm, 10 answers each"), HTML);
+    assertTrue(
+        Report.of(ResultExample.bare()).html().contains("items, 5 conditions, 10 answers each"));
+  }
+
+  @Test
   void html_chart_hasBandTicksAndADescription() {
     assertTrue(HTML.contains("<rect class=\"band\""), HTML);
     assertTrue(HTML.contains(">75 %</text>"), HTML);
