@@ -38,12 +38,21 @@ record ShownOptions(List<Integer> order, Enumerator enumerator) {
   /** The options of {@code known} at the end of the text; empty if they are not all there. */
   static Optional<ShownOptions> find(Prompt known, String text) {
     List<Choice> choices = known.choices();
+    Optional<ShownOptions> intact =
+        choices.stream().allMatch(choice -> text.contains(choice.text()))
+            ? intact(choices, text)
+            : Optional.empty();
+    return intact.isPresent() ? intact : changed(known, text);
+  }
+
+  private static Optional<ShownOptions> intact(List<Choice> choices, String text) {
     for (Enumerator enumerator : Enumerator.values()) {
       if (choices.size() > LETTERS && enumerator != Enumerator.NUMBERS) {
         continue;
       }
-      Matcher intact = intact(choices, enumerator).matcher(text);
-      if (intact.find()) {
+      // Never find(): the form begins with any text, and would be tried anew at each character.
+      Matcher intact = intactForm(choices, enumerator).matcher(text);
+      if (intact.matches()) {
         List<String> texts = groups(intact, choices.size());
         Optional<List<Integer>> order = nearest(choices, texts, 0);
         if (order.isPresent()) {
@@ -51,8 +60,13 @@ record ShownOptions(List<Integer> order, Enumerator enumerator) {
         }
       }
     }
-    Matcher changed = changed(known.layout(), choices.size()).matcher(text);
-    return changed.find()
+    return Optional.empty();
+  }
+
+  private static Optional<ShownOptions> changed(Prompt known, String text) {
+    List<Choice> choices = known.choices();
+    Matcher changed = changedForm(known.layout(), choices.size()).matcher(text);
+    return changed.matches()
         ? nearest(choices, groups(changed, choices.size()), MOST_CHANGED)
             .map(order -> new ShownOptions(order, known.layout().enumerator()))
         : Optional.empty();
@@ -65,7 +79,7 @@ record ShownOptions(List<Integer> order, Enumerator enumerator) {
     return named.label(place);
   }
 
-  private static Pattern intact(List<Choice> choices, Enumerator enumerator) {
+  private static Pattern intactForm(List<Choice> choices, Enumerator enumerator) {
     String anyText =
         choices.stream().map(c -> Pattern.quote(c.text())).collect(Collectors.joining("|"));
     var form = new StringBuilder(".*");
@@ -76,10 +90,10 @@ record ShownOptions(List<Integer> order, Enumerator enumerator) {
           .append(place == 0 ? "(?<end>" + GAP + ")" : "\\k<end>")
           .append("(?<o%d>%s)".formatted(place, anyText));
     }
-    return Pattern.compile(form + "\\z", Pattern.DOTALL);
+    return Pattern.compile(form.toString(), Pattern.DOTALL);
   }
 
-  private static Pattern changed(Layout layout, int count) {
+  private static Pattern changedForm(Layout layout, int count) {
     var form = new StringBuilder(".*");
     for (int place = 0; place < count; place++) {
       String before = place == 0 ? layout.choicesLead() : layout.choiceSeparator();
@@ -87,7 +101,7 @@ record ShownOptions(List<Integer> order, Enumerator enumerator) {
       form.append(Pattern.quote(before + layout.choiceLead() + label + layout.enumeratorEnd()))
           .append("(?<o%d>.*?)".formatted(place));
     }
-    return Pattern.compile(form + "\\z", Pattern.DOTALL);
+    return Pattern.compile(form.toString(), Pattern.DOTALL);
   }
 
   private static List<String> groups(Matcher matcher, int count) {

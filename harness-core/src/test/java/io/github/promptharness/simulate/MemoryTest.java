@@ -3,8 +3,10 @@ package io.github.promptharness.simulate;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.promptharness.Choice;
 import io.github.promptharness.Enumerator;
 import io.github.promptharness.Exemplar;
 import io.github.promptharness.Generator;
@@ -14,13 +16,18 @@ import io.github.promptharness.Prompt;
 import io.github.promptharness.Role;
 import io.github.promptharness.Seed;
 import io.github.promptharness.Wording;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 final class MemoryTest {
   private static final Layout OTHER =
       new Layout(Role.USER, "\n\n", "\nPick: ", "[", Enumerator.NUMBERS, "] ", " / ");
+
+  private static final List<String> WORDS =
+      List.of("a", "able", "plaintiff", "claims", "that", "every", "contract", "was", "not", "due");
 
   private final List<Prompt> prompts = Exam.prompts();
   private final Memory memory = new Memory(prompts, Seed.of(1));
@@ -60,9 +67,7 @@ final class MemoryTest {
   }
 
   private static long differing(String a, String b) {
-    return java.util.stream.IntStream.range(0, a.length())
-        .filter(i -> a.charAt(i) != b.charAt(i))
-        .count();
+    return IntStream.range(0, a.length()).filter(i -> a.charAt(i) != b.charAt(i)).count();
   }
 
   @Test
@@ -159,6 +164,39 @@ final class MemoryTest {
     for (String text : List.of("Ask me about the weather on Mars.", "x", "")) {
       assertEquals(Optional.empty(), memory.recognise(Wording.of(List.of(Message.user(text)))));
     }
+  }
+
+  @Test
+  void recognise_longItems_isNotSlow() {
+    List<Prompt> many = IntStream.range(0, 1_000).mapToObj(MemoryTest::longItem).toList();
+    assertTimeoutPreemptively(
+        Duration.ofSeconds(20),
+        () -> {
+          var long1000 = new Memory(many, Seed.of(1));
+          for (int item = 0; item < 20; item++) {
+            Generator random = Seed.of(item).generator();
+            Prompt prompt = many.get(item);
+            Prompt shown =
+                Exam.reordered(
+                    prompt.withInput(Exam.typos(prompt.input(), 0.05, random)), 2, 0, 3, 1);
+            Sight sight = long1000.recognise(shown.wording()).orElseThrow();
+            assertEquals(prompt.id(), sight.item().id());
+            assertEquals(List.of(2, 0, 3, 1), sight.options().orElseThrow().order());
+          }
+        });
+  }
+
+  private static Prompt longItem(int number) {
+    Generator random = Seed.of(number).named("long").generator();
+    var text = new StringBuilder();
+    while (text.length() < 3_400) {
+      text.append(WORDS.get(random.nextInt(WORDS.size()))).append(' ');
+    }
+    List<Choice> options =
+        IntStream.range(0, 4)
+            .mapToObj(i -> new Choice("c" + i, "option " + random.nextInt(100_000) + " of " + i))
+            .toList();
+    return Prompt.of("long" + number, text + "?").withChoices(options);
   }
 
   @Test

@@ -1,12 +1,14 @@
 package io.github.promptharness.simulate;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import io.github.promptharness.Choice;
 import io.github.promptharness.Enumerator;
 import io.github.promptharness.Layout;
 import io.github.promptharness.Prompt;
 import io.github.promptharness.Role;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -87,6 +89,18 @@ final class ShownOptionsTest {
     }
     Prompt many = withTexts(texts).withLayout(NUMBERED);
     assertEquals(Enumerator.NUMBERS, find(many, many).orElseThrow().enumerator());
+  }
+
+  @Test
+  void find_veryLongText_takesTimeInProportionToItsLength() {
+    String story = "A tale of six, eight, ten or twelve legs. ".repeat(5_000);
+    Prompt shown = Exam.reordered(spider, 3, 0, 2, 1).withInput(story);
+    assertTimeoutPreemptively(
+        Duration.ofSeconds(20),
+        () -> {
+          assertEquals(List.of(3, 0, 2, 1), find(spider, shown).orElseThrow().order());
+          assertEquals(Optional.empty(), ShownOptions.find(spider, story));
+        });
   }
 
   private static Prompt withTexts(String... texts) {
