@@ -28,9 +28,10 @@ public class OwnQuestions {
       study.model(LiveModel.orElse(SimulatedModel.of(questions))).spendAtMost(Money.usd("1"));
       study.sampling(Sampling.modelDefault()).score(new MultipleChoice());
       study.seed(42).listener(progress);
-      System.out.println(study.build().preview(3)); // what will be sent, and what it will cost
-      var report = Report.of(study.build().run()).writeTo(Path.of("own-questions"));
-      System.out.println("Open in a browser: " + report.toUri());
+      System.out.println(study.build().preview(1)); // what will be sent, and what it will cost
+      var report = Report.of(study.build().run());
+      var page = report.writeTo(Path.of("own-questions"));
+      System.out.println(report.headline() + "\nThe report, for a browser: " + page.toUri());
     }
   }
 }

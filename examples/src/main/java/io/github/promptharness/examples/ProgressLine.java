@@ -17,6 +17,13 @@ public final class ProgressLine implements RunListener, AutoCloseable {
   /** Appears with the first progress, so that what is printed before a run stands above it. */
   private Optional<ProgressBar> bar = Optional.empty();
 
+  /** Ctrl-C ends the process at once; what was answered is kept all the same. */
+  private final Thread hook =
+      new Thread(
+          () ->
+              System.err.println(
+                  "\nStopped half way: answers that came are kept, run it again to go on."));
+
   /** Read by the bar's own thread. */
   private volatile Optional<Duration> left = Optional.empty();
 
@@ -38,25 +45,18 @@ public final class ProgressLine implements RunListener, AutoCloseable {
     }
   }
 
-  /** Behind the bar: dollars so far and at most, kept and failed answers. */
+  /** Behind the bar, short enough for a narrow terminal: dollars so far and at most, failures. */
   static String message(Progress progress) {
-    var message = new StringBuilder();
-    if (progress.cap().exceeds(Money.ZERO)) {
-      message.append(progress.committed()).append(" of ").append(progress.cap());
-    } else {
-      message.append("costs nothing");
-    }
-    if (progress.kept() > 0) {
-      message.append(", ").append(progress.kept()).append(" kept from before");
-    }
-    if (progress.failed() > 0) {
-      message.append(", ").append(progress.failed()).append(" failed");
-    }
-    return message.toString();
+    String money =
+        progress.cap().exceeds(Money.ZERO)
+            ? progress.committed() + " of " + progress.cap()
+            : "costs nothing";
+    return progress.failed() == 0 ? money : money + ", " + progress.failed() + " failed";
   }
 
   /** The time left is ours: answers kept from before took no time and say nothing about it. */
   private ProgressBar open() {
+    Runtime.getRuntime().addShutdownHook(hook);
     return new ProgressBarBuilder()
         .setTaskName("answers")
         .setInitialMax(0)
@@ -70,6 +70,13 @@ public final class ProgressLine implements RunListener, AutoCloseable {
   @Override
   public void close() {
     bar.ifPresent(ProgressBar::close);
+    if (bar.isPresent() && Thread.currentThread() != hook) {
+      try {
+        Runtime.getRuntime().removeShutdownHook(hook);
+      } catch (IllegalStateException e) {
+        // The process ends already, and the hook has spoken.
+      }
+    }
     bar = Optional.empty();
   }
 }

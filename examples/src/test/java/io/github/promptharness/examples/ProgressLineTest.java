@@ -9,9 +9,9 @@ import org.junit.jupiter.api.Test;
 
 class ProgressLineTest {
   @Test
-  void message_ofAPaidRun_saysDollarsKeptAndFailed() {
+  void message_ofAPaidRun_saysDollarsAndFailures() {
     assertEquals(
-        "0.50 USD of 25.00 USD, 7 kept from before, 2 failed",
+        "0.50 USD of 25.00 USD, 2 failed",
         ProgressLine.message(progress(7, 2, Money.usd("0.5"), Money.usd("25"))));
   }
 

@@ -62,7 +62,7 @@ final class ReadmeFragments {
                     .and("expert", Rewording.ofInstruction("Expert in {{subject}}: one letter.")))
             .model(model)
             .repeats(3) // the same prompt again: the model's own noise
-            .placebo(2) // two items again, unchanged, as often as there are variants
+            .placebo(questions.size()) // unchanged again, as often as there are variants
             .score(new MultipleChoice()) // "B", "(B)", "The answer is B" and the like
             .spendAtMost(Money.usd("1"))
             .seed(42)

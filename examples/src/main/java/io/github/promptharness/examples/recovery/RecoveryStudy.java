@@ -5,6 +5,8 @@ import io.github.promptharness.Perturbation;
 import io.github.promptharness.Prompt;
 import io.github.promptharness.Sampling;
 import io.github.promptharness.Summary;
+import io.github.promptharness.metric.Accuracy;
+import io.github.promptharness.metric.FlipRate;
 import io.github.promptharness.perturb.ChoiceOrder;
 import io.github.promptharness.perturb.ExemplarOrder;
 import io.github.promptharness.perturb.KeyboardTypos;
@@ -22,6 +24,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Do the 95 % intervals of a study hold the truth in 95 % of studies? Two hundred studies of a
@@ -41,6 +44,13 @@ public final class RecoveryStudy {
               .and("formal", Rewording.ofInstruction("Kindly indicate the letter of one option.")));
 
   static final Effects EFFECTS = new Effects(-0.6, 0.3, 0.5, 0.8, -6, List.of(0.8, 0.2));
+
+  /** Of these the excess is looked at under each condition, and of all that span conditions. */
+  private static final Set<String> EXCESSES =
+      Set.of(
+          Accuracy.withDefaults().id(),
+          FlipRate.withDefaults().id(),
+          FlipRate.of(FlipRate.Direction.TO_NO_ANSWER).id());
 
   private static final Sampling SAMPLING = Sampling.temperature(0.7);
 
@@ -72,9 +82,8 @@ public final class RecoveryStudy {
       for (Summary.Row row : study(number, effects).rows()) {
         String name = row.metric() + " " + row.condition();
         truth.of(row).ifPresent(value -> add(coverage, name, value, row.estimate()));
-        if (hasPlacebo(effects) && row.condition().equals(Summary.ALL)) {
-          row.reference()
-              .ifPresent(found -> add(coverage, "excess of " + row.metric(), 0, found.excess()));
+        if (row.condition().equals(Summary.ALL) || EXCESSES.contains(row.metric())) {
+          row.reference().ifPresent(found -> add(coverage, "excess of " + name, 0, found.excess()));
         }
       }
     }

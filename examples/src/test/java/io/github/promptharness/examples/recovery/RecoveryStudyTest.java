@@ -24,8 +24,8 @@ class RecoveryStudyTest {
   @ParameterizedTest
   @MethodSource("models")
   void intervals_ofTwentyStudies_holdTheTruth(Effects effects) throws IOException {
-    var coverages = new RecoveryStudy(folder, 40, 2).run(effects, STUDIES, 1_000);
-    assertEquals(effects.equals(Effects.NONE) ? 26 : 16, coverages.size());
+    var coverages = new RecoveryStudy(folder, 30, 2).run(effects, STUDIES, 500);
+    assertEquals(effects.equals(Effects.NONE) ? 42 : 16, coverages.size());
     int held = 0;
     for (Coverage coverage : coverages) {
       assertEquals(STUDIES, coverage.studies(), coverage::toString);
