@@ -39,14 +39,14 @@ public record Variant(
 
   /**
    * The prompt under an operator's condition. The seed's dose is left out on purpose, so that a
-   * sweep over doses uses common random numbers.
+   * sweep over doses uses common random numbers. What is drawn once for all prompts is drawn under
+   * the id "", which no prompt can have.
    *
    * @throws IllegalStateException if the operator throws or breaks its contract; names both
    */
   public static Variant of(
       Prompt prompt, Perturbation operator, Condition condition, Seed studySeed) {
-    String unit =
-        condition.drawn() == Condition.Drawn.ONCE_PER_CONDITION ? "condition" : prompt.id();
+    String unit = condition.drawn() == Condition.Drawn.ONCE_PER_CONDITION ? "" : prompt.id();
     Seed seed =
         studySeed.named(
             "perturb", unit, condition.operator(), Integer.toString(condition.replicate()));

@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class VariantTest {
   private static final Prompt PROMPT = Prompt.of("q1", "0123456789");
@@ -53,6 +55,15 @@ final class VariantTest {
     var one = variant(PROMPT, Condition.Drawn.ONCE_PER_CONDITION);
     var other = variant(Prompt.of("q2", "x"), Condition.Drawn.ONCE_PER_CONDITION);
     assertEquals(added(one), added(other));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"condition", "once", "all", "q1"})
+  void of_drawnOncePerCondition_isTheDrawOfNoItem(String id) {
+    var shared = variant(PROMPT, Condition.Drawn.ONCE_PER_CONDITION);
+    var own = variant(Prompt.of(id, "x"), Condition.Drawn.ONCE_PER_ITEM);
+    assertFalse(added(shared).equals(added(own)));
+    assertEquals(List.of("perturb", "", "digit", "0"), shared.seed().path());
   }
 
   @Test

@@ -126,7 +126,8 @@ public final class KeyboardTypos implements Perturbation {
 
   /**
    * The same in other parts, which are then named in the ids, {@code typos-instruction-0.05} for
-   * example. One draw for all items: those with one instruction get the same edits of it.
+   * example. One draw for all items: those with one instruction get the same edits of it. Other
+   * parts are drawn independently.
    *
    * @param first {@code INSTRUCTION} or {@code EXEMPLAR_INPUT}; or {@code INPUT} alone
    * @param more the other of the two
@@ -185,12 +186,18 @@ public final class KeyboardTypos implements Perturbation {
               parts.names(),
               "protected",
               String.join(", ", protection.names()));
-      String where = parts.equals(TextParts.INPUT) ? "" : parts.names() + "-";
+      // The operator names the stream of random numbers: each choice of parts has its own.
+      String where = parts.equals(TextParts.INPUT) ? "" : "-" + parts.names();
       for (int replicate = 0; replicate < replicates; replicate++) {
-        String id = name + "-" + where + plain + (replicate == 0 ? "" : "-" + (replicate + 1));
+        String id = name + where + "-" + plain + (replicate == 0 ? "" : "-" + (replicate + 1));
         made.add(
             new Condition(
-                id, OPERATOR, parameters, OptionalDouble.of(rate), replicate, parts.drawn()));
+                id,
+                OPERATOR + where,
+                parameters,
+                OptionalDouble.of(rate),
+                replicate,
+                parts.drawn()));
       }
     }
     return List.copyOf(made);

@@ -73,6 +73,26 @@ class KeyboardTyposTest extends PerturbationContract {
     assertEquals(expected, Variant.of(prompt, operator, asked, Seed.of(7)).prompt().input());
   }
 
+  // As above, with the name (7, perturb, "", typos-instruction, 0) and so on.
+  @ParameterizedTest
+  @CsvSource({
+    "INSTRUCTION, The quick brown fic jumps ovwr the lqay dog.",
+    "EXEMPLAR_INPUT, Tje qiico veosn gox jukps ofsr tne laay dig."
+  })
+  void perturb_equalTextInEachSharedPart_isMistypedIndependently(Edit.Part part, String expected) {
+    String text = "The quick brown fox jumps over the lazy dog.";
+    var operator = KeyboardTypos.rate(0.2).inParts(part);
+    Prompt prompt =
+        Prompt.of("fox", text)
+            .withInstruction(text)
+            .withExemplars(List.of(new Exemplar(text, "so")));
+    Prompt changed = Variant.of(prompt, operator, operator.conditions().get(0), SEED).prompt();
+
+    assertEquals(
+        expected,
+        part == Edit.Part.INSTRUCTION ? changed.instruction() : changed.exemplars().get(0).input());
+  }
+
   @Test
   void perturb_editsAreOneALetter() {
     var operator = KeyboardTypos.rate(0.1);
