@@ -12,6 +12,12 @@ import java.util.Optional;
  * @param leftOut how many answers were left out
  */
 record Basis(int items, long leftOut) {
+  /** What the counts of answers left out mean. */
+  static final String LEFT_OUT =
+      "Answers left out are failed calls, answers in which nothing was found where those do not"
+          + " count, and the other answers to an item that a metric cannot use: kappa, for one, needs"
+          + " an answer under every condition.";
+
   private static final int FEWEST = 10;
 
   /** None where there is no number. */

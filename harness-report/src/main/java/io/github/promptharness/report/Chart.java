@@ -74,6 +74,7 @@ record Chart(
     model.put("marks", marks);
     model.put("ticks", scale.ticks().stream().map(tick -> tick(tick, scale, bottom)).toList());
     model.put("bands", rows.stream().flatMap(row -> band(row, scale, bottom).stream()).toList());
+    model.put("withoutBand", withoutBand());
     model.put("hasOriginal", rows.stream().anyMatch(row -> row.shape().equals("original")));
     model.put("lines", line.map(value -> List.of(scale.position(value))).orElse(List.of()));
     model.put("lineName", lineName);
@@ -110,10 +111,22 @@ record Chart(
             unit == Unit.SHARE ? text + " %" : text));
   }
 
-  /** The interval of the placebo, behind all rows. */
+  /** Why a placebo has no band; empty if it has one, or if there is none. */
+  private String withoutBand() {
+    return rows.stream()
+        .filter(row -> row.shape().equals("placebo"))
+        .flatMap(row -> Basis.of(row.estimate()).stream())
+        .filter(Basis::isSmall)
+        .map(basis -> "on " + Figures.counted(basis.items(), "item") + " only, too few for a band")
+        .findFirst()
+        .orElse("");
+  }
+
+  /** The interval of the placebo, behind all rows; a few items are no measure for them. */
   private static Optional<View> band(Point row, Scale scale, int bottom) {
     return row.interval()
         .filter(interval -> row.shape().equals("placebo"))
+        .filter(interval -> Basis.of(row.estimate()).stream().noneMatch(Basis::isSmall))
         .map(
             interval ->
                 new Part(

@@ -21,7 +21,7 @@ record ConditionTables(SummaryRows rows) {
     for (int i = 0; i < metrics.size(); i++) {
       header.add(headed(columns.headings().get(i), MetricWords.of(metrics.get(i)).unit()));
     }
-    header.addAll(sharedBases ? List.of("items", "answers left out") : List.of());
+    header.addAll(sharedBases ? List.of("items", Table.LEFT_OUT) : List.of());
     var lines = new ArrayList<Table.Row>();
     for (String condition : conditions) {
       List<Summary.Row> own = of(some, condition);

@@ -25,11 +25,20 @@ public final class ConsoleSummary {
       estimates.write(sampling);
       tags.write(sampling);
     }
+    leftOut(summary, out);
     var answers = new AnswerText(rows, out);
     rows.samplings().forEach(answers::write);
     new SpendText(summary).write(out);
     new ProvenanceText(summary, out).write();
     return out.toString();
+  }
+
+  private static void leftOut(Summary summary, Lines out) {
+    if (summary.rows().stream()
+        .flatMap(row -> Basis.of(row.estimate()).stream())
+        .anyMatch(basis -> basis.leftOut() > 0)) {
+      out.blank().wrapped("", Basis.LEFT_OUT);
+    }
   }
 
   private static void header(Summary summary, Lines out) {

@@ -17,7 +17,9 @@ final class Findings {
   private static final String EXTREMES =
       "The worst, the best and their spread pick extremes. Measured accuracies scatter by chance, so"
           + " the best of several lies above its true value and the worst below it even where no"
-          + " wording has any effect, and the more so the more conditions there are.";
+          + " wording has any effect, and the more so the more conditions there are."
+          + " An estimate may stand near the edge of its own interval, since resampling makes extremes"
+          + " more extreme.";
 
   private final SummaryRows rows;
   private final String sampling;

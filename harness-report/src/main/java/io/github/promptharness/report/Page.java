@@ -20,7 +20,7 @@ record Page(StudyResult result) implements View {
     Summary summary = result.summary();
     var rows = new SummaryRows(summary);
     var headlines = new ArrayList<View>();
-    var findings = new ArrayList<View>();
+    var findings = new ArrayList<Section>();
     var changed = new ArrayList<View>();
     var tags = new ArrayList<View>();
     int number = 0;
@@ -45,7 +45,7 @@ record Page(StudyResult result) implements View {
     model.put("endpoint", Lines.shortened(from.model().endpoint(), NAME));
     model.put("asked", new Design(from).inWords());
     model.put("headlines", headlines);
-    model.put("sections", findings);
+    model.put("sections", Section.explained(findings, Basis.LEFT_OUT));
     model.put("changed", changed);
     model.put("tags", tags);
     model.put("spend", new SpendText(summary).sentences());

@@ -1,5 +1,6 @@
 package io.github.promptharness.report;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -20,6 +21,23 @@ record Section(
     paragraphs = List.copyOf(paragraphs);
     charts = List.copyOf(charts);
     tables = List.copyOf(tables);
+  }
+
+  /** The sections with the note below their first table that answers were left out of. */
+  static List<Section> explained(List<Section> sections, String leftOut) {
+    var explained = new ArrayList<Section>();
+    boolean isSaid = false;
+    for (Section section : sections) {
+      var tables = new ArrayList<Table>();
+      for (Table table : section.tables()) {
+        boolean isFirst = !isSaid && table.leavesAnswersOut();
+        tables.add(isFirst ? table.with(leftOut) : table);
+        isSaid |= isFirst;
+      }
+      explained.add(
+          new Section(section.id, section.title, section.paragraphs, section.charts, tables));
+    }
+    return explained;
   }
 
   @Override

@@ -1,7 +1,9 @@
 package io.github.promptharness.report;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * A table of the page.
@@ -15,6 +17,10 @@ import java.util.Map;
 record Table(
     String caption, List<String> header, List<Row> rows, List<String> notes, boolean folded)
     implements View {
+  /** The heading of a column that counts the answers left out of the estimates of a row. */
+  static final String LEFT_OUT = "answers left out";
+
+  private static final Set<String> NONE = Set.of("", "0");
   private static final int MOST_NOTE = 1_000;
 
   /** Copies the lists; the reason in a note may be of any length. */
@@ -26,6 +32,28 @@ record Table(
 
   Table inAFold() {
     return new Table(caption, header, rows, notes, true);
+  }
+
+  /** The table with one more note. */
+  Table with(String note) {
+    var more = new ArrayList<>(notes);
+    more.add(note);
+    return new Table(caption, header, rows, more, folded);
+  }
+
+  /** Whether it counts answers that an estimate leaves out, in a column or below the estimate. */
+  boolean leavesAnswersOut() {
+    int column = header.indexOf(LEFT_OUT) - 1;
+    return rows.stream()
+        .map(Row::cells)
+        .anyMatch(
+            cells ->
+                (column >= 0 && column < cells.size() && !NONE.contains(cells.get(column)))
+                    || cells.stream().anyMatch(Table::leavesSomeOut));
+  }
+
+  private static boolean leavesSomeOut(String cell) {
+    return cell.endsWith(" left out") && !cell.endsWith(" no answer left out");
   }
 
   @Override

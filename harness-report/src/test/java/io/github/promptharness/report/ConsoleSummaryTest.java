@@ -37,6 +37,20 @@ class ConsoleSummaryTest {
   }
 
   @Test
+  void of_answersLeftOut_areExplainedOnce() {
+    assertEquals(2, TEXT.split("Answers left out are failed calls", -1).length);
+  }
+
+  @Test
+  void of_nothingLeftOut_hasNothingToExplain() {
+    String text =
+        ConsoleText.withRows(
+            SummaryExample.row("accuracy", "original", "", SummaryExample.value(0.5, 100, 0)));
+
+    assertFalse(text.contains("Answers left out are"), text);
+  }
+
+  @Test
   void of_isNoWiderThanATerminal() {
     TEXT.lines().forEach(line -> assertTrue(Lines.length(line) <= 100, line));
     TEXT.lines().forEach(line -> assertEquals(line.stripTrailing(), line));

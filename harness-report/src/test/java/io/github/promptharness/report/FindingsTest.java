@@ -25,6 +25,13 @@ class FindingsTest {
     assertFalse(text.contains(FLIPS), text);
   }
 
+  @Test
+  void extremes_sayWhyAnEstimateMayStandAtAnEdge() {
+    assertTrue(
+        paragraphs(PlaceboExample.of(), "extremes-0")
+            .contains("near the edge of its own interval"));
+  }
+
   private static String paragraphs(Summary summary, String section) {
     List<Section> sections =
         Findings.of(new SummaryRows(summary), SummaryExample.SAMPLING, 0).stream()

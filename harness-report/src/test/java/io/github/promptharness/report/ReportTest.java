@@ -56,7 +56,7 @@ class ReportTest {
     var refusal =
         assertThrows(HarnessException.class, () -> Report.of(RICH).writeTo(file.resolve("sub")));
 
-    assertTrue(String.valueOf(refusal.getMessage()).contains("check folder and disk"));
+    assertTrue(String.valueOf(refusal.getMessage()).contains(file + " is a file"));
   }
 
   @Test
@@ -110,6 +110,14 @@ class ReportTest {
     assertTrue(HTML.contains("100 items, 5 conditions and a placebo arm, 10 answers each"), HTML);
     assertTrue(
         Report.of(ResultExample.bare()).html().contains("items, 5 conditions, 10 answers each"));
+  }
+
+  @Test
+  void html_answersLeftOut_areExplainedOnce() {
+    assertEquals(2, HTML.split("Answers left out are failed calls", -1).length);
+    assertTrue(
+        HTML.indexOf("Answers left out are failed calls") < HTML.indexOf("id=\"differences-0\""),
+        "below the first table");
   }
 
   @Test
