@@ -1,6 +1,7 @@
 package io.github.promptharness.data;
 
 import io.github.promptharness.Choice;
+import java.util.List;
 
 /** What a reference answer beside choices is. */
 enum AnswerKind {
@@ -18,14 +19,13 @@ enum AnswerKind {
     return words;
   }
 
-  /** Whether an answer, without white space around it, means this choice. */
-  boolean names(Choice choice, String answer) {
-    boolean isId = choice.id().equals(answer);
-    boolean isText = choice.text().strip().equals(answer);
+  /** The answers, without white space around them, that mean a choice. */
+  List<String> answers(Choice choice) {
+    String text = WhiteSpace.strip(choice.text());
     return switch (this) {
-      case ID -> isId;
-      case TEXT -> isText;
-      case EITHER -> isId || isText;
+      case ID -> List.of(choice.id());
+      case TEXT -> List.of(text);
+      case EITHER -> List.of(choice.id(), text);
     };
   }
 }

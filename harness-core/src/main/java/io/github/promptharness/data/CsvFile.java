@@ -6,6 +6,8 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
@@ -16,6 +18,7 @@ import org.apache.commons.csv.CSVRecord;
  */
 final class CsvFile {
   private static final List<Character> SEPARATORS = List.of(',', ';', '\t', '|');
+  private static final Pattern SEPARATOR_HINT = Pattern.compile("\"?(?i:sep)=(\\W)\"?");
 
   /** A row as it stands, with the line where it begins. */
   private record Row(int line, List<String> cells) {}
@@ -32,7 +35,27 @@ final class CsvFile {
 
   /** The prompts in the bytes of a file; at least one. */
   static List<Prompt> prompts(String name, byte[] bytes, Columns columns) {
-    return new CsvFile(name, Utf8Lines.ofTable(name, bytes), columns.separator()).prompts(columns);
+    List<String> lines = Utf8Lines.ofTable(name, bytes);
+    char separator = columns.separator();
+    return new CsvFile(name, withoutHint(name, lines, separator), separator).prompts(columns);
+  }
+
+  /** Blanks the line by which Excel is told of a separator, so that others keep their numbers. */
+  private static List<String> withoutHint(String name, List<String> lines, char separator) {
+    Matcher hint = SEPARATOR_HINT.matcher(lines.get(0));
+    if (!hint.matches()) {
+      return lines;
+    }
+    char hinted = hint.group(1).charAt(0);
+    if (hinted != separator) {
+      throw new Place(name, 1)
+          .refuse(
+              "this line says that '%s' separates cells, say .separatedBy('%s') or delete the line"
+                  .formatted(written(hinted), written(hinted)));
+    }
+    var rest = new ArrayList<>(lines);
+    rest.set(0, "");
+    return rest;
   }
 
   private List<Prompt> prompts(Columns columns) {
@@ -69,12 +92,15 @@ final class CsvFile {
     String line = lines.get(headerLine() - 1);
     for (char other : SEPARATORS) {
       if (count(line, other) > count(line, separator)) {
-        String written = other == '\t' ? "\\t" : String.valueOf(other);
         return "the names seem to be separated by '%s', say .separatedBy('%s')"
-            .formatted(written, written);
+            .formatted(written(other), written(other));
       }
     }
     return "";
+  }
+
+  private static String written(char sign) {
+    return sign == '\t' ? "\\t" : String.valueOf(sign);
   }
 
   private static long count(String line, char sign) {
@@ -83,17 +109,22 @@ final class CsvFile {
 
   private int headerLine() {
     int line = 1;
-    while (line < lines.size() && lines.get(line - 1).isBlank()) {
+    while (line < lines.size() && isBlank(line)) {
       line++;
     }
     return line;
+  }
+
+  /** Whether a line is of white space and separators alone, as a spreadsheet ends a table. */
+  private boolean isBlank(int line) {
+    return lines.get(line - 1).chars().allMatch(c -> WhiteSpace.is(c) || c == separator);
   }
 
   private String text() {
     return String.join("\n", lines);
   }
 
-  /** The first rows, lines of white space left out. */
+  /** The first rows, blank lines left out. */
   private List<Row> rows(int most) {
     var rows = new ArrayList<Row>();
     CSVFormat format =
@@ -103,7 +134,7 @@ final class CsvFile {
       int line = 1;
       while (rows.size() < most && records.hasNext()) {
         CSVRecord record = records.next();
-        if (record.size() > 1 || !lines.get(line - 1).isBlank()) {
+        if (!isBlank(line)) {
           rows.add(new Row(line, record.toList()));
         }
         line = (int) parser.getCurrentLineNumber() + 1;

@@ -24,7 +24,7 @@ record CsvHeader(String file, int line, char separator, String otherSeparator, L
       Pattern.compile("exemplar\\.([1-9]\\d{0,5})\\.(input|output)");
 
   CsvHeader {
-    names = names.stream().map(String::strip).toList();
+    names = names.stream().map(WhiteSpace::strip).toList();
   }
 
   /** A refusal of a cell under a column, which is counted from 1. */

@@ -82,14 +82,14 @@ final class CsvScan {
     } else if (sign == '"' && state != State.BARE) {
       state = State.QUOTED;
     } else if (state == State.CLOSED) {
-      return "text follows the closing quote on line %d, put the whole cell in quotes and double those in it"
-          .formatted(line);
+      return "text follows the closing quote on line %d, put the whole cell in quotes and double those in it%s"
+          .formatted(line, opening());
     } else if (sign == '"') {
       return "a quote stands within a cell that is not in quotes, put the whole cell in quotes and double those in it";
     } else {
       state = State.BARE;
     }
-    blank &= Character.isWhitespace(sign);
+    blank &= WhiteSpace.is(sign) || sign == separator;
     return "";
   }
 
@@ -103,6 +103,13 @@ final class CsvScan {
     }
   }
 
+  /** Over several lines, the quote that closes a cell may have been meant to open another. */
+  private String opening() {
+    return cellLine == line
+        ? ""
+        : ", or the quote on line %d is never closed, close it".formatted(cellLine);
+  }
+
   private Optional<Fault> fault(boolean ofQuoting, String problem) {
     return Optional.of(new Fault(cellLine, column, inHeader, ofQuoting, problem));
   }
@@ -110,7 +117,7 @@ final class CsvScan {
   private static String remedy(char sign) {
     return switch (sign) {
       case '\0' -> ", or if the file is UTF-16 save it as UTF-8 (" + Utf8Lines.IN_EXCEL + ")";
-      case '\r' -> ", lines end in LF or CRLF";
+      case '\r' -> ", or if its lines end in CR alone save it with LF line ends";
       default -> "";
     };
   }

@@ -10,10 +10,11 @@ final class Excerpt {
   private Excerpt() {}
 
   /**
-   * The text in quotes; line breaks and tabs as {@code \n} and {@code \t}, cut at 40 characters.
+   * The text in quotes, cut at 40 characters; line breaks and tabs as {@code \n} and {@code \t},
+   * and what else cannot be seen by its code.
    */
   static String of(String text) {
-    return "\"" + cut(text.replace("\n", "\\n").replace("\t", "\\t")) + "\"";
+    return "\"" + cut(text) + "\"";
   }
 
   /** Several texts, each in quotes. */
@@ -21,10 +22,22 @@ final class Excerpt {
     return texts.stream().map(Excerpt::of).collect(Collectors.joining(", "));
   }
 
-  /** The text, cut at 40 characters. */
+  /** The same without quotes. */
   static String cut(String text) {
-    return text.codePointCount(0, text.length()) <= MOST
-        ? text
-        : text.substring(0, text.offsetByCodePoints(0, MOST)) + "…";
+    String shown =
+        text.codePoints().limit(MOST).mapToObj(Excerpt::shown).collect(Collectors.joining());
+    return text.codePointCount(0, text.length()) <= MOST ? shown : shown + "…";
+  }
+
+  private static String shown(int sign) {
+    return switch (sign) {
+      case ' ' -> " ";
+      case '\n' -> "\\n";
+      case '\t' -> "\\t";
+      default ->
+          WhiteSpace.is(sign) || Character.isISOControl(sign)
+              ? "\\u%04X".formatted(sign)
+              : Character.toString(sign);
+    };
   }
 }

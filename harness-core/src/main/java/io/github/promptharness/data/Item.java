@@ -31,6 +31,6 @@ interface Item {
   /** The text under a name, or nothing if it is white space alone. */
   default String textUnlessBlank(String name) {
     String text = text(name);
-    return text.isBlank() ? "" : text;
+    return WhiteSpace.isAllOf(text) ? "" : text;
   }
 }

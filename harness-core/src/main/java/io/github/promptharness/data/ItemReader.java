@@ -34,16 +34,17 @@ final class ItemReader {
   /** Reads the rest of an item whose chat is known. */
   void add(Item item, Prompt chat) {
     Prompt prompt = chat;
-    String cluster = text(Part.CLUSTER, item).strip();
+    String cluster = WhiteSpace.strip(text(Part.CLUSTER, item));
     if (!cluster.isEmpty()) {
       prompt = prompt.withCluster(cluster);
     }
     for (Map.Entry<String, String> tag : tags(item).entrySet()) {
-      if (!tag.getValue().isBlank()) {
-        prompt = prompt.withTag(tag.getKey(), tag.getValue().strip());
+      String value = WhiteSpace.strip(tag.getValue());
+      if (!value.isEmpty()) {
+        prompt = prompt.withTag(tag.getKey(), value);
       }
     }
-    String expected = text(Part.EXPECTED, item).strip();
+    String expected = WhiteSpace.strip(text(Part.EXPECTED, item));
     if (!expected.isEmpty()) {
       prompt = prompt.withExpected(answer(item, prompt.choices(), expected));
     }
@@ -53,7 +54,7 @@ final class ItemReader {
 
   /** The id of an item. */
   String id(Item item) {
-    return needed(Part.ID, item, "name the item").strip();
+    return WhiteSpace.strip(needed(Part.ID, item, "name the item"));
   }
 
   List<Prompt> prompts() {
@@ -70,7 +71,7 @@ final class ItemReader {
 
   private String text(Part part, Item item) {
     String text = columns.source(part).read(item);
-    return text.isBlank() ? "" : text;
+    return WhiteSpace.isAllOf(text) ? "" : text;
   }
 
   private Map<String, String> tags(Item item) {
@@ -92,7 +93,10 @@ final class ItemReader {
     }
     AnswerKind kind = columns.answerKind();
     var ids =
-        choices.stream().filter(choice -> kind.names(choice, expected)).map(Choice::id).toList();
+        choices.stream()
+            .filter(choice -> kind.answers(choice).contains(expected))
+            .map(Choice::id)
+            .toList();
     if (ids.size() == 1) {
       return ids.get(0);
     }
@@ -104,10 +108,20 @@ final class ItemReader {
         Part.EXPECTED,
         item,
         ids.isEmpty()
-            ? "expected must be %s, one of %s, not %s"
-                .formatted(kind.words(), shown, Excerpt.of(expected))
+            ? "expected must be %s, one of %s, not %s%s"
+                .formatted(kind.words(), shown, Excerpt.of(expected), meant(choices, expected))
             : "%s may mean %s, of %s, give ids and say .expectedIds(..), or texts that differ and say .expectedTexts(..)"
                 .formatted(Excerpt.of(expected), String.join(" or ", ids), shown));
+  }
+
+  /** What to say if an answer is that of a choice but for case; else nothing. */
+  private String meant(List<Choice> choices, String expected) {
+    return choices.stream()
+        .flatMap(choice -> columns.answerKind().answers(choice).stream())
+        .filter(expected::equalsIgnoreCase)
+        .findFirst()
+        .map(answer -> "; is %s meant?".formatted(Excerpt.of(answer)))
+        .orElse("");
   }
 
   private IllegalArgumentException refuse(Part part, Item item, String problem) {

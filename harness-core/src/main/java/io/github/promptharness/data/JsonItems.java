@@ -30,7 +30,7 @@ final class JsonItems {
     int number = 0;
     int firstLine = 1;
     for (int i = 0; i < lines.size(); i++) {
-      if (!lines.get(i).isBlank()) {
+      if (!WhiteSpace.isAllOf(lines.get(i))) {
         firstLine = number == 0 ? i + 1 : firstLine;
         number++;
         add(PromptJson.object(new Place(name, i + 1), lines.get(i)), number);

@@ -33,8 +33,15 @@ record Names(Columns columns, List<String> there) {
   String unread(List<String> others) {
     List<String> unused = columns.read().stream().filter(name -> !there.contains(name)).toList();
     String list = Excerpt.list(others);
-    return "nothing reads it, say .tags(%s), .ignoring(%s) or .ignoringOthers()%s"
-        .formatted(list, list, meant(others.get(0), unused));
+    return "nothing reads it, %ssay .tags(%s), .ignoring(%s) or .ignoringOthers()%s"
+        .formatted(ids(others), list, list, meant(others.get(0), unused));
+  }
+
+  private String ids(List<String> others) {
+    String id = Part.ID.standardName();
+    return others.contains(id) && columns.source(Part.ID) instanceof PartSource.ItemNumber
+        ? "drop .numbered() to take the ids from %s, or ".formatted(Excerpt.of(id))
+        : "";
   }
 
   private static String meant(String name, List<String> names) {

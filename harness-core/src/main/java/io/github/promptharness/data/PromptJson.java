@@ -45,12 +45,12 @@ final class PromptJson {
   static Prompt read(Place place, String line) {
     JsonObject object = object(place, line);
     String id = object.text("id");
-    if (id.isBlank()) {
+    if (WhiteSpace.isAllOf(id)) {
       throw place.refuse("id must not be blank, name the item");
     }
     Prompt prompt = object.has("messages") ? ofMessages(object, id) : ofParts(object, id);
     if (object.has("cluster")) {
-      if (object.text("cluster").isBlank()) {
+      if (WhiteSpace.isAllOf(object.text("cluster"))) {
         throw place.refuse("cluster must not be blank, leave it out or name the source");
       }
       prompt = prompt.withCluster(object.text("cluster"));
@@ -100,7 +100,8 @@ final class PromptJson {
     } catch (JsonProcessingException e) {
       String problem = e.getOriginalMessage().replaceAll("\\s*\\(start marker at.*|\\R.*", "");
       String sentence =
-          "this is not JSON (%s), write one whole JSON object on each line".formatted(problem);
+          "this is not JSON (%s), write one whole JSON object on each line%s"
+              .formatted(problem, line.indexOf('\r') < 0 ? "" : ", and save it with LF line ends");
       throw e.getLocation() == null
           ? place.refuse(sentence)
           : place.refuse(e.getLocation().getColumnNr(), sentence);

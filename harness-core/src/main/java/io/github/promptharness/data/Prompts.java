@@ -40,10 +40,12 @@ import java.util.stream.Collectors;
  * named with file, line and, where it is known, column.
  *
  * <p>CSV is what RFC 4180 says, in UTF-8 with or without a byte order mark and with lines that end
- * in LF or CRLF: a header, then a row an item with a cell for each column. A cell that holds the
- * separator, a quote or a line break stands in quotes, and quotes in it are doubled; other quoting,
- * and control characters other than tabs, are refused. A line break in a cell is read as {@code \n}
- * however it was written, so that a file means the same wherever it was saved.
+ * in LF or CRLF: a header, then a row an item with a cell for each column. Lines of white space and
+ * separators alone are skipped, and so is a first line {@code sep=;} that names the separator which
+ * {@link Columns#separatedBy} names. A cell that holds the separator, a quote or a line break
+ * stands in quotes, and quotes in it are doubled; other quoting, and control characters other than
+ * tabs, are refused. A line break in a cell is read as {@code \n} however it was written, so that a
+ * file means the same wherever it was saved.
  */
 public final class Prompts {
   private Prompts() {}
@@ -145,7 +147,7 @@ public final class Prompts {
     var prompts = new ArrayList<Prompt>();
     var ids = new FirstLines();
     for (int i = 0; i < lines.size(); i++) {
-      if (lines.get(i).isBlank()) {
+      if (WhiteSpace.isAllOf(lines.get(i))) {
         continue;
       }
       var place = new Place(name, i + 1);

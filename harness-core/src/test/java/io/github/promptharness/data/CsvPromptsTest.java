@@ -37,6 +37,8 @@ class CsvPromptsTest {
       q2,,,,,,Kleiner?,Ja,Nein,,
       """;
 
+  private static final Columns NUMBERED = Columns.standard().numbered();
+
   @TempDir private Path folder;
 
   @Test
@@ -120,6 +122,74 @@ class CsvPromptsTest {
   @Test
   void fromCsv_blankLines_areSkipped() {
     assertEquals(2, read("\n  \nid,input\n\nq1,a\n \t\nq2,b\n\n\n").size());
+  }
+
+  @Test
+  void fromCsv_linesOfSeparators_areSkipped() {
+    assertEquals(
+        List.of(Prompt.of("1", "a"), Prompt.of("2", "b")),
+        read(",,\ninput,tag.x,\na,,\n , ,\nb,,\n,,\n,,,,\n", NUMBERED.ignoringOthers()));
+    assertEquals(1, read("input\ttag.x\na\t\n\t\n", NUMBERED.separatedBy('\t')).size());
+    assertRefused("id,input\n\"\",\"\"\n", "line 2, column \"id\" (1)", "must not be blank");
+    assertRefused(",\nid,\"input\n", "line 2, column 2", "never closed");
+    assertRefused("id,input\n,\n", "line 1", "no row below it");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"sep=;", "SEP=;", "\"sep=;\""})
+  void fromCsv_lineForExcelThatNamesTheSeparator_isSkippedIfItAgrees(String hint) {
+    String text = "\uFEFF" + hint + "\r\nid;input\r\nq;\r\n";
+
+    assertEquals(
+        List.of(Prompt.of("q", "?")),
+        read(text.replace("q;", "q;?"), Columns.standard().separatedBy(';')));
+    assertContains(
+        assertThrows(
+            IllegalArgumentException.class, () -> read(text, Columns.standard().separatedBy(';'))),
+        "line 3, column \"input\" (2)");
+    assertRefused(text, "line 1: this line says that ';'", ".separatedBy(';')", "delete the line");
+  }
+
+  @Test
+  void fromCsv_lineForExcelThatNamesATab_isTakenByItsEscape() {
+    assertRefused("sep=\t\nid\tinput\n", "line 1", ".separatedBy('\\t')");
+  }
+
+  @Test
+  void fromCsv_noBreakAndZeroWidthSpaces_areWhiteSpaceAroundNamesAndAnswers() {
+    String header = "id\u00A0,\uFEFFcluster,input,choice.A,choice.B,expected,tag.t\u200B";
+    String row = "\u200Bq,c\u3000,?,x\u00A0,\u200By,B\u00A0,\u202Fz";
+
+    assertEquals(
+        Prompt.of("q", "?")
+            .withCluster("c")
+            .withChoices(List.of(new Choice("A", "x\u00A0"), new Choice("B", "\u200By")))
+            .withExpected("B")
+            .withTag("t", "z"),
+        read(header + "\n" + row).get(0));
+    assertEquals(
+        Optional.of("B"),
+        read("id,input,choice.A,choice.B,expected\nq,?,x,\u00A0y,y\u200B").get(0).expected());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"\u00A0", "\u200B", "\uFEFF", "\u3000\u00A0 "})
+  void fromCsv_invisibleCells_areBlank(String blank) {
+    assertRefused("id,input\n" + blank + ",?\n", "id must not be blank");
+    assertRefused("id,input\nq," + blank + "\n", "input must not be blank");
+    assertRefused(
+        "id,input,choice.A,choice.B\nq,?,x," + blank + "\n", "column \"choice.A\"", "a single");
+    assertEquals(
+        List.of(Prompt.of("q", "?")),
+        read("id,input,expected,cluster,tag.t\nq,?,B,B,B\n\n".replace("B", blank) + blank));
+  }
+
+  @Test
+  void fromCsv_invisibleCharactersWithinText_areShownByTheirCode() {
+    assertRefused(
+        "id,input,choice.A,choice.B,expected\nq,?,x,y,y\u00A0\u200By\n",
+        "not \"y\\u00A0\\u200By\"");
+    assertRefused("id,input,a\u00A0b\nq,?,x\n", "column \"a\\u00A0b\" (3)");
   }
 
   @Test
@@ -257,6 +327,14 @@ class CsvPromptsTest {
         "A \"Paris\", B \"Rome\", not \"rome\"");
   }
 
+  @ParameterizedTest
+  @CsvSource({"b,B", "ROME,Rome"})
+  void fromCsv_expectedInOtherCase_isHintedAt(String expected, String meant) {
+    assertRefused(
+        "id,input,choice.A,choice.B,expected\nq,?,Paris,Rome," + expected + "\n",
+        "not \"" + expected + "\"; is \"" + meant + "\" meant?");
+  }
+
   @Test
   void fromCsv_expectedBeyondTheChoicesOfItsRow_isRefused() {
     assertRefused(
@@ -382,6 +460,15 @@ class CsvPromptsTest {
   }
 
   @Test
+  void fromCsv_unclosedQuoteBeforeAQuotedCell_isOfferedAsTheCause() {
+    assertRefused(
+        "id,input\nq1,?\nq2,\"a\nq3,b\nq4,\"c\"\n",
+        "line 3, column \"input\" (2)",
+        "text follows the closing quote on line 5",
+        "or the quote on line 3 is never closed");
+  }
+
+  @Test
   void fromCsv_quoteWithinABareCell_isRefused() {
     assertRefused(
         "id,input\nq1,a 5\" disk\n",
@@ -449,6 +536,11 @@ class CsvPromptsTest {
         "line 3, column \"input\" (2)",
         "character 6 of line 3",
         "U+00%02X".formatted(control));
+  }
+
+  @Test
+  void fromCsv_linesThatEndInCrAlone_saysHowToSaveThem() {
+    assertRefused("id,input\rq1,?\rq2,?\r", "line 1", "U+000D", "save it with LF line ends");
   }
 
   @Test

@@ -121,6 +121,11 @@ class PromptsTest {
   }
 
   @Test
+  void fromJsonl_linesThatEndInCrAlone_saysHowToSaveThem() {
+    assertRefused(MINIMAL + "\r" + MINIMAL, "line 1", "save it with LF line ends");
+  }
+
+  @Test
   void fromJsonl_sameFieldTwice_isRefused() {
     assertRefused("{\"id\": \"q\", \"input\": \"x\", \"input\": \"y\"}", "line 1", "input");
   }
