@@ -78,6 +78,12 @@ sealed interface ChoiceSource extends Source {
         return List.of();
       }
       String[] texts = cell.split(Pattern.quote(between), -1);
+      if (isBracketed(texts)) {
+        throw item.refuse(
+            column,
+            "brackets stand around the options and would become part of two, take them out, or write JSON Lines with an array and say .choicesIn(%s): %s"
+                .formatted(Excerpt.of(column), Excerpt.of(cell)));
+      }
       if (texts.length == 1 || texts.length > MOST) {
         throw item.refuse(
             column,
@@ -86,13 +92,14 @@ sealed interface ChoiceSource extends Source {
       }
       var choices = new ArrayList<Choice>();
       for (String text : texts) {
-        if (text.isBlank()) {
+        if (WhiteSpace.isAllOf(text)) {
           throw item.refuse(
               column,
               "option %d must not be empty, write it or take out the %s beside it: %s"
                   .formatted(choices.size() + 1, Excerpt.of(between), Excerpt.of(cell)));
         }
-        choices.add(new Choice(Enumerator.UPPER_LETTERS.label(choices.size()), text.strip()));
+        choices.add(
+            new Choice(Enumerator.UPPER_LETTERS.label(choices.size()), WhiteSpace.strip(text)));
       }
       return choices;
     }
@@ -105,6 +112,21 @@ sealed interface ChoiceSource extends Source {
     @Override
     public boolean needed() {
       return true;
+    }
+
+    /** Whether a bracket opens the first option and closes the last, as where a list is printed. */
+    private static boolean isBracketed(String[] texts) {
+      String first = WhiteSpace.strip(texts[0]);
+      String last = WhiteSpace.strip(texts[texts.length - 1]);
+      boolean wraps =
+          (first.startsWith("[") && last.endsWith("]"))
+              || (first.startsWith("(") && last.endsWith(")"))
+              || (first.startsWith("{") && last.endsWith("}"));
+      return wraps && count(first, "[({") != count(first, "])}");
+    }
+
+    private static long count(String text, String signs) {
+      return text.chars().filter(c -> signs.indexOf(c) >= 0).count();
     }
   }
 

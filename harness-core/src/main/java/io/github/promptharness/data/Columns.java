@@ -46,13 +46,14 @@ import java.util.stream.Stream;
  * <ul>
  *   <li>What a model is shown (instruction, answer rule, exemplars, input, choices) is kept in
  *       every character, white space around it too. Header names, ids, clusters, reference answers
- *       and tags lose the white space around them.
+ *       and tags lose the white space around them, no-break and zero-width spaces included.
  *   <li>Nothing, or nothing but white space, means that the part is absent. An id or an input must
  *       be there; an item without a reference answer, a cluster or a tag is sound.
  *   <li>Choices that are empty at the end are left out, so items may have fewer than others; an
  *       empty one before a filled one, and a single one, are refused. So are exemplars with gaps.
- *   <li>A reference answer beside choices is the id of one or, in every character, the text of one.
- *       Where it is both, of two choices, {@link #expectedIds} or {@link #expectedTexts} decides.
+ *   <li>A reference answer beside choices is the id of one or the whole text of one, but for white
+ *       space around it. Where it is both, of two choices, {@link #expectedIds} or {@link
+ *       #expectedTexts} decides.
  * </ul>
  *
  * <p>A column that is not mapped is refused, since a misspelled name would change the study in
@@ -176,7 +177,7 @@ public final class Columns {
 
   /**
    * The same with all options in one column; their ids are A, B, C. White space around an option is
-   * left out.
+   * left out. A list as programs print it, in brackets, is refused.
    *
    * @param between the text that stands between two options, such as {@code |}
    */
@@ -352,7 +353,7 @@ public final class Columns {
   }
 
   private static String named(String column) {
-    if (column.isBlank()) {
+    if (WhiteSpace.isAllOf(column)) {
       throw new IllegalArgumentException("the name of a column must not be blank, give it");
     }
     return column;

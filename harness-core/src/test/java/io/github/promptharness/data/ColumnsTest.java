@@ -81,8 +81,15 @@ class ColumnsTest {
   }
 
   @Test
-  void numbered_fileWithIds_refusesTheColumnThatNothingReads() {
-    assertCsvRefused("id,question\nq,?\n", QUESTION, "column \"id\" (1)", "nothing reads it");
+  void numbered_fileWithIds_saysToDropItOrIgnoreThem() {
+    assertCsvRefused(
+        "id,question\nq,?\n",
+        QUESTION,
+        "column \"id\" (1)",
+        "nothing reads it, drop .numbered()",
+        ".ignoring(\"id\")");
+    assertCsvRefused(
+        "nr,input,id\n1,?,q\n", STANDARD.id("nr"), "nothing reads it, say .tags(\"id\")");
   }
 
   @Test
@@ -179,6 +186,29 @@ class ColumnsTest {
         QUESTION.choicesIn("options", "|"),
         "items, line 2, column \"options\" (2)",
         words);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"['x', 'y']", " [1,2,3] ", "('x', 'y')", "{a, b}", "['x (or z)', 'y']"})
+  void choicesIn_listInBrackets_isRefused(String cell) {
+    assertCsvRefused(
+        "question;options\n?;" + cell + "\n",
+        QUESTION.choicesIn("options", ",").separatedBy(';'),
+        "items, line 2, column \"options\" (2)",
+        "brackets stand around the options",
+        ".choicesIn(\"options\")");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"[1,2]|[3,4]", "[0, 1)|(0, 1]", "(a) x|(b) y", "[x|y", "x|y]"})
+  void choicesIn_bracketsOfTheOptions_areKept(String cell) {
+    var prompt =
+        csv(
+                "question;options\n?;" + cell + "\n",
+                QUESTION.choicesIn("options", "|").separatedBy(';'))
+            .get(0);
+
+    assertEquals(cell, prompt.choices().get(0).text() + "|" + prompt.choices().get(1).text());
   }
 
   @Test
