@@ -19,8 +19,9 @@ import java.util.stream.IntStream;
  * <p>Ids go with their options, so an answer is still known by its content and {@code expected}
  * still names the right one; only the labels on the page move. An option that speaks of others by
  * place, such as "none of the above" or "both", keeps its place, and the rest change places among
- * themselves. An item with an option that speaks of others by label, such as "A and C", stays as it
- * is. Both are found by English words. Options with the same text keep their order.
+ * themselves. An item with an option that names others by label or count, such as "A and C" or "the
+ * first two", stays as it is. Both are found by English words; what is in doubt is left alone.
+ * Options with the same text keep their order.
  *
  * <p>Each edit is one place: what stood there, and what stands there now.
  *
@@ -37,7 +38,7 @@ public final class ChoiceOrder implements Perturbation {
   private static final Map<String, String> PARAMETERS =
       Map.of(
           "kept in place",
-          "options that speak of others by place; all options where one speaks of others by label");
+          "options that speak of others by place; all options where one names others by label or count");
 
   private final Reorderings orders;
 
