@@ -76,7 +76,34 @@ record Table(
 
     @Override
     public Map<String, Object> model() {
-      return Map.of("label", label, "cells", cells);
+      return Map.of(
+          "label",
+          label,
+          "pieces",
+          Breaks.ofName(label),
+          "isLong",
+          Breaks.hasLongWord(label),
+          "cells",
+          cells.stream().map(Cell::of).toList());
+    }
+  }
+
+  /**
+   * One cell.
+   *
+   * @param text all of it
+   * @param figures estimate and interval, neither of which is broken
+   * @param basis what they rest on, which may be
+   */
+  private record Cell(String text, List<String> figures, String basis) implements View {
+    static Cell of(String text) {
+      String[] parts = text.split("\n", 2);
+      return new Cell(text, Breaks.ofFigure(parts[0]), parts.length == 1 ? "" : parts[1]);
+    }
+
+    @Override
+    public Map<String, Object> model() {
+      return Map.of("text", text, "figures", figures, "basis", basis);
     }
   }
 }

@@ -29,6 +29,7 @@ class ReportInChromiumTest {
       Map.of(
           "rich", ResultExample.rich(),
           "bare", ResultExample.bare(),
+          "usual", ResultExample.usual(),
           "hostile", HostileExample.of());
 
   @TempDir private static Path folder;
@@ -91,6 +92,7 @@ class ReportInChromiumTest {
   @CsvSource({
     "rich, 360", "rich, 800", "rich, 1400",
     "bare, 360", "bare, 800", "bare, 1400",
+    "usual, 360", "usual, 800", "usual, 1400",
     "hostile, 360", "hostile, 800", "hostile, 1400"
   })
   void page_atAnyWidth_doesNotScrollSideways(String name, int width) throws IOException {
@@ -105,6 +107,37 @@ class ReportInChromiumTest {
 
     page.media("print", false);
     page.screenshot(IMAGES.resolve(name + "-" + width + "-print.png"));
+  }
+
+  @Test
+  void page_usualStudyAt800_cutsNoTable() {
+    OpenPage page = open("usual", 800, false);
+    page.evaluate("document.querySelectorAll('details').forEach(d => d.open = true)");
+
+    assertEquals("", page.evaluate(cut("w.scrollWidth > w.clientWidth")).asText());
+  }
+
+  @Test
+  void page_usualStudyAt360_cutsNoFirstNumber() {
+    OpenPage page = open("usual", 360, false);
+    String right = "w.querySelector('td').getBoundingClientRect().right";
+
+    assertEquals("", page.evaluate(cut(right + " > w.getBoundingClientRect().right + 1")).asText());
+  }
+
+  @Test
+  void page_usualStudyAt360_breaksNamesAtTheirSignsOnly() {
+    OpenPage page = open("usual", 360, false);
+
+    assertEquals(
+        "chain_|of_|thought",
+        page.evaluate(
+                "(() => { const name = [...document.querySelectorAll('tbody th bdi')]"
+                    + ".find(b => b.textContent == 'chain_of_thought');"
+                    + "return [...name.childNodes].filter(n => n.nodeType == 3)"
+                    + ".map(n => { const r = document.createRange(); r.selectNode(n);"
+                    + "return n.data + '?'.repeat(r.getClientRects().length - 1); }).join('|'); })()")
+            .asText());
   }
 
   @Test
@@ -155,6 +188,13 @@ class ReportInChromiumTest {
     assertEquals(1, page.events("Runtime.consoleAPICalled").size());
     assertEquals(2, page.requests().size());
     assertThrows(AssertionError.class, () -> assertFits(page));
+  }
+
+  /** The captions of the tables of which something holds; {@code w} is what scrolls. */
+  private static String cut(String condition) {
+    return "[...document.querySelectorAll('.wide')].filter(w => "
+        + condition
+        + ").map(w => w.querySelector('caption').textContent).join()";
   }
 
   private static void assertFits(OpenPage page) {

@@ -102,7 +102,11 @@ class ReportTest {
   void html_numbers_areThoseOfTheSummary() {
     assertTrue(HTML.contains("75.8 % [67.7, 83.5]"), HTML);
     assertTrue(HTML.contains("-3.2 [-11.3, 4.5]"), HTML);
-    assertTrue(HTML.contains("3.4 points [-4.7, 11.1]\n40 items, 1 answer left out"), HTML);
+    assertTrue(
+        HTML.contains(
+            "<span class=\"whole\">3.4 points</span> <span class=\"whole\">[-4.7, 11.1]</span>"
+                + "<span class=\"basis\">40 items, 1 answer left out</span>"),
+        HTML);
   }
 
   @Test

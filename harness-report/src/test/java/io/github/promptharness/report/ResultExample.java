@@ -35,6 +35,42 @@ final class ResultExample {
     return of(PlaceboExample.of(), true);
   }
 
+  /** Eight conditions, three metrics of each and a placebo arm, as most studies have. */
+  static StudyResult usual() {
+    var conditions = new ArrayList<>(PlaceboExample.CONDITIONS);
+    var rows = new ArrayList<>(PlaceboExample.rows());
+    for (String id : List.of("chain_of_thought", "formal_register", "options_in_brackets")) {
+      Condition concise = conditions.get(1);
+      conditions.add(
+          conditions.size() - 1,
+          new Condition(
+              id,
+              concise.operator(),
+              concise.parameters(),
+              concise.dose(),
+              concise.replicate(),
+              concise.drawn()));
+      PlaceboExample.rows().stream()
+          .filter(row -> row.condition().equals("concise"))
+          .map(
+              row ->
+                  new Summary.Row(
+                      row.metric(), id, row.sampling(), "", row.estimate(), row.reference()))
+          .forEach(rows::add);
+    }
+    conditions.forEach(
+        c ->
+            rows.add(
+                PlaceboExample.row(
+                    "majority-accuracy(unreadable=EXCLUDE, ties=EARLIEST)",
+                    c.id(),
+                    SummaryExample.value(0.761, c.isPlacebo() ? 40 : 100, 7))));
+    var example = PlaceboExample.of(conditions);
+    return of(
+        new Summary("A usual study", rows, example.counts(), example.spend(), example.provenance()),
+        true);
+  }
+
   /** Without reference answers and without placebo arm, from a simulated model. */
   static StudyResult bare() {
     var example = SummaryExample.of();
