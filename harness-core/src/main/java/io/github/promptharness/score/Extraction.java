@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
  * name.
  *
  * <p>The patterns are tried in order; the first that occurs decides. The label is the first
- * character of its first group, in upper case.
+ * character of its group, in upper case, or the whole number if the group begins with a digit.
  *
  * @param name the name with its version, such as {@code answer-call/1}
  * @param patterns regular expressions of {@link Pattern}, each with one group
@@ -23,7 +23,7 @@ public record Extraction(String name, List<String> patterns, Occurrence occurren
    * (2024), arXiv:2401.05618, whose recorded answers it reproduces.
    */
   public static final Extraction ANSWER_CALL =
-      new Extraction("answer-call/1", List.of("Answer\\(\"([^\"]*)\"\\)"), Occurrence.FIRST);
+      new Extraction("answer-call/1", List.of("Answer\\(\"([^\"]?)[^\"]*\"\\)"), Occurrence.FIRST);
 
   /**
    * The last {@code answer is B}, {@code answer: (B)} or {@code \boxed{B}}; else a label that the
@@ -40,6 +40,25 @@ public record Extraction(String name, List<String> patterns, Occurrence occurren
               "^\\s*[\"'(\\[*]*([A-Za-z])(?:[\"'*]*[)\\].:][\"'*]*(?:\\s|$)|[\"'*]*\\s*$)"),
           Occurrence.LAST);
 
+  /**
+   * The last {@code answer is 3}, {@code answer: (3)} or {@code \boxed{3}}; else a label that an
+   * answer of one line begins with, as in {@code 3}, {@code (3).} or {@code 3: apple}. What looks
+   * like a quantity is no label: a negative or broken number, one with a unit, or one with another
+   * word than "because" or "since" behind it, as in {@code The answer is 3 apples}.
+   */
+  public static final Extraction ANSWER_NUMBER =
+      new Extraction(
+          "answer-number/1",
+          List.of(
+              "\\b(?i:answer)\\W{0,3}(?:(?i:\\s*is)|:)\\W{0,3}\\s*(?:(?i:option|choice)\\s+)?"
+                  + "[\"'(\\[*]*(?<![-+.,0-9\\p{Sc}\u2212])([0-9]{1,3})"
+                  + "(?!\\w|[.,/][0-9]|\\h*[%\u00b0\\p{Sc}]|\\h+(?!because\\b|since\\b)\\p{L})",
+              "\\\\boxed\\{\\s*([0-9]{1,3})\\s*\\}",
+              "^\\s*[\"'(\\[*]*([0-9]{1,3})[\"'*]*(?:[)\\].:][\"'*]*(?:\\h+[^\\n]*)?)?\\s*$"),
+          Occurrence.LAST);
+
+  private static final Pattern NUMBER = Pattern.compile("[0-9]+");
+
   /** Checks that the patterns compile and have a group. */
   public Extraction {
     patterns = List.copyOf(patterns);
@@ -54,7 +73,7 @@ public record Extraction(String name, List<String> patterns, Occurrence occurren
     }
   }
 
-  /** The label, in upper case; none if no pattern occurs. */
+  /** The label, in upper case; none if no pattern occurs or its group is empty. */
   public Optional<String> label(String text) {
     for (String pattern : patterns) {
       Matcher matcher = Pattern.compile(pattern).matcher(text);
@@ -65,7 +84,7 @@ public record Extraction(String name, List<String> patterns, Occurrence occurren
         found =
             matcher.group(1).isEmpty()
                 ? Optional.empty()
-                : Optional.of(firstUpper(matcher.group(1)));
+                : Optional.of(beginning(matcher.group(1)));
         if (occurrence == Occurrence.FIRST) {
           break;
         }
@@ -77,7 +96,11 @@ public record Extraction(String name, List<String> patterns, Occurrence occurren
     return Optional.empty();
   }
 
-  private static String firstUpper(String group) {
+  private static String beginning(String group) {
+    Matcher number = NUMBER.matcher(group);
+    if (number.lookingAt()) {
+      return number.group();
+    }
     return Character.toString(Character.toUpperCase(group.codePointAt(0)));
   }
 

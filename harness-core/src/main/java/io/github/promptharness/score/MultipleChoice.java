@@ -2,6 +2,7 @@ package io.github.promptharness.score;
 
 import io.github.promptharness.Answer;
 import io.github.promptharness.Choice;
+import io.github.promptharness.Enumerator;
 import io.github.promptharness.FinishReason;
 import io.github.promptharness.OutcomeClass;
 import io.github.promptharness.Prompt;
@@ -22,17 +23,30 @@ import java.util.OptionalDouble;
  * so, else unreadable; how those count is a choice of each metric ({@link
  * io.github.promptharness.Unreadable}), and so is the rule for ties among repeats.
  *
- * @param extraction the rule that finds the label
+ * @param extraction the rule that finds the label, unless it is a number
+ * @param numbered the rule that finds it where the prompt's layout numbers its options
  */
-public record MultipleChoice(Extraction extraction) implements Scorer {
-  /** Reads answers by {@link Extraction#ANSWER_LETTER}. */
+public record MultipleChoice(Extraction extraction, Extraction numbered) implements Scorer {
+  /**
+   * Reads answers by {@link Extraction#ANSWER_LETTER}, and by {@link Extraction#ANSWER_NUMBER}
+   * where the prompt has options that its layout numbers.
+   */
   public MultipleChoice() {
-    this(Extraction.ANSWER_LETTER);
+    this(Extraction.ANSWER_LETTER, Extraction.ANSWER_NUMBER);
+  }
+
+  /** Reads every answer by one rule, however the options are labelled. */
+  public MultipleChoice(Extraction extraction) {
+    this(extraction, extraction);
   }
 
   @Override
   public String id() {
-    return "multiple-choice(extraction=" + extraction.name() + ", coding=choice id)";
+    String rules =
+        numbered.equals(extraction)
+            ? extraction.name()
+            : extraction.name() + ", numbered=" + numbered.name();
+    return "multiple-choice(extraction=" + rules + ", coding=choice id)";
   }
 
   @Override
@@ -40,7 +54,9 @@ public record MultipleChoice(Extraction extraction) implements Scorer {
     if (answer.finish() == FinishReason.FILTERED) {
       return new Score.Unscored(OutcomeClass.FILTERED, "withheld by a content filter");
     }
-    Optional<String> label = extraction.label(answer.text());
+    boolean isNumbered =
+        !prompt.choices().isEmpty() && prompt.layout().enumerator() == Enumerator.NUMBERS;
+    Optional<String> label = (isNumbered ? numbered : extraction).label(answer.text());
     return label.isPresent() ? read(prompt, label.get()) : unread(answer.finish());
   }
 

@@ -135,6 +135,83 @@ final class MultipleChoiceTest extends ScorerContract {
     assertEquals(Optional.empty(), Extraction.ANSWER_LETTER.label(text));
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "12",
+        "(12)",
+        " 12. ",
+        "**12**",
+        "The answer is 12.",
+        "Answer: (12)",
+        "so the answer is: \"12\"",
+        "The answer is 3... no, the answer is 12",
+        "The correct answer is 12. This is one of 2 good answers.",
+        "1. Read the question.\n2. Think.\nAnswer: 12",
+        "The answer is 12 because 3 is wrong",
+        "12) apple",
+        "12: apple",
+        "The answer is option 12",
+        "So it is \\boxed{12}"
+      })
+  void answerNumber_usualForms_areRead(String text) {
+    assertEquals(Optional.of("12"), Extraction.ANSWER_NUMBER.label(text));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "B",
+        "The answer is B.",
+        "12 apples",
+        "1.5",
+        "1. Read the question.\n2. Think.",
+        "The answer is 12 apples",
+        "The answer is 12.5",
+        "The answer is -12",
+        "The answer is $12",
+        "The answer is 12 %",
+        "The answer is 1/2",
+        "The answer is 1999",
+        "The answer is 3rd"
+      })
+  void answerNumber_quantityOrNone_isNotGuessed(String text) {
+    assertEquals(Optional.empty(), Extraction.ANSWER_NUMBER.label(text));
+  }
+
+  @Test
+  void answerCall_longerText_isItsFirstCharacterAsEver() {
+    assertEquals(Optional.of("1"), Extraction.ANSWER_CALL.label("Answer(\"12\")"));
+    assertEquals(Optional.of("N"), Extraction.ANSWER_CALL.label("Answer(\"none\")"));
+    assertEquals(Optional.empty(), Extraction.ANSWER_CALL.label("Answer(\"\")"));
+  }
+
+  @Test
+  void score_numberedOptions_areReadByTheirNumbersAndLettersAreNot() {
+    var layout = new Layout(Role.SYSTEM, "\n", "\n", "", Enumerator.NUMBERS, ". ", "\n");
+    Prompt numbered = prompt().withLayout(layout);
+    Scorer usual = new MultipleChoice();
+    var value = (Score.Value) usual.score(numbered, Answer.of("The answer is 2."));
+    assertEquals("c2", value.canonical());
+    var outside = (Score.Value) usual.score(numbered, Answer.of("The answer is 12."));
+    assertEquals("outside:12", outside.canonical());
+    var letter = usual.score(numbered, Answer.of("The answer is B."));
+    assertEquals(OutcomeClass.UNREADABLE, ((Score.Unscored) letter).why());
+    var number = usual.score(prompt(), Answer.of("The answer is 2."));
+    assertEquals(OutcomeClass.UNREADABLE, ((Score.Unscored) number).why());
+  }
+
+  @Test
+  void id_namesEveryRuleThatMayRead() {
+    assertEquals(
+        "multiple-choice(extraction=answer-letter/1, numbered=answer-number/1, coding=choice id)",
+        new MultipleChoice().id());
+    assertEquals(
+        "multiple-choice(extraction=answer-call/1, coding=choice id)",
+        new MultipleChoice(Extraction.ANSWER_CALL).id());
+  }
+
   @Test
   void extraction_patternWithoutGroup_isRefused() {
     var error =

@@ -33,6 +33,16 @@ final class ReplyTest {
   }
 
   @Test
+  void naming_everyPhraseAndNumber_isReadAsThatNumber() {
+    for (String phrase : Reply.NAMING) {
+      for (int number = 1; number <= 120; number++) {
+        String text = phrase.formatted(number);
+        assertEquals(Optional.of(Integer.toString(number)), SCORER.numbered().label(text), text);
+      }
+    }
+  }
+
+  @Test
   void naming_lowerLetters_areReadAsTheOptionWhereTheyStand() {
     Layout lower = new Layout(Role.SYSTEM, "\n", "\n", "", Enumerator.LOWER_LETTERS, ") ", "\n");
     Prompt shown = Exam.reordered(Exam.prompt(2), 3, 1, 0, 2).withLayout(lower);
@@ -50,6 +60,7 @@ final class ReplyTest {
   void unreadableAndRefused_haveNoLabel() {
     Prompt prompt = Exam.prompt(0);
     for (String text : Reply.UNREADABLE) {
+      assertEquals(Optional.empty(), SCORER.numbered().label(text), text);
       var unread = assertInstanceOf(Score.Unscored.class, SCORER.score(prompt, Answer.of(text)));
       assertEquals(OutcomeClass.UNREADABLE, unread.why(), text);
     }

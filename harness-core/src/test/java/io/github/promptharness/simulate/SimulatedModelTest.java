@@ -8,11 +8,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.promptharness.Answer;
 import io.github.promptharness.Choice;
+import io.github.promptharness.Enumerator;
 import io.github.promptharness.Exemplar;
 import io.github.promptharness.FinishReason;
+import io.github.promptharness.Layout;
 import io.github.promptharness.Outcome;
 import io.github.promptharness.Prompt;
 import io.github.promptharness.Request;
+import io.github.promptharness.Role;
 import io.github.promptharness.Sampling;
 import io.github.promptharness.Score;
 import io.github.promptharness.Trial;
@@ -54,7 +57,10 @@ final class SimulatedModelTest {
         prompt.withExemplars(List.of(exemplars.get(1), exemplars.get(0))),
         prompt.withExemplars(List.of()),
         prompt.withInput(prompt.input().replace('e', 'w')),
-        Exam.reordered(prompt, 2, 3, 1, 0));
+        Exam.reordered(prompt, 2, 3, 1, 0),
+        labelled(Exam.reordered(prompt, 3, 0, 1, 2), Enumerator.UPPER_LETTERS),
+        labelled(Exam.reordered(prompt, 3, 0, 1, 2), Enumerator.LOWER_LETTERS),
+        labelled(Exam.reordered(prompt, 3, 0, 1, 2), Enumerator.NUMBERS));
   }
 
   private static List<Answer> answers(SimulatedModel asked, Wording shown, Sampling s, int count) {
@@ -102,6 +108,11 @@ final class SimulatedModelTest {
         assertTrue(expected.keySet().containsAll(found.keySet()), found.toString());
       }
     }
+  }
+
+  private static Prompt labelled(Prompt prompt, Enumerator enumerator) {
+    return prompt.withLayout(
+        new Layout(Role.SYSTEM, "\n", "\nChoices:\n", "", enumerator, ") ", "\n"));
   }
 
   @Test
