@@ -24,11 +24,13 @@ import java.util.concurrent.atomic.AtomicLong;
  * <p>Which repeats a call wants is read from the header {@code X-Client-Request-Id} alone, never
  * from the order of arrival, so that every run over it is the same. The model is known by the name
  * in its identity; what it does not find is refused with 404 and code {@code not_recorded}, and its
- * other failures as the real service tells them. Rate limits are enforced as the real service does:
- * requests and {@code prompt tokens + n * max_completion_tokens} are taken from buckets that refill
- * continuously; what they do not hold is refused with 429. Malformed requests, and those that the
- * model's bound refuses, are refused before the limits and do not count against them. A bearer key
- * must be there and may be any.
+ * other failures as the real service tells them, as far as it has a word for them: a local cap, an
+ * end date or an overrun is told as {@code insufficient_quota}, a violation of the protocol as a
+ * bad request, and a connection broken behind the model, or an interrupt, as a server error. Rate
+ * limits are enforced as the real service does: requests and {@code prompt tokens + n *
+ * max_completion_tokens} are taken from buckets that refill continuously; what they do not hold is
+ * refused with 429. Malformed requests, and those that the model's bound refuses, are refused
+ * before the limits and do not count against them. A bearer key must be there and may be any.
  *
  * <p>Not like the real service: tools, streaming, log-probabilities, stop texts and service tiers
  * other than the default are refused, and recorded answers are refused at a temperature other than

@@ -8,6 +8,7 @@ import java.util.Optional;
 final class Refusal extends Exception {
   private static final long serialVersionUID = 1;
   private static final String INVALID = "invalid_request_error";
+  private static final String CREDIT = "insufficient_quota";
 
   private final int status;
   private final String type;
@@ -75,7 +76,24 @@ final class Refusal extends Exception {
     return new Refusal(500, message, "server_error", "", "", Optional.empty());
   }
 
-  /** What a failure of the model is on the wire, such that a client takes it for the same kind. */
+  private static Refusal noCredit(String message) {
+    return new Refusal(429, message, CREDIT, "", CREDIT, Optional.empty());
+  }
+
+  private static Refusal daily(String message, Optional<Duration> retryAfter) {
+    return rateLimited(
+        "Limit reached on requests per day (RPD): " + message, "requests", retryAfter);
+  }
+
+  private static Refusal slowDown(String message, Optional<Duration> retryAfter) {
+    return new Refusal(503, message, "server_error", "", "slow_down", retryAfter);
+  }
+
+  /**
+   * What a failure of the model is on the wire, such that a client takes it for the same kind. Of
+   * kinds that a service has no word for, those that stop a run are told as used-up credit, answers
+   * against the protocol as a bad request, and what broke within as a server error.
+   */
   static Refusal of(Failure failure) {
     String message = failure.message();
     return switch (failure.kind()) {
@@ -84,8 +102,14 @@ final class Refusal extends Exception {
       case CONTEXT_LENGTH -> invalid(message, "context_length_exceeded");
       case FILTERED -> invalid(message, "content_filter");
       case UNSUPPORTED -> invalid(message, "unsupported_parameter");
-      case BAD_REQUEST -> badRequest(message, "");
-      default -> failed(failure.kind() + ": " + message);
+      case BAD_REQUEST, PROTOCOL_VIOLATION -> badRequest(message, "");
+      case AUTHENTICATION ->
+          new Refusal(401, message, INVALID, "", "invalid_api_key", Optional.empty());
+      case BILLING, CAP_REACHED, EXPIRED, OVERRUN -> noCredit(message);
+      case DAILY_LIMIT -> daily(message, failure.signals().retryAfter());
+      case SLOW_DOWN -> slowDown(message, failure.signals().retryAfter());
+      case CONFLICT -> new Refusal(409, message, "conflict_error", "", "", Optional.empty());
+      case SERVER_ERROR, CONNECTION, LOST, INTERRUPTED -> failed(failure.kind() + ": " + message);
     };
   }
 
