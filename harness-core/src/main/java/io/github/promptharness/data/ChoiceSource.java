@@ -5,14 +5,12 @@ import io.github.promptharness.Enumerator;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /** Where the options of an item come from. */
 sealed interface ChoiceSource extends Source {
   /** As many as there are letters. */
   int MOST = 26;
-
-  /** What is wrong with one option. */
-  String SINGLE = "a single option leaves no choice, give at least two options or none";
 
   /** The options of one item; none if it has none. */
   List<Choice> read(Item item);
@@ -26,6 +24,36 @@ sealed interface ChoiceSource extends Source {
     return new Each(each);
   }
 
+  /** An option, and the name of the cell or element that it stands in. */
+  record Option(String name, Choice choice) {}
+
+  /**
+   * The options, those left out that are empty at the end.
+   *
+   * @param whole where a single one is refused
+   */
+  private static List<Choice> complete(Item item, String whole, List<Option> options) {
+    var choices = new ArrayList<Choice>();
+    String empty = "";
+    for (Option next : options) {
+      if (WhiteSpace.isAllOf(next.choice().text())) {
+        empty = empty.isEmpty() ? next.name() : empty;
+      } else if (!empty.isEmpty()) {
+        throw item.refuse(
+            empty,
+            "an option must not be empty when one behind it, %s, is not, fill the options without gaps"
+                .formatted(Excerpt.of(next.name())));
+      } else {
+        choices.add(next.choice());
+      }
+    }
+    if (choices.size() == 1) {
+      throw item.refuse(
+          whole, "a single option leaves no choice, give at least two options or none");
+    }
+    return choices;
+  }
+
   /** The option with this id stands in this column. */
   record IdColumn(String id, String column) {}
 
@@ -37,25 +65,17 @@ sealed interface ChoiceSource extends Source {
 
     @Override
     public List<Choice> read(Item item) {
-      var choices = new ArrayList<Choice>();
-      String empty = "";
-      for (IdColumn next : idColumns) {
-        String text = item.textUnlessBlank(next.column());
-        if (text.isEmpty()) {
-          empty = empty.isEmpty() ? next.column() : empty;
-        } else if (!empty.isEmpty()) {
-          throw item.refuse(
-              empty,
-              "an option must not be empty when one behind it, %s, is not, fill the options without gaps"
-                  .formatted(Excerpt.of(next.column())));
-        } else {
-          choices.add(new Choice(next.id(), text));
-        }
+      if (idColumns.isEmpty()) {
+        return List.of();
       }
-      if (choices.size() == 1) {
-        throw item.refuse(idColumns.get(0).column(), SINGLE);
-      }
-      return choices;
+      return complete(
+          item,
+          idColumns.get(0).column(),
+          idColumns.stream()
+              .map(
+                  next ->
+                      new Option(next.column(), new Choice(next.id(), item.text(next.column()))))
+              .toList());
     }
 
     @Override
@@ -73,8 +93,8 @@ sealed interface ChoiceSource extends Source {
   record Split(String column, String between) implements ChoiceSource {
     @Override
     public List<Choice> read(Item item) {
-      String cell = item.textUnlessBlank(column);
-      if (cell.isEmpty()) {
+      String cell = item.text(column);
+      if (WhiteSpace.isAllOf(cell)) {
         return List.of();
       }
       String[] texts = cell.split(Pattern.quote(between), -1);
@@ -135,10 +155,12 @@ sealed interface ChoiceSource extends Source {
     @Override
     public List<Choice> read(Item item) {
       List<Choice> choices = item.choiceArray(column);
-      if (choices.size() == 1) {
-        throw item.refuse(column, SINGLE);
-      }
-      return choices;
+      return complete(
+          item,
+          column,
+          IntStream.range(0, choices.size())
+              .mapToObj(i -> new Option("%s[%d]".formatted(column, i), choices.get(i)))
+              .toList());
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.github.promptharness.data;
 import io.github.promptharness.Exemplar;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Where the exemplars of an item come from. */
@@ -12,6 +13,37 @@ sealed interface ExemplarSource extends Source {
 
   /** The columns of one exemplar. */
   record Pair(String input, String output) {}
+
+  /** An exemplar, and the names of what it stands in. */
+  record Given(Pair names, Exemplar exemplar) {}
+
+  /** The exemplars, those left out that are empty at the end. */
+  private static List<Exemplar> complete(Item item, List<Given> all) {
+    var exemplars = new ArrayList<Exemplar>();
+    String empty = "";
+    for (Given next : all) {
+      Pair names = next.names();
+      boolean hasInput = !WhiteSpace.isAllOf(next.exemplar().input());
+      boolean hasOutput = !WhiteSpace.isAllOf(next.exemplar().output());
+      if (hasInput != hasOutput) {
+        throw item.refuse(
+            hasInput ? names.output() : names.input(),
+            "an exemplar needs both sides, fill this one or empty %s too"
+                .formatted(Excerpt.of(hasInput ? names.input() : names.output())));
+      }
+      if (!hasInput) {
+        empty = empty.isEmpty() ? names.input() : empty;
+      } else if (!empty.isEmpty()) {
+        throw item.refuse(
+            empty,
+            "an exemplar must not be empty when one behind it, %s, is not, fill them without gaps"
+                .formatted(Excerpt.of(names.input())));
+      } else {
+        exemplars.add(next.exemplar());
+      }
+    }
+    return exemplars;
+  }
 
   /** Two columns an exemplar. */
   record Pairs(List<Pair> pairs) implements ExemplarSource {
@@ -25,29 +57,14 @@ sealed interface ExemplarSource extends Source {
 
     @Override
     public List<Exemplar> read(Item item) {
-      var exemplars = new ArrayList<Exemplar>();
-      String empty = "";
-      for (Pair pair : pairs) {
-        String input = item.textUnlessBlank(pair.input());
-        String output = item.textUnlessBlank(pair.output());
-        if (input.isEmpty() != output.isEmpty()) {
-          throw item.refuse(
-              input.isEmpty() ? pair.input() : pair.output(),
-              "an exemplar needs both sides, fill this cell or empty %s too"
-                  .formatted(Excerpt.of(input.isEmpty() ? pair.output() : pair.input())));
-        }
-        if (input.isEmpty()) {
-          empty = empty.isEmpty() ? pair.input() : empty;
-        } else if (!empty.isEmpty()) {
-          throw item.refuse(
-              empty,
-              "an exemplar must not be empty when one behind it, %s, is not, fill them without gaps"
-                  .formatted(Excerpt.of(pair.input())));
-        } else {
-          exemplars.add(new Exemplar(input, output));
-        }
-      }
-      return exemplars;
+      return complete(
+          item,
+          pairs.stream()
+              .map(
+                  pair ->
+                      new Given(
+                          pair, new Exemplar(item.text(pair.input()), item.text(pair.output()))))
+              .toList());
     }
 
     @Override
@@ -73,7 +90,17 @@ sealed interface ExemplarSource extends Source {
   record Array(String column) implements ExemplarSource {
     @Override
     public List<Exemplar> read(Item item) {
-      return item.exemplarArray(column);
+      List<Exemplar> exemplars = item.exemplarArray(column);
+      return complete(
+          item,
+          IntStream.range(0, exemplars.size())
+              .mapToObj(i -> new Given(element(i), exemplars.get(i)))
+              .toList());
+    }
+
+    private Pair element(int index) {
+      return new Pair(
+          "%s[%d].input".formatted(column, index), "%s[%d].output".formatted(column, index));
     }
 
     @Override

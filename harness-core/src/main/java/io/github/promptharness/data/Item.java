@@ -16,6 +16,11 @@ interface Item {
   /** The text under a name, verbatim; empty if there is none. */
   String text(String name);
 
+  /** The text under a name that a model is not shown, such as an id; empty if there is none. */
+  default String label(String name) {
+    return text(name);
+  }
+
   /** Tags that bring their own names, besides those in columns. */
   Map<String, String> tags();
 
@@ -27,10 +32,4 @@ interface Item {
 
   /** A refusal of what stands under a name. */
   IllegalArgumentException refuse(String name, String problem);
-
-  /** The text under a name, or nothing if it is white space alone. */
-  default String textUnlessBlank(String name) {
-    String text = text(name);
-    return WhiteSpace.isAllOf(text) ? "" : text;
-  }
 }

@@ -23,7 +23,12 @@ final class JsonItems {
 
   /** The prompts in the bytes of a file; at least one. */
   static List<Prompt> prompts(String name, byte[] bytes, Columns columns) {
-    return new JsonItems(columns.settled()).read(name, Utf8Lines.read(name, bytes));
+    return prompts(name, Utf8Lines.read(name, bytes), columns);
+  }
+
+  /** The prompts in these lines; at least one. */
+  static List<Prompt> prompts(String name, List<String> lines, Columns columns) {
+    return new JsonItems(columns.settled()).read(name, lines);
   }
 
   private List<Prompt> read(String name, List<String> lines) {

@@ -25,41 +25,8 @@ final class PromptJson {
           .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
           .build();
-  private static final Set<String> CHAT_FIELDS =
-      Set.of("id", "cluster", "expected", "tags", "messages");
-  private static final Set<String> FIELDS =
-      Set.of(
-          "id",
-          "cluster",
-          "expected",
-          "tags",
-          "instruction",
-          "answerRule",
-          "exemplars",
-          "input",
-          "choices");
 
   private PromptJson() {}
-
-  /** Reads one line. */
-  static Prompt read(Place place, String line) {
-    JsonObject object = object(place, line);
-    String id = object.text("id");
-    if (WhiteSpace.isAllOf(id)) {
-      throw place.refuse("id must not be blank, name the item");
-    }
-    Prompt prompt = object.has("messages") ? ofMessages(object, id) : ofParts(object, id);
-    if (object.has("cluster")) {
-      if (WhiteSpace.isAllOf(object.text("cluster"))) {
-        throw place.refuse("cluster must not be blank, leave it out or name the source");
-      }
-      prompt = prompt.withCluster(object.text("cluster"));
-    }
-    for (String tag : object.names("tags")) {
-      prompt = prompt.withTag(tag, object.object("tags").text(tag));
-    }
-    return object.has("expected") ? expecting(place, prompt, object.text("expected")) : prompt;
-  }
 
   /** Writes one line, without its end. */
   static String write(Prompt prompt) {
@@ -81,9 +48,10 @@ final class PromptJson {
       prompt.tags().forEach(object.putObject("tags")::put);
     }
     String line = object.toString();
-    if (!read(new Place("prompt " + prompt.id(), 1), line).equals(prompt)) {
+    if (!JsonItems.prompts("prompt " + prompt.id(), List.of(line), Columns.standard())
+        .equals(List.of(prompt))) {
       throw new IllegalArgumentException(
-          "prompt %s has a layout, turns, tools or a schema that JSON Lines do not hold: keep it in code"
+          "prompt %s has a layout, turns, tools or a schema that JSON Lines do not hold, or white space that reading takes away: keep it in code or strip it"
               .formatted(prompt.id()));
     }
     return line;
@@ -108,11 +76,6 @@ final class PromptJson {
     }
   }
 
-  private static Prompt ofMessages(JsonObject object, String id) {
-    object.allowOnly(CHAT_FIELDS, "with messages a line may have only");
-    return Prompt.fromMessages(id, messages(object));
-  }
-
   /** The chat in the field {@code messages}. */
   static List<Message> messages(JsonObject object) {
     var messages = new ArrayList<Message>();
@@ -129,20 +92,6 @@ final class PromptJson {
       throw object.place().refuse("messages must not be empty, give at least one");
     }
     return messages;
-  }
-
-  private static Prompt ofParts(JsonObject object, String id) {
-    object.allowOnly(FIELDS, "a line has messages, or some of");
-    Prompt prompt =
-        Prompt.of(id, object.text("input"))
-            .withInstruction(object.textOrEmpty("instruction"))
-            .withAnswerRule(object.textOrEmpty("answerRule"))
-            .withExemplars(exemplars(object, "exemplars"))
-            .withChoices(choices(object, "choices"));
-    if (prompt.input().isEmpty()) {
-      throw object.place().refuse("input must not be empty, give the question or text");
-    }
-    return prompt;
   }
 
   /** The exemplars in an array field; none if it is left out. */
@@ -169,7 +118,9 @@ final class PromptJson {
       if (!ids.add(choice.id())) {
         throw object
             .place()
-            .refuse("choice id \"%s\" is there twice, give each its own".formatted(choice.id()));
+            .refuse(
+                "choice id %s is there twice, give each its own"
+                    .formatted(Excerpt.of(choice.id())));
       }
       choices.add(choice);
     }
@@ -182,19 +133,13 @@ final class PromptJson {
     }
     JsonObject choice = object.objectAt(field, index);
     choice.allowOnly(Set.of("id", "text"), "a choice is text, or has only");
-    if (choice.text("id").isEmpty()) {
-      throw object.place().refuse("\"%s[%d].id\" must not be empty".formatted(field, index));
+    String id = WhiteSpace.strip(choice.text("id"));
+    if (id.isEmpty()) {
+      throw object
+          .place()
+          .refuse("\"%s[%d].id\" must not be blank, name the option".formatted(field, index));
     }
-    return new Choice(choice.text("id"), choice.text("text"));
-  }
-
-  private static Prompt expecting(Place place, Prompt prompt, String expected) {
-    List<String> ids = prompt.choices().stream().map(Choice::id).toList();
-    if (!ids.isEmpty() && !ids.contains(expected)) {
-      throw place.refuse(
-          "expected must be the id of a choice, one of %s, not \"%s\"".formatted(ids, expected));
-    }
-    return prompt.withExpected(expected);
+    return new Choice(id, choice.text("text"));
   }
 
   private static void putParts(ObjectNode object, Prompt prompt) {

@@ -8,7 +8,6 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -16,7 +15,7 @@ import java.util.stream.Collectors;
  * Reads prompts from JSON Lines and CSV, and writes them as JSON Lines.
  *
  * <p>JSON Lines are one JSON object a line, UTF-8, with these fields; {@link Columns} says how
- * other names, and the columns of CSV, are read.
+ * other names, and the columns of CSV, are read, and what is done with white space and gaps.
  *
  * <table>
  * <caption>Fields; all but {@code id} and {@code input} may be left out</caption>
@@ -28,8 +27,8 @@ import java.util.stream.Collectors;
  * <tr><td>{@code input}</td><td>text: the question itself</td></tr>
  * <tr><td>{@code choices}</td><td>array of texts, whose ids are then A, B, C; or of
  *     {@code {"id": text, "text": text}}</td></tr>
- * <tr><td>{@code expected}</td><td>text: the reference answer, a choice's id where there are
- *     choices</td></tr>
+ * <tr><td>{@code expected}</td><td>text: the reference answer; where there are choices, the id or
+ *     the whole text of one</td></tr>
  * <tr><td>{@code tags}</td><td>object of texts</td></tr>
  * <tr><td>{@code messages}</td><td>array of {@code {"role": text, "content": text}} in place of
  *     instruction, answerRule, exemplars, input and choices; see {@link Prompt#fromMessages}</td></tr>
@@ -57,7 +56,7 @@ public final class Prompts {
    *     sentence says what, where and what to do
    */
   public static List<Prompt> fromJsonl(Path file) {
-    return read(file.toString(), bytes(file));
+    return fromJsonl(file, Columns.standard());
   }
 
   /**
@@ -69,7 +68,7 @@ public final class Prompts {
    *     what to do
    */
   public static List<Prompt> fromJsonl(InputStream in, String name) {
-    return read(name, bytes(in, name));
+    return fromJsonl(in, name, Columns.standard());
   }
 
   /**
@@ -134,32 +133,12 @@ public final class Prompts {
    * The prompts as JSON Lines that {@link #fromJsonl} reads back as equal prompts.
    *
    * @throws IllegalArgumentException if a prompt has what the format does not hold: a layout of its
-   *     own, tools, or a schema
+   *     own, tools, a schema, or blank parts and white space that reading takes away
    */
   public static String toJsonl(List<Prompt> prompts) {
     return prompts.stream()
         .map(prompt -> PromptJson.write(prompt) + "\n")
         .collect(Collectors.joining());
-  }
-
-  private static List<Prompt> read(String name, byte[] bytes) {
-    List<String> lines = Utf8Lines.read(name, bytes);
-    var prompts = new ArrayList<Prompt>();
-    var ids = new FirstLines();
-    for (int i = 0; i < lines.size(); i++) {
-      if (WhiteSpace.isAllOf(lines.get(i))) {
-        continue;
-      }
-      var place = new Place(name, i + 1);
-      Prompt prompt = PromptJson.read(place, lines.get(i));
-      ids.claim(prompt.id(), i + 1, place::refuse);
-      prompts.add(prompt);
-    }
-    if (prompts.isEmpty()) {
-      throw new IllegalArgumentException(
-          name + " holds no prompts, write one JSON object a line with at least id and input");
-    }
-    return List.copyOf(prompts);
   }
 
   private static byte[] bytes(Path file) {

@@ -99,7 +99,7 @@ class PromptsTest {
     Path file = folder.resolve("items.jsonl");
     Files.writeString(file, MINIMAL + "\n{}");
 
-    assertRefusal(file, "items.jsonl, line 2", "\"id\" is missing");
+    assertRefusal(file, "items.jsonl, line 2, field \"id\"", "it is missing");
   }
 
   @Test
@@ -137,8 +137,50 @@ class PromptsTest {
   }
 
   @Test
-  void fromJsonl_blankCluster_isRefused() {
-    assertRefused("{\"id\": \"q1\", \"input\": \"x\", \"cluster\": \"\"}", "cluster", "line 1");
+  void fromJsonl_blankOptionalFields_areAbsent() {
+    assertEquals(
+        List.of(Prompt.of("q1", "x")),
+        read(
+            "{\"id\": \"q1\", \"input\": \"x\", \"cluster\": \"\", \"expected\": \"\", \"tags\": {\"a\": \" \"}}"));
+  }
+
+  @Test
+  void fromJsonl_idsThatDifferByWhiteSpace_areOneId() {
+    assertRefused(
+        MINIMAL + "\n" + MINIMAL.replace("q1", "q1 "),
+        "line 2, field \"id\"",
+        "already that of line 1");
+  }
+
+  @Test
+  void fromJsonl_emptyOptionsAtTheEnd_areLeftOut() {
+    assertEquals(
+        List.of(new Choice("A", "x"), new Choice("B", " y")),
+        read("{\"id\": \"q\", \"input\": \"?\", \"choices\": [\"x\", \" y\", \" \", \"\"]}")
+            .get(0)
+            .choices());
+  }
+
+  @Test
+  void fromJsonl_arraysWithGaps_areRefusedAtTheGap() {
+    String item = "{\"id\": \"q\", \"input\": \"?\", ";
+
+    assertRefused(item + "\"choices\": [\"\", \"x\"]}", "field \"choices[0]\"", "\"choices[1]\"");
+    assertRefused(
+        item + "\"choices\": [\"x\", {\"id\": \"B\", \"text\": \"\\u00a0\"}, \"z\"]}",
+        "field \"choices[1]\"",
+        "without gaps");
+    assertRefused(item + "\"choices\": [\"x\", \" \", \"\"]}", "\"choices\"", "a single option");
+    assertRefused(
+        item + "\"exemplars\": [{\"input\": \"a\", \"output\": \"\"}]}",
+        "field \"exemplars[0].output\"",
+        "both sides",
+        "empty \"exemplars[0].input\" too");
+    assertRefused(
+        item
+            + "\"exemplars\": [{\"input\": \"\", \"output\": \" \"}, {\"input\": \"a\", \"output\": \"b\"}]}",
+        "field \"exemplars[0].input\"",
+        "without gaps");
   }
 
   @Test
@@ -148,8 +190,9 @@ class PromptsTest {
 
   @Test
   void fromJsonl_missingInput_isRefused() {
-    assertRefused("{\"id\": \"q1\"}", "line 1", "\"input\" is missing");
-    assertRefused("{\"id\": \"q1\", \"input\": \"\"}", "line 1", "input must not be empty");
+    assertRefused("{\"id\": \"q1\"}", "line 1, field \"input\"", "it is missing");
+    assertRefused("{\"id\": \"q1\", \"input\": \"\"}", "line 1", "input must not be blank");
+    assertRefused("{\"id\": \"q1\", \"input\": \" \"}", "line 1", "input must not be blank");
   }
 
   @Test
@@ -165,9 +208,19 @@ class PromptsTest {
   @Test
   void fromJsonl_expectedNotAChoice_listsTheChoices() {
     assertRefused(
-        "{\"id\": \"q\", \"input\": \"?\", \"choices\": [\"x\", \"y\"], \"expected\": \"y\"}",
-        "line 1",
-        "one of [A, B], not \"y\"");
+        "{\"id\": \"q\", \"input\": \"?\", \"choices\": [\"x\", \"y\"], \"expected\": \"z\"}",
+        "line 1, field \"expected\"",
+        "A \"x\", B \"y\", not \"z\"");
+  }
+
+  @Test
+  void fromJsonl_expectedTextOfAnOption_isThatChoice() {
+    assertEquals(
+        "B",
+        read("{\"id\": \"q\", \"input\": \"?\", \"choices\": [\"x\", \"y\"], \"expected\": \"y\"}")
+            .get(0)
+            .expected()
+            .orElseThrow());
   }
 
   @Test
@@ -175,12 +228,12 @@ class PromptsTest {
     assertRefused(
         "{\"id\": \"q\", \"input\": \"?\", \"anwserRule\": \"x\"}",
         "\"anwserRule\"",
-        "answerRule,");
+        "is \"answerRule\" meant?");
     assertRefused(
         "{\"id\": \"q\", \"input\": \"?\", \"exemplars\": [{\"question\": \"x\"}]}",
         "\"exemplars[0].question\"");
     assertRefused(
-        "{\"id\": \"q\", \"input\": \"?\", \"messages\": []}", "\"input\"", "with messages");
+        "{\"id\": \"q\", \"input\": \"?\", \"messages\": []}", "\"input\"", "beside messages");
   }
 
   @Test
@@ -207,8 +260,8 @@ class PromptsTest {
 
   @Test
   void fromJsonl_emptyFile_isRefused() {
-    assertRefused("", "items holds no prompts");
-    assertRefused("\uFEFF\n \n", "items holds no prompts");
+    assertRefused("", "items, line 1: there are no prompts");
+    assertRefused("\uFEFF\n \n", "items, line 1: there are no prompts");
   }
 
   @Test
@@ -265,21 +318,36 @@ class PromptsTest {
     assertTrue(refusal.getMessage().contains("prompt q"), refusal.getMessage());
   }
 
+  @Test
+  void toJsonl_whiteSpaceThatReadingTakesAway_isRefused() {
+    for (Prompt prompt :
+        List.of(
+            Prompt.of("q", "?").withTag("t", "x "),
+            Prompt.of("q", "?").withExpected(" 4"),
+            Prompt.of("q", "?").withInstruction(" "))) {
+      var refusal =
+          assertThrows(IllegalArgumentException.class, () -> Prompts.toJsonl(List.of(prompt)));
+      assertMessage(refusal, "prompt q", "white space that reading takes away");
+    }
+  }
+
   private static Prompt prompt(String id, Generator random) {
     var choices = new ArrayList<Choice>();
-    int count = random.nextInt(5);
+    int count = random.chance(0.3) ? 0 : 2 + random.nextInt(3);
     for (int i = 0; i < count; i++) {
-      choices.add(new Choice("c" + i, text(random)));
+      choices.add(new Choice("c" + i, "o" + text(random)));
     }
     Prompt prompt =
         Prompt.of(id, "?" + text(random))
             .withCluster(random.chance(0.5) ? id : "cluster")
-            .withInstruction(text(random))
-            .withAnswerRule(text(random))
+            .withInstruction(random.chance(0.5) ? "" : "i" + text(random))
+            .withAnswerRule(random.chance(0.5) ? "" : "r" + text(random))
             .withExemplars(
-                random.chance(0.5) ? List.of() : List.of(new Exemplar(text(random), text(random))))
+                random.chance(0.5)
+                    ? List.of()
+                    : List.of(new Exemplar("a" + text(random), "b" + text(random))))
             .withChoices(choices)
-            .withTag(text(random), text(random));
+            .withTag(text(random), "<" + text(random) + ">");
     return choices.isEmpty() || random.chance(0.5)
         ? prompt
         : prompt.withExpected("c" + random.nextInt(count));
