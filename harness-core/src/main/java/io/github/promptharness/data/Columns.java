@@ -53,7 +53,7 @@ import java.util.stream.Stream;
  *       empty one before a filled one, and a single one, are refused. So are exemplars with gaps.
  *   <li>A reference answer beside choices is the id of one or the whole text of one, but for white
  *       space around it. Where it is both, of two choices, {@link #expectedIds} or {@link
- *       #expectedTexts} decides.
+ *       #expectedTexts} decides; numbers of choices need {@link #expectedIndexes}.
  * </ul>
  *
  * <p>A column that is not mapped is refused, since a misspelled name would change the study in
@@ -202,6 +202,23 @@ public final class Columns {
   /** The same with reference answers in this column: where there are choices, texts of them. */
   public Columns expectedTexts(String column) {
     return withAnswers(column, AnswerKind.TEXT);
+  }
+
+  /**
+   * The same with reference answers in this column that are numbers of choices, in the order shown:
+   * {@code 2} is the third of them, or the second if the first is 1.
+   *
+   * <p>An item with such an answer must have choices.
+   *
+   * @param first the number of the first choice, 0 or 1
+   * @throws IllegalArgumentException if it is another
+   */
+  public Columns expectedIndexes(String column, int first) {
+    if (first != 0 && first != 1) {
+      throw new IllegalArgumentException(
+          "first must be 0 or 1, as the first choice is numbered: " + first);
+    }
+    return withAnswers(column, first == 0 ? AnswerKind.INDEX_FROM_0 : AnswerKind.INDEX_FROM_1);
   }
 
   /** The same with a tag for each of these columns, named like it, besides the tags there are. */

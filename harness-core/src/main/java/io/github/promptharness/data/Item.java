@@ -16,7 +16,10 @@ interface Item {
   /** The text under a name, verbatim; empty if there is none. */
   String text(String name);
 
-  /** The text under a name that a model is not shown, such as an id; empty if there is none. */
+  /**
+   * The text under a name that a model is not shown, such as an id; empty if there is none. It may
+   * be a number too, where a format tells numbers from texts.
+   */
   default String label(String name) {
     return text(name);
   }

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** Makes prompts of items, as columns say, and holds their ids apart. */
 final class ItemReader {
@@ -70,7 +71,7 @@ final class ItemReader {
   }
 
   private String text(Part part, Item item) {
-    String text = columns.source(part).read(item);
+    String text = columns.source(part).read(part, item);
     return WhiteSpace.isAllOf(text) ? "" : text;
   }
 
@@ -80,7 +81,7 @@ final class ItemReader {
         .tags()
         .forEach(
             (name, column) -> {
-              if (tags.put(name, item.text(column)) != null) {
+              if (tags.put(name, item.label(column)) != null) {
                 throw item.refuse(column, "the tag is there already, ignore one of the two");
               }
             });
@@ -88,21 +89,28 @@ final class ItemReader {
   }
 
   private String answer(Item item, List<Choice> choices, String expected) {
+    AnswerKind kind = columns.answerKind();
     if (choices.isEmpty()) {
+      if (kind.isIndex()) {
+        throw refuse(
+            Part.EXPECTED,
+            item,
+            "there are no choices that %s could be the number of, give them or say .expected(..)"
+                .formatted(Excerpt.of(expected)));
+      }
       return expected;
     }
-    AnswerKind kind = columns.answerKind();
     var ids =
-        choices.stream()
-            .filter(choice -> kind.answers(choice).contains(expected))
-            .map(Choice::id)
+        IntStream.range(0, choices.size())
+            .filter(i -> kind.answers(choices.get(i), i).contains(expected))
+            .mapToObj(i -> choices.get(i).id())
             .toList();
     if (ids.size() == 1) {
       return ids.get(0);
     }
     String shown =
-        choices.stream()
-            .map(choice -> choice.id() + " " + Excerpt.of(choice.text()))
+        IntStream.range(0, choices.size())
+            .mapToObj(i -> kind.label(choices.get(i), i) + " " + Excerpt.of(choices.get(i).text()))
             .collect(Collectors.joining(", "));
     throw refuse(
         Part.EXPECTED,
@@ -114,14 +122,16 @@ final class ItemReader {
                 .formatted(Excerpt.of(expected), String.join(" or ", ids), shown));
   }
 
-  /** What to say if an answer is that of a choice but for case; else nothing. */
+  /** What to say if an answer is that of a choice but for case, or a number; else nothing. */
   private String meant(List<Choice> choices, String expected) {
-    return choices.stream()
-        .flatMap(choice -> columns.answerKind().answers(choice).stream())
+    AnswerKind kind = columns.answerKind();
+    return IntStream.range(0, choices.size())
+        .boxed()
+        .flatMap(i -> kind.answers(choices.get(i), i).stream())
         .filter(expected::equalsIgnoreCase)
         .findFirst()
         .map(answer -> "; is %s meant?".formatted(Excerpt.of(answer)))
-        .orElse("");
+        .orElse(expected.matches("[0-9]{1,2}") ? kind.ofNumbers() : "");
   }
 
   private IllegalArgumentException refuse(Part part, Item item, String problem) {

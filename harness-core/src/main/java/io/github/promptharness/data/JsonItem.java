@@ -24,11 +24,16 @@ record JsonItem(JsonObject object, int number, boolean hasTags) implements Item 
   }
 
   @Override
+  public String label(String name) {
+    return object.labelOrEmpty(name);
+  }
+
+  @Override
   public Map<String, String> tags() {
     var tags = new LinkedHashMap<String, String>();
     if (hasTags) {
       for (String name : object.names("tags")) {
-        tags.put(name, object.object("tags").text(name));
+        tags.put(name, object.object("tags").labelOrEmpty(name));
       }
     }
     return tags;

@@ -72,7 +72,7 @@ final class JsonItems {
     Stream.of(Part.ID, Part.INPUT)
         .filter(part -> part == Part.ID || !isChat)
         .flatMap(part -> columns.source(part).columns().stream())
-        .filter(name -> !item.object().has(name))
+        .filter(name -> !item.object().names().contains(name))
         .findFirst()
         .ifPresent(
             name -> {
@@ -85,7 +85,7 @@ final class JsonItems {
     var others =
         names.others().stream()
             .filter(name -> !(name.equals(TAGS) && isFree(TAGS)))
-            .filter(name -> !(name.equals(MESSAGES) && isChat))
+            .filter(name -> !(name.equals(MESSAGES) && (isChat || !item.object().has(MESSAGES))))
             .toList();
     if (!others.isEmpty()) {
       throw item.refuse(others.get(0), names.unread(others));

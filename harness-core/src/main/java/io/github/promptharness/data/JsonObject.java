@@ -25,8 +25,9 @@ record JsonObject(Place place, String path, JsonNode node) {
     }
   }
 
+  /** Whether a field is there and not null. */
   boolean has(String field) {
-    return node.has(field);
+    return node.hasNonNull(field);
   }
 
   /** Refuses fields that are not among these. */
@@ -54,6 +55,16 @@ record JsonObject(Place place, String path, JsonNode node) {
     return has(field) ? text(field) : "";
   }
 
+  /**
+   * The same of what may be a number, which is read as its digits. One with an exponent has several
+   * ways to write them, and is refused.
+   */
+  String labelOrEmpty(String field) {
+    JsonNode value = node.path(field);
+    String digits = value.isNumber() ? value.numberValue().toString() : "E";
+    return digits.contains("E") ? textOrEmpty(field) : digits;
+  }
+
   JsonObject object(String field) {
     return new JsonObject(place, path + field + ".", node.path(field));
   }
@@ -73,7 +84,7 @@ record JsonObject(Place place, String path, JsonNode node) {
   /** The number of elements of an array; 0 if it is left out. */
   int size(String field) {
     JsonNode array = node.path(field);
-    if (array.isMissingNode()) {
+    if (array.isMissingNode() || array.isNull()) {
       return 0;
     }
     if (!array.isArray()) {

@@ -21,6 +21,11 @@ enum Part {
     return standardName;
   }
 
+  /** Whether a model sees it, so that every character counts. */
+  boolean isShown() {
+    return this == INSTRUCTION || this == ANSWER_RULE || this == INPUT;
+  }
+
   /** Where it stands unless a researcher says otherwise. */
   PartSource standardSource() {
     return new PartSource.Column(standardName, needed);

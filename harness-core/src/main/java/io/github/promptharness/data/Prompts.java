@@ -34,6 +34,10 @@ import java.util.stream.Collectors;
  *     instruction, answerRule, exemplars, input and choices; see {@link Prompt#fromMessages}</td></tr>
  * </table>
  *
+ * <p>An id, a cluster, a reference answer or a tag may be a number without an exponent, which is
+ * read as the text of its digits: {@code 7} as {@code "7"}, {@code 0.50} as {@code "0.50"}. A field
+ * that is {@code null} counts as empty.
+ *
  * <p>Any other field is refused, since a field that is misspelled would change the study in
  * silence. Lines of white space are skipped. A file is read whole or not at all; the first fault is
  * named with file, line and, where it is known, column.

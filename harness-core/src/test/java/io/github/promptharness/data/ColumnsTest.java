@@ -225,6 +225,61 @@ class ColumnsTest {
     assertMessage(() -> STANDARD.choicesIn("options", ""), "between must not be empty");
   }
 
+  @ParameterizedTest
+  @CsvSource({"0,0,A", "2,0,C", "1,1,A", "' 3\u00A0',1,C"})
+  void expectedIndexes_number_isTheChoice(String expected, int first, String id) {
+    var columns = STANDARD.expectedIndexes("answer", first);
+
+    assertEquals(
+        Optional.of(id),
+        csv("id,input,choice.A,choice.B,choice.C,answer\nq,?,1,0,3," + expected + "\n", columns)
+            .get(0)
+            .expected());
+    assertEquals(
+        Optional.of(id),
+        jsonl(
+                "{\"id\": 1, \"input\": \"?\", \"choices\": [\"1\", \"0\", \"3\"], \"answer\": %s}"
+                    .formatted(WhiteSpace.strip(expected)),
+                columns)
+            .get(0)
+            .expected());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"2,0,1", "0,1,0", "3,1,0", "-1,0,1", "A,0,1", "1.0,0,1"})
+  void expectedIndexes_noNumberOfAChoice_isRefused(String expected, int first, int other) {
+    String numbers = "%d \"x\", %d \"y\", not \"%s\"".formatted(first, first + 1, expected);
+
+    assertCsvRefused(
+        "id,input,choice.A,choice.B,answer\nq,?,x,y," + expected + "\n",
+        STANDARD.expectedIndexes("answer", first),
+        "items, line 2, column \"answer\" (5)",
+        "the number of a choice, counted from " + first,
+        numbers + (expected.matches("[0-9]") ? "; if they are counted from " + other : ""));
+  }
+
+  @Test
+  void expectedIndexes_itemWithoutChoices_isRefused() {
+    var columns = STANDARD.expectedIndexes("answer", 0);
+
+    assertCsvRefused("id,input,answer\nq,?,2\n", columns, "(3)", "there are no choices", "\"2\"");
+    assertEquals(Optional.empty(), csv("id,input,answer\nq,?,\n", columns).get(0).expected());
+  }
+
+  @Test
+  void expectedIndexes_otherFirst_isRefused() {
+    assertMessage(() -> STANDARD.expectedIndexes("answer", 2), "first must be 0 or 1", ": 2");
+    assertMessage(() -> STANDARD.expectedIndexes("answer", -1), ": -1");
+  }
+
+  @Test
+  void expected_numberThatIsNoChoice_tellsOfIndexes() {
+    assertCsvRefused(
+        "id,input,choice.A,choice.B,expected\nq,?,x,y,1\n",
+        STANDARD,
+        "not \"1\"; if it is the number of a choice, say .expectedIndexes(");
+  }
+
   @Test
   void tags_besideStandardOnes_areAdded() {
     var columns = STANDARD.tags("topic").tags("year");
@@ -460,6 +515,9 @@ class ColumnsTest {
         "{\"question\": \"?\", \"options\": \"a|b\"}",
         QUESTION.choicesIn("options"),
         "\"options\" must be an array");
+    assertEquals(
+        Map.of("topic", "7"),
+        jsonl("{\"question\": \"?\", \"topic\": 7}", QUESTION.tags("topic")).get(0).tags());
     assertJsonRefused(
         "{\"question\": \"?\", \"options\": [1, 2]}",
         QUESTION.choicesIn("options"),

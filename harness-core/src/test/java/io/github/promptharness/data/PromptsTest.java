@@ -238,17 +238,58 @@ class PromptsTest {
 
   @Test
   void fromJsonl_wrongTypes_areRefusedWithTheValue() {
-    assertRefused("{\"id\": 7, \"input\": \"?\"}", "\"id\" must be text in quotes, not 7");
-    assertRefused("{\"id\": \"q\", \"input\": null}", "\"input\" must be text in quotes, not null");
+    assertRefused("{\"id\": true, \"input\": \"?\"}", "\"id\" must be text in quotes, not true");
+    assertRefused("{\"id\": null, \"input\": \"?\"}", "field \"id\": id must not be blank");
+    assertRefused("{\"id\": \"q\", \"input\": 7}", "\"input\" must be text in quotes, not 7");
+    assertRefused("{\"id\": \"q\", \"input\": null}", "field \"input\": input must not be blank");
     assertRefused(
-        "{\"id\": \"q\", \"input\": \"?\", \"expected\": 4}", "\"expected\"", "quotes, not 4");
-    assertRefused("{\"id\": \"q\", \"input\": \"?\", \"tags\": {\"year\": 2020}}", "\"tags.year\"");
+        "{\"id\": \"q\", \"input\": \"?\", \"expected\": 1e2}", "\"expected\"", "quotes, not 1E+2");
+    assertRefused("{\"id\": \"q\", \"input\": \"?\", \"tags\": {\"new\": true}}", "\"tags.new\"");
+    assertRefused(
+        "{\"id\": \"q\", \"input\": \"?\", \"choices\": [\"x\", null]}", "choices[1] must be");
     assertRefused("{\"id\": \"q\", \"input\": \"?\", \"tags\": [\"a\"]}", "tags must be");
     assertRefused("{\"id\": \"q\", \"input\": \"?\", \"choices\": \"AB\"}", "square brackets");
     assertRefused("{\"id\": \"q\", \"input\": \"?\", \"choices\": [1]}", "choices[0] must be");
     assertRefused("{\"id\": \"q\", \"messages\": []}", "messages must not be empty");
     assertRefused(
         "{\"id\": \"q\", \"messages\": [{\"role\": \"bot\", \"content\": \"\"}]}", "\"bot\"");
+  }
+
+  @Test
+  void fromJsonl_numbersThatAreNotShown_areReadAsTheirDigits() {
+    assertEquals(
+        List.of(
+            Prompt.of("7", "?")
+                .withCluster("12345678901234567890")
+                .withExpected("0.50")
+                .withTag("year", "2020")
+                .withTag("share", "-1.0")),
+        read(
+            """
+            {"id": 7, "input": "?", "cluster": 12345678901234567890, "expected": 0.50, \
+            "tags": {"year": 2020, "share": -1.0}}
+            """));
+    assertRefused(
+        MINIMAL.replace("q1", "7") + "\n{\"id\": 7, \"input\": \"?\"}", "line 2", "that of line 1");
+  }
+
+  @Test
+  void fromJsonl_null_isAsIfLeftOut() {
+    assertEquals(
+        List.of(Prompt.of("q", "?"), Prompt.of("r", "?")),
+        read(
+            """
+            {"id": "q", "input": "?", "cluster": null, "instruction": null, "expected": null, \
+            "choices": null, "exemplars": null, "tags": null, "messages": null}
+            {"id": "r", "input": "?", "tags": {"topic": null}}
+            """));
+    assertEquals(
+        List.of(Prompt.fromMessages("q", List.of(Message.user("?")))),
+        read(
+            """
+            {"id": "q", "input": null, "choices": null, \
+            "messages": [{"role": "user", "content": "?"}]}
+            """));
   }
 
   @Test
