@@ -20,6 +20,7 @@ final class Item {
   private final Contents contents;
   private final Frame original;
   private final String input;
+  private final int inputLength;
   private final Trigrams trigrams;
 
   Item(Prompt prompt, Seed seed) {
@@ -33,6 +34,7 @@ final class Item {
     contents = Contents.of(prompt, seed);
     original = Frame.of(prompt.wording(), ownMessages).orElseThrow();
     input = prompt.input().isEmpty() ? original.ownText() : prompt.input();
+    inputLength = input.codePointCount(0, input.length());
     trigrams = Trigrams.of(original.ownText());
   }
 
@@ -62,6 +64,15 @@ final class Item {
     return contents;
   }
 
+  /** Whether the item is its input alone, without options and turns. */
+  boolean isBare() {
+    return prompt.choices().isEmpty() && prompt.turns().isEmpty();
+  }
+
+  int inputLength() {
+    return inputLength;
+  }
+
   /** How many messages at the end of a chat are the item's own. */
   int ownMessages() {
     return original.own().size();
@@ -81,7 +92,12 @@ final class Item {
   }
 
   private Optional<Sight> in(Frame shown) {
-    double changed = EditDistance.shareChanged(input, shown.ownText());
+    String text = shown.ownText();
+    int missing = inputLength - text.codePointCount(0, text.length());
+    if (missing > MOST_CHANGED * inputLength) {
+      return Optional.empty(); // so many characters are left out, whatever else is changed
+    }
+    double changed = EditDistance.shareChanged(input, text);
     if (!(changed <= MOST_CHANGED)) {
       return Optional.empty();
     }

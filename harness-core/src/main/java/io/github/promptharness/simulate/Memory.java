@@ -4,8 +4,9 @@ import io.github.promptharness.Canonical;
 import io.github.promptharness.Prompt;
 import io.github.promptharness.Seed;
 import io.github.promptharness.Wording;
+import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,21 +16,27 @@ import java.util.stream.Stream;
 
 /**
  * The items that a simulated model knows, and how it recognises one in a text: by the same text, or
- * else as the one with the fewest changed characters among the few that have the most trigrams in
- * common with it. Safe for many threads: what it keeps of a wording is what it would find again.
+ * else as the one with the smallest share of changed characters. Where that costs too much to find
+ * out of every item, only those are looked at that have the most trigrams in common with the text:
+ * all for a text below 100 characters, and fewer the longer it is, down to four. A question that is
+ * as few changes away from another one is none of them. Safe for many threads: what it keeps of a
+ * wording is what it would find again.
  */
 final class Memory {
-  private static final int CANDIDATES = 4;
+  private static final int SHORT = 100;
+  private static final int FEWEST = 4;
 
-  private final List<Item> items;
+  /** Pairs of characters that are compared for a wording of at least {@link #SHORT}. */
+  private static final long WORK = 4_000_000;
+
   private final String key;
   private final List<Integer> lengths;
-  private final Map<String, Item> byText = new HashMap<>();
+  private final Map<String, Item> byText = new LinkedHashMap<>();
   private final Map<String, Optional<Sight>> seen = new ConcurrentHashMap<>();
 
   /** Of prompts with the same text the first is known. */
   Memory(List<Prompt> prompts, Seed seed) {
-    items = prompts.stream().map(prompt -> new Item(prompt, seed)).toList();
+    List<Item> items = prompts.stream().map(prompt -> new Item(prompt, seed)).toList();
     key = key(items);
     items.forEach(item -> byText.putIfAbsent(item.ownText(), item));
     lengths = items.stream().map(Item::ownMessages).distinct().toList();
@@ -73,16 +80,27 @@ final class Memory {
   }
 
   private Optional<Sight> nearest(Wording wording, Map<Integer, String> texts) {
-    return texts.entrySet().stream()
-        .flatMap(text -> candidates(text.getKey(), Trigrams.of(text.getValue())))
-        .sorted(Comparator.comparingDouble(Candidate::likeness).reversed())
-        .limit(CANDIDATES)
-        .flatMap(candidate -> candidate.item().in(wording).stream())
-        .min(Comparator.comparingDouble(Sight::changed));
+    List<Sight> sights =
+        texts.entrySet().stream()
+            .flatMap(text -> candidates(text.getKey(), Trigrams.of(text.getValue())))
+            .sorted(Comparator.comparingDouble(Candidate::likeness).reversed())
+            .limit(limit(texts.values()))
+            .flatMap(candidate -> candidate.item().in(wording).stream())
+            .sorted(Comparator.comparingDouble(Sight::changed))
+            .toList();
+    return sights.stream()
+        .findFirst()
+        .filter(best -> sights.stream().skip(1).noneMatch(best::isRivalledBy));
+  }
+
+  private static long limit(Collection<String> texts) {
+    long length =
+        texts.stream().mapToLong(text -> text.codePointCount(0, text.length())).max().orElse(0);
+    return length < SHORT ? Long.MAX_VALUE : Math.max(FEWEST, WORK / (length * length));
   }
 
   private Stream<Candidate> candidates(int ownMessages, Trigrams shown) {
-    return items.stream()
+    return byText.values().stream()
         .filter(item -> item.ownMessages() == ownMessages)
         .map(item -> new Candidate(item, item.likeness(shown)));
   }

@@ -17,6 +17,21 @@ record Sight(
     Optional<String> exemplars,
     double changed,
     Optional<ShownOptions> options) {
+  /**
+   * Whether a bare question may as well be another one: of about the same length, and no more
+   * changes away. Options and earlier turns tell items apart by themselves.
+   */
+  boolean isRivalledBy(Sight other) {
+    return item.isBare()
+        && other.item.isBare()
+        && other.changes() <= changes()
+        && Math.abs(item.inputLength() - other.item.inputLength()) <= changes() + other.changes();
+  }
+
+  private long changes() {
+    return Math.round(changed * item.inputLength());
+  }
+
   /** Where a content stands among the options; empty for an item without options. */
   Optional<Integer> place(int content) {
     return options.map(shown -> shown.order().indexOf(content));

@@ -54,8 +54,12 @@ import java.util.Optional;
  *
  * <p>A rewording that is filled in differently for each item is another rewording each time. An
  * input put in other words is taken for one with typos, and is not recognised if more than half of
- * its characters are changed. Text put before or behind the input has no effect, and nor has the
- * way in which options are labelled and separated.
+ * its characters are changed. A question without options and turns is not recognised either if
+ * typos have brought it as near to another of about its length, as can happen to {@code Who wrote
+ * Emma?} among its like; where they make another item's very text of it, it is that item. Of items
+ * that differ in a few characters of a long text the wrong one may be taken: below 100 characters
+ * all items are compared, above only those that have the most in common. Text put before or behind
+ * the input has no effect, and nor has the way in which options are labelled and separated.
  *
  * <p>Answers name the label at which the chosen option stands, in phrases that {@code
  * MultipleChoice} reads. The answer to a trial is drawn from a seed named by wording, sampling and

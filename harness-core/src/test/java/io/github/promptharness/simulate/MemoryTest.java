@@ -17,6 +17,7 @@ import io.github.promptharness.Role;
 import io.github.promptharness.Seed;
 import io.github.promptharness.Wording;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -164,6 +165,72 @@ final class MemoryTest {
     for (String text : List.of("Ask me about the weather on Mars.", "x", "")) {
       assertEquals(Optional.empty(), memory.recognise(Wording.of(List.of(Message.user(text)))));
     }
+  }
+
+  private static List<Prompt> authors() {
+    var known = new ArrayList<Prompt>();
+    Generator random = Seed.of(3).generator();
+    while (known.size() < 300) {
+      var name = new StringBuilder();
+      for (int i = 0; i < 6; i++) {
+        name.append((char) ('a' + random.nextInt(26)));
+      }
+      known.add(Prompt.of("w" + known.size(), "Who wrote " + name + "?"));
+    }
+    return known;
+  }
+
+  @Test
+  void recognise_shortQuestionsOfOneForm_areTheNearestOfAll() {
+    List<Prompt> known = authors();
+    var authors = new Memory(known, Seed.of(1));
+    int right = 0;
+    for (int seed = 0; seed < 3; seed++) {
+      Generator random = Seed.of(seed).generator();
+      for (Prompt prompt : known) {
+        String typed = Exam.typos(prompt.input(), 0.15, random);
+        var seen = authors.recognise(prompt.withInput(typed).wording());
+        if (seen.isPresent()) {
+          Item found = seen.get().item();
+          boolean isRight = found.id().equals(prompt.id());
+          right += isRight ? 1 : 0;
+          int from = EditDistance.between(prompt.input(), typed);
+          String story = "seed " + seed + ": " + typed;
+          assertTrue(isRight || EditDistance.between(found.ownText(), typed) < from, story);
+        }
+      }
+    }
+    assertTrue(right >= 870, "right " + right + " of 900");
+  }
+
+  @Test
+  void recognise_shortQuestionAsNearToAnother_isUnknown() {
+    var authors =
+        new Memory(
+            List.of(Prompt.of("hal", "Who wrote Hal?"), Prompt.of("hol", "Who wrote Hol?")),
+            Seed.of(1));
+    assertEquals(Optional.empty(), authors.recognise(Prompt.of("x", "Who wrote Hql?").wording()));
+    var near = authors.recognise(Prompt.of("x", "Whq wrote Hal?").wording());
+    assertEquals("hal", near.orElseThrow().item().id());
+  }
+
+  @Test
+  void recognise_twinOfAnotherId_isTheFirstAndNoRival() {
+    var twins =
+        new Memory(
+            List.of(Prompt.of("one", "Who wrote Hal?"), Prompt.of("two", "Who wrote Hal?")),
+            Seed.of(1));
+    var seen = twins.recognise(Prompt.of("x", "Who wrote Hql?").wording());
+    assertEquals("one", seen.orElseThrow().item().id());
+  }
+
+  @Test
+  void recognise_longerThanHalfChanged_isUnknown() {
+    Prompt known = Prompt.of("k", "abcdefghij");
+    var one = new Memory(List.of(known), Seed.of(1));
+    assertTrue(one.recognise(known.withInput("abcdeXXXXX").wording()).isPresent());
+    assertEquals(Optional.empty(), one.recognise(known.withInput("abcdXXXXXX").wording()));
+    assertEquals(Optional.empty(), one.recognise(known.withInput("abcd").wording()));
   }
 
   @Test
