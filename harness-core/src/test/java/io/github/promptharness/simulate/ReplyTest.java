@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import io.github.promptharness.Answer;
+import io.github.promptharness.Choice;
 import io.github.promptharness.Enumerator;
 import io.github.promptharness.FinishReason;
 import io.github.promptharness.Layout;
@@ -14,7 +15,9 @@ import io.github.promptharness.Score;
 import io.github.promptharness.Seed;
 import io.github.promptharness.score.MultipleChoice;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** What the model says is what the library's scorer reads, in every phrase. */
@@ -67,6 +70,22 @@ final class ReplyTest {
     var refusal = new Answer(Reply.REFUSAL, FinishReason.REFUSED, "");
     var refused = assertInstanceOf(Score.Unscored.class, SCORER.score(prompt, refusal));
     assertEquals(OutcomeClass.REFUSED, refused.why());
+  }
+
+  @Test
+  void all_numberedOptions_hasTheLongestLabel() {
+    var choices =
+        IntStream.range(0, 12)
+            .mapToObj(i -> new Choice("c" + i, "the " + i + "th of all"))
+            .toList();
+    Prompt many =
+        Prompt.of("many", "Which of these twelve is it?")
+            .withChoices(choices)
+            .withLayout(new Layout(Role.SYSTEM, "\n", "\n", "", Enumerator.NUMBERS, ") ", "\n"));
+    Sight sight = new Memory(List.of(many), Seed.of(1)).recognise(many.wording()).orElseThrow();
+    int longest =
+        Reply.all(sight).filter(Reply.NAMING.get(3).formatted(12)::equals).toList().size();
+    assertEquals(1, longest);
   }
 
   @Test

@@ -138,6 +138,15 @@ final class SimulatedModelTest {
   }
 
   @Test
+  void answer_otherSamplingOfTheSameTruth_isDrawnAnew() {
+    Wording shown = prompts.get(0).wording();
+    Sampling longer = WARM.maxOutput(WARM.maxOutput() + 1);
+    assertEquals(
+        model.truth(prompts.get(0), shown, WARM), model.truth(prompts.get(0), shown, longer));
+    assertNotEquals(answers(model, shown, WARM, 64), answers(model, shown, longer, 64));
+  }
+
+  @Test
   void answer_otherSeed_isAnotherModel() {
     var other = model.withSeed(2);
     assertNotEquals(
