@@ -19,6 +19,7 @@ import io.github.promptharness.Usage;
 import io.github.promptharness.Variant;
 import io.github.promptharness.Wording;
 import io.github.promptharness.tokens.TokenCounter;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -271,6 +272,11 @@ public final class SimulatedModel implements Model {
             .field("memory", memory.key())
             .hex();
     return ENDPOINT + digest.substring(0, DIGITS);
+  }
+
+  @Override
+  public Duration expectedLatency() {
+    return Duration.ZERO;
   }
 
   private static Seed root(long number) {

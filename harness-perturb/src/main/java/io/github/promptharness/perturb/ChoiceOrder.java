@@ -18,10 +18,11 @@ import java.util.stream.IntStream;
  *
  * <p>Ids go with their options, so an answer is still known by its content and {@code expected}
  * still names the right one; only the labels on the page move. An option that speaks of others by
- * place, such as "none of the above" or "both", keeps its place, and the rest change places among
- * themselves. An item with an option that names others by label or count, such as "A and C" or "the
- * first two", stays as it is. Both are found by English words; what is in doubt is left alone.
- * Options with the same text keep their order.
+ * place, such as "none of the above" or "both", keeps its place at the end, and the rest change
+ * places among themselves; where it does not stand at the end the item stays as it is. So does an
+ * item with an option that names others by label or count, such as "A and C" or "the first two".
+ * Both are found by English words; what is in doubt is left alone. Options with the same text keep
+ * their order.
  *
  * <p>Each edit is one place: what stood there, and what stands there now.
  *
@@ -120,6 +121,9 @@ public final class ChoiceOrder implements Perturbation {
             .filter(i -> !CrossReference.isByPlace(given.get(i).text()))
             .boxed()
             .toList();
+    if (speaksOfOptionsAbove(places)) {
+      return new Perturbed(prompt, List.of(), true);
+    }
     List<Choice> moved = moved(places.stream().map(given::get).toList(), order, random);
     var shown = new ArrayList<>(given);
     for (int i = 0; i < places.size(); i++) {
@@ -127,6 +131,13 @@ public final class ChoiceOrder implements Perturbation {
     }
     Prompt changed = prompt.withChoices(shown);
     return new Perturbed(changed, PartEdits.between(prompt, changed), true);
+  }
+
+  /**
+   * Whether an option that keeps its place stands above one that moves: it would speak of others.
+   */
+  private static boolean speaksOfOptionsAbove(List<Integer> places) {
+    return !places.isEmpty() && places.get(places.size() - 1) >= places.size();
   }
 
   @Override

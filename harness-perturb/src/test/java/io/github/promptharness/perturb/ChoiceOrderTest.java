@@ -150,14 +150,22 @@ class ChoiceOrderTest extends PerturbationContract {
         "all of the following"
       })
   void perturb_optionThatSpeaksOfOthers_keepsItsPlace(String pinned) {
-    Prompt prompt = prompt("q", "x", pinned, "y", "z");
+    Prompt prompt = prompt("q", "x", "y", "z", pinned);
 
     assertEquals(
-        List.of("z", pinned, "y", "x"),
+        List.of("z", "y", "x", pinned),
         texts(variants(ChoiceOrder.reversed(), prompt).get(0).prompt()));
     assertEquals(
-        List.of("z", pinned, "x", "y"),
+        List.of("z", "x", "y", pinned),
         texts(variants(ChoiceOrder.rotated(1), prompt).get(0).prompt()));
+  }
+
+  @Test
+  void perturb_optionThatSpeaksOfOthersAboveOthers_leavesTheItemAlone() {
+    Prompt prompt = prompt("q", "x", "None of the above", "y", "z");
+
+    assertTrue(variants(ChoiceOrder.reversed(), prompt).get(0).isUnchanged());
+    assertTrue(variants(ChoiceOrder.rotated(1), prompt).get(0).isUnchanged());
   }
 
   @ParameterizedTest
@@ -279,7 +287,7 @@ class ChoiceOrderTest extends PerturbationContract {
   @Test
   void perturb_asManyOrdersAsThereAre_areAllDifferentAndTheRestUnchanged() {
     List<Variant> variants =
-        variants(ChoiceOrder.shuffled(9), prompt("q", "x", "y", "None of these", "z"));
+        variants(ChoiceOrder.shuffled(9), prompt("q", "x", "y", "z", "None of these"));
     var orders = new HashSet<List<String>>();
     variants.forEach(variant -> orders.add(texts(variant.prompt())));
 
