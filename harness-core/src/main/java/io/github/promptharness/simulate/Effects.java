@@ -1,5 +1,6 @@
 package io.github.promptharness.simulate;
 
+import io.github.promptharness.Canonical;
 import java.util.List;
 
 /**
@@ -80,5 +81,14 @@ public record Effects(
   /** The bias of a place counted from 0. */
   double atPlace(int place) {
     return place < placeBias.size() ? placeBias.get(place) : 0;
+  }
+
+  void writeTo(Canonical form) {
+    form.field("rewordingMean", rewordingMean)
+        .field("rewordingSd", rewordingSd)
+        .field("itemByRewordingSd", itemByRewordingSd)
+        .field("exemplarSd", exemplarSd)
+        .field("typoSlope", typoSlope);
+    placeBias.forEach(logits -> form.field("placeBias", logits));
   }
 }

@@ -264,14 +264,10 @@ public final class SimulatedModel implements Model {
 
   /** Names all that answers follow from, so that a workspace never mixes two models' answers. */
   private static String endpoint(Seed seed, Traits traits, Effects effects, Memory memory) {
-    String digest =
-        new Canonical("promptharness.simulated.2")
-            .field("seed", seed.hex())
-            .field("traits", traits.toString())
-            .field("effects", effects.toString())
-            .field("memory", memory.key())
-            .hex();
-    return ENDPOINT + digest.substring(0, DIGITS);
+    var form = new Canonical("promptharness.simulated.2").field("seed", seed.hex());
+    traits.writeTo(form);
+    effects.writeTo(form);
+    return ENDPOINT + form.field("memory", memory.key()).hex().substring(0, DIGITS);
   }
 
   @Override

@@ -1,5 +1,7 @@
 package io.github.promptharness.simulate;
 
+import io.github.promptharness.Canonical;
+
 /**
  * What a simulated model is like, however it is asked. Utilities are in logits.
  *
@@ -72,5 +74,14 @@ public record Traits(
   /** The same with another probability of an answer that names nothing. */
   public Traits withUnreadableRate(double rate) {
     return new Traits(ability, difficultySd, distractorSd, noiseFloor, refusalRate, rate);
+  }
+
+  void writeTo(Canonical form) {
+    form.field("ability", ability)
+        .field("difficultySd", difficultySd)
+        .field("distractorSd", distractorSd)
+        .field("noiseFloor", noiseFloor)
+        .field("refusalRate", refusalRate)
+        .field("unreadableRate", unreadableRate);
   }
 }

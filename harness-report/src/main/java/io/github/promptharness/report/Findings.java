@@ -58,7 +58,7 @@ final class Findings {
     if (!levels.isEmpty()) {
       var shown =
           new ArrayList<>(List.of(tables.estimates("Each condition: estimate [interval]", levels)));
-      shown.addAll(tables.references("Beside the placebo: estimate [interval]", levels));
+      tables.references("Levels beside the placebo", levels).forEach(t -> shown.add(t.inAFold()));
       add(
           "conditions",
           "Each condition",
@@ -121,8 +121,8 @@ final class Findings {
       boolean referred = selection.stream().anyMatch(row -> row.reference().isPresent());
       String beside =
           referred
-              ? "So each stands beside the same statistic of the placebo: only the excess speaks of"
-                  + " the wordings."
+              ? "So each stands beside the same statistic of the placebo: the excess over it, within"
+                  + " its interval, is what the wordings add."
               : "No placebo arm was asked, so how much of each is chance was not measured.";
       add(
           "extremes",
@@ -156,7 +156,9 @@ final class Findings {
     if (!shares.isEmpty()) {
       var outcomes = new ConditionTables(rows);
       tables.add(outcomes.estimates("Shares of all answers: estimate [interval]", shares));
-      tables.addAll(outcomes.references("Shares beside the placebo", shares));
+      outcomes
+          .references("Shares beside the placebo", shares)
+          .forEach(t -> tables.add(t.inAFold()));
     }
     if (!tables.isEmpty()) {
       add("answers", "What became of the answers", List.of(), List.of(), tables);

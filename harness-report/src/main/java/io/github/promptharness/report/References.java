@@ -48,10 +48,11 @@ record References(List<Summary.Row> rows) {
   /** What the columns mean. */
   String meaning() {
     return repeatTheRows()
-        ? PLACEBO + "the same items. Excess: estimate minus placebo, what is not noise."
+        ? PLACEBO
+            + "the same items. Excess: estimate minus placebo, an estimate of what is not noise."
         : PLACEBO
-            + "its items alone. Excess: the estimate on the placebo's items minus placebo, what is"
-            + " not noise.";
+            + "its items alone. Excess: the estimate on the placebo's items minus placebo, an"
+            + " estimate of what is not noise.";
   }
 
   private static boolean same(Estimate one, Estimate other) {

@@ -47,7 +47,9 @@ class ConsoleReferencesTest {
         TEXT, "all flips", "0.352 [0.271, 0.429]    0.300 [0.219, 0.377]   0.052 [-0.029, 0.129]");
     assertLine(TEXT, "Placebo: the unchanged prompt, asked again as often, on its items", "");
     assertLine(
-        TEXT, "the placebo's items minus placebo, what is not noise. They rest on 40 items.", "");
+        TEXT,
+        "the placebo's items minus placebo, an estimate of what is not noise. They rest on 40 items.",
+        "");
   }
 
   @Test
