@@ -75,6 +75,7 @@ record Chart(
     model.put("ticks", scale.ticks().stream().map(tick -> tick(tick, scale, bottom)).toList());
     model.put("bands", rows.stream().flatMap(row -> band(row, scale, bottom).stream()).toList());
     model.put("withoutBand", withoutBand());
+    model.put("placeboItems", placeboItems());
     model.put("hasOriginal", rows.stream().anyMatch(row -> row.shape().equals("original")));
     model.put("lines", line.map(value -> List.of(scale.position(value))).orElse(List.of()));
     model.put("lineName", lineName);
@@ -111,14 +112,23 @@ record Chart(
             unit == Unit.SHARE ? text + " %" : text));
   }
 
-  /** Why a placebo has no band; empty if it has one, or if there is none. */
-  private String withoutBand() {
+  /** How many items the band rests on: often fewer than the rows before it. */
+  private String placeboItems() {
+    return placebo().map(basis -> Figures.counted(basis.items(), "item")).orElse("");
+  }
+
+  private Optional<Basis> placebo() {
     return rows.stream()
         .filter(row -> row.shape().equals("placebo"))
         .flatMap(row -> Basis.of(row.estimate()).stream())
+        .findFirst();
+  }
+
+  /** Why a placebo has no band; empty if it has one, or if there is none. */
+  private String withoutBand() {
+    return placebo()
         .filter(Basis::isSmall)
         .map(basis -> "on " + Figures.counted(basis.items(), "item") + " only, too few for a band")
-        .findFirst()
         .orElse("");
   }
 

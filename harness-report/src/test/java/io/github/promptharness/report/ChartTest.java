@@ -13,6 +13,7 @@ class ChartTest {
 
     assertEquals(1, ((List<?>) model.get("bands")).size());
     assertEquals("", model.get("withoutBand"));
+    assertEquals("10 items", model.get("placeboItems"));
   }
 
   @Test
