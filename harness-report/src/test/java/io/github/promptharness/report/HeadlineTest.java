@@ -35,6 +35,18 @@ class HeadlineTest {
   }
 
   @Test
+  void sentences_placeboThatChangedMost_doNotCallItAChange() {
+    var summary =
+        changed(
+            row ->
+                row.metric().startsWith("accuracy-difference") && row.condition().equals("placebo")
+                    ? PlaceboExample.row(row.metric(), row.condition(), SummaryExample.value(-0.5))
+                    : row);
+
+    assertTrue(headline(summary).contains(CHANGE), headline(summary));
+  }
+
+  @Test
   void sentences_placeboOnTheSameItems_sayTheSpreadOnce() {
     var summary =
         changed(
