@@ -46,30 +46,23 @@ public record Condition(
   /**
    * The unchanged prompt asked again, independently: what every statistic shows without an effect.
    *
-   * @param items how many items are asked again
-   * @param reasks how often, at most, each of them is: once for each variant with a text of its own
+   * @param items ids of the items that are asked again, which the study draws by its seed
+   * @param reasks how often each of them is: once for each condition that an operator made
    */
-  public static Condition placebo(int items, int reasks) {
+  public static Condition placebo(List<String> items, int reasks) {
     return new Condition(
         PLACEBO,
         PLACEBO,
-        Map.of("items", Integer.toString(items), "reasks", Integer.toString(reasks)),
+        Map.of(
+            "items",
+            Integer.toString(items.size()),
+            "reasks",
+            Integer.toString(reasks),
+            "which",
+            String.join(", ", items)),
         OptionalDouble.empty(),
         0,
         Drawn.NEVER);
-  }
-
-  /**
-   * The same with the ids of these items in its parameters.
-   *
-   * @param items ids, not empty
-   * @param reasks how often, at most, each of them is asked again
-   */
-  public static Condition placebo(List<String> items, int reasks) {
-    Condition unnamed = placebo(items.size(), reasks);
-    var parameters = new TreeMap<>(unnamed.parameters);
-    parameters.put("which", String.join(", ", items));
-    return new Condition(PLACEBO, PLACEBO, parameters, OptionalDouble.empty(), 0, Drawn.NEVER);
   }
 
   /** Whether this is the unchanged prompt asked again. */

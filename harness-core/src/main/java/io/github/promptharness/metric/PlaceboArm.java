@@ -68,17 +68,13 @@ public record PlaceboArm(List<String> variants, int repeats) {
                     && !isPlacebo(row)
                     && concerns(metric.scope(), condition, row));
     var reasks = rows(observations, PlaceboArm::isPlacebo);
-    return Optional.of(
-        metric.scope() == Metric.Scope.CONDITION
-            ? besidePlacebo(metric, Observations.of(same), Observations.of(reasks), seed)
-            : beside(
-                metric,
-                Observations.of(same),
-                Observations.of(
-                    metric.scope() == Metric.Scope.STUDY
-                        ? asVariants(same, reasks)
-                        : asOneVariant(same, reasks, condition)),
-                seed));
+    var instead =
+        switch (metric.scope()) {
+          case CONDITION -> reasks;
+          case AGAINST_ORIGINAL -> asOneVariant(same, reasks, condition);
+          case STUDY -> asVariants(same, reasks);
+        };
+    return Optional.of(beside(metric, Observations.of(same), Observations.of(instead), seed));
   }
 
   private static boolean concerns(Metric.Scope scope, String condition, Observation row) {
@@ -89,36 +85,22 @@ public record PlaceboArm(List<String> variants, int repeats) {
     };
   }
 
-  private static Summary.Reference beside(
+  private Summary.Reference beside(
       Metric metric, Observations real, Observations placebo, Seed seed) {
-    return new Summary.Reference(
-        metric.estimate(real, seed),
-        metric.estimate(placebo, seed),
-        metric instanceof ItemMetric ofItems
-            ? ofItems.pooled(real).minus(ofItems.pooled(placebo), seed)
-            : noExcess());
-  }
-
-  private Summary.Reference besidePlacebo(
-      Metric metric, Observations real, Observations placebo, Seed seed) {
-    return new Summary.Reference(
-        metric.estimate(real, seed),
-        estimate(metric, placebo, seed),
+    Estimate excess =
         metric instanceof ItemMetric ofItems
             ? ofItems.pooled(real).minus(pooled(ofItems, placebo), seed)
-            : noExcess());
-  }
-
-  private static Estimate noExcess() {
-    return new Estimate.Undefined("this metric does not say how it rests on items");
+            : new Estimate.Undefined("this metric does not say how it rests on items");
+    return new Summary.Reference(
+        metric.estimate(real, seed), estimate(metric, placebo, seed), excess);
   }
 
   /**
-   * A metric of a single condition, of the placebo. What gets better with repeats, as a majority
-   * does, looks at one re-ask at a time, which has as many answers as a variant.
+   * A metric of what stands for the placebo. What gets better with repeats, as a majority does,
+   * looks at one re-ask at a time, which has as many answers as a variant.
    *
-   * @param metric of scope {@code CONDITION}
-   * @param placebo rows of the placebo condition, of one sampling
+   * @param metric the metric
+   * @param placebo rows of one sampling; for a metric of a single condition those of the placebo
    * @param seed the name of the resampling
    */
   public Estimate estimate(Metric metric, Observations placebo, Seed seed) {

@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 final class ProvenanceText {
   private static final int LABEL = 14;
   private static final int MOST_VALUE = 24;
+  private static final int MOST_NAMED = 400;
 
   private final Summary summary;
   private final Lines out;
@@ -86,6 +87,15 @@ final class ProvenanceText {
   private static String condition(Condition condition) {
     if (condition.isOriginal()) {
       return condition.id() + ": the prompt as it is";
+    }
+    if (condition.isPlacebo()) {
+      var parameters = condition.parameters();
+      return "%s: the prompt as it is, asked again %s times for each of %s items drawn by the seed (%s)"
+          .formatted(
+              condition.id(),
+              parameters.get("reasks"),
+              parameters.get("items"),
+              Lines.shortened(String.valueOf(parameters.get("which")), MOST_NAMED));
     }
     String parameters =
         condition.parameters().entrySet().stream()

@@ -29,6 +29,14 @@ class ConsoleReferencesTest {
   }
 
   @Test
+  void of_placebo_saysHowItsItemsWereChosen() {
+    assertLine(
+        TEXT,
+        "- placebo: the prompt as it is, asked again 4 times for each of 40 items drawn by the",
+        "");
+  }
+
+  @Test
   void of_theOriginal_isNotComparedWithItself() {
     String differences = TEXT.substring(TEXT.indexOf("Accuracy, condition minus"));
     String table = differences.substring(0, differences.indexOf("Intervals:"));

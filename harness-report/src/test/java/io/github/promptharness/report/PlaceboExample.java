@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.IntStream;
 
 /** A summary made by hand of a study with a placebo arm on 40 of its 100 items. */
 final class PlaceboExample {
@@ -21,7 +22,7 @@ final class PlaceboExample {
           condition("typos-0.1", "keyboard-typos", Map.of("rate", "0.1")),
           condition("typos-0.3", "keyboard-typos", Map.of("rate", "0.3")),
           condition("choices-reversed", "choice-order", Map.of("order", "reversed")),
-          Condition.placebo(40, 4));
+          Condition.placebo(IntStream.range(0, 40).mapToObj(i -> "q" + i).toList(), 4));
   private static final double[] ACCURACY = {0.758, 0.733, 0.742, 0.726, 0.755, 0.751};
   private static final double[] DIFFERENCE = {0, -0.025, -0.016, -0.032, -0.003, -0.007};
   private static final List<String> DIRECTIONS =
