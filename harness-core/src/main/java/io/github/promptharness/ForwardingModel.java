@@ -37,6 +37,11 @@ public abstract class ForwardingModel implements Model {
   }
 
   @Override
+  public String limitGroup() {
+    return inner.limitGroup();
+  }
+
+  @Override
   public Duration expectedLatency() {
     return inner.expectedLatency();
   }

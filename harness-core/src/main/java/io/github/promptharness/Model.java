@@ -34,6 +34,14 @@ public interface Model {
     return RateLimit.UNLIMITED;
   }
 
+  /**
+   * Whose limit it is: calls of one group share one pace. Without further knowledge each model of
+   * an endpoint has its own.
+   */
+  default String limitGroup() {
+    return identity().endpoint() + " " + identity().name();
+  }
+
   /** How long one call is expected to take, for quotes: five seconds unless the model says else. */
   default Duration expectedLatency() {
     return Duration.ofSeconds(5);

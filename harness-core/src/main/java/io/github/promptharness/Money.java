@@ -65,6 +65,11 @@ public record Money(long picoUsd) implements Comparable<Money> {
     return new Money(picoUsd / shares + (index < picoUsd % shares ? 1 : 0));
   }
 
+  /** The smaller of the two. */
+  public Money min(Money other) {
+    return picoUsd <= other.picoUsd ? this : other;
+  }
+
   /** The larger of the two. */
   public Money max(Money other) {
     return compareTo(other) >= 0 ? this : other;

@@ -1,6 +1,7 @@
 package io.github.promptharness;
 
 import java.util.List;
+import java.util.Optional;
 
 /** What became of one call: a value in every case, never an exception and never a wrong answer. */
 public sealed interface Outcome {
@@ -56,12 +57,30 @@ public sealed interface Outcome {
     }
   }
 
-  /** What is known about the money of a call that failed. */
-  enum Charge {
+  /**
+   * What is known about the money of a call that failed.
+   *
+   * @param mayBeBilled whether it may have been billed; if so, money stays uncertain until a person
+   *     or the vendor's books say, otherwise the hold is given back
+   * @param atMost the most that may have been billed, such as the prompt alone; absent for the
+   *     whole hold
+   */
+  record Charge(boolean mayBeBilled, Optional<Money> atMost) {
     /** Nothing was spent: the hold is given back. */
-    NONE,
-    /** It may have been billed: the whole hold stays until a person or the vendor's books say. */
-    UNCERTAIN
+    public static final Charge NONE = new Charge(false, Optional.empty());
+
+    /** It may have been billed: the whole hold stays uncertain. */
+    public static final Charge UNCERTAIN = new Charge(true, Optional.empty());
+
+    /** At most so much may have been billed: that part of the hold stays uncertain. */
+    public static Charge atMost(Money part) {
+      return new Charge(true, Optional.of(part));
+    }
+
+    /** What stays uncertain of a hold. */
+    public Money uncertain(Money hold) {
+      return !mayBeBilled ? Money.ZERO : atMost.isPresent() ? atMost.get().min(hold) : hold;
+    }
   }
 
   /** The classes of failure; each has one consequence. */
@@ -70,6 +89,10 @@ public sealed interface Outcome {
     RATE_LIMITED(After.RETRY),
     /** Load grew too fast: wait and ask again. */
     SLOW_DOWN(After.RETRY),
+    /** A refusal with the status of a limit and no known reason: ask again, less often. */
+    LIMIT_UNKNOWN(After.RETRY),
+    /** The cheaper tier has no capacity just now: ask again later. */
+    NO_CAPACITY(After.RETRY),
     /** The endpoint failed: ask again a few times. */
     SERVER_ERROR(After.RETRY),
     /** The endpoint timed out or met a conflict, by its own word. */
@@ -90,6 +113,8 @@ public sealed interface Outcome {
     UNSUPPORTED(After.STOP),
     /** The local cap, allotment or pool is used up. */
     CAP_REACHED(After.STOP),
+    /** The group's credit may not be spent on this model, or not by this member. */
+    NOT_ALLOWED(After.STOP),
     /** The group's credit has come to its end date. */
     EXPIRED(After.STOP),
     /** The call cost more than its hold: the price list or the bound is wrong. */

@@ -26,6 +26,8 @@ final class RateHeaders {
    */
   static RateSignals read(Map<String, String> headers, String message, Instant now) {
     return new RateSignals(
+        count(headers, "x-ratelimit-limit-requests"),
+        count(headers, "x-ratelimit-limit-tokens"),
         count(headers, "x-ratelimit-remaining-requests"),
         count(headers, "x-ratelimit-remaining-tokens"),
         header(headers, "x-ratelimit-reset-requests").flatMap(DurationText::parse),

@@ -6,6 +6,8 @@ import java.util.Locale;
 public enum Account {
   /** The credit of the whole group. */
   POOL,
+  /** One grant of the pool, by its number. */
+  GRANT,
   /** One member's allotment. */
   MEMBER,
   /** One study's cap. */

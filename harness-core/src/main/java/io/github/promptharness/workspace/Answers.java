@@ -8,90 +8,79 @@ import io.github.promptharness.Request;
 import io.github.promptharness.Sampling;
 import io.github.promptharness.Trial;
 import io.github.promptharness.Wording;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The rows of the answer and wording tables. */
 final class Answers {
+  /** How many trials are looked up at once. */
+  static final int KEYS_A_QUERY = 500;
+
+  /** Of one length whatever is asked, so that it is prepared once. */
+  private static final String FIND =
+      """
+      select a.trial, a.text, a.finish, a.log_probs, a.failure, a.repeat - c.first_repeat,
+        c.repeats, c.prompt_tokens, c.output_tokens, c.cost, c.dispatched_at, c.ended_at,
+        c.model_returned, c.member, c.id
+      from answer a join call c on c.id = a.call where a.trial in (%s)"""
+          .formatted(String.join(", ", Collections.nCopies(KEYS_A_QUERY, "?")));
+
   private Answers() {}
 
-  static void keepWording(Connection connection, String key, String json) throws SQLException {
-    try (PreparedStatement insert =
-        connection.prepareStatement(
-            "insert into wording (key, json) values (?, ?) on conflict do nothing")) {
-      insert.setString(1, key);
-      insert.setString(2, json);
-      insert.executeUpdate();
-    }
+  static void keepWording(Sql sql, String key, String json) throws SQLException {
+    sql.update("insert into wording (key, json) values (?, ?) on conflict do nothing", key, json);
   }
 
   /** Keeps the answers of a call, or the failure where it is itself the result. */
-  static void keep(Connection connection, long call, Request request, Outcome outcome)
-      throws SQLException {
+  static void keep(Sql sql, long call, Request request, Outcome outcome) throws SQLException {
     List<Trial> trials = request.trials();
     if (outcome instanceof Outcome.Response response) {
       for (int i = 0; i < trials.size(); i++) {
-        insert(connection, call, trials.get(i), response.answers().get(i), "");
+        insert(sql, call, trials.get(i), response.answers().get(i), null);
       }
     } else if (outcome instanceof Outcome.Failure failure && failure.kind().isResult()) {
       var message = new Answer(failure.message(), FinishReason.OTHER, "");
       for (Trial trial : trials) {
-        insert(connection, call, trial, message, failure.kind().name());
+        insert(sql, call, trial, message, failure.kind().name());
       }
     }
   }
 
   private static void insert(
-      Connection connection, long call, Trial trial, Answer answer, String failure)
+      Sql sql, long call, Trial trial, Answer answer, @Nullable String failure)
       throws SQLException {
-    try (PreparedStatement insert =
-        connection.prepareStatement(
-            """
-            insert into answer (trial, call, wording, sampling, repeat, text, finish, log_probs,
-              failure)
-            values (?, ?, ?, ?, ?, ?, ?, ?, nullif(?, '')) on conflict do nothing""")) {
-      insert.setString(1, trial.key());
-      insert.setLong(2, call);
-      insert.setString(3, trial.wording().key());
-      insert.setString(4, trial.sampling().key());
-      insert.setInt(5, trial.repeat());
-      insert.setString(6, answer.text());
-      insert.setString(7, answer.finish().name());
-      insert.setString(8, answer.logProbs());
-      insert.setString(9, failure);
-      insert.executeUpdate();
-    }
+    sql.update(
+        """
+        insert into answer (trial, call, wording, sampling, repeat, text, finish, log_probs, failure)
+        values (?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing""",
+        trial.key(),
+        call,
+        trial.wording().key(),
+        trial.sampling().key(),
+        trial.repeat(),
+        answer.text(),
+        answer.finish().name(),
+        answer.logProbs(),
+        failure);
   }
 
-  static List<StoredAnswer> find(Connection connection, List<String> trials) throws SQLException {
-    String marks = String.join(", ", Collections.nCopies(trials.size(), "?"));
-    try (PreparedStatement select =
-        connection.prepareStatement(
-            """
-            select a.trial, a.text, a.finish, a.log_probs, a.failure, a.repeat - c.first_repeat,
-              c.repeats, c.prompt_tokens, c.output_tokens, c.cost, c.dispatched_at, c.ended_at,
-              c.model_returned, c.member, c.id
-            from answer a join call c on c.id = a.call where a.trial in (%s)"""
-                .formatted(marks))) {
-      for (int i = 0; i < trials.size(); i++) {
-        select.setString(i + 1, trials.get(i));
-      }
-      var found = new ArrayList<StoredAnswer>();
-      try (ResultSet row = select.executeQuery()) {
-        while (row.next()) {
-          found.add(stored(row));
-        }
-      }
-      return found;
-    }
+  /**
+   * What is held for these trials.
+   *
+   * @param trials their keys, at least one and at most {@link #KEYS_A_QUERY}
+   */
+  static List<StoredAnswer> find(Sql sql, List<String> trials) throws SQLException {
+    var keys = new String[KEYS_A_QUERY];
+    Arrays.fill(keys, trials.get(0));
+    trials.toArray(keys);
+    return sql.list(FIND, Answers::stored, (Object[]) keys);
   }
 
   private static StoredAnswer stored(ResultSet row) throws SQLException {
@@ -114,30 +103,22 @@ final class Answers {
   }
 
   static Optional<Answer> find(
-      Connection connection, String model, Wording wording, Sampling sampling, int repeat)
-      throws SQLException {
-    try (PreparedStatement select =
-        connection.prepareStatement(
-            """
-            select a.text, a.finish, a.log_probs, a.failure from answer a
-            join call c on c.id = a.call
-            where a.wording = ? and a.sampling = ? and a.repeat = ? and c.model = ?
-              and (a.failure is null or a.failure = 'FILTERED')
-            order by a.call limit 1""")) {
-      select.setString(1, wording.key());
-      select.setString(2, sampling.key());
-      select.setInt(3, repeat);
-      select.setString(4, model);
-      try (ResultSet row = select.executeQuery()) {
-        if (!row.next()) {
-          return Optional.empty();
-        }
-        return Optional.of(
+      Sql sql, String model, Wording wording, Sampling sampling, int repeat) throws SQLException {
+    return sql.first(
+        """
+        select a.text, a.finish, a.log_probs, a.failure from answer a
+        join call c on c.id = a.call
+        where a.wording = ? and a.sampling = ? and a.repeat = ? and c.model = ?
+          and (a.failure is null or a.failure = 'FILTERED')
+        order by a.call limit 1""",
+        row ->
             row.getString(4) == null
                 ? new Answer(
                     row.getString(1), FinishReason.valueOf(row.getString(2)), row.getString(3))
-                : new Answer("", FinishReason.FILTERED, ""));
-      }
-    }
+                : new Answer("", FinishReason.FILTERED, ""),
+        wording.key(),
+        sampling.key(),
+        repeat,
+        model);
   }
 }

@@ -4,209 +4,176 @@ import io.github.promptharness.Money;
 import io.github.promptharness.Outcome;
 import io.github.promptharness.Request;
 import io.github.promptharness.Usage;
-import io.github.promptharness.credit.Payer;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Types;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 
 /** The rows of the call table: one for each attempt, with its money and its evidence. */
 final class Calls {
+  private Calls() {}
+
   /**
    * What a call was admitted with, and where it stands.
    *
+   * @param tokens what it may use, as the pace counts it
    * @param start before this it must not be sent, in microseconds since 1970
    * @param cost what it was settled at, if it was
+   * @param uncertain what of its hold is uncertain, if any
    */
-  record Open(String state, Money hold, long tokens, long start, Money cost) {
+  record Open(
+      String state, Money hold, long tokens, long start, Money cost, Money uncertain, Charged to) {
     boolean isUnderWay() {
       return state.equals("held") || state.equals("dispatched");
     }
   }
 
-  private Calls() {}
-
-  static long insert(
-      Connection connection,
+  /**
+   * What is known of a call when it is admitted.
+   *
+   * @param scope whose pace it keeps
+   * @param prices by which list it is paid
+   * @param hold the most it can cost
+   * @param tokens what it may use, as the pace counts it
+   * @param start when it may be sent, in microseconds since 1970
+   * @param to who pays
+   */
+  record Admitted(
       Request request,
-      Payer payer,
       String scope,
       String prices,
       Money hold,
       long tokens,
-      Instant now,
-      long start)
-      throws SQLException {
-    boolean dispatched = start <= ChronoUnit.MICROS.between(Instant.EPOCH, now);
-    try (PreparedStatement insert =
-        connection.prepareStatement(
-            """
-            insert into call (study, member, scope, endpoint, model, call_id, wording, sampling,
-              first_repeat, repeats, state, hold, tokens_bound, prices, owner, held_at, dispatched_at,
-              start_at)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) returning id""")) {
-      insert.setString(1, payer.study());
-      insert.setString(2, payer.member());
-      insert.setString(3, scope);
-      insert.setString(4, request.first().model().endpoint());
-      insert.setString(5, request.first().model().name());
-      insert.setString(6, request.callId());
-      insert.setString(7, request.wording().key());
-      insert.setString(8, request.sampling().id());
-      insert.setInt(9, request.first().repeat());
-      insert.setInt(10, request.repeats());
-      insert.setString(11, dispatched ? "dispatched" : "held");
-      insert.setLong(12, hold.picoUsd());
-      insert.setLong(13, tokens);
-      insert.setString(14, prices);
-      insert.setString(15, Owner.SELF);
-      insert.setLong(16, now.toEpochMilli());
-      if (dispatched) {
-        insert.setLong(17, now.toEpochMilli());
-      } else {
-        insert.setNull(17, Types.INTEGER);
-      }
-      insert.setLong(18, start);
-      try (ResultSet row = insert.executeQuery()) {
-        return row.getLong(1);
-      }
-    }
+      long start,
+      Charged to) {}
+
+  /**
+   * Enters a call as dispatched if it may be sent now, as held otherwise, and returns its number.
+   */
+  static long insert(Sql sql, Admitted call, Instant now) throws SQLException {
+    boolean dispatched = call.start() <= Micros.of(now);
+    Request request = call.request();
+    return sql.number(
+        """
+        insert into call (study, member, grant_id, scope, endpoint, model, call_id, wording,
+          sampling, first_repeat, repeats, state, hold, tokens_bound, prices, owner, held_at,
+          dispatched_at, start_at)
+        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) returning id""",
+        call.to().study(),
+        call.to().member(),
+        call.to().grant(),
+        call.scope(),
+        request.first().model().endpoint(),
+        request.first().model().name(),
+        request.callId(),
+        request.wording().key(),
+        request.sampling().id(),
+        request.first().repeat(),
+        request.repeats(),
+        dispatched ? "dispatched" : "held",
+        call.hold().picoUsd(),
+        call.tokens(),
+        call.prices(),
+        Owner.SELF,
+        now.toEpochMilli(),
+        dispatched ? now.toEpochMilli() : null,
+        call.start());
   }
 
-  static void dispatched(Connection connection, long call, Instant now) throws SQLException {
-    try (PreparedStatement update =
-        connection.prepareStatement(
-            "update call set state = 'dispatched', dispatched_at = ? where id = ?")) {
-      update.setLong(1, now.toEpochMilli());
-      update.setLong(2, call);
-      update.executeUpdate();
-    }
+  static void dispatched(Sql sql, long call, Instant now) throws SQLException {
+    sql.update(
+        "update call set state = 'dispatched', dispatched_at = ? where id = ?",
+        now.toEpochMilli(),
+        call);
   }
 
   /** When the last call under way starts, in microseconds since 1970; 0 if there is none. */
-  static long lastStart(Connection connection, String scope) throws SQLException {
-    try (PreparedStatement select =
-        connection.prepareStatement(
+  static long lastStart(Sql sql, String scope) throws SQLException {
+    return sql.number(
+        """
+        select coalesce(max(start_at), 0) from call
+        where state in ('held', 'dispatched') and scope = ?""",
+        scope);
+  }
+
+  static void release(Sql sql, long call, Instant now) throws SQLException {
+    sql.update(
+        "update call set state = 'released', ended_at = ? where id = ?", now.toEpochMilli(), call);
+  }
+
+  static void replaced(Sql sql, long call, long start) throws SQLException {
+    sql.update("update call set start_at = ? where id = ?", start, call);
+  }
+
+  static Open find(Sql sql, long call) throws SQLException {
+    return sql.first(
             """
-            select coalesce(max(start_at), 0) from call
-            where state in ('held', 'dispatched') and scope = ?""")) {
-      select.setString(1, scope);
-      try (ResultSet row = select.executeQuery()) {
-        return row.getLong(1);
-      }
-    }
-  }
-
-  static void release(Connection connection, long call, Instant now) throws SQLException {
-    try (PreparedStatement update =
-        connection.prepareStatement(
-            "update call set state = 'released', ended_at = ? where id = ?")) {
-      update.setLong(1, now.toEpochMilli());
-      update.setLong(2, call);
-      update.executeUpdate();
-    }
-  }
-
-  static void replaced(Connection connection, long call, long start) throws SQLException {
-    try (PreparedStatement update =
-        connection.prepareStatement("update call set start_at = ? where id = ?")) {
-      update.setLong(1, start);
-      update.setLong(2, call);
-      update.executeUpdate();
-    }
-  }
-
-  static Open find(Connection connection, long call) throws SQLException {
-    try (PreparedStatement select =
-        connection.prepareStatement(
-            "select state, hold, tokens_bound, start_at, cost from call where id = ?")) {
-      select.setLong(1, call);
-      try (ResultSet row = select.executeQuery()) {
-        if (!row.next()) {
-          throw new IllegalStateException("there is no call " + call);
-        }
-        return new Open(
-            row.getString(1),
-            new Money(row.getLong(2)),
-            row.getLong(3),
-            row.getLong(4),
-            new Money(row.getLong(5)));
-      }
-    }
+            select state, hold, tokens_bound, start_at, cost, uncertain, grant_id, member, study
+            from call where id = ?""",
+            row ->
+                new Open(
+                    row.getString(1),
+                    new Money(row.getLong(2)),
+                    row.getLong(3),
+                    row.getLong(4),
+                    new Money(row.getLong(5)),
+                    new Money(row.getLong(6)),
+                    new Charged(row.getString(7), row.getString(8), row.getString(9))),
+            call)
+        .orElseThrow(() -> new IllegalStateException("there is no call " + call));
   }
 
   /** Tokens admitted for calls that were sent and have not come back. */
-  static long tokensInFlight(Connection connection, String scope) throws SQLException {
-    try (PreparedStatement select =
-        connection.prepareStatement(
-            """
-            select coalesce(sum(tokens_bound), 0) from call
-            where state in ('held', 'dispatched') and scope = ?""")) {
-      select.setString(1, scope);
-      try (ResultSet row = select.executeQuery()) {
-        return row.getLong(1);
-      }
-    }
+  static long tokensInFlight(Sql sql, String scope) throws SQLException {
+    return sql.number(
+        """
+        select coalesce(sum(tokens_bound), 0) from call
+        where state in ('held', 'dispatched') and scope = ?""",
+        scope);
   }
 
+  /**
+   * Enters the end of a call.
+   *
+   * @param uncertain what of the hold stays uncertain
+   */
   static void close(
-      Connection connection,
-      long call,
-      String state,
-      Outcome outcome,
-      PackedEvidence evidence,
-      Instant now)
+      Sql sql, long call, CallEnd end, Money uncertain, PackedEvidence evidence, Instant now)
       throws SQLException {
-    try (PreparedStatement update =
-        connection.prepareStatement(
-            """
-            update call set state = ?, ended_at = ?, outcome = ?, message = ?, status = ?,
-              headers = ?, request = ?, response = ?
-            where id = ?""")) {
-      update.setString(1, state);
-      update.setLong(2, now.toEpochMilli());
-      if (outcome instanceof Outcome.Failure failure) {
-        update.setString(3, failure.kind().name());
-        update.setString(4, failure.message());
-      } else {
-        update.setString(3, "ANSWERED");
-        update.setString(4, "");
-      }
-      update.setInt(5, evidence.status());
-      update.setString(6, evidence.headers());
-      update.setBytes(7, evidence.request());
-      update.setBytes(8, evidence.response());
-      update.setLong(9, call);
-      update.executeUpdate();
-    }
-    if (outcome instanceof Outcome.Response response) {
-      account(connection, call, response);
+    sql.update(
+        """
+        update call set state = ?, uncertain = ?, ended_at = ?, outcome = ?, message = ?,
+          status = ?, headers = ?, request = ?, response = ?
+        where id = ?""",
+        end.state(),
+        uncertain.picoUsd(),
+        now.toEpochMilli(),
+        end.kind(),
+        end.message(),
+        evidence.status(),
+        evidence.headers(),
+        evidence.request(),
+        evidence.response(),
+        call);
+    if (end.outcome() instanceof Outcome.Response response) {
+      account(sql, call, response);
     }
   }
 
-  private static void account(Connection connection, long call, Outcome.Response response)
-      throws SQLException {
+  private static void account(Sql sql, long call, Outcome.Response response) throws SQLException {
     Usage usage = response.usage();
-    try (PreparedStatement update =
-        connection.prepareStatement(
-            """
-            update call set prompt_tokens = ?, cached_tokens = ?, output_tokens = ?,
-              reasoning_tokens = ?, usage_source = ?, cost = ?, model_returned = ?,
-              tier_returned = ?
-            where id = ?""")) {
-      update.setLong(1, usage.promptTokens());
-      update.setLong(2, usage.cachedTokens());
-      update.setLong(3, usage.outputTokens());
-      update.setLong(4, usage.reasoningTokens());
-      update.setString(5, usage.source().name());
-      update.setLong(6, response.cost().picoUsd());
-      update.setString(7, response.model());
-      update.setString(8, response.tier());
-      update.setLong(9, call);
-      update.executeUpdate();
-    }
+    sql.update(
+        """
+        update call set prompt_tokens = ?, cached_tokens = ?, output_tokens = ?,
+          reasoning_tokens = ?, usage_source = ?, cost = ?, model_returned = ?,
+          tier_returned = ?
+        where id = ?""",
+        usage.promptTokens(),
+        usage.cachedTokens(),
+        usage.outputTokens(),
+        usage.reasoningTokens(),
+        usage.source().name(),
+        response.cost().picoUsd(),
+        response.model(),
+        response.tier(),
+        call);
   }
 }

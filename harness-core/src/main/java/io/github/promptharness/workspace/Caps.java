@@ -4,41 +4,69 @@ import io.github.promptharness.Money;
 import io.github.promptharness.Outcome.Kind;
 import io.github.promptharness.credit.Admission;
 import io.github.promptharness.credit.Payer;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Optional;
+import java.util.List;
 
-/** Whether a hold fits under the caps of pool, member and study, all at once. */
+/** Whether a hold fits under the caps of pool, grant, member and study, all at once. */
 final class Caps {
   private static final Duration ASK_AGAIN = Duration.ofMillis(20);
 
   private Caps() {}
 
-  /** What stands against a hold; nothing if it fits. A hold of nothing always fits. */
-  static Optional<Admission> objection(Connection connection, Payer payer, Money hold, Instant now)
+  /** What the caps say of a hold. */
+  sealed interface Verdict {
+    /** What the ledger says, unless it fits. */
+    Admission admission();
+  }
+
+  /** It fits, and is charged to these. */
+  record Fits(Charged to) implements Verdict {
+    @Override
+    public Admission admission() {
+      throw new IllegalStateException("a hold that fits is admitted by its call");
+    }
+  }
+
+  /** It fits once calls under way have given back what they hold. */
+  record NotYet() implements Verdict {
+    @Override
+    public Admission admission() {
+      return new Admission.Later(ASK_AGAIN);
+    }
+  }
+
+  /** It does not fit. */
+  record TooMuch(Admission.Refused refusal) implements Verdict {
+    @Override
+    public Admission admission() {
+      return refusal;
+    }
+  }
+
+  /** Checks a hold. A hold of nothing always fits. */
+  static Verdict check(Sql sql, Payer payer, String model, Money hold, Instant now)
       throws SQLException {
     if (hold.equals(Money.ZERO)) {
-      return Optional.empty();
+      return new Fits(new Charged("", payer.member(), payer.study()));
     }
-    Optional<Instant> expiry = Accounts.expiry(connection);
-    if (expiry.isPresent() && !now.isBefore(expiry.get())) {
-      return Optional.of(
-          new Admission.Refused(Kind.EXPIRED, "the credit pool expired on " + expiry.get()));
+    Grants.Choice choice = Grants.choose(sql, model, hold, now);
+    if (choice instanceof Grants.None none) {
+      return new TooMuch(none.refusal());
     }
-    Optional<Admission> later = Optional.empty();
-    for (Account kind : Account.values()) {
-      Balance balance = Accounts.balance(connection, kind, name(kind, payer));
+    boolean later = choice instanceof Grants.Later;
+    for (Account kind : List.of(Account.POOL, Account.MEMBER, Account.STUDY)) {
+      Balance balance = Accounts.balance(sql, kind, name(kind, payer));
       if (!balance.mayFitLater(hold)) {
-        return Optional.of(
+        return new TooMuch(
             new Admission.Refused(Kind.CAP_REACHED, full(kind, payer, balance, hold)));
       }
-      if (!balance.fits(hold)) {
-        later = Optional.of(new Admission.Later(ASK_AGAIN));
-      }
+      later |= !balance.fits(hold);
     }
-    return later;
+    return later || !(choice instanceof Grants.Chosen chosen)
+        ? new NotYet()
+        : new Fits(new Charged(chosen.grant(), payer.member(), payer.study()));
   }
 
   private static String full(Account kind, Payer payer, Balance balance, Money hold) {
@@ -55,9 +83,9 @@ final class Caps {
 
   private static String name(Account kind, Payer payer) {
     return switch (kind) {
-      case POOL -> "";
       case MEMBER -> payer.member();
       case STUDY -> payer.study();
+      default -> "";
     };
   }
 }

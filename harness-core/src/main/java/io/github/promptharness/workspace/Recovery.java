@@ -1,10 +1,7 @@
 package io.github.promptharness.workspace;
 
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -15,45 +12,41 @@ import java.util.Set;
 final class Recovery {
   private Recovery() {}
 
+  private record Open(long call, String state, long hold, Charged to, String owner) {
+    boolean isAbandoned(Set<Long> live) {
+      return owner.equals(Owner.SELF) ? !live.contains(call) : !Owner.isAlive(owner);
+    }
+  }
+
   /**
    * Ends them.
    *
    * @param live the calls that this process is making
    */
-  static void endAbandonedCalls(Connection connection, Set<Long> live) throws SQLException {
-    record Open(long call, String state, long hold, String member, String study) {}
-    var open = new ArrayList<Open>();
-    try (PreparedStatement select =
-            connection.prepareStatement(
-                """
-                select id, state, hold, member, study, owner from call
-                where state in ('held', 'dispatched')""");
-        ResultSet row = select.executeQuery()) {
-      while (row.next()) {
-        String owner = row.getString(6);
-        boolean ours = owner.equals(Owner.SELF);
-        if (ours ? !live.contains(row.getLong(1)) : !Owner.isAlive(owner)) {
-          open.add(
-              new Open(
-                  row.getLong(1),
-                  row.getString(2),
-                  row.getLong(3),
-                  row.getString(4),
-                  row.getString(5)));
-        }
-      }
-    }
+  static void endAbandonedCalls(Sql sql, Set<Long> live) throws SQLException {
+    List<Open> open =
+        sql.list(
+            """
+            select id, state, hold, grant_id, member, study, owner from call
+            where state in ('held', 'dispatched')""",
+            row ->
+                new Open(
+                    row.getLong(1),
+                    row.getString(2),
+                    row.getLong(3),
+                    new Charged(row.getString(4), row.getString(5), row.getString(6)),
+                    row.getString(7)));
     for (Open call : open) {
-      boolean sent = call.state().equals("dispatched");
-      try (PreparedStatement update =
-          connection.prepareStatement("update call set state = ?, outcome = ? where id = ?")) {
-        update.setString(1, sent ? "uncertain" : "released");
-        update.setString(2, "ABANDONED");
-        update.setLong(3, call.call());
-        update.executeUpdate();
+      if (call.isAbandoned(live)) {
+        boolean sent = call.state().equals("dispatched");
+        long uncertain = sent ? call.hold() : 0;
+        sql.update(
+            "update call set state = ?, uncertain = ?, outcome = 'ABANDONED' where id = ?",
+            sent ? "uncertain" : "released",
+            uncertain,
+            call.call());
+        Accounts.move(sql, call.to(), -call.hold(), 0, uncertain);
       }
-      Accounts.move(
-          connection, call.member(), call.study(), -call.hold(), 0, sent ? call.hold() : 0);
     }
   }
 }

@@ -9,12 +9,10 @@ import java.util.List;
 
 /** The tables, and the version they are at. */
 final class Schema {
-  private static final int VERSION = 1;
-
   /** Marks the file as ours: "PrHa" in ASCII. */
   private static final int APPLICATION = 0x50724861;
 
-  private static final List<String> TABLES =
+  private static final List<String> FIRST =
       List.of(
           """
           create table account (
@@ -59,6 +57,60 @@ final class Schema {
           """
           create index answer_wording on answer (wording, sampling, repeat)""");
 
+  /** Grants with accounts of their own; who is at work; what each attempt was and was for. */
+  private static final List<String> GRANTS_AND_RECORDS =
+      List.of(
+          """
+          create table credit_grant (
+            id integer primary key, source text not null check (source in ('programme', 'own')),
+            amount integer not null, starts integer not null, expires integer,
+            note text not null, entered_at integer not null) strict""",
+          """
+          insert into credit_grant (source, amount, starts, expires, note, entered_at)
+          select 'programme', cap, 0, expires, 'carried over from schema 1', 0
+          from account where kind = 'pool' and cap is not null""",
+          """
+          insert into account (kind, name, cap, held, settled, uncertain)
+          select 'grant', '1', cap, held, settled, uncertain
+          from account where kind = 'pool' and cap is not null""",
+          "update account set cap = null where kind = 'pool'",
+          "alter table account drop column expires",
+          "create table member (name text primary key, added_at integer not null) strict",
+          "create table allowed_model (pattern text primary key) strict",
+          """
+          create table owner (
+            id text primary key, pid integer not null, started integer not null,
+            machine text not null, lease_until integer not null) strict""",
+          """
+          create table client (
+            id integer primary key, versions text not null unique) strict""",
+          """
+          create table asked (
+            hash text not null, prompt text not null, condition text not null,
+            stream text not null, wording text not null,
+            primary key (hash, prompt, condition, wording)) strict, without rowid""",
+          "alter table call add column grant_id text not null default ''",
+          """
+          update call set grant_id = '1'
+          where hold > 0 and exists (select 1 from credit_grant)""",
+          "alter table call add column uncertain integer not null default 0",
+          "update call set uncertain = hold where state = 'uncertain'",
+          "alter table call add column prompt_bound integer",
+          "alter table call add column output_bound integer",
+          "alter table call add column tokenizer text",
+          "alter table call add column client integer references client (id)",
+          "alter table call add column key_fingerprint text",
+          "alter table call add column error_code text",
+          "alter table call add column error_type text",
+          "alter table call add column error_param text",
+          "alter table call add column request_sha256 text",
+          "alter table call add column response_sha256 text",
+          "alter table call add column to_headers_micros integer",
+          "alter table call add column to_end_micros integer");
+
+  /** What leads from each version to the next. Only ever added to. */
+  private static final List<List<String>> MIGRATIONS = List.of(FIRST, GRANTS_AND_RECORDS);
+
   private Schema() {}
 
   /** Refuses a database of something else, before anything in it is changed. */
@@ -79,24 +131,24 @@ final class Schema {
   }
 
   /**
-   * Makes the tables in a new file, within the caller's transaction; refuses a file of a newer
-   * library.
+   * Brings the tables to the newest version, within the caller's transaction; refuses a file of a
+   * newer library.
    */
-  static void prepare(Connection connection, String file) throws SQLException {
-    try (Statement statement = connection.createStatement()) {
-      int version = number(statement, "pragma user_version");
-      if (version > VERSION) {
-        throw new HarnessException(
-            "workspace %s was written by a newer version of the library (schema %d, known %d); use that version"
-                .formatted(file, version, VERSION));
+  static void prepare(Sql sql, String file) throws SQLException {
+    long version = sql.number("pragma user_version");
+    if (version > MIGRATIONS.size()) {
+      throw new HarnessException(
+          "workspace %s was written by a newer version of the library (schema %d, known %d); use that version"
+              .formatted(file, version, MIGRATIONS.size()));
+    }
+    for (List<String> migration : MIGRATIONS.subList((int) version, MIGRATIONS.size())) {
+      for (String statement : migration) {
+        sql.execute(statement);
       }
-      if (version == 0) {
-        for (String table : TABLES) {
-          statement.executeUpdate(table);
-        }
-        statement.executeUpdate("pragma user_version = " + VERSION);
-        statement.executeUpdate("pragma application_id = " + APPLICATION);
-      }
+    }
+    if (version < MIGRATIONS.size()) {
+      sql.execute("pragma user_version = " + MIGRATIONS.size());
+      sql.execute("pragma application_id = " + APPLICATION);
     }
   }
 }

@@ -33,17 +33,15 @@ import org.sqlite.SQLiteConfig;
  * with its cost.
  */
 public final class Workspace implements AutoCloseable {
-  private static final int KEYS_A_QUERY = 500;
-
   private final String file;
   private final Clock clock;
   private final Sleeper sleeper;
-  private final Connection reads;
-  private final Connection writes;
+  private final Sql reads;
+  private final Sql writes;
   private final Writer writer;
   private final Live live;
 
-  private Workspace(Path file, Clock clock, Sleeper sleeper, Connection reads, Connection writes) {
+  private Workspace(Path file, Clock clock, Sleeper sleeper, Sql reads, Sql writes) {
     this.file = file.toString();
     this.live = Live.of(file);
     this.clock = clock;
@@ -71,8 +69,8 @@ public final class Workspace implements AutoCloseable {
     checkFolder(file);
     try {
       checkIsOurs(file);
-      Connection writes = connect(file);
-      Connection reads = connect(file);
+      Sql writes = connect(file);
+      Sql reads = connect(file);
       var workspace = new Workspace(file, clock, sleeper, reads, writes);
       try {
         workspace.prepare();
@@ -101,10 +99,10 @@ public final class Workspace implements AutoCloseable {
 
   private void prepare() {
     writer.write(
-        connection -> {
-          Schema.prepare(connection, file);
-          Accounts.open(connection, Account.POOL, "");
-          Recovery.endAbandonedCalls(connection, live.calls());
+        sql -> {
+          Schema.prepare(sql, file);
+          Accounts.open(sql, Account.POOL, "");
+          Recovery.endAbandonedCalls(sql, live.calls());
           return true;
         });
   }
@@ -132,13 +130,13 @@ public final class Workspace implements AutoCloseable {
     }
   }
 
-  private static Connection connect(Path file) throws SQLException {
+  private static Sql connect(Path file) throws SQLException {
     var config = new SQLiteConfig();
     config.setJournalMode(SQLiteConfig.JournalMode.WAL);
     config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
     config.setBusyTimeout(30_000);
     config.enforceForeignKeys(true);
-    return config.createConnection(url(file));
+    return new Sql(config.createConnection(url(file)));
   }
 
   /**
@@ -154,16 +152,15 @@ public final class Workspace implements AutoCloseable {
   /** The ledger of a payer for a model. */
   Ledger books(Model model, Payer payer) {
     writer.write(
-        connection -> {
-          Accounts.open(connection, Account.MEMBER, payer.member());
-          Accounts.open(connection, Account.STUDY, payer.study());
+        sql -> {
+          Accounts.open(sql, Account.MEMBER, payer.member());
+          Accounts.open(sql, Account.STUDY, payer.study());
           if (payer.cap().isPresent()) {
-            Accounts.cap(connection, Account.STUDY, payer.study(), payer.cap().get());
+            Accounts.cap(sql, Account.STUDY, payer.study(), payer.cap().get());
           }
           return true;
         });
-    return new Books(
-        writer, clock, live.calls(), payer, model.identity(), model.prices(), model.rateLimit());
+    return new Books(writer, clock, live.calls(), payer, model);
   }
 
   /**
@@ -175,9 +172,8 @@ public final class Workspace implements AutoCloseable {
    */
   public void grant(Money total, Instant expires) {
     writer.write(
-        connection -> {
-          Accounts.cap(connection, Account.POOL, "", total);
-          Accounts.expires(connection, expires);
+        sql -> {
+          Grants.add(sql, total, clock.instant(), expires);
           return true;
         });
   }
@@ -185,8 +181,8 @@ public final class Workspace implements AutoCloseable {
   /** Sets what one member may spend in all. */
   public void allot(String member, Money total) {
     writer.write(
-        connection -> {
-          Accounts.cap(connection, Account.MEMBER, member, total);
+        sql -> {
+          Accounts.cap(sql, Account.MEMBER, member, total);
           return true;
         });
   }
@@ -198,7 +194,10 @@ public final class Workspace implements AutoCloseable {
    */
   public Balance balance(Account account, String name) {
     return read(
-        connection -> Accounts.balance(connection, account, account == Account.POOL ? "" : name));
+        sql ->
+            account == Account.POOL
+                ? Grants.pool(sql, clock.instant())
+                : Accounts.balance(sql, account, name));
   }
 
   /**
@@ -209,10 +208,9 @@ public final class Workspace implements AutoCloseable {
   public Map<String, StoredAnswer> find(Collection<String> trials) {
     var keys = List.copyOf(trials);
     var found = new HashMap<String, StoredAnswer>();
-    for (int from = 0; from < keys.size(); from += KEYS_A_QUERY) {
-      List<String> some = keys.subList(from, Math.min(keys.size(), from + KEYS_A_QUERY));
-      read(connection -> Answers.find(connection, some))
-          .forEach(answer -> found.put(answer.trial(), answer));
+    for (int from = 0; from < keys.size(); from += Answers.KEYS_A_QUERY) {
+      List<String> some = keys.subList(from, Math.min(keys.size(), from + Answers.KEYS_A_QUERY));
+      read(sql -> Answers.find(sql, some)).forEach(answer -> found.put(answer.trial(), answer));
     }
     return found;
   }
@@ -224,7 +222,7 @@ public final class Workspace implements AutoCloseable {
    * @param model the name that was asked for
    */
   public Optional<Answer> recorded(String model, Wording wording, Sampling sampling, int repeat) {
-    return read(connection -> Answers.find(connection, model, wording, sampling, repeat));
+    return read(sql -> Answers.find(sql, model, wording, sampling, repeat));
   }
 
   /**
@@ -235,9 +233,9 @@ public final class Workspace implements AutoCloseable {
    */
   public Run begin(String study) {
     writer.write(
-        connection -> {
-          Recovery.endAbandonedCalls(connection, live.calls());
-          Runs.begin(connection, study, live);
+        sql -> {
+          Recovery.endAbandonedCalls(sql, live.calls());
+          Runs.begin(sql, study, live);
           live.runs().add(study);
           return true;
         });
@@ -260,8 +258,8 @@ public final class Workspace implements AutoCloseable {
    */
   public void settleUncertain(long call, Money billed) {
     writer.write(
-        connection -> {
-          UncertainCalls.settle(connection, call, billed);
+        sql -> {
+          UncertainCalls.settle(sql, call, billed);
           return true;
         });
   }
@@ -313,16 +311,15 @@ public final class Workspace implements AutoCloseable {
      * @return whether a study of this name was run before with another content
      */
     public boolean enter(String hash, String about) {
-      return writer.write(
-          connection -> Runs.enter(connection, study, hash, about, clock.instant().toString()));
+      return writer.write(sql -> Runs.enter(sql, study, hash, about, clock.instant().toString()));
     }
 
     @Override
     public void close() {
       live.runs().remove(study);
       writer.write(
-          connection -> {
-            Runs.end(connection, study);
+          sql -> {
+            Runs.end(sql, study);
             return true;
           });
     }

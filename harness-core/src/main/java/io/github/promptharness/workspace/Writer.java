@@ -1,9 +1,7 @@
 package io.github.promptharness.workspace;
 
 import io.github.promptharness.HarnessException;
-import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -17,13 +15,13 @@ import java.util.concurrent.LinkedBlockingQueue;
 final class Writer implements AutoCloseable {
   private static final int GROUP = 256;
 
-  private final Connection connection;
+  private final Sql sql;
   private final LinkedBlockingQueue<Job<?>> queue = new LinkedBlockingQueue<>();
   private final Thread thread;
   private volatile boolean closed;
 
-  Writer(Connection connection) {
-    this.connection = connection;
+  Writer(Sql sql) {
+    this.sql = sql;
     thread = new Thread(this::serve, "prompt-harness-writer");
     thread.setDaemon(true);
     thread.start();
@@ -99,7 +97,7 @@ final class Writer implements AutoCloseable {
       return;
     }
     try {
-      execute("begin immediate");
+      sql.execute("begin immediate");
     } catch (SQLException | RuntimeException | Error e) {
       rollback(e);
       jobs.forEach(job -> job.done.completeExceptionally(e));
@@ -110,7 +108,7 @@ final class Writer implements AutoCloseable {
       for (Job<?> job : jobs) {
         finished.add(run(job));
       }
-      execute("commit");
+      sql.execute("commit");
     } catch (SQLException | RuntimeException | Error e) {
       rollback(e);
       if (jobs.size() == 1) {
@@ -127,14 +125,14 @@ final class Writer implements AutoCloseable {
    * Runs a job within the open transaction; what is returned tells its thread, after the commit.
    */
   private <T> Runnable run(Job<T> job) throws SQLException {
-    execute("savepoint job");
+    sql.execute("savepoint job");
     Runnable finished;
     try {
-      T result = job.task.run(connection);
+      T result = job.task.run(sql);
       finished = () -> job.done.complete(result);
     } catch (SQLException | RuntimeException | Error e) {
       try {
-        execute("rollback to job");
+        sql.execute("rollback to job");
       } catch (SQLException undone) {
         // The database has undone the whole group already: the job's fault is what is told.
         e.addSuppressed(undone);
@@ -142,28 +140,22 @@ final class Writer implements AutoCloseable {
       }
       finished = () -> job.done.completeExceptionally(e);
     }
-    execute("release job");
+    sql.execute("release job");
     return finished;
   }
 
   private void rollback(Throwable why) {
     try {
-      execute("rollback");
+      sql.execute("rollback");
     } catch (SQLException | RuntimeException | Error e) {
       why.addSuppressed(e);
-    }
-  }
-
-  private void execute(String command) throws SQLException {
-    try (Statement statement = connection.createStatement()) {
-      statement.execute(command);
     }
   }
 
   private static final class Job<T> {
     static final Job<Void> LAST =
         new Job<>(
-            connection -> {
+            unused -> {
               throw new IllegalStateException("the last job is never run");
             });
 

@@ -118,7 +118,7 @@ final class RetryTest {
 
   private static Failure failure(Kind kind, Optional<Duration> retryAfter) {
     var signals =
-        new RateSignals(
+        RateSignals.left(
             OptionalLong.empty(),
             OptionalLong.empty(),
             Optional.empty(),

@@ -8,11 +8,13 @@ import io.github.promptharness.Outcome.Charge;
 import io.github.promptharness.Outcome.Failure;
 import io.github.promptharness.Outcome.Kind;
 import io.github.promptharness.Tier;
+import io.github.promptharness.testing.ChargeName;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.converter.ConvertWith;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -72,7 +74,12 @@ class HttpFailureTest {
         "307 | x | x | m | NOT_FOUND | NONE"
       })
   void read_everyRowOfTheTable(
-      int status, String code, String type, String message, Kind kind, Charge charge) {
+      int status,
+      String code,
+      String type,
+      String message,
+      Kind kind,
+      @ConvertWith(ChargeName.class) Charge charge) {
     String body =
         "{\"error\":{\"code\":\"%s\",\"type\":\"%s\",\"message\":\"%s\"}}"
             .formatted(code, type, message);
@@ -134,7 +141,8 @@ class HttpFailureTest {
     "400, BAD_REQUEST, NONE",
     "401, AUTHENTICATION, NONE"
   })
-  void read_shouldRetryFalse_isNeverRetried(int status, Kind kind, Charge charge) {
+  void read_shouldRetryFalse_isNeverRetried(
+      int status, Kind kind, @ConvertWith(ChargeName.class) Charge charge) {
     Failure failure = read(status, Map.of("x-should-retry", "false"), "{}", Tier.DEFAULT);
     assertEquals(kind, failure.kind());
     assertEquals(charge, failure.charge());

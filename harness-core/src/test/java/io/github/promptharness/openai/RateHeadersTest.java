@@ -24,7 +24,7 @@ class RateHeadersTest {
                 "x-ratelimit-reset-tokens", "6m0s"),
             "");
     assertEquals(
-        new RateSignals(
+        RateSignals.left(
             OptionalLong.of(59),
             OptionalLong.of(149984),
             Optional.of(Duration.ofSeconds(1)),

@@ -15,11 +15,13 @@ import io.github.promptharness.Outcome.Kind;
 import io.github.promptharness.Request;
 import io.github.promptharness.Usage;
 import io.github.promptharness.credit.PriceList;
+import io.github.promptharness.testing.ChargeName;
 import io.github.promptharness.tokens.TokenCounter;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.converter.ConvertWith;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -247,7 +249,7 @@ class ReadingTest {
     "false, true, INTERRUPTED, NONE"
   })
   void outcome_broken_dependsOnWhetherItWasSent(
-      boolean sent, boolean interrupted, Kind kind, Charge charge) {
+      boolean sent, boolean interrupted, Kind kind, @ConvertWith(ChargeName.class) Charge charge) {
     var partial = new Exchange.Answered("{}", 200, Map.of(), "{\"choi", ApiKey.none());
     var failure =
         (Failure)

@@ -8,7 +8,6 @@ import io.github.promptharness.HarnessException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
@@ -22,6 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 final class WriterTest {
   @TempDir private Path folder;
   private Connection connection;
+
   private Writer writer;
 
   @BeforeEach
@@ -30,7 +30,7 @@ final class WriterTest {
     try (Statement statement = connection.createStatement()) {
       statement.execute("create table t (x text)");
     }
-    writer = new Writer(connection);
+    writer = new Writer(new Sql(connection));
   }
 
   @AfterEach
@@ -39,10 +39,8 @@ final class WriterTest {
     connection.close();
   }
 
-  private static int insert(Connection connection, String text) throws SQLException {
-    try (Statement statement = connection.createStatement()) {
-      return statement.executeUpdate("insert into t values ('" + text + "')");
-    }
+  private static int insert(Sql sql, String text) throws SQLException {
+    return sql.update("insert into t values (?)", text);
   }
 
   private static void awaitQuietly(CountDownLatch gate) {
@@ -53,14 +51,8 @@ final class WriterTest {
     }
   }
 
-  private int rows() {
-    return writer.write(
-        c -> {
-          try (Statement statement = c.createStatement();
-              ResultSet row = statement.executeQuery("select count(*) from t")) {
-            return row.getInt(1);
-          }
-        });
+  private long rows() {
+    return writer.write(sql -> sql.number("select count(*) from t"));
   }
 
   @Test

@@ -98,14 +98,15 @@ final class Refusal extends Exception {
     String message = failure.message();
     return switch (failure.kind()) {
       case NOT_FOUND -> notFound(message, "not_recorded");
-      case RATE_LIMITED -> rateLimited(message, "requests", failure.signals().retryAfter());
+      case RATE_LIMITED, LIMIT_UNKNOWN, NO_CAPACITY ->
+          rateLimited(message, "requests", failure.signals().retryAfter());
       case CONTEXT_LENGTH -> invalid(message, "context_length_exceeded");
       case FILTERED -> invalid(message, "content_filter");
       case UNSUPPORTED -> invalid(message, "unsupported_parameter");
       case BAD_REQUEST, PROTOCOL_VIOLATION -> badRequest(message, "");
       case AUTHENTICATION ->
           new Refusal(401, message, INVALID, "", "invalid_api_key", Optional.empty());
-      case BILLING, CAP_REACHED, EXPIRED, OVERRUN -> noCredit(message);
+      case BILLING, CAP_REACHED, EXPIRED, NOT_ALLOWED, OVERRUN -> noCredit(message);
       case DAILY_LIMIT -> daily(message, failure.signals().retryAfter());
       case SLOW_DOWN -> slowDown(message, failure.signals().retryAfter());
       case CONFLICT -> new Refusal(409, message, "conflict_error", "", "", Optional.empty());

@@ -1,0 +1,32 @@
+package io.github.promptharness.workspace;
+
+import io.github.promptharness.Money;
+import io.github.promptharness.Outcome;
+
+/** How a call ended, in the words of the call table. */
+record CallEnd(Outcome outcome) {
+  String state() {
+    if (outcome instanceof Outcome.Failure failure) {
+      return failure.charge().mayBeBilled() ? "uncertain" : "released";
+    }
+    return "settled";
+  }
+
+  String kind() {
+    return outcome instanceof Outcome.Failure failure ? failure.kind().name() : "ANSWERED";
+  }
+
+  String message() {
+    return outcome instanceof Outcome.Failure failure ? failure.message() : "";
+  }
+
+  Money cost() {
+    return outcome instanceof Outcome.Response response ? response.cost() : Money.ZERO;
+  }
+
+  Money uncertain(Money hold) {
+    return outcome instanceof Outcome.Failure failure
+        ? failure.charge().uncertain(hold)
+        : Money.ZERO;
+  }
+}
