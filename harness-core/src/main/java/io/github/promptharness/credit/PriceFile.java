@@ -14,6 +14,7 @@ import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.Iterator;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -67,17 +68,17 @@ final class PriceFile {
     }
   }
 
-  private SortedMap<String, SortedMap<String, Price>> prices(JsonNode root) {
+  private SortedMap<String, Listing> prices(JsonNode root) {
     JsonNode rows = root.path("prices");
     if (!rows.isArray() || rows.isEmpty()) {
       throw wrong("prices", "must be an array with at least one entry", rows);
     }
-    var prices = new TreeMap<String, SortedMap<String, Price>>();
+    var prices = new TreeMap<String, Listing>();
     for (int i = 0; i < rows.size(); i++) {
       String at = "prices[" + i + "]";
       JsonNode row = rows.get(i);
-      checkFields(at, row, Set.of("models", "tiers"));
-      SortedMap<String, Price> tiers = tiers(at + ".tiers", row.path("tiers"));
+      checkFields(at, row, Set.of("models", "tiers", "training", "source"));
+      Listing listing = listing(at, row);
       JsonNode models = row.path("models");
       if (!models.isArray() || models.isEmpty()) {
         throw wrong(at + ".models", "must be an array with at least one name", models);
@@ -86,12 +87,25 @@ final class PriceFile {
         if (!model.isTextual() || model.asText().isBlank()) {
           throw wrong(at + ".models", "must have names in quotes only", model);
         }
-        if (prices.put(model.asText(), tiers) != null) {
+        if (row.has("training") && !model.asText().startsWith(Listing.FINE_TUNED)) {
+          throw wrong(
+              at + ".training", "must stand with fine-tuned models, as ft: and the base", model);
+        }
+        if (prices.put(model.asText(), listing) != null) {
           throw wrong(at + ".models", "must not repeat a name: list each once", model);
         }
       }
     }
     return prices;
+  }
+
+  private Listing listing(String at, JsonNode row) {
+    return new Listing(
+        tiers(at + ".tiers", row.path("tiers")),
+        row.has("training")
+            ? OptionalLong.of(picoPerToken(at + ".training", row.get("training")))
+            : OptionalLong.empty(),
+        row.has("source") ? text(row, "source") : "");
   }
 
   private SortedMap<String, Price> tiers(String at, JsonNode node) {

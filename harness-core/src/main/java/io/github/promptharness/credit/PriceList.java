@@ -1,6 +1,7 @@
 package io.github.promptharness.credit;
 
 import io.github.promptharness.Canonical;
+import io.github.promptharness.Money;
 import io.github.promptharness.Tier;
 import java.io.IOException;
 import java.io.InputStream;
@@ -10,9 +11,9 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Collections;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.SortedMap;
-import java.util.TreeMap;
 
 /**
  * What models cost: dated data from a named source. Immutable.
@@ -33,9 +34,15 @@ import java.util.TreeMap;
  * tokens cost what {@code input} costs.
  *
  * <p>Only the names listed have a price. A dated snapshot such as {@code gpt-4o-2030-01-01} does
- * not get that of its family: snapshots of one family have cost twice as much as others.
+ * not get that of its family: snapshots of one family have cost twice as much as others. A
+ * fine-tuned model {@code ft:base:organisation:name:id} has the price of the row {@code ft:base},
+ * never that of the base itself, which is cheaper. Such a row may have {@code training} beside its
+ * tiers, the price of training tokens. A model of embeddings has an {@code output} of 0, which must
+ * be written down: an output that is left out is refused and never taken for free. Any row may have
+ * a {@code source} of its own.
  */
 public final class PriceList {
+  private static final String BATCH = "batch";
   private static final PriceList NO_CHARGE =
       new PriceList(
           "free", LocalDate.EPOCH, "declared to cost nothing", Collections.emptySortedMap());
@@ -43,20 +50,14 @@ public final class PriceList {
   private final String name;
   private final LocalDate date;
   private final String source;
-  private final SortedMap<String, SortedMap<String, Price>> prices;
+  private final Listings prices;
   private final String hash;
 
-  PriceList(
-      String name,
-      LocalDate date,
-      String source,
-      SortedMap<String, SortedMap<String, Price>> prices) {
+  PriceList(String name, LocalDate date, String source, SortedMap<String, Listing> prices) {
     this.name = name;
     this.date = date;
     this.source = source;
-    var copy = new TreeMap<String, SortedMap<String, Price>>();
-    prices.forEach((model, tiers) -> copy.put(model, Collections.unmodifiableSortedMap(tiers)));
-    this.prices = Collections.unmodifiableSortedMap(copy);
+    this.prices = new Listings(prices);
     this.hash = hash(name, date, source, this.prices);
   }
 
@@ -94,7 +95,7 @@ public final class PriceList {
 
   /** The names of all models with a price, sorted; empty for {@link #free()}. */
   public Set<String> models() {
-    return Collections.unmodifiableSet(prices.keySet());
+    return prices.models();
   }
 
   /**
@@ -106,14 +107,58 @@ public final class PriceList {
     if (isFree()) {
       return Price.FREE;
     }
+    return find(model, tier.wireName());
+  }
+
+  /**
+   * The price of a model in the batch API, where answers come within a day.
+   *
+   * @throws IllegalArgumentException if the list has none: batches of that model are then paid at a
+   *     price that is not known here
+   */
+  public Price batch(String model) {
+    return isFree() ? Price.FREE : find(model, BATCH);
+  }
+
+  private Price find(String model, String tier) {
     Map<String, Price> tiers = tiers(model);
-    Price price = tiers.get(tier.wireName());
+    Price price = tiers.get(tier);
     if (price == null) {
       throw new IllegalArgumentException(
           "%s must have a price in tier %s, and %s lists %s: ask in one of these, or add the tier to a list of your own (PriceList.fromJson)"
-              .formatted(model, tier.wireName(), describe(), tiers.keySet()));
+              .formatted(model, tier, describe(), tiers.keySet()));
     }
     return price;
+  }
+
+  /**
+   * What training on so many tokens costs.
+   *
+   * @param model the model that is trained further, by its dated name such as {@code
+   *     gpt-4o-2024-08-06}, or a fine-tuned one
+   * @param tokens those of the training file times the number of epochs; at least 0
+   * @throws IllegalArgumentException if the list has no price of training for it, as for models
+   *     whose training is charged by the hour
+   */
+  public Money training(String model, long tokens) {
+    if (tokens < 0) {
+      throw new IllegalArgumentException("training tokens must be at least 0: " + tokens);
+    }
+    if (isFree()) {
+      return Money.ZERO;
+    }
+    String trained = model.startsWith(Listing.FINE_TUNED) ? model : Listing.FINE_TUNED + model;
+    long price =
+        prices
+            .of(trained)
+            .map(Listing::training)
+            .orElse(OptionalLong.empty())
+            .orElseThrow(
+                () ->
+                    new IllegalArgumentException(
+                        "training must have a price, and %s has none for %s: add \"training\" to the row of \"%s\" in a list of your own (PriceList.fromJson)"
+                            .formatted(describe(), model, trained)));
+    return new Money(Math.multiplyExact(tokens, price));
   }
 
   /**
@@ -150,7 +195,7 @@ public final class PriceList {
   }
 
   /**
-   * SHA-256 of names, date, source and prices, as 64 hexadecimal digits; layout does not matter.
+   * SHA-256 of names, date, sources and prices, as 64 hexadecimal digits; layout does not matter.
    */
   public String hash() {
     return hash;
@@ -166,44 +211,43 @@ public final class PriceList {
     return source;
   }
 
+  /**
+   * Where the prices of one model come from, if its row says so; else the {@linkplain #source()
+   * source} of the whole list.
+   *
+   * @throws IllegalArgumentException if the list has no price for it
+   */
+  public String source(String model) {
+    String own = isFree() ? "" : listing(model).source();
+    return own.isEmpty() ? source : own;
+  }
+
   @Override
   public String toString() {
     return "PriceList[" + describe() + "]";
   }
 
   private Map<String, Price> tiers(String model) {
-    Map<String, Price> tiers = prices.get(model);
-    if (tiers == null) {
-      throw new IllegalArgumentException(
-          "a model must have a price, and %s has none for \"%s\"%s: give a list that has it (PriceList.fromJson), or PriceList.free() for a server that costs nothing"
-              .formatted(describe(), model, family(model)));
-    }
-    return tiers;
+    return listing(model).tiers();
   }
 
-  private String family(String model) {
-    return prices.keySet().stream()
-        .filter(listed -> model.startsWith(listed + "-"))
-        .reduce((shorter, longer) -> longer)
-        .map(listed -> " (a snapshot may cost other than \"" + listed + "\")")
-        .orElse("");
+  private Listing listing(String model) {
+    return prices
+        .of(model)
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "a model must have a price, and %s has none for \"%s\"%s: give a list that has it (PriceList.fromJson), or PriceList.free() for a server that costs nothing"
+                        .formatted(describe(), model, prices.hint(model))));
   }
 
-  private static String hash(
-      String name,
-      LocalDate date,
-      String source,
-      SortedMap<String, SortedMap<String, Price>> prices) {
+  private static String hash(String name, LocalDate date, String source, Listings prices) {
     var form =
         new Canonical("promptharness.prices.1")
             .field("name", name)
             .field("date", date.toString())
             .field("source", source);
-    prices.forEach(
-        (model, tiers) -> {
-          form.field("model", model);
-          tiers.forEach((tier, price) -> form.field("tier", tier).field("price", price.toString()));
-        });
+    prices.writeTo(form);
     return form.hex();
   }
 
