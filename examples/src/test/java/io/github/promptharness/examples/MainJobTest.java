@@ -16,6 +16,7 @@ import io.github.promptharness.Seed;
 import io.github.promptharness.StudyResult;
 import io.github.promptharness.Summary;
 import io.github.promptharness.Unreadable;
+import io.github.promptharness.examples.loopback.CheckedCalls;
 import io.github.promptharness.examples.loopback.LoopbackEndpoint;
 import io.github.promptharness.examples.loopback.LoopbackOptions;
 import io.github.promptharness.examples.recorded.ConciseCot;
@@ -62,10 +63,12 @@ final class MainJobTest {
 
   private final LoopbackEndpoint endpoint =
       LoopbackEndpoint.start(ConciseCot.model(), LoopbackOptions.defaults().withRefusalAt(37));
+  private final CheckedCalls calls = new CheckedCalls();
   private final OpenAiModel model =
       OpenAiModel.builder("gpt-4")
           .baseUrl(endpoint.baseUrl())
           .apiKey("test")
+          .okHttpClient(calls.http())
           .servedBy("recorded:concise-cot", ConciseCot.DISCLOSURE)
           .rateLimit(RateLimit.perMinute(10_000, 20_000_000))
           .share(1)
@@ -114,6 +117,11 @@ final class MainJobTest {
 
   private static double point(Metric metric, Observations rows) {
     return assertInstanceOf(Estimate.Value.class, metric.estimate(rows, Seed.of(42))).point();
+  }
+
+  @Test
+  void bodies_sentAndServed_keepToThePublishedSchemas() {
+    calls.assertAllValid();
   }
 
   @Test

@@ -10,6 +10,7 @@ import io.github.promptharness.Outcome;
 import io.github.promptharness.Outcome.Charge;
 import io.github.promptharness.Outcome.Failure;
 import io.github.promptharness.Outcome.Kind;
+import io.github.promptharness.testing.OpenAiSchema;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
@@ -146,7 +147,7 @@ class BrokenWireTest {
     assertEquals(kind, failure.kind(), failure.message());
     assertEquals(charge, failure.charge());
     assertFalse(failure.toString().contains(Calls.KEY));
-    assertTrue(failure.evidence().request().startsWith("{"), failure.evidence().request());
+    OpenAiSchema.CHAT_REQUEST.assertValid(failure.evidence().request());
     return failure;
   }
 

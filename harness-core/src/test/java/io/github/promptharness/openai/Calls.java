@@ -6,6 +6,7 @@ import io.github.promptharness.Request;
 import io.github.promptharness.Sampling;
 import io.github.promptharness.Trial;
 import io.github.promptharness.Wording;
+import io.github.promptharness.testing.OpenAiSchema;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -59,6 +60,25 @@ final class Calls {
            "prompt_tokens_details":{"cached_tokens":0},
            "completion_tokens_details":{"reasoning_tokens":0}}}"""
         .formatted(list, 2 * choices, 14 + 2 * choices);
+  }
+
+  /** What is told of the model of these calls, with these fields after its own. */
+  static String model(String fields) {
+    return valid(
+        OpenAiSchema.MODEL,
+        "{\"id\":\"gpt-4o\",\"object\":\"model\",\"created\":1715367049,\"owned_by\":\"system\""
+            + fields
+            + "}");
+  }
+
+  /** The same response, which OpenAI could have sent. */
+  static String valid(String body) {
+    return valid(OpenAiSchema.CHAT_RESPONSE, body);
+  }
+
+  static String valid(OpenAiSchema schema, String body) {
+    schema.assertValid(body);
+    return body;
   }
 
   static String choice(int index) {

@@ -9,6 +9,7 @@ import io.github.promptharness.Outcome.Failure;
 import io.github.promptharness.Outcome.Kind;
 import io.github.promptharness.Tier;
 import io.github.promptharness.testing.ChargeName;
+import io.github.promptharness.testing.OpenAiSchema;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -81,8 +82,9 @@ class HttpFailureTest {
       Kind kind,
       @ConvertWith(ChargeName.class) Charge charge) {
     String body =
-        "{\"error\":{\"code\":\"%s\",\"type\":\"%s\",\"message\":\"%s\"}}"
+        "{\"error\":{\"code\":\"%s\",\"type\":\"%s\",\"message\":\"%s\",\"param\":null}}"
             .formatted(code, type, message);
+    OpenAiSchema.ERROR.assertValid(body);
     Failure failure = read(status, Map.of(), body, Tier.DEFAULT);
     assertEquals(kind, failure.kind());
     assertEquals(charge, failure.charge());

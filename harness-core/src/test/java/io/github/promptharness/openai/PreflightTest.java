@@ -28,21 +28,21 @@ class PreflightTest {
     "',\"shutdown_date\":1799884800', 'on 2027-01-14, in 54 days'"
   })
   void found_saysWhenItEnds(String field, String remark) {
-    List<String> remarks = preflight(200, "{\"id\":\"gpt-4o\"" + field + "}");
+    List<String> remarks = preflight(200, Calls.model(field));
     assertEquals(remark.isEmpty() ? 0 : 1, remarks.size(), remarks.toString());
     assertTrue(String.join("", remarks).contains(remark), remarks.toString());
   }
 
   @Test
   void found_endIsPast_isRefusedWithTheRemedy() {
-    var e = assertFails(200, "{\"id\":\"gpt-4o\",\"shutdown_date\":\"2026-11-20\"}");
+    var e = assertFails(200, Calls.model(",\"shutdown_date\":\"2026-11-20\""));
     assertTrue(e.getMessage().contains("2026-11-20"), e.getMessage());
     assertTrue(e.getMessage().contains("allowPastShutdown()"), e.getMessage());
   }
 
   @Test
   void found_endIsPastAndAllowed_isARemark() {
-    String body = "{\"id\":\"gpt-4o\",\"shutdown_date\":\"2026-11-20\"}";
+    String body = Calls.model(",\"shutdown_date\":\"2026-11-20\"");
     OpenAiModel model = builder().allowPastShutdown().build(wire(200, body));
     assertTrue(model.preflight().get(0).contains("still answers"));
   }

@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ReadingTest {
   @Test
   void outcome_response_isReadInFull() {
-    Outcome.Response response = response(Calls.request(1), Calls.body(1));
+    Outcome.Response response = response(Calls.request(1), Calls.valid(Calls.body(1)));
     assertEquals(new Answer("answer 0", FinishReason.STOP, ""), response.answers().get(0));
     assertEquals(Usage.reported(14, 2), response.usage());
     // By hand: 14 * 2.5e-6 + 2 * 10e-6
@@ -46,7 +46,7 @@ class ReadingTest {
       body = swap(body, "\"index\":" + i + ",", "\"index\":" + (9 - i) + ",");
       body = swap(body, "answer " + i, "answer " + (9 - i));
     }
-    Outcome.Response response = response(Calls.request(10), body);
+    Outcome.Response response = response(Calls.request(10), Calls.valid(body));
     assertEquals(
         IntStream.range(0, 10).mapToObj(i -> "answer " + i).toList(),
         response.answers().stream().map(Answer::text).toList());
@@ -74,7 +74,7 @@ class ReadingTest {
                 "\"content\":null,\"refusal\":\"No.\"");
     assertEquals(
         new Answer("No.", FinishReason.REFUSED, ""),
-        response(Calls.request(1), body).answers().get(0));
+        response(Calls.request(1), Calls.valid(body)).answers().get(0));
   }
 
   @Test
@@ -89,9 +89,9 @@ class ReadingTest {
   void outcome_logProbs_areKeptToTheLastDigit() {
     Request request = Calls.request(Calls.PLAIN.withTopLogProbs(0), 1);
     String logProbs =
-        "{\"content\":[{\"token\":\"4\",\"logprob\":-0.000012340,\"bytes\":[52],\"top_logprobs\":[]}]}";
+        "{\"content\":[{\"token\":\"4\",\"logprob\":-0.000012340,\"bytes\":[52],\"top_logprobs\":[]}],\"refusal\":null}";
     String body = Calls.body(1).replace("\"logprobs\":null", "\"logprobs\":" + logProbs);
-    assertEquals(logProbs, response(request, body).answers().get(0).logProbs());
+    assertEquals(logProbs, response(request, Calls.valid(body)).answers().get(0).logProbs());
   }
 
   @Test
@@ -102,7 +102,7 @@ class ReadingTest {
             .replace("\"completion_tokens\":2", "\"completion_tokens\":500")
             .replace("\"cached_tokens\":0", "\"cached_tokens\":1024")
             .replace("\"reasoning_tokens\":0", "\"reasoning_tokens\":448");
-    Outcome.Response response = response(Calls.request(1), body);
+    Outcome.Response response = response(Calls.request(1), Calls.valid(body));
     assertEquals(new Usage(2000, 1024, 500, 448, Usage.Source.REPORTED), response.usage());
     // By hand: 976 * 2.5e-6 + 1024 * 1.25e-6 + 500 * 10e-6
     assertEquals(Money.usd("0.00872"), response.cost());
@@ -115,7 +115,8 @@ class ReadingTest {
             .replace("\"prompt_tokens\":14", "\"prompt_tokens\":2000")
             .replace("\"cached_tokens\":0", "\"cached_tokens\":0,\"cache_write_tokens\":1000");
     var response =
-        (Outcome.Response) reading("gpt-5.6-sol").outcome(Calls.request(1), answered(200, body));
+        (Outcome.Response)
+            reading("gpt-5.6-sol").outcome(Calls.request(1), answered(200, Calls.valid(body)));
     // By hand: 1000 * 5e-6 + 1000 * 6.25e-6 + 2 * 30e-6
     assertEquals(Money.usd("0.01131"), response.cost());
   }
@@ -175,7 +176,7 @@ class ReadingTest {
   @Test
   void outcome_fieldsNotKnown_areIgnored() {
     String body = Calls.body(1).replace("{\"id\"", "{\"new\":{\"x\":[1]},\"id\"");
-    assertEquals(1, response(Calls.request(1), body).answers().size());
+    assertEquals(1, response(Calls.request(1), Calls.valid(body)).answers().size());
   }
 
   @ParameterizedTest

@@ -19,6 +19,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
+import com.github.tomakehurst.wiremock.stubbing.ServeEvent;
 import io.github.promptharness.Answer;
 import io.github.promptharness.FinishReason;
 import io.github.promptharness.Message;
@@ -31,6 +32,7 @@ import io.github.promptharness.Sampling;
 import io.github.promptharness.Tier;
 import io.github.promptharness.Usage;
 import io.github.promptharness.credit.PriceList;
+import io.github.promptharness.testing.OpenAiSchema;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -62,6 +64,21 @@ class WireTest {
   @AfterEach
   void stop() {
     model.close();
+  }
+
+  /** Of every test: what was sent, and what was served as a success. */
+  @AfterEach
+  void bodies_keepToThePublishedSchemas() {
+    for (ServeEvent event : SERVER.getAllServeEvents()) {
+      boolean chat = event.getRequest().getUrl().equals(CHAT);
+      if (chat) {
+        OpenAiSchema.CHAT_REQUEST.assertValid(event.getRequest().getBodyAsString());
+      }
+      if (event.getResponse().getStatus() == 200) {
+        (chat ? OpenAiSchema.CHAT_RESPONSE : OpenAiSchema.MODEL)
+            .assertValid(event.getResponse().getBodyAsString());
+      }
+    }
   }
 
   @Test
@@ -349,7 +366,7 @@ class WireTest {
 
   @Test
   void preflight_asksForTheModel() {
-    stub(okJson("{\"id\":\"gpt-4o\",\"shutdown_date\":\"2027-01-14\"}"));
+    stub(okJson(Calls.model(",\"shutdown_date\":\"2027-01-14\"")));
     assertEquals(1, model.preflight().size());
     SERVER.verify(1, getRequestedFor(urlEqualTo("/v1/models/gpt-4o")));
   }

@@ -436,7 +436,11 @@ class LoopbackEndpointTest {
   }
 
   private HttpResponse<String> send(HttpRequest request) throws IOException, InterruptedException {
-    return client.send(request, BodyHandlers.ofString());
+    HttpResponse<String> response = client.send(request, BodyHandlers.ofString());
+    assertEquals(
+        List.of(),
+        CheckedCalls.ofServed(request.uri().getPath(), response.statusCode(), response.body()));
+    return response;
   }
 
   private static JsonNode json(HttpResponse<String> response) throws IOException {

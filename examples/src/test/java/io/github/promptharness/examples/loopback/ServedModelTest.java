@@ -27,6 +27,7 @@ import io.github.promptharness.workspace.Workspace;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -51,10 +52,18 @@ final class ServedModelTest {
 
   @TempDir private Path folder;
 
-  private static OpenAiModel client(LoopbackEndpoint endpoint, ModelIdentity identity) {
+  private final CheckedCalls calls = new CheckedCalls();
+
+  @AfterEach
+  void bodies_keepToThePublishedSchemas() {
+    calls.assertAllValid();
+  }
+
+  private OpenAiModel client(LoopbackEndpoint endpoint, ModelIdentity identity) {
     return OpenAiModel.builder(identity.name())
         .baseUrl(endpoint.baseUrl())
         .apiKey("test")
+        .okHttpClient(calls.http())
         .prices(PriceList.free())
         .servedBy(identity.endpoint(), identity.disclosure())
         .build();
