@@ -7,7 +7,8 @@ import java.util.Optional;
 
 /** The base URL of a service, checked. */
 record Endpoint(URI url) {
-  static final Endpoint OFFICIAL = new Endpoint(URI.create("https://api.openai.com/v1"));
+  private static final String OPENAI = "api.openai.com";
+  static final Endpoint OFFICIAL = new Endpoint(URI.create("https://" + OPENAI + "/v1"));
 
   static Endpoint at(String text) {
     URI url;
@@ -30,6 +31,12 @@ record Endpoint(URI url) {
   /** Whether what is sent can be read on the way. */
   boolean isPlain() {
     return !url.getScheme().equalsIgnoreCase("https");
+  }
+
+  /** Whether it is OpenAI itself, regional addresses included. */
+  boolean isOpenAi() {
+    String host = url.getHost().toLowerCase(Locale.ROOT);
+    return host.equals(OPENAI) || host.endsWith("." + OPENAI);
   }
 
   /** Host, port unless it is the scheme's own, and path: two servers of one host are two. */

@@ -11,6 +11,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -24,12 +25,24 @@ final class ModelCard {
   private final String endpoint;
   private final Clock clock;
   private final boolean pastShutdownIsAllowed;
+  private final Optional<Shutdown> announced;
 
-  ModelCard(String model, String endpoint, Clock clock, boolean pastShutdownIsAllowed) {
+  /**
+   * A card not yet looked up.
+   *
+   * @param announced the end of the model as it is known without asking
+   */
+  ModelCard(
+      String model,
+      String endpoint,
+      Clock clock,
+      boolean pastShutdownIsAllowed,
+      Optional<Shutdown> announced) {
     this.model = model;
     this.endpoint = endpoint;
     this.clock = clock;
     this.pastShutdownIsAllowed = pastShutdownIsAllowed;
+    this.announced = announced;
   }
 
   /**
@@ -62,32 +75,42 @@ final class ModelCard {
     }
     if (answered.status() == 404 && error.isOneOf(NO_SUCH_MODEL)) {
       throw new HarnessException(
-          "%s has no model \"%s\" for this key (%s): it may have been shut down; choose another, or replay recorded answers"
-              .formatted(endpoint, model, failure.message()));
+          "%s has no model \"%s\" for this key (%s): it %s; choose another, or replay recorded answers"
+              .formatted(
+                  endpoint,
+                  model,
+                  failure.message(),
+                  announced.map(known -> fate(known.date())).orElse("may have been shut down")));
     }
-    return List.of(unchecked(failure.message()));
+    return unchecked(failure.message());
   }
 
   private List<String> found(Exchange.Answered answered) {
     JsonNode card = Json.parse(answered.body());
     if (!card.isObject() || !card.has("id")) {
-      return List.of(unchecked("the answer describes no model"));
+      return unchecked("the answer describes no model");
     }
-    Optional<LocalDate> end = date(card.path("shutdown_date"));
-    return end.map(this::ending).orElse(List.of());
+    JsonNode field = card.path("shutdown_date");
+    Optional<LocalDate> known = field.isNull() ? Optional.empty() : announced.map(Shutdown::date);
+    return date(field).or(() -> known).map(end -> ending(end, true)).orElse(List.of());
   }
 
-  private List<String> ending(LocalDate end) {
-    long days = ChronoUnit.DAYS.between(LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC), end);
+  private List<String> ending(LocalDate end, boolean isServed) {
+    long days = ChronoUnit.DAYS.between(today(), end);
     if (days >= SOON_DAYS) {
       return List.of();
     }
     if (days >= 0) {
       return List.of(
-          "%s is to be shut down on %s, in %d days: answers not asked for by then can only be replayed"
-              .formatted(model, end, days));
+          "%s %s, in %d days: answers not asked for by then can only be replayed"
+              .formatted(model, fate(end), days));
     }
-    String past = "%s was to be shut down on %s".formatted(model, end);
+    String past = model + " " + fate(end);
+    if (!isServed) {
+      throw new HarnessException(
+          "%s, and %s does not say that it still has it: choose another model, or replay recorded answers"
+              .formatted(past, endpoint));
+    }
     if (!pastShutdownIsAllowed) {
       throw new HarnessException(
           past + ": choose another model, or build this one with allowPastShutdown()");
@@ -95,8 +118,21 @@ final class ModelCard {
     return List.of(past + " and still answers: it may end at any time");
   }
 
-  private String unchecked(String why) {
-    return "%s does not say whether it has %s (%s)".formatted(endpoint, model, why);
+  private String fate(LocalDate end) {
+    String when = (end.isBefore(today()) ? "was" : "is") + " to be shut down on " + end;
+    String replacement = announced.map(Shutdown::replacement).orElse("");
+    return replacement.isEmpty() ? when : when + " (named instead: " + replacement + ")";
+  }
+
+  private LocalDate today() {
+    return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+  }
+
+  private List<String> unchecked(String why) {
+    List<String> remarks = new ArrayList<>();
+    remarks.add("%s does not say whether it has %s (%s)".formatted(endpoint, model, why));
+    announced.ifPresent(known -> remarks.addAll(ending(known.date(), false)));
+    return remarks;
   }
 
   private static Optional<LocalDate> date(JsonNode node) {

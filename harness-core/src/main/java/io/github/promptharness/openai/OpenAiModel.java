@@ -37,6 +37,7 @@ public final class OpenAiModel implements Model, AutoCloseable {
 
   private final ModelIdentity identity;
   private final PriceList prices;
+  private final Capabilities capabilities;
   private final RateLimit declared;
   private final RateLimit shared;
   private final TokenCounter counter;
@@ -47,12 +48,17 @@ public final class OpenAiModel implements Model, AutoCloseable {
   OpenAiModel(OpenAiModelBuilder options, Transport transport) {
     this.identity = options.identity();
     this.prices = options.prices();
+    this.capabilities = options.capabilities();
     this.declared = options.rateLimit();
     this.shared = declared.share(options.share());
     this.counter = TokenCounter.forModel(options.name());
     this.card =
         new ModelCard(
-            options.name(), identity.endpoint(), options.clock(), options.pastShutdownIsAllowed());
+            options.name(),
+            identity.endpoint(),
+            options.clock(),
+            options.pastShutdownIsAllowed(),
+            options.announcedEnd());
     this.reading = new Reading(options.name(), prices, counter, options.clock());
     this.transport = transport;
   }
@@ -96,8 +102,9 @@ public final class OpenAiModel implements Model, AutoCloseable {
    * prompt as counted, without its schema, all of it cached where that is cheaper, and one token an
    * answer; of a prompt that cannot be counted exactly, nothing.
    *
-   * @throws IllegalArgumentException also for more than 128 repeats, for tools, and for a schema
-   *     that strict structured outputs or the model do not take
+   * @throws IllegalArgumentException also for more than 128 repeats, for tools, for a schema that
+   *     strict structured outputs do not take, and for anything that the model is known not to take
+   *     (see {@link Capability})
    */
   @Override
   public Bound bound(Request request) {
@@ -135,9 +142,11 @@ public final class OpenAiModel implements Model, AutoCloseable {
   /**
    * {@inheritDoc}
    *
-   * <p>Asks for {@code models/}name. An endpoint that does not know this address is no error; a
-   * model whose announced end is past is, unless the builder allowed it. Takes the time that a
-   * first call takes to load classes.
+   * <p>Asks for {@code models/}name. An endpoint that does not know this address is no error. The
+   * end of the model is that which the endpoint announces; OpenAI's own, where it says nothing,
+   * that of a dated list in this library. An end within 90 days is a remark. One that is past is an
+   * error, unless the endpoint still has the model and the builder allowed it. Takes the time that
+   * a first call takes to load classes.
    *
    * @throws io.github.promptharness.HarnessException also if the key is refused or credit used up
    */
@@ -169,9 +178,9 @@ public final class OpenAiModel implements Model, AutoCloseable {
       throw new IllegalArgumentException(
           "tools are not sent by this version: put them into the messages, or use a model of your own");
     }
+    capabilities.require(identity.name(), request);
     String schema = request.wording().schema();
     if (!schema.isEmpty()) {
-      StructuredOutputs.requireOf(identity.name());
       ResponseSchema.of(schema);
     }
   }

@@ -38,12 +38,14 @@ public final class OpenAiModelBuilder {
   private Optional<OkHttpClient> okHttpClient = Optional.empty();
   private Clock clock = Clock.systemUTC();
   private boolean pastShutdownIsAllowed;
+  private Capabilities capabilities;
 
   OpenAiModelBuilder(String name) {
     if (name.isBlank()) {
       throw new IllegalArgumentException("a model needs a name that is not blank, such as gpt-4o");
     }
     this.name = name;
+    capabilities = ModelFacts.bundled().capabilities(name);
   }
 
   /**
@@ -161,7 +163,20 @@ public final class OpenAiModelBuilder {
     return this;
   }
 
-  /** Lets {@link OpenAiModel#preflight} pass for a model whose announced end is past. */
+  /**
+   * Says whether the model takes something, where the library's dated list knows it wrongly or not
+   * at all. What a model is known not to take is refused before anything is sent; what is not known
+   * is sent.
+   */
+  public OpenAiModelBuilder takes(Capability capability, boolean taken) {
+    capabilities = capabilities.with(capability, taken);
+    return this;
+  }
+
+  /**
+   * Lets {@link OpenAiModel#preflight} pass for a model whose announced end is past, if the
+   * endpoint still has it.
+   */
   public OpenAiModelBuilder allowPastShutdown() {
     pastShutdownIsAllowed = true;
     return this;
@@ -248,5 +263,14 @@ public final class OpenAiModelBuilder {
 
   boolean pastShutdownIsAllowed() {
     return pastShutdownIsAllowed;
+  }
+
+  Capabilities capabilities() {
+    return capabilities;
+  }
+
+  /** The end that is announced for OpenAI's own endpoint; other vendors have dates of their own. */
+  Optional<Shutdown> announcedEnd() {
+    return endpoint.isOpenAi() ? ModelFacts.bundled().shutdown(name) : Optional.empty();
   }
 }

@@ -64,9 +64,16 @@ final class Calls {
 
   /** What is told of the model of these calls, with these fields after its own. */
   static String model(String fields) {
+    return model("gpt-4o", fields);
+  }
+
+  /** What is told of a model, with these fields after its own. */
+  static String model(String id, String fields) {
     return valid(
         OpenAiSchema.MODEL,
-        "{\"id\":\"gpt-4o\",\"object\":\"model\",\"created\":1715367049,\"owned_by\":\"system\""
+        "{\"id\":\""
+            + id
+            + "\",\"object\":\"model\",\"created\":1715367049,\"owned_by\":\"system\""
             + fields
             + "}");
   }

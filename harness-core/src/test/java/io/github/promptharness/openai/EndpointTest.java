@@ -61,4 +61,17 @@ class EndpointTest {
     assertFalse(trace.toString().contains("secret"), trace.toString());
     assertTrue(e.getMessage().contains("apiKey(...)"), e.getMessage());
   }
+
+  @ParameterizedTest
+  @CsvSource({
+    "https://api.openai.com/v1, true",
+    "https://eu.api.openai.com/v1, true",
+    "https://API.OpenAI.com/v1, true",
+    "https://api.openai.com.example.org/v1, false",
+    "https://myapi.openai.com/v1, false",
+    "http://127.0.0.1:5/v1, false"
+  })
+  void isOpenAi_isByTheHost(String url, boolean expected) {
+    assertEquals(expected, Endpoint.at(url).isOpenAi());
+  }
 }

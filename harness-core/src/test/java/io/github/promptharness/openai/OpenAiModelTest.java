@@ -74,7 +74,7 @@ class OpenAiModelTest {
     OpenAiModel model = keyless("gpt-5.4").build();
     Bound bound = model.bound(request(CHAT, 1, flex));
     assertEquals(model.bound(request(CHAT, 1, 100)).most(), bound.most());
-    assertEquals(Money.usd("0.0000375"), bound.least()); // 24 * 1.25e-6 + 7.5e-6
+    assertEquals(Money.usd("0.00001062"), bound.least()); // 24 * 0.13e-6 + 7.5e-6
   }
 
   @Test

@@ -16,6 +16,7 @@ class PreflightTest {
   private static final String MISSING =
       "{\"error\":{\"code\":\"model_not_found\",\"message\":\"The model does not exist\"}}";
 
+  /** No end of gpt-5.4 is known without asking. */
   @ParameterizedTest
   @CsvSource({
     "'', ''",
@@ -28,9 +29,66 @@ class PreflightTest {
     "',\"shutdown_date\":1799884800', 'on 2027-01-14, in 54 days'"
   })
   void found_saysWhenItEnds(String field, String remark) {
-    List<String> remarks = preflight(200, Calls.model(field));
-    assertEquals(remark.isEmpty() ? 0 : 1, remarks.size(), remarks.toString());
-    assertTrue(String.join("", remarks).contains(remark), remarks.toString());
+    assertRemark(remark, preflight("gpt-5.4", 200, Calls.model("gpt-5.4", field)));
+  }
+
+  /** The end of gpt-4o is known: 2027-01-14. */
+  @ParameterizedTest
+  @CsvSource({
+    "'', 'on 2027-01-14 (named instead: gpt-6-luna), in 54 days'",
+    "',\"shutdown_date\":\"soon\"', 'on 2027-01-14 (named instead: gpt-6-luna), in 54 days'",
+    "',\"shutdown_date\":\"2026-12-01\"', 'on 2026-12-01 (named instead: gpt-6-luna), in 10 days'",
+    "',\"shutdown_date\":\"2028-01-01\"', ''",
+    "',\"shutdown_date\":null', ''"
+  })
+  void found_endpointSaysNothing_isTheKnownEnd(String field, String remark) {
+    assertRemark(remark, preflight("gpt-4o", 200, Calls.model(field)));
+  }
+
+  @Test
+  void found_knownEndOfTheBase_isThatOfAFineTunedModel() {
+    String model = "ft:gpt-4.1-2025-04-14:lab::abc";
+    assertRemark("on 2027-01-14", preflight(model, 200, Calls.model(model, "")));
+  }
+
+  @Test
+  void found_knownEndIsPast_isRefusedWithTheRemedy() {
+    var e = assertFails("gpt-4", 200, Calls.model("gpt-4", ""));
+    assertTrue(e.getMessage().contains("was to be shut down on 2026-10-23"), e.getMessage());
+    assertTrue(e.getMessage().contains("gpt-5.6-sol"), e.getMessage());
+    assertTrue(e.getMessage().contains("allowPastShutdown()"), e.getMessage());
+  }
+
+  @Test
+  void found_knownEndIsPastAndAllowed_isARemark() {
+    OpenAiModel model =
+        builder("gpt-4").allowPastShutdown().build(wire(200, Calls.model("gpt-4", "")));
+    assertRemark("still answers", model.preflight());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"404, <html></html>", "500, ''", "429, {}", "200, {}"})
+  void knownEndIsPastAndEndpointDoesNotShowTheModel_isRefusedEvenIfAllowed(
+      int status, String body) {
+    OpenAiModel model = builder("gpt-4").allowPastShutdown().build(wire(status, body));
+    var e = assertThrows(HarnessException.class, model::preflight);
+    assertTrue(e.getMessage().contains("does not say that it still has it"), e.getMessage());
+  }
+
+  @Test
+  void knownEndIsSoonAndEndpointDoesNotShowTheModel_areTwoRemarks() {
+    List<String> remarks = preflight("gpt-4o", 500, "");
+    assertEquals(2, remarks.size(), remarks.toString());
+    assertTrue(remarks.get(1).contains("in 54 days"), remarks.toString());
+  }
+
+  @Test
+  void found_elsewhere_openAisOwnEndDoesNotCount() {
+    OpenAiModel model =
+        builder("gpt-4")
+            .baseUrl("http://127.0.0.1:5/v1")
+            .build(wire(200, Calls.model("gpt-4", "")));
+    assertEquals(List.of(), model.preflight());
   }
 
   @Test
@@ -47,11 +105,19 @@ class PreflightTest {
     assertTrue(model.preflight().get(0).contains("still answers"));
   }
 
-  @Test
-  void modelNotFound_isRefusedWithTheServersWords() {
-    var e = assertFails(404, MISSING);
-    assertTrue(e.getMessage().contains("\"gpt-4o\""), e.getMessage());
+  @ParameterizedTest
+  @CsvSource({
+    "gpt-5.4, it may have been shut down",
+    "gpt-4, it was to be shut down on 2026-10-23 (named instead: gpt-5.6-sol)",
+    "gpt-4o, it is to be shut down on 2027-01-14 (named instead: gpt-6-luna)",
+    "gpt-5.1, it is to be shut down on 2027-04-01;",
+    "ft:gpt-3.5-turbo:lab::abc, it was to be shut down on 2026-10-23"
+  })
+  void modelNotFound_isRefusedWithTheServersWordsAndTheKnownEnd(String model, String fate) {
+    var e = assertFails(model, 404, MISSING);
+    assertTrue(e.getMessage().contains("\"" + model + "\""), e.getMessage());
     assertTrue(e.getMessage().contains("The model does not exist"), e.getMessage());
+    assertTrue(e.getMessage().contains(fate), e.getMessage());
   }
 
   @ParameterizedTest
@@ -78,7 +144,7 @@ class PreflightTest {
     "500, ''"
   })
   void endpointWithoutThisAddressOrBusy_isARemark(int status, String body) {
-    List<String> remarks = preflight(status, body);
+    List<String> remarks = preflight("gpt-5.4", status, body);
     assertEquals(1, remarks.size());
     assertTrue(remarks.get(0).contains("does not say whether"), remarks.toString());
   }
@@ -92,17 +158,30 @@ class PreflightTest {
     assertTrue(e.getMessage().contains("no route"), e.getMessage());
   }
 
-  private static List<String> preflight(int status, String body) {
-    return builder().build(wire(status, body)).preflight();
+  private static void assertRemark(String remark, List<String> remarks) {
+    assertEquals(remark.isEmpty() ? 0 : 1, remarks.size(), remarks.toString());
+    assertTrue(String.join("", remarks).contains(remark), remarks.toString());
+  }
+
+  private static List<String> preflight(String model, int status, String body) {
+    return builder(model).build(wire(status, body)).preflight();
   }
 
   private static HarnessException assertFails(int status, String body) {
-    OpenAiModel model = builder().build(wire(status, body));
+    return assertFails("gpt-4o", status, body);
+  }
+
+  private static HarnessException assertFails(String name, int status, String body) {
+    OpenAiModel model = builder(name).build(wire(status, body));
     return assertThrows(HarnessException.class, model::preflight);
   }
 
   private static OpenAiModelBuilder builder() {
-    return OpenAiModel.builder("gpt-4o").noKey().clock(Calls.CLOCK);
+    return builder("gpt-4o");
+  }
+
+  private static OpenAiModelBuilder builder(String name) {
+    return OpenAiModel.builder(name).noKey().clock(Calls.CLOCK);
   }
 
   private static Transport wire(int status, String body) {

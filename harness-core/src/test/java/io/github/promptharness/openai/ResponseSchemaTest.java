@@ -1,6 +1,5 @@
 package io.github.promptharness.openai;
 
-import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -62,44 +61,5 @@ class ResponseSchemaTest {
             .startsWith(
                 "a response schema must keep to the rules of strict structured outputs: " + why),
         e.getMessage());
-  }
-
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "gpt-4",
-        "gpt-4-0613",
-        "gpt-4-turbo",
-        "gpt-4-turbo-2024-04-09",
-        "gpt-4-1106-preview",
-        "gpt-3.5-turbo",
-        "gpt-35-turbo",
-        "gpt-4o-2024-05-13",
-        "o1-mini-2024-09-12",
-        "o1-preview",
-        "ft:gpt-4-0613:lab::abc",
-        "ft:gpt-3.5-turbo:lab::abc"
-      })
-  void requireOf_modelWithout_isRefusedWithTheRemedy(String model) {
-    var e = assertThrows(IllegalArgumentException.class, () -> StructuredOutputs.requireOf(model));
-    assertTrue(e.getMessage().contains(": " + model + "; ask such a model"), e.getMessage());
-  }
-
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "gpt-4o",
-        "gpt-4o-2024-08-06",
-        "gpt-4o-mini",
-        "ft:gpt-4o-2024-08-06:lab::abc",
-        "gpt-4.1",
-        "gpt-4.5-preview",
-        "gpt-5.4",
-        "o1",
-        "o3-mini",
-        "llama-3"
-      })
-  void requireOf_modelWithOrUnknown_passes(String model) {
-    assertDoesNotThrow(() -> StructuredOutputs.requireOf(model));
   }
 }

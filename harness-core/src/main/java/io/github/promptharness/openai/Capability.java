@@ -1,0 +1,28 @@
+package io.github.promptharness.openai;
+
+import java.util.Locale;
+
+/**
+ * Something that a request can ask for and that not every model takes.
+ *
+ * <p>What is known of a model comes from a dated list that ships with this library; {@link
+ * OpenAiModelBuilder#takes} corrects it.
+ */
+public enum Capability {
+  /** A temperature or a top-p; models that reason leave both at 1. */
+  TEMPERATURE,
+  /** Log-probabilities of the tokens of an answer. */
+  LOG_PROBABILITIES,
+  /** A seed of the sampling. This version sends none. */
+  SEED,
+  /** Several answers to one request, whose prompt is then paid once. */
+  REPEATS,
+  /** Texts that end an answer. */
+  STOP_TEXTS,
+  /** A response schema. */
+  STRUCTURED_OUTPUTS;
+
+  static Capability named(String name) {
+    return valueOf(name.toUpperCase(Locale.ROOT));
+  }
+}
