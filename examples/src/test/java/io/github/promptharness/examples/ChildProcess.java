@@ -6,6 +6,8 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -24,19 +26,27 @@ record ChildProcess(int exit, String out, String err) {
   /** Runs it in this folder with these variables added. */
   static ChildProcess of(Path folder, Class<?> main, Map<String, String> variables)
       throws IOException, InterruptedException {
+    return of(folder, main, variables, Map.of());
+  }
+
+  /** Runs it in this folder with these variables and system properties added. */
+  static ChildProcess of(
+      Path folder, Class<?> main, Map<String, String> variables, Map<String, String> properties)
+      throws IOException, InterruptedException {
     // A pipe that is not emptied while the other is read would stop the child; a file does not.
     File err = Files.createTempFile(folder, "child", ".err").toFile();
-    var builder =
-        new ProcessBuilder(
+    var command =
+        new ArrayList<>(
+            List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "--enable-native-access=ALL-UNNAMED",
                 "-Dsun.net.httpserver.nodelay=true",
                 "-Dfile.encoding=UTF-8",
                 "-cp",
-                System.getProperty("java.class.path"),
-                main.getName())
-            .directory(folder.toFile())
-            .redirectError(err);
+                System.getProperty("java.class.path")));
+    properties.forEach((name, value) -> command.add("-D" + name + "=" + value));
+    command.add(main.getName());
+    var builder = new ProcessBuilder(command).directory(folder.toFile()).redirectError(err);
     Map<String, String> environment = builder.environment();
     environment
         .keySet()

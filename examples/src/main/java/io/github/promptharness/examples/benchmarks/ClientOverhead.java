@@ -1,0 +1,94 @@
+package io.github.promptharness.examples.benchmarks;
+
+import com.openai.client.OpenAIClient;
+import com.openai.client.okhttp.OpenAIOkHttpClient;
+import io.github.promptharness.examples.load.ServerProcess;
+import io.github.promptharness.openai.OpenAiModel;
+import io.github.promptharness.workspace.Workspace;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.ToDoubleFunction;
+
+/**
+ * What does the ledger cost beside the bare SDK? Both call a server without latency, in a process
+ * of its own, with the same number of threads, in rounds that take turns; ours holds, settles and
+ * stores every call in a workspace on disk. Prints medians of calls a second and of CPU
+ * milliseconds a call, of this process alone.
+ *
+ * <p>System properties: {@code threads} (16,64), {@code rounds} (5), {@code seconds} of a round
+ * (4), {@code folder} of the workspace (that for temporary files).
+ */
+public final class ClientOverhead {
+  private static final String MODEL = "gpt-4o-mini";
+
+  private ClientOverhead() {}
+
+  /** Measures; some 40 seconds for each number of threads. */
+  public static void main(String[] args) throws IOException {
+    int rounds = Integer.parseInt(property("overhead.rounds", "5"));
+    var length = Duration.ofSeconds(Integer.parseInt(property("overhead.seconds", "4")));
+    Path parent = Path.of(property("overhead.folder", System.getProperty("java.io.tmpdir")));
+    Path file = Files.createTempDirectory(parent, "client-overhead").resolve("overhead.db");
+    try (var server = ServerProcess.start("calls=false");
+        OpenAiModel model =
+            OpenAiModel.builder(MODEL).baseUrl(server.baseUrl()).apiKey("no-key-needed").build();
+        var workspace = Workspace.open(file)) {
+      OpenAIClient client =
+          OpenAIOkHttpClient.builder()
+              .baseUrl(server.baseUrl())
+              .apiKey("no-key-needed")
+              .maxRetries(0)
+              .build();
+      var raw = new RawCalls(client, MODEL);
+      var metered = new MeteredCalls(workspace, model);
+      for (String threads : property("overhead.threads", "16,64").split(",", -1)) {
+        compare(raw, metered, Integer.parseInt(threads.strip()), rounds, length);
+      }
+      client.close();
+    }
+  }
+
+  private static String property(String name, String otherwise) {
+    String value = System.getProperty(name, "");
+    return value.isBlank() ? otherwise : value;
+  }
+
+  private static void compare(
+      RawCalls raw, MeteredCalls metered, int threads, int rounds, Duration length) {
+    raw.round(threads, length);
+    metered.round(threads, length);
+    var raws = new ArrayList<Pass>();
+    var ours = new ArrayList<Pass>();
+    for (int round = 0; round < rounds; round++) {
+      raws.add(raw.round(threads, length));
+      ours.add(metered.round(threads, length));
+    }
+    double rawRate = median(raws, Pass::callsPerSecond);
+    double ourRate = median(ours, Pass::callsPerSecond);
+    double rawCpu = median(raws, Pass::cpuMillisPerCall);
+    double ourCpu = median(ours, Pass::cpuMillisPerCall);
+    System.out.printf(
+        Locale.ROOT,
+        "threads %d: SDK %.0f calls/s, %.3f ms CPU a call; harness %.0f calls/s, %.3f ms; ratio %.3f, difference %.3f ms%n",
+        threads,
+        rawRate,
+        rawCpu,
+        ourRate,
+        ourCpu,
+        ourRate / rawRate,
+        ourCpu - rawCpu);
+  }
+
+  private static double median(List<Pass> passes, ToDoubleFunction<Pass> figure) {
+    double[] sorted = passes.stream().mapToDouble(figure).sorted().toArray();
+    return Arrays.stream(sorted, (sorted.length - 1) / 2, sorted.length / 2 + 1)
+        .average()
+        .orElseThrow();
+  }
+}
