@@ -12,10 +12,11 @@ import io.github.promptharness.Usage;
  * The bodies of responses, in the shape of OpenAI's specification. {@code system_fingerprint} is
  * left out: it is optional, and the specification does not allow it to be null.
  */
-final class Bodies {
+public final class Bodies {
   private final ObjectMapper json;
 
-  Bodies(ObjectMapper json) {
+  /** Writes with this mapper. */
+  public Bodies(ObjectMapper json) {
     this.json = json;
   }
 
@@ -37,7 +38,8 @@ final class Bodies {
     return bytes(body.put("service_tier", "default"));
   }
 
-  byte[] model(String model) {
+  /** The card of a model. */
+  public byte[] model(String model) {
     return bytes(
         json.createObjectNode()
             .put("id", model)
@@ -46,7 +48,8 @@ final class Bodies {
             .put("owned_by", "openai"));
   }
 
-  byte[] error(Refusal refusal) {
+  /** An error. */
+  public byte[] error(Refusal refusal) {
     ObjectNode root = json.createObjectNode();
     root.putObject("error")
         .put("message", refusal.message())

@@ -13,10 +13,19 @@ final class Bucket {
   private static final long UNLIMITED = 100_000_000;
 
   private final long limit;
+  private final long capacity;
   private long spent;
 
-  Bucket(long limit) {
+  /**
+   * A full bucket.
+   *
+   * @param limit a minute
+   * @param depth how long it takes to fill when it was empty, at most a minute; it holds at least
+   *     one
+   */
+  Bucket(long limit, Duration depth) {
     this.limit = limit;
+    this.capacity = isLimited() ? Math.max(MINUTE, limit * depth.toNanos()) : 0;
   }
 
   long limit() {
@@ -31,11 +40,11 @@ final class Bucket {
 
   /** Whether a full bucket would hold this much. */
   boolean canEverHold(long cost) {
-    return !isLimited() || cost <= limit;
+    return !isLimited() || (cost <= limit && cost * MINUTE <= capacity);
   }
 
   boolean holds(long cost) {
-    return !isLimited() || (cost <= limit && cost * MINUTE <= limit * MINUTE - spent);
+    return canEverHold(cost) && (!isLimited() || cost * MINUTE <= capacity - spent);
   }
 
   void take(long cost) {
@@ -45,12 +54,12 @@ final class Bucket {
   }
 
   long remaining() {
-    return isLimited() ? (limit * MINUTE - spent) / MINUTE : limit;
+    return isLimited() ? (capacity - spent) / MINUTE : limit;
   }
 
   /** The time until it holds this much, which is at most the limit. */
   Duration until(long cost) {
-    long missing = spent + cost * MINUTE - limit * MINUTE;
+    long missing = spent + cost * MINUTE - capacity;
     return Duration.ofNanos(Math.max(0, -Math.floorDiv(-missing, limit)));
   }
 

@@ -10,16 +10,27 @@ import java.util.Map;
 import java.util.Optional;
 
 /** The endpoint's two limits, each taken from in one step or not at all. Safe for many threads. */
-final class Quota {
+public final class Quota {
   private final Clock clock;
   private final Bucket requests;
   private final Bucket tokens;
   private Instant refilled;
 
   Quota(RateLimit limits, Clock clock) {
+    this(limits, Duration.ofMinutes(1), clock);
+  }
+
+  /**
+   * Full limits.
+   *
+   * @param limits requests and tokens a minute; above 100 million is none
+   * @param depth how much of them can be saved up, at most a minute
+   * @param clock the time by which they refill
+   */
+  public Quota(RateLimit limits, Duration depth, Clock clock) {
     this.clock = clock;
-    requests = new Bucket(limits.requestsPerMinute());
-    tokens = new Bucket(limits.tokensPerMinute());
+    requests = new Bucket(limits.requestsPerMinute(), depth);
+    tokens = new Bucket(limits.tokensPerMinute(), depth);
     refilled = clock.instant();
   }
 
@@ -28,7 +39,7 @@ final class Quota {
    *
    * @throws Refusal if either does not hold enough; then nothing is taken
    */
-  synchronized void admit(String model, long charge) throws Refusal {
+  public synchronized void admit(String model, long charge) throws Refusal {
     refill();
     check(model, "requests", "RPM", requests, 1);
     check(model, "tokens", "TPM", tokens, charge);
@@ -37,7 +48,7 @@ final class Quota {
   }
 
   /** What the official endpoint says about its limits with every response. */
-  synchronized Map<String, String> headers() {
+  public synchronized Map<String, String> headers() {
     refill();
     var headers = new LinkedHashMap<String, String>();
     headers.put("x-ratelimit-limit-requests", Long.toString(requests.limit()));

@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.Optional;
 
 /** A request that is answered with one of OpenAI's errors. */
-final class Refusal extends Exception {
+public final class Refusal extends Exception {
   private static final long serialVersionUID = 1;
   private static final String INVALID = "invalid_request_error";
   private static final String CREDIT = "insufficient_quota";
@@ -31,7 +31,8 @@ final class Refusal extends Exception {
     this.retryAfter = retryAfter;
   }
 
-  static Refusal badRequest(String message, String param) {
+  /** The request is wrong. */
+  public static Refusal badRequest(String message, String param) {
     return new Refusal(400, message, INVALID, param, "", Optional.empty());
   }
 
@@ -55,12 +56,13 @@ final class Refusal extends Exception {
         Optional.empty());
   }
 
-  static Refusal notFound(String message, String code) {
+  /** Something asked for is not there. */
+  public static Refusal notFound(String message, String code) {
     return new Refusal(404, message, INVALID, "", code, Optional.empty());
   }
 
   /** Over a limit; {@code type} is {@code requests} or {@code tokens}. */
-  static Refusal rateLimited(String message, String type, Optional<Duration> retryAfter) {
+  public static Refusal rateLimited(String message, String type, Optional<Duration> retryAfter) {
     return new Refusal(429, message, type, "", "rate_limit_exceeded", retryAfter);
   }
 
@@ -73,10 +75,16 @@ final class Refusal extends Exception {
   }
 
   private static Refusal failed(String message) {
-    return new Refusal(500, message, "server_error", "", "", Optional.empty());
+    return failed(500, message);
   }
 
-  private static Refusal noCredit(String message) {
+  /** The service failed, with this status. */
+  public static Refusal failed(int status, String message) {
+    return new Refusal(status, message, "server_error", "", "", Optional.empty());
+  }
+
+  /** The credit is used up. */
+  public static Refusal noCredit(String message) {
     return new Refusal(429, message, CREDIT, "", CREDIT, Optional.empty());
   }
 
@@ -114,29 +122,33 @@ final class Refusal extends Exception {
     };
   }
 
-  int status() {
+  /** The HTTP status. */
+  public int status() {
     return status;
   }
 
-  String message() {
+  /** The sentence for a person. */
+  public String message() {
     return String.valueOf(getMessage());
   }
 
-  String type() {
+  /** The type of the error. */
+  public String type() {
     return type;
   }
 
   /** Empty for none. */
-  String param() {
+  public String param() {
     return param;
   }
 
   /** Empty for none. */
-  String code() {
+  public String code() {
     return code;
   }
 
-  Optional<Duration> retryAfter() {
+  /** How long to wait, if it says so. */
+  public Optional<Duration> retryAfter() {
     return retryAfter;
   }
 }

@@ -121,4 +121,30 @@ class QuotaTest {
     assertEquals("6m0s", Quota.duration(Duration.ofMinutes(6)));
     assertEquals("7m12.05s", Quota.duration(Duration.ofMillis(432_050)));
   }
+
+  @Test
+  void admit_oneSecondDeep_savesUpNoMoreThanThat() throws Refusal {
+    var quota = new Quota(RateLimit.perMinute(180, 60_000), Duration.ofSeconds(1), clock);
+    clock.advance(Duration.ofMinutes(5));
+    for (int i = 0; i < 3; i++) {
+      quota.admit("gpt-4", 300);
+    }
+
+    var refusal = assertThrows(Refusal.class, () -> quota.admit("gpt-4", 1));
+    assertEquals("requests", refusal.type());
+    clock.advance(refusal.retryAfter().orElseThrow());
+    assertDoesNotThrow(() -> quota.admit("gpt-4", 1_000 - 900 + 333));
+    assertEquals("0", quota.headers().get("x-ratelimit-remaining-tokens"));
+    assertThrows(Refusal.class, () -> quota.admit("gpt-4", 1_001));
+  }
+
+  @Test
+  void admit_shallowAndSlow_stillHoldsOneRequest() {
+    var quota = new Quota(RateLimit.perMinute(6, 60_000), Duration.ofSeconds(1), clock);
+    for (int i = 0; i < 3; i++) {
+      assertDoesNotThrow(() -> quota.admit("gpt-4", 10));
+      assertThrows(Refusal.class, () -> quota.admit("gpt-4", 10));
+      clock.advance(Duration.ofSeconds(10));
+    }
+  }
 }
