@@ -10,13 +10,19 @@ import java.util.stream.IntStream;
  * @param first the trial of the first repeat
  * @param repeats how many answers are asked for, at least 1; the repeats follow each other
  * @param callId names this attempt towards the endpoint; it says which repeats are wanted
+ * @param tier the service tier in which it is sent: the sampling's, unless that has no capacity
  */
-public record Request(Trial first, int repeats, String callId) {
+public record Request(Trial first, int repeats, String callId, Tier tier) {
   /** Checks the count. */
   public Request {
     if (repeats < 1) {
       throw new IllegalArgumentException("a request asks for at least 1 answer: " + repeats);
     }
+  }
+
+  /** A request in the tier of its sampling. */
+  public Request(Trial first, int repeats, String callId) {
+    this(first, repeats, callId, first.sampling().tier());
   }
 
   /** A request for {@code repeats} answers, beginning with this trial. */
@@ -29,7 +35,12 @@ public record Request(Trial first, int repeats, String callId) {
 
   /** The same as another attempt, which gets its own call id. */
   public Request attempt(long number) {
-    return new Request(first, repeats, of(first, repeats).callId + "-a" + number);
+    return new Request(first, repeats, of(first, repeats).callId + "-a" + number, tier);
+  }
+
+  /** The same in another service tier; its answers are still those of its trials. */
+  public Request inTier(Tier newTier) {
+    return new Request(first, repeats, callId, newTier);
   }
 
   /** The trials that a response fills, in the order of its answers. */

@@ -8,9 +8,14 @@ import io.github.promptharness.Outcome.Failure;
 import io.github.promptharness.Outcome.Kind;
 import io.github.promptharness.Request;
 import io.github.promptharness.Seed;
+import io.github.promptharness.Tier;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Asks again where that may help, a bounded number of times for each kind of failure.
@@ -19,74 +24,129 @@ import java.util.Map;
  * <caption>Attempts by kind, the first included</caption>
  * <tr><th>kind</th><th>attempts</th><th>wait before the next</th></tr>
  * <tr><td>rate limited, slow down</td><td>6</td><td>the common pause of the pace</td></tr>
+ * <tr><td>limit of an unknown sort</td><td>3</td><td>as above</td></tr>
  * <tr><td>server error</td><td>4</td><td>1 s, 2 s, 4 s with full jitter; not below Retry-After</td></tr>
+ * <tr><td>no capacity in flex</td><td>3</td><td>as above; then in the default tier if that was chosen</td></tr>
  * <tr><td>conflict, time-out by the server's word</td><td>3</td><td>as above</td></tr>
  * <tr><td>no connection</td><td>5</td><td>as above</td></tr>
- * <tr><td>answer lost after sending</td><td>2</td><td>as above</td></tr>
+ * <tr><td>answer lost after sending</td><td>2, or 1 for a dear call</td><td>as above</td></tr>
  * </table>
  *
- * <p>A wait above ten minutes is not sat through: the run stops and says when to go on. Each
- * attempt passes {@link Admit} and has a hold of its own; an uncertain hold of an earlier attempt
- * stays.
+ * <p>Waits are counted over all attempts of a call; where they would exceed the {@linkplain
+ * RetryPolicy#longestPause() longest pause}, the run stops and says when to go on. Each attempt
+ * passes {@link Admit} and has a hold of its own; an uncertain hold of an earlier attempt stays.
  */
 public final class Retry extends ForwardingModel {
-  private static final Duration LONGEST_WAIT = Duration.ofMinutes(10);
   private static final Duration LONGEST_BACKOFF = Duration.ofMinutes(1);
+  private static final Duration SHORTEST_PAUSE = Duration.ofSeconds(1);
   private static final Map<Kind, Integer> ATTEMPTS =
       new EnumMap<>(
           Map.of(
               Kind.RATE_LIMITED, 6,
               Kind.SLOW_DOWN, 6,
+              Kind.LIMIT_UNKNOWN, 3,
+              Kind.NO_CAPACITY, 3,
               Kind.SERVER_ERROR, 4,
               Kind.CONFLICT, 3,
               Kind.CONNECTION, 5,
               Kind.LOST, 2));
 
+  /** After these the ledger makes all calls to the model wait. */
+  private static final Set<Kind> PAUSED =
+      EnumSet.of(Kind.RATE_LIMITED, Kind.SLOW_DOWN, Kind.LIMIT_UNKNOWN);
+
+  private final Clock clock;
   private final Sleeper sleeper;
+  private final RetryPolicy policy;
 
   /** Puts retries before a model. */
-  public Retry(Model admitted, Sleeper sleeper) {
+  public Retry(Model admitted, Clock clock, Sleeper sleeper, RetryPolicy policy) {
     super(admitted);
+    this.clock = clock;
     this.sleeper = sleeper;
+    this.policy = policy;
   }
 
   @Override
   public Outcome answer(Request request) {
-    var failures = new EnumMap<Kind, Integer>(Kind.class);
-    Generator jitter = Seed.of(0).named("retry", request.callId()).generator();
-    while (true) {
-      Outcome outcome = inner().answer(request);
-      if (!(outcome instanceof Failure failure) || !failure.kind().mayBeRetried()) {
-        return outcome;
+    return new Call(request).answer();
+  }
+
+  /** One call with all its attempts. */
+  private final class Call {
+    private final Map<Kind, Integer> failures = new EnumMap<>(Kind.class);
+    private final Generator jitter;
+    private Request request;
+    private Duration waited = Duration.ZERO;
+
+    Call(Request request) {
+      this.request = request;
+      this.jitter = Seed.of(0).named("retry", request.callId()).generator();
+    }
+
+    Outcome answer() {
+      while (true) {
+        Outcome outcome = inner().answer(request);
+        if (!(outcome instanceof Failure failure) || !failure.kind().mayBeRetried()) {
+          return outcome;
+        }
+        int count = failures.merge(failure.kind(), 1, Integer::sum);
+        if (count >= attempts(failure.kind()) && !leavesFlex(failure.kind())) {
+          return failure;
+        }
+        Duration wait = waitAfter(failure, count);
+        waited = waited.plus(wait);
+        if (waited.compareTo(policy.longestPause()) > 0) {
+          return tooLong(failure, wait);
+        }
+        if (PAUSED.contains(failure.kind())) {
+          continue; // the ledger sees to the wait, for all calls at once
+        }
+        try {
+          sleeper.sleep(wait);
+        } catch (InterruptedException e) {
+          Thread.currentThread().interrupt();
+          return Failure.local(
+              Kind.INTERRUPTED, "interrupted while waiting to ask again: " + failure.message());
+        }
       }
-      int count = failures.merge(failure.kind(), 1, Integer::sum);
-      if (count >= ATTEMPTS.getOrDefault(failure.kind(), 1)) {
-        return failure;
+    }
+
+    private int attempts(Kind kind) {
+      if (kind == Kind.LOST && bound(request).most().exceeds(policy.repeatLostUpTo())) {
+        return 1;
       }
+      return ATTEMPTS.getOrDefault(kind, 1);
+    }
+
+    /** Takes the call out of flex, once. */
+    private boolean leavesFlex(Kind kind) {
+      if (kind != Kind.NO_CAPACITY || !policy.leavesFlex() || request.tier() == Tier.DEFAULT) {
+        return false;
+      }
+      request = request.inTier(Tier.DEFAULT);
+      return true;
+    }
+
+    private Duration waitAfter(Failure failure, int count) {
       Duration asked = failure.signals().retryAfter().orElse(Duration.ZERO);
-      if (asked.compareTo(LONGEST_WAIT) > 0) {
-        return Failure.local(
-            Kind.DAILY_LIMIT,
-            "the endpoint asks to wait %d minutes: %s"
-                .formatted(asked.toMinutes(), failure.message()));
-      }
-      try {
-        sleeper.sleep(backoff(failure.kind(), count, asked, jitter));
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        return Failure.local(
-            Kind.INTERRUPTED, "interrupted while waiting to ask again: " + failure.message());
-      }
+      Duration ours =
+          PAUSED.contains(failure.kind())
+              ? SHORTEST_PAUSE
+              : Duration.ofMillis((long) (jitter.nextDouble() * ceiling(count)));
+      return ours.compareTo(asked) >= 0 ? ours : asked;
+    }
+
+    private Outcome tooLong(Failure failure, Duration wait) {
+      return Failure.local(
+          Kind.DAILY_LIMIT,
+          "the endpoint asks for a wait until %s: %s"
+              .formatted(
+                  clock.instant().plus(wait).truncatedTo(ChronoUnit.SECONDS), failure.message()));
     }
   }
 
-  private static Duration backoff(Kind kind, int failures, Duration asked, Generator jitter) {
-    if (kind == Kind.RATE_LIMITED || kind == Kind.SLOW_DOWN) {
-      return Duration.ZERO;
-    }
-    long ceiling =
-        Math.min(LONGEST_BACKOFF.toMillis(), Duration.ofSeconds(1L << (failures - 1)).toMillis());
-    Duration drawn = Duration.ofMillis((long) (jitter.nextDouble() * ceiling));
-    return drawn.compareTo(asked) >= 0 ? drawn : asked;
+  private static long ceiling(int failures) {
+    return Math.min(LONGEST_BACKOFF.toMillis(), 1_000L << (failures - 1));
   }
 }

@@ -19,8 +19,8 @@ import java.util.Set;
  * does, and any other failure that would be retried becomes a {@link Kind#BAD_REQUEST}, which is
  * left for another run. {@code true} changes nothing.
  *
- * <p>A 429 of a sort not known here counts as a rate limit, since its status says as much and all
- * calls must then pause.
+ * <p>A 429 whose code, type and words say nothing of a limit known here is {@link
+ * Kind#LIMIT_UNKNOWN}: all calls pause as for a rate limit, but it is asked again less often.
  */
 final class HttpFailure {
   private static final Set<String> BILLING =
@@ -40,6 +40,18 @@ final class HttpFailure {
       Set.of("unsupported_parameter", "unsupported_value", "unknown_parameter");
   private static final Set<String> INVALID = Set.of("invalid_request_error");
   private static final Set<String> SLOW_DOWN = Set.of("slow_down");
+  private static final Set<String> RATE =
+      Set.of(
+          "rate_limit_exceeded",
+          "rate_limit_error",
+          "too_many_requests",
+          "RateLimitReached",
+          "requests",
+          "tokens",
+          "tokens_usage_based",
+          "input_tokens",
+          "output_tokens");
+  private static final Set<String> NO_CAPACITY = Set.of("resource_unavailable");
   private static final Set<String> PER_DAY = Set.of("requests_per_day", "tokens_per_day");
 
   private HttpFailure() {}
@@ -94,7 +106,15 @@ final class HttpFailure {
             || error.says("/ day")
             || error.says("(rpd)")
             || error.says("(tpd)");
-    return daily ? Kind.DAILY_LIMIT : Kind.RATE_LIMITED;
+    if (daily) {
+      return Kind.DAILY_LIMIT;
+    }
+    if (error.isOneOf(NO_CAPACITY) || error.says("resource unavailable")) {
+      return Kind.NO_CAPACITY;
+    }
+    boolean rate =
+        error.isOneOf(RATE) || error.says("rate limit") || error.says("too many requests");
+    return rate ? Kind.RATE_LIMITED : Kind.LIMIT_UNKNOWN;
   }
 
   private static Kind badRequest(ErrorBody error) {

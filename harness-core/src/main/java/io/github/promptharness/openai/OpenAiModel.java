@@ -59,7 +59,8 @@ public final class OpenAiModel implements Model, AutoCloseable {
             options.clock(),
             options.pastShutdownIsAllowed(),
             options.announcedEnd());
-    this.reading = new Reading(options.name(), prices, counter, options.clock());
+    this.reading =
+        new Reading(options.name(), prices, counter, options.serverErrors(), options.clock());
     this.transport = transport;
   }
 
@@ -125,8 +126,8 @@ public final class OpenAiModel implements Model, AutoCloseable {
     }
     String model = identity.name();
     long counted = counter.isExact() ? counter.prompt(request.wording().messages()) : 0;
-    Money least = prices.find(model, sampling.tier()).least(counted, request.repeats());
-    Money most = prices.ceiling(model, sampling.tier()).most(prompt, output);
+    Money least = prices.find(model, request.tier()).least(counted, request.repeats());
+    Money most = prices.ceiling(model, request.tier()).most(prompt, output);
     return new Bound(1, prompt, output, least, most);
   }
 
@@ -168,7 +169,7 @@ public final class OpenAiModel implements Model, AutoCloseable {
   }
 
   private void check(Request request) {
-    prices.find(identity.name(), request.sampling().tier());
+    prices.find(identity.name(), request.tier());
     if (request.repeats() > MOST_REPEATS) {
       throw new IllegalArgumentException(
           "one request can ask for at most %d answers: %d; lower repeatsPerCall"

@@ -36,6 +36,7 @@ public final class OpenAiModelBuilder {
   private double share = DEFAULT_SHARE;
   private Optional<Duration> timeout = Optional.empty();
   private Optional<OkHttpClient> okHttpClient = Optional.empty();
+  private ServerErrors serverErrors = ServerErrors.MAY_COST_ALL;
   private Clock clock = Clock.systemUTC();
   private boolean pastShutdownIsAllowed;
   private Capabilities capabilities;
@@ -157,6 +158,15 @@ public final class OpenAiModelBuilder {
     return this;
   }
 
+  /**
+   * What calls that end in a server error may have been billed. Without this option: {@link
+   * ServerErrors#MAY_COST_ALL}.
+   */
+  public OpenAiModelBuilder serverErrors(ServerErrors charge) {
+    serverErrors = charge;
+    return this;
+  }
+
   /** The clock by which an announced end of the model is judged. */
   public OpenAiModelBuilder clock(Clock newClock) {
     clock = newClock;
@@ -255,6 +265,10 @@ public final class OpenAiModelBuilder {
 
   Optional<OkHttpClient> okHttpClient() {
     return okHttpClient;
+  }
+
+  ServerErrors serverErrors() {
+    return serverErrors;
   }
 
   Clock clock() {

@@ -24,12 +24,19 @@ final class Reading {
   private final String model;
   private final PriceList prices;
   private final TokenCounter counter;
+  private final ServerErrors serverErrors;
   private final Clock clock;
 
-  Reading(String model, PriceList prices, TokenCounter counter, Clock clock) {
+  Reading(
+      String model,
+      PriceList prices,
+      TokenCounter counter,
+      ServerErrors serverErrors,
+      Clock clock) {
     this.model = model;
     this.prices = prices;
     this.counter = counter;
+    this.serverErrors = serverErrors;
     this.clock = clock;
   }
 
@@ -39,7 +46,8 @@ final class Reading {
     }
     var answered = (Exchange.Answered) exchange;
     if (!answered.isSuccess()) {
-      return HttpFailure.read(answered, request.sampling().tier(), clock.instant());
+      Failure failure = HttpFailure.read(answered, request.tier(), clock.instant());
+      return answered.status() >= 500 ? charged(failure, request) : failure;
     }
     RateSignals signals = RateHeaders.read(answered.headers(), "", clock.instant());
     JsonNode root = Json.parse(answered.body());
@@ -54,6 +62,17 @@ final class Reading {
           signals,
           answered.evidence());
     }
+  }
+
+  private Failure charged(Failure failure, Request request) {
+    Money prompt =
+        prices.ceiling(model, request.tier()).most(counter.upperBound(request.wording()), 0);
+    return new Failure(
+        failure.kind(),
+        failure.message(),
+        serverErrors.charge(prompt),
+        failure.signals(),
+        failure.evidence());
   }
 
   private Outcome response(
@@ -98,7 +117,7 @@ final class Reading {
 
   private Money cost(Request request, JsonNode root, ChatUsage tokens) {
     return prices
-        .charged(model, request.sampling().tier(), tier(root))
+        .charged(model, request.tier(), tier(root))
         .cost(tokens.usage(), tokens.cacheWritten());
   }
 

@@ -93,7 +93,7 @@ final class SdkTransport implements Transport {
   @Override
   public Exchange ask(Request request) {
     ChatCompletionCreateParams params = params(request);
-    RequestOptions options = requireNonNull(byTier.get(request.sampling().tier()));
+    RequestOptions options = requireNonNull(byTier.get(request.tier()));
     return tap.record(
         () -> {
           try (var response =
@@ -120,7 +120,7 @@ final class SdkTransport implements Transport {
             .model(model)
             .n(request.repeats())
             .maxCompletionTokens(sampling.maxOutput())
-            .serviceTier(ServiceTier.of(sampling.tier().wireName()))
+            .serviceTier(ServiceTier.of(request.tier().wireName()))
             .store(false)
             .putAdditionalHeader("X-Client-Request-Id", request.callId());
     request.wording().messages().forEach(message -> add(message, params));

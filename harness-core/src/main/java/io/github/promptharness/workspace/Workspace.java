@@ -7,9 +7,11 @@ import io.github.promptharness.Money;
 import io.github.promptharness.Sampling;
 import io.github.promptharness.Wording;
 import io.github.promptharness.credit.Admit;
+import io.github.promptharness.credit.Breaker;
 import io.github.promptharness.credit.Ledger;
 import io.github.promptharness.credit.Payer;
 import io.github.promptharness.credit.Retry;
+import io.github.promptharness.credit.RetryPolicy;
 import io.github.promptharness.credit.Sleeper;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -146,7 +148,20 @@ public final class Workspace implements AutoCloseable {
    * @param payer who is charged; the study's cap is set to the payer's
    */
   public Model meter(Model model, Payer payer) {
-    return new Retry(new Admit(model, books(model, payer), sleeper), sleeper);
+    return meter(model, payer, RetryPolicy.standard());
+  }
+
+  /**
+   * The same model, paid for, with another retry policy. Calls pass {@code
+   * Retry(Breaker(Admit(model)))}, outermost first.
+   *
+   * @param model a bare model
+   * @param payer who is charged; the study's cap is set to the payer's
+   * @param policy what is asked again
+   */
+  public Model meter(Model model, Payer payer, RetryPolicy policy) {
+    var admitted = new Admit(model, books(model, payer), sleeper);
+    return new Retry(new Breaker(admitted, clock, sleeper), clock, sleeper, policy);
   }
 
   /** The ledger of a payer for a model. */

@@ -25,6 +25,6 @@ final class RetryContractTest extends ModelContract {
                         RateSignals.NONE,
                         Evidence.NONE)
                     : ScriptedModel.response(request, "2"));
-    return new Retry(everyThirdFails, new VirtualTime());
+    return new Retry(everyThirdFails, new VirtualTime(), new VirtualTime(), RetryPolicy.standard());
   }
 }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.promptharness.Evidence;
 import io.github.promptharness.Message;
 import io.github.promptharness.ModelIdentity;
+import io.github.promptharness.Money;
 import io.github.promptharness.Outcome;
 import io.github.promptharness.Outcome.Charge;
 import io.github.promptharness.Outcome.Failure;
@@ -14,6 +15,7 @@ import io.github.promptharness.Outcome.Kind;
 import io.github.promptharness.RateSignals;
 import io.github.promptharness.Request;
 import io.github.promptharness.Sampling;
+import io.github.promptharness.Tier;
 import io.github.promptharness.Trial;
 import io.github.promptharness.Wording;
 import io.github.promptharness.testing.ScriptedModel;
@@ -38,6 +40,8 @@ final class RetryTest {
               0),
           1);
 
+  private static final Money CENT = Money.usd("0.01");
+
   private final VirtualTime time = new VirtualTime();
 
   @ParameterizedTest
@@ -47,11 +51,13 @@ final class RetryTest {
     "SERVER_ERROR, 4",
     "CONFLICT, 3",
     "CONNECTION, 5",
-    "LOST, 2"
+    "LOST, 2",
+    "LIMIT_UNKNOWN, 3",
+    "NO_CAPACITY, 3"
   })
   void answer_failsForEver_isAskedABoundedNumberOfTimes(Kind kind, int attempts) {
     var model = ScriptedModel.of(request -> failure(kind, Optional.empty()));
-    Outcome outcome = new Retry(model, time).answer(REQUEST);
+    Outcome outcome = new Retry(model, time, time, RetryPolicy.standard()).answer(REQUEST);
     assertEquals(kind, assertInstanceOf(Failure.class, outcome).kind());
     assertEquals(attempts, model.asked().size());
   }
@@ -59,10 +65,19 @@ final class RetryTest {
   @ParameterizedTest
   @EnumSource(
       mode = EnumSource.Mode.EXCLUDE,
-      names = {"RATE_LIMITED", "SLOW_DOWN", "SERVER_ERROR", "CONFLICT", "CONNECTION", "LOST"})
+      names = {
+        "RATE_LIMITED",
+        "SLOW_DOWN",
+        "SERVER_ERROR",
+        "CONFLICT",
+        "CONNECTION",
+        "LOST",
+        "LIMIT_UNKNOWN",
+        "NO_CAPACITY"
+      })
   void answer_kindThatMustNotBeRepeated_isAskedOnce(Kind kind) {
     var model = ScriptedModel.of(request -> failure(kind, Optional.empty()));
-    new Retry(model, time).answer(REQUEST);
+    new Retry(model, time, time, RetryPolicy.standard()).answer(REQUEST);
     assertEquals(1, model.asked().size());
     assertEquals(Duration.ZERO, time.slept());
   }
@@ -76,7 +91,9 @@ final class RetryTest {
                 count.incrementAndGet() < 3
                     ? failure(Kind.SERVER_ERROR, Optional.empty())
                     : ScriptedModel.response(request, "yes"));
-    assertInstanceOf(Outcome.Response.class, new Retry(model, time).answer(REQUEST));
+    assertInstanceOf(
+        Outcome.Response.class,
+        new Retry(model, time, time, RetryPolicy.standard()).answer(REQUEST));
     assertTrue(time.slept().compareTo(Duration.ofSeconds(3)) <= 0, "1 s and 2 s at most");
   }
 
@@ -89,7 +106,7 @@ final class RetryTest {
                 count.incrementAndGet() == 1
                     ? failure(Kind.SERVER_ERROR, Optional.of(Duration.ofSeconds(90)))
                     : ScriptedModel.response(request, "yes"));
-    new Retry(model, time).answer(REQUEST);
+    new Retry(model, time, time, RetryPolicy.standard()).answer(REQUEST);
     assertEquals(Duration.ofSeconds(90), time.slept());
   }
 
@@ -97,11 +114,57 @@ final class RetryTest {
   void answer_waitTooLongToSitThrough_stopsTheRun() {
     var model =
         ScriptedModel.of(request -> failure(Kind.RATE_LIMITED, Optional.of(Duration.ofHours(6))));
-    Outcome outcome = new Retry(model, time).answer(REQUEST);
+    Outcome outcome = new Retry(model, time, time, RetryPolicy.standard()).answer(REQUEST);
     var failure = assertInstanceOf(Failure.class, outcome);
     assertEquals(Kind.DAILY_LIMIT, failure.kind());
-    assertEquals("the endpoint asks to wait 360 minutes: it failed", failure.message());
+    assertEquals(
+        "the endpoint asks for a wait until 2026-03-01T18:00:00Z: it failed", failure.message());
     assertEquals(Duration.ZERO, time.slept());
+  }
+
+  @Test
+  void answer_waitsThatAddUpToMoreThanTheLongestPause_stopTheRun() {
+    var model =
+        ScriptedModel.of(request -> failure(Kind.RATE_LIMITED, Optional.of(Duration.ofMinutes(4))));
+    Outcome outcome = new Retry(model, time, time, RetryPolicy.standard()).answer(REQUEST);
+    assertEquals(Kind.DAILY_LIMIT, assertInstanceOf(Failure.class, outcome).kind());
+    assertEquals(3, model.asked().size(), "4 + 4 minutes are waited, 12 are not");
+  }
+
+  @Test
+  void answer_dearCallLost_isNotMadeAgain() {
+    var model = ScriptedModel.of(request -> failure(Kind.LOST, Optional.empty()));
+    RetryPolicy policy = RetryPolicy.standard().withLostUpTo(ScriptedModel.MOST.minus(CENT));
+    new Retry(model, time, time, policy).answer(REQUEST);
+    assertEquals(1, model.asked().size());
+  }
+
+  @Test
+  void answer_noCapacityInFlex_isAskedInTheDefaultTierIfThatWasChosen() {
+    var model =
+        ScriptedModel.of(
+            request ->
+                request.tier() == Tier.FLEX
+                    ? failure(Kind.NO_CAPACITY, Optional.empty())
+                    : ScriptedModel.response(request, "yes"));
+    Request flex =
+        Request.of(
+            new Trial(
+                new ModelIdentity("m", "e", ""),
+                Wording.of(List.of(Message.user("hello"))),
+                Sampling.temperature(0).withTier(Tier.FLEX),
+                0),
+            1);
+    Outcome stays = new Retry(model, time, time, RetryPolicy.standard()).answer(flex);
+    assertEquals(Kind.NO_CAPACITY, assertInstanceOf(Failure.class, stays).kind());
+    RetryPolicy leaving = RetryPolicy.standard().leavingFlex();
+    assertInstanceOf(Outcome.Response.class, new Retry(model, time, time, leaving).answer(flex));
+    var tiers = model.asked().stream().map(Request::tier).toList();
+    var trials = model.asked().stream().map(request -> request.first().key()).distinct().toList();
+    assertEquals(
+        List.of(Tier.FLEX, Tier.FLEX, Tier.FLEX, Tier.FLEX, Tier.FLEX, Tier.FLEX, Tier.DEFAULT),
+        tiers);
+    assertEquals(1, trials.size(), "the answer is still that of the trial");
   }
 
   @Test
@@ -111,7 +174,7 @@ final class RetryTest {
         duration -> {
           throw new InterruptedException();
         };
-    Outcome outcome = new Retry(model, interrupted).answer(REQUEST);
+    Outcome outcome = new Retry(model, time, interrupted, RetryPolicy.standard()).answer(REQUEST);
     assertEquals(Kind.INTERRUPTED, assertInstanceOf(Failure.class, outcome).kind());
     assertTrue(Thread.interrupted());
   }

@@ -282,7 +282,12 @@ class ReadingTest {
   }
 
   private static Reading reading(String model) {
-    return new Reading(model, PriceList.bundled(), TokenCounter.forModel(model), Calls.CLOCK);
+    return new Reading(
+        model,
+        PriceList.bundled(),
+        TokenCounter.forModel(model),
+        ServerErrors.MAY_COST_ALL,
+        Calls.CLOCK);
   }
 
   private static String swap(String text, String a, String b) {

@@ -14,6 +14,7 @@ import io.github.promptharness.Sampling;
 import io.github.promptharness.Trial;
 import io.github.promptharness.Wording;
 import io.github.promptharness.credit.Retry;
+import io.github.promptharness.credit.RetryPolicy;
 import io.github.promptharness.testing.ScriptedModel;
 import io.github.promptharness.testing.VirtualTime;
 import java.util.List;
@@ -95,7 +96,7 @@ final class WorkerDispatcherTest {
             });
     new WorkerDispatcher(2)
         .dispatch(
-            new Retry(failing, new VirtualTime()),
+            new Retry(failing, new VirtualTime(), new VirtualTime(), RetryPolicy.standard()),
             requests(2),
             (request, outcome) -> {
               stopped.countDown();

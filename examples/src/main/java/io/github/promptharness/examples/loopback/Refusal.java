@@ -106,8 +106,17 @@ public final class Refusal extends Exception {
     String message = failure.message();
     return switch (failure.kind()) {
       case NOT_FOUND -> notFound(message, "not_recorded");
-      case RATE_LIMITED, LIMIT_UNKNOWN, NO_CAPACITY ->
-          rateLimited(message, "requests", failure.signals().retryAfter());
+      case RATE_LIMITED -> rateLimited(message, "requests", failure.signals().retryAfter());
+      case LIMIT_UNKNOWN ->
+          new Refusal(429, message, "limit", "", "limit", failure.signals().retryAfter());
+      case NO_CAPACITY ->
+          new Refusal(
+              429,
+              message,
+              "resource_unavailable",
+              "",
+              "resource_unavailable",
+              failure.signals().retryAfter());
       case CONTEXT_LENGTH -> invalid(message, "context_length_exceeded");
       case FILTERED -> invalid(message, "content_filter");
       case UNSUPPORTED -> invalid(message, "unsupported_parameter");

@@ -44,6 +44,7 @@ final class ServedModelTest {
       Map.of(
           Kind.CAP_REACHED, Kind.BILLING,
           Kind.EXPIRED, Kind.BILLING,
+          Kind.NOT_ALLOWED, Kind.BILLING,
           Kind.OVERRUN, Kind.BILLING,
           Kind.PROTOCOL_VIOLATION, Kind.BAD_REQUEST,
           Kind.CONNECTION, Kind.SERVER_ERROR,
