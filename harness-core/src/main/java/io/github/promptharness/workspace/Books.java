@@ -13,7 +13,6 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Set;
 
 /**
  * The ledger of one payer and one model. It brings together what belongs into one transaction: the
@@ -22,7 +21,7 @@ import java.util.Set;
 final class Books implements Ledger {
   private final Writer writer;
   private final Clock clock;
-  private final Set<Long> live;
+  private final Live live;
   private final Payer payer;
   private final String model;
   private final String prices;
@@ -31,9 +30,9 @@ final class Books implements Ledger {
   /**
    * The ledger of a payer for a model.
    *
-   * @param live the calls that this process is making
+   * @param live what this process is doing
    */
-  Books(Writer writer, Clock clock, Set<Long> live, Payer payer, Model model) {
+  Books(Writer writer, Clock clock, Live live, Payer payer, Model model) {
     this.writer = writer;
     this.clock = clock;
     this.live = live;
@@ -54,7 +53,7 @@ final class Books implements Ledger {
     Instant now = clock.instant();
     Caps.Verdict verdict = Caps.check(sql, payer, model, bound.most(), now);
     if (verdict instanceof Caps.NotYet) {
-      Recovery.endAbandonedCalls(sql, live);
+      Recovery.endAbandonedCalls(sql, live, now);
       verdict = Caps.check(sql, payer, model, bound.most(), now);
     }
     if (!(verdict instanceof Caps.Fits fits)) {
@@ -76,9 +75,10 @@ final class Books implements Ledger {
                 bound.most(),
                 place.tokens(),
                 place.start(),
-                fits.to()),
+                fits.to(),
+                live.owner().id()),
             now);
-    live.add(call);
+    live.calls().add(call);
     Accounts.move(sql, fits.to(), bound.most().picoUsd(), 0, 0);
     return new Admission.Granted(call, Micros.until(place.start(), now));
   }
@@ -87,7 +87,7 @@ final class Books implements Ledger {
   public Admission dispatch(long call) {
     Admission admission = writer.write(sql -> dispatch(sql, call));
     if (admission instanceof Admission.Refused) {
-      live.remove(call);
+      live.calls().remove(call);
     }
     return admission;
   }
@@ -121,7 +121,7 @@ final class Books implements Ledger {
   public Outcome close(long call, Request request, Outcome outcome) {
     var packed = PackedEvidence.of(outcome.evidence());
     Outcome closed = writer.write(sql -> close(sql, call, request, outcome, packed));
-    live.remove(call);
+    live.calls().remove(call);
     return closed;
   }
 
@@ -150,7 +150,7 @@ final class Books implements Ledger {
 
   @Override
   public void abandon(long call) {
-    live.remove(call);
+    live.calls().remove(call);
   }
 
   private static Outcome overrun(Money cost, Money hold) {

@@ -35,6 +35,7 @@ final class Calls {
    * @param tokens what it may use, as the pace counts it
    * @param start when it may be sent, in microseconds since 1970
    * @param to who pays
+   * @param owner the process that makes it
    */
   record Admitted(
       Request request,
@@ -43,7 +44,8 @@ final class Calls {
       Money hold,
       long tokens,
       long start,
-      Charged to) {}
+      Charged to,
+      String owner) {}
 
   /**
    * Enters a call as dispatched if it may be sent now, as held otherwise, and returns its number.
@@ -72,7 +74,7 @@ final class Calls {
         call.hold().picoUsd(),
         call.tokens(),
         call.prices(),
-        Owner.SELF,
+        call.owner(),
         now.toEpochMilli(),
         dispatched ? now.toEpochMilli() : null,
         call.start());

@@ -1,8 +1,8 @@
 package io.github.promptharness.workspace;
 
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.List;
-import java.util.Set;
 
 /**
  * Ends the calls that nobody makes any more, because their process is gone or gave up on them: what
@@ -12,41 +12,56 @@ import java.util.Set;
 final class Recovery {
   private Recovery() {}
 
-  private record Open(long call, String state, long hold, Charged to, String owner) {
-    boolean isAbandoned(Set<Long> live) {
-      return owner.equals(Owner.SELF) ? !live.contains(call) : !Owner.isAlive(owner);
-    }
-  }
+  private record Open(long call, String state, long hold, Charged to) {}
 
   /**
    * Ends them.
    *
-   * @param live the calls that this process is making
+   * @param live what this process is doing
    */
-  static void endAbandonedCalls(Sql sql, Set<Long> live) throws SQLException {
-    List<Open> open =
+  static void endAbandonedCalls(Sql sql, Live live, Instant now) throws SQLException {
+    List<String> owners =
         sql.list(
-            """
-            select id, state, hold, grant_id, member, study, owner from call
-            where state in ('held', 'dispatched')""",
-            row ->
-                new Open(
-                    row.getLong(1),
-                    row.getString(2),
-                    row.getLong(3),
-                    new Charged(row.getString(4), row.getString(5), row.getString(6)),
-                    row.getString(7)));
-    for (Open call : open) {
-      if (call.isAbandoned(live)) {
-        boolean sent = call.state().equals("dispatched");
-        long uncertain = sent ? call.hold() : 0;
-        sql.update(
-            "update call set state = ?, uncertain = ?, outcome = 'ABANDONED' where id = ?",
-            sent ? "uncertain" : "released",
-            uncertain,
-            call.call());
-        Accounts.move(sql, call.to(), -call.hold(), 0, uncertain);
+            "select distinct owner from call where state in ('held', 'dispatched')",
+            row -> row.getString(1));
+    for (String owner : owners) {
+      if (owner.equals(live.owner().id())) {
+        for (Open call : open(sql, owner)) {
+          if (!live.calls().contains(call.call())) {
+            end(sql, call);
+          }
+        }
+      } else if (!Owners.isAlive(sql, live.owner(), owner, now)) {
+        for (Open call : open(sql, owner)) {
+          end(sql, call);
+        }
+        Owners.leave(sql, owner);
       }
     }
+  }
+
+  private static List<Open> open(Sql sql, String owner) throws SQLException {
+    return sql.list(
+        """
+        select id, state, hold, grant_id, member, study from call
+        where state in ('held', 'dispatched') and owner = ?""",
+        row ->
+            new Open(
+                row.getLong(1),
+                row.getString(2),
+                row.getLong(3),
+                new Charged(row.getString(4), row.getString(5), row.getString(6))),
+        owner);
+  }
+
+  private static void end(Sql sql, Open call) throws SQLException {
+    boolean sent = call.state().equals("dispatched");
+    long uncertain = sent ? call.hold() : 0;
+    sql.update(
+        "update call set state = ?, uncertain = ?, outcome = 'ABANDONED' where id = ?",
+        sent ? "uncertain" : "released",
+        uncertain,
+        call.call());
+    Accounts.move(sql, call.to(), -call.hold(), 0, uncertain);
   }
 }

@@ -2,16 +2,17 @@ package io.github.promptharness.workspace;
 
 import io.github.promptharness.HarnessException;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.Optional;
 
 /** The rows of the run and study tables: what is being run, and what was. */
 final class Runs {
   private Runs() {}
 
-  static void begin(Sql sql, String study, Live live) throws SQLException {
+  static void begin(Sql sql, String study, Live live, Instant now) throws SQLException {
     Optional<String> owner =
         sql.first("select owner from run where study = ?", row -> row.getString(1), study);
-    if (owner.isPresent() && isRunning(study, owner.get(), live)) {
+    if (owner.isPresent() && isRunning(sql, study, owner.get(), live, now)) {
       throw new HarnessException(
           "study %s is being run by process %s: wait until it is done, or name this one differently"
               .formatted(study, owner.get().replaceAll("@.*", "")));
@@ -21,15 +22,18 @@ final class Runs {
         insert into run (study, owner) values (?, ?)
         on conflict (study) do update set owner = excluded.owner""",
         study,
-        Owner.SELF);
+        live.owner().id());
   }
 
-  private static boolean isRunning(String study, String owner, Live live) {
-    return owner.equals(Owner.SELF) ? live.runs().contains(study) : Owner.isAlive(owner);
+  private static boolean isRunning(Sql sql, String study, String owner, Live live, Instant now)
+      throws SQLException {
+    return owner.equals(live.owner().id())
+        ? live.runs().contains(study)
+        : Owners.isAlive(sql, live.owner(), owner, now);
   }
 
-  static void end(Sql sql, String study) throws SQLException {
-    sql.update("delete from run where study = ? and owner = ?", study, Owner.SELF);
+  static void end(Sql sql, String study, Live live) throws SQLException {
+    sql.update("delete from run where study = ? and owner = ?", study, live.owner().id());
   }
 
   /** Whether the name was used before with another content. */

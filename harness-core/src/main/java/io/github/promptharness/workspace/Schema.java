@@ -113,6 +113,11 @@ final class Schema {
 
   private Schema() {}
 
+  /** What makes a file of schema 1, for tests of what becomes of one. */
+  static List<String> first() {
+    return FIRST;
+  }
+
   /** Refuses a database of something else, before anything in it is changed. */
   static void checkIsOurs(Connection connection, String file) throws SQLException {
     try (Statement statement = connection.createStatement()) {
@@ -135,19 +140,24 @@ final class Schema {
    * newer library.
    */
   static void prepare(Sql sql, String file) throws SQLException {
+    prepare(sql, file, MIGRATIONS);
+  }
+
+  /** The same with these migrations. */
+  static void prepare(Sql sql, String file, List<List<String>> migrations) throws SQLException {
     long version = sql.number("pragma user_version");
-    if (version > MIGRATIONS.size()) {
+    if (version > migrations.size()) {
       throw new HarnessException(
           "workspace %s was written by a newer version of the library (schema %d, known %d); use that version"
-              .formatted(file, version, MIGRATIONS.size()));
+              .formatted(file, version, migrations.size()));
     }
-    for (List<String> migration : MIGRATIONS.subList((int) version, MIGRATIONS.size())) {
+    for (List<String> migration : migrations.subList((int) version, migrations.size())) {
       for (String statement : migration) {
         sql.execute(statement);
       }
     }
-    if (version < MIGRATIONS.size()) {
-      sql.execute("pragma user_version = " + MIGRATIONS.size());
+    if (version < migrations.size()) {
+      sql.execute("pragma user_version = " + migrations.size());
       sql.execute("pragma application_id = " + APPLICATION);
     }
   }

@@ -75,6 +75,23 @@ final class Sql implements AutoCloseable {
     return first(query, row -> row.getLong(1), arguments).orElse(0L);
   }
 
+  /** Runs a task in a transaction of its own. */
+  <T> T transaction(SqlTask<T> task) throws SQLException {
+    execute("begin immediate");
+    try {
+      T result = task.run(this);
+      execute("commit");
+      return result;
+    } catch (SQLException | RuntimeException | Error e) {
+      try {
+        execute("rollback");
+      } catch (SQLException undone) {
+        e.addSuppressed(undone);
+      }
+      throw e;
+    }
+  }
+
   @FunctionalInterface
   private interface Use<T> {
     T of(PreparedStatement statement) throws SQLException;

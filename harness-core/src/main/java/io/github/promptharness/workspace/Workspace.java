@@ -13,10 +13,7 @@ import io.github.promptharness.credit.Payer;
 import io.github.promptharness.credit.Retry;
 import io.github.promptharness.credit.RetryPolicy;
 import io.github.promptharness.credit.Sleeper;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
@@ -25,6 +22,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.sqlite.SQLiteConfig;
 
 /**
@@ -38,28 +36,32 @@ public final class Workspace implements AutoCloseable {
   private final String file;
   private final Clock clock;
   private final Sleeper sleeper;
+  private final Connections connections;
   private final Sql reads;
-  private final Sql writes;
   private final Writer writer;
   private final Live live;
+  private final AtomicBoolean closed = new AtomicBoolean();
 
-  private Workspace(Path file, Clock clock, Sleeper sleeper, Sql reads, Sql writes) {
+  private Workspace(Path file, Clock clock, Sleeper sleeper, Connections connections) {
     this.file = file.toString();
-    this.live = Live.of(file);
     this.clock = clock;
     this.sleeper = sleeper;
-    this.reads = reads;
-    this.writes = writes;
-    this.writer = new Writer(writes);
+    this.connections = connections;
+    this.reads = connections.reads();
+    this.live = connections.live();
+    this.writer = new Writer(connections.writes(), new Lease(live, clock));
   }
 
   /**
    * Opens the workspace in a file, which is made if it is not there, with its folder.
    *
    * <p>Calls of processes that ended without a word are closed: never sent, their hold is released;
-   * sent, it becomes uncertain.
+   * sent, it becomes uncertain. A process that shares the file from another container or machine
+   * counts as ended one minute after its last sign of life.
    *
-   * @throws IllegalArgumentException if the file cannot be made there
+   * @throws IllegalArgumentException if the file cannot be made there, or lies on a network file
+   *     system, where locks do not hold; the system property {@code
+   *     promptharness.allowNetworkFileSystem=true} lets it pass, for one process alone
    * @throws HarnessException if it is not a workspace, or of a newer library
    */
   public static Workspace open(Path file) {
@@ -68,77 +70,22 @@ public final class Workspace implements AutoCloseable {
 
   /** Opens the workspace with another clock and another way to wait, for tests in virtual time. */
   public static Workspace open(Path file, Clock clock, Sleeper sleeper) {
-    checkFolder(file);
-    try {
-      checkIsOurs(file);
-      Sql writes = connect(file);
-      Sql reads = connect(file);
-      var workspace = new Workspace(file, clock, sleeper, reads, writes);
-      try {
-        workspace.prepare();
-      } catch (RuntimeException | Error e) {
-        workspace.close();
-        throw e;
-      }
-      return workspace;
-    } catch (SQLException e) {
-      throw new HarnessException(
-          file + " is no workspace, nor an empty file: choose another path", e);
-    }
+    return open(file, clock, sleeper, Owner.THIS, SQLiteConfig.SynchronousMode.FULL);
   }
 
-  private static void checkIsOurs(Path file) throws SQLException {
-    if (Files.exists(file)) {
-      try (Connection connection = new SQLiteConfig().createConnection(url(file))) {
-        Schema.checkIsOurs(connection, file.toString());
-      }
-    }
-  }
-
-  private static String url(Path file) {
-    return "jdbc:sqlite:" + file.toAbsolutePath();
-  }
-
-  private void prepare() {
-    writer.write(
-        sql -> {
-          Schema.prepare(sql, file);
-          Accounts.open(sql, Account.POOL, "");
-          Recovery.endAbandonedCalls(sql, live.calls());
-          return true;
-        });
-  }
-
-  private static void checkFolder(Path file) {
-    if (file.toString().contains("?")) {
-      throw new IllegalArgumentException(
-          "the path of a workspace must not hold a question mark: " + file);
-    }
-    Path folder = file.toAbsolutePath().getParent();
-    try {
-      if (folder != null) {
-        Files.createDirectories(folder);
-      }
-    } catch (IOException e) {
-      throw new IllegalArgumentException(
-          "workspace %s needs a folder that can be made and written to; choose another path"
-              .formatted(file),
-          e);
-    }
-    if (folder == null || !Files.isWritable(folder) || Files.isDirectory(file)) {
-      throw new IllegalArgumentException(
-          "workspace %s must be a file in a folder that can be written to; choose another path"
-              .formatted(file));
-    }
-  }
-
-  private static Sql connect(Path file) throws SQLException {
-    var config = new SQLiteConfig();
-    config.setJournalMode(SQLiteConfig.JournalMode.WAL);
-    config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
-    config.setBusyTimeout(30_000);
-    config.enforceForeignKeys(true);
-    return new Sql(config.createConnection(url(file)));
+  /**
+   * Opens the workspace in the name of a process, for tests that play several.
+   *
+   * @param synchronous what a commit waits for; less than FULL is for tests that end no process
+   */
+  static Workspace open(
+      Path file,
+      Clock clock,
+      Sleeper sleeper,
+      Owner owner,
+      SQLiteConfig.SynchronousMode synchronous) {
+    return new Workspace(
+        file, clock, sleeper, Connections.open(file, owner, synchronous, clock.instant()));
   }
 
   /**
@@ -175,7 +122,7 @@ public final class Workspace implements AutoCloseable {
           }
           return true;
         });
-    return new Books(writer, clock, live.calls(), payer, model);
+    return new Books(writer, clock, live, payer, model);
   }
 
   /**
@@ -249,8 +196,8 @@ public final class Workspace implements AutoCloseable {
   public Run begin(String study) {
     writer.write(
         sql -> {
-          Recovery.endAbandonedCalls(sql, live.calls());
-          Runs.begin(sql, study, live);
+          Recovery.endAbandonedCalls(sql, live, clock.instant());
+          Runs.begin(sql, study, live, clock.instant());
           live.runs().add(study);
           return true;
         });
@@ -279,7 +226,7 @@ public final class Workspace implements AutoCloseable {
         });
   }
 
-  private <T> T read(SqlTask<T> task) {
+  <T> T read(SqlTask<T> task) {
     synchronized (reads) {
       try {
         return task.run(reads);
@@ -290,18 +237,37 @@ public final class Workspace implements AutoCloseable {
     }
   }
 
-  /** Waits until all that was handed over is committed, and closes the file. */
+  /**
+   * Waits until all that was handed over is committed, and closes the file. No thread is left.
+   * Closing again does nothing.
+   */
   @Override
   public void close() {
+    if (closed.getAndSet(true)) {
+      return;
+    }
+    if (live.isOpenedOnce()) {
+      leave();
+    }
     writer.close();
     try {
-      synchronized (reads) {
-        reads.close();
-      }
-      writes.close();
+      connections.close();
     } catch (SQLException e) {
       throw new HarnessException(
           "workspace %s could not be closed: %s".formatted(file, e.getMessage()), e);
+    }
+  }
+
+  /** Tells other processes that this one is done; they find out by themselves if it cannot. */
+  private void leave() {
+    try {
+      writer.write(
+          sql -> {
+            Owners.leave(sql, live.owner().id());
+            return true;
+          });
+    } catch (HarnessException e) {
+      // The disk may be full: nothing is lost by a row that is out of date.
     }
   }
 
@@ -334,7 +300,7 @@ public final class Workspace implements AutoCloseable {
       live.runs().remove(study);
       writer.write(
           sql -> {
-            Runs.end(sql, study);
+            Runs.end(sql, study, live);
             return true;
           });
     }

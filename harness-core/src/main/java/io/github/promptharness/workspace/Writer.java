@@ -1,5 +1,7 @@
 package io.github.promptharness.workspace;
 
+import static java.util.concurrent.TimeUnit.SECONDS;
+
 import io.github.promptharness.HarnessException;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -7,21 +9,68 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The one thread that writes. What many threads hand it at the same time is committed together, so
- * that the cost of a durable commit is shared; each task is still all or nothing by itself.
+ * that the cost of a durable commit is shared; each task is still all or nothing by itself. A task
+ * may be run more than once, if the group it was in could not be committed.
+ *
+ * <p>Alone on the file it commits one group after the other. In company it leaves the file free for
+ * a moment after each: SQLite hands its lock to whoever asks in the right instant, and a process
+ * that took it back at once would starve the others.
  */
 final class Writer implements AutoCloseable {
-  private static final int GROUP = 256;
+  private static final int GROUP = 512;
+  private static final long FREE_NANOS = 2_000_000;
+  private static final long WAKE_SECONDS = 5;
 
   private final Sql sql;
+  private final Pulse pulse;
   private final LinkedBlockingQueue<Job<?>> queue = new LinkedBlockingQueue<>();
   private final Thread thread;
   private volatile boolean closed;
+  private long freed = System.nanoTime();
 
-  Writer(Sql sql) {
+  /** What is written besides the tasks, to tell other processes of this one. */
+  interface Pulse {
+    /** Nothing, to nobody. */
+    Pulse NONE =
+        new Pulse() {
+          @Override
+          public boolean isWanted() {
+            return false;
+          }
+
+          @Override
+          public void beat(Sql sql) {}
+
+          @Override
+          public void undone() {}
+
+          @Override
+          public boolean hasCompany() {
+            return false;
+          }
+        };
+
+    /** Whether it must be given though there is no task, some times a minute. */
+    boolean isWanted();
+
+    /** Gives it if it is due, within the transaction of a group. */
+    void beat(Sql sql) throws SQLException;
+
+    /** Tells that the last one was not committed. */
+    void undone();
+
+    /** Whether other processes are at work on the file. */
+    boolean hasCompany();
+  }
+
+  Writer(Sql sql, Pulse pulse) {
     this.sql = sql;
+    this.pulse = pulse;
     thread = new Thread(this::serve, "prompt-harness-writer");
     thread.setDaemon(true);
     thread.start();
@@ -56,11 +105,10 @@ final class Writer implements AutoCloseable {
   @Override
   public void close() {
     synchronized (this) {
-      if (closed) {
-        return;
+      if (!closed) {
+        closed = true;
+        queue.add(Job.LAST);
       }
-      closed = true;
-      queue.add(Job.LAST);
     }
     boolean interrupted = false;
     while (thread.isAlive()) {
@@ -79,13 +127,37 @@ final class Writer implements AutoCloseable {
     var group = new ArrayList<Job<?>>();
     while (!group.contains(Job.LAST)) {
       group.clear();
-      try {
-        group.add(queue.take());
-      } catch (InterruptedException e) {
-        continue;
+      Job<?> first = next();
+      if (pulse.hasCompany()) {
+        leaveFree();
       }
-      queue.drainTo(group, GROUP - 1);
+      if (first != null) {
+        group.add(first);
+        queue.drainTo(group, GROUP - 1);
+      }
       commit(group.stream().filter(job -> job != Job.LAST).toList());
+    }
+  }
+
+  /** The next task; none when it is time for a pulse. */
+  private @Nullable Job<?> next() {
+    while (true) {
+      try {
+        if (!pulse.isWanted()) {
+          return queue.take();
+        }
+        return queue.poll(WAKE_SECONDS, SECONDS);
+      } catch (InterruptedException e) {
+        // Nobody has reason to interrupt this thread: what is handed over must be written.
+      }
+    }
+  }
+
+  private void leaveFree() {
+    long left = freed + FREE_NANOS - System.nanoTime();
+    while (left > 0) {
+      LockSupport.parkNanos(left);
+      left = freed + FREE_NANOS - System.nanoTime();
     }
   }
 
@@ -93,22 +165,15 @@ final class Writer implements AutoCloseable {
    * Commits the jobs together, or each alone where that fails; a failure is the job's, never ours.
    */
   private void commit(List<? extends Job<?>> jobs) {
-    if (jobs.isEmpty()) {
-      return;
-    }
+    var finished = new ArrayList<Runnable>(jobs.size());
     try {
       sql.execute("begin immediate");
-    } catch (SQLException | RuntimeException | Error e) {
-      rollback(e);
-      jobs.forEach(job -> job.done.completeExceptionally(e));
-      return;
-    }
-    var finished = new ArrayList<Runnable>();
-    try {
+      pulse.beat(sql);
       for (Job<?> job : jobs) {
-        finished.add(run(job));
+        finished.add(job.run(sql));
       }
       sql.execute("commit");
+      freed = System.nanoTime();
     } catch (SQLException | RuntimeException | Error e) {
       rollback(e);
       if (jobs.size() == 1) {
@@ -121,30 +186,8 @@ final class Writer implements AutoCloseable {
     finished.forEach(Runnable::run);
   }
 
-  /**
-   * Runs a job within the open transaction; what is returned tells its thread, after the commit.
-   */
-  private <T> Runnable run(Job<T> job) throws SQLException {
-    sql.execute("savepoint job");
-    Runnable finished;
-    try {
-      T result = job.task.run(sql);
-      finished = () -> job.done.complete(result);
-    } catch (SQLException | RuntimeException | Error e) {
-      try {
-        sql.execute("rollback to job");
-      } catch (SQLException undone) {
-        // The database has undone the whole group already: the job's fault is what is told.
-        e.addSuppressed(undone);
-        throw e;
-      }
-      finished = () -> job.done.completeExceptionally(e);
-    }
-    sql.execute("release job");
-    return finished;
-  }
-
   private void rollback(Throwable why) {
+    pulse.undone();
     try {
       sql.execute("rollback");
     } catch (SQLException | RuntimeException | Error e) {
@@ -164,6 +207,12 @@ final class Writer implements AutoCloseable {
 
     Job(SqlTask<T> task) {
       this.task = task;
+    }
+
+    /** Runs it within the open transaction; what is returned tells its thread, after the commit. */
+    Runnable run(Sql sql) throws SQLException {
+      T result = task.run(sql);
+      return () -> done.complete(result);
     }
   }
 }

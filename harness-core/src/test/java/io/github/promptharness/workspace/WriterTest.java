@@ -30,7 +30,7 @@ final class WriterTest {
     try (Statement statement = connection.createStatement()) {
       statement.execute("create table t (x text)");
     }
-    writer = new Writer(new Sql(connection));
+    writer = new Writer(new Sql(connection), Writer.Pulse.NONE);
   }
 
   @AfterEach

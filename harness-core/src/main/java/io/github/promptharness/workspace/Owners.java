@@ -1,0 +1,70 @@
+package io.github.promptharness.workspace;
+
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * The rows of the owner table: which processes work on this file.
+ *
+ * <p>Whether a process of the same machine lives, the machine says: a laptop that was suspended has
+ * old leases and is not dead. Of a process in another container or on another machine only its
+ * lease can be seen.
+ */
+final class Owners {
+  /** For how long a process is believed to live after its last word. */
+  static final Duration LEASE = Duration.ofMinutes(1);
+
+  private Owners() {}
+
+  /** Says that a process is at work, and goes on to be for the time of a lease. */
+  static void renew(Sql sql, Owner owner, Instant now) throws SQLException {
+    sql.update(
+        """
+        insert into owner (id, pid, started, machine, lease_until) values (?, ?, ?, ?, ?)
+        on conflict (id) do update set lease_until = excluded.lease_until""",
+        owner.id(),
+        owner.pid(),
+        owner.started(),
+        owner.machine(),
+        now.plus(LEASE).toEpochMilli());
+  }
+
+  /** Whether a process lives, as far as another one can see. */
+  static boolean isAlive(Sql sql, Owner viewer, String id, Instant now) throws SQLException {
+    Optional<Boolean> alive =
+        sql.first(
+            "select pid, started, machine, lease_until from owner where id = ?",
+            row ->
+                row.getString(3).equals(viewer.machine())
+                    ? viewer.processes().isAlive(row.getLong(1), row.getLong(2))
+                    : row.getLong(4) > now.toEpochMilli(),
+            id);
+    return alive.orElseGet(
+        () ->
+            viewer
+                .neighbour(id)
+                .filter(known -> known.processes().isAlive(known.pid(), known.started()))
+                .isPresent());
+  }
+
+  /** Whether others have said lately that they are at work. */
+  static boolean othersAtWork(Sql sql, Owner owner, Instant now) throws SQLException {
+    return sql.number(
+            "select count(*) from owner where id <> ? and lease_until > ?",
+            owner.id(),
+            now.toEpochMilli())
+        > 0;
+  }
+
+  /** Takes a process off the list, unless calls or runs stand under its name. */
+  static void leave(Sql sql, String id) throws SQLException {
+    sql.update(
+        """
+        delete from owner where id = ?1
+          and not exists (select 1 from call where owner = ?1 and state in ('held', 'dispatched'))
+          and not exists (select 1 from run where owner = ?1)""",
+        id);
+  }
+}
