@@ -11,6 +11,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.promptharness.Money;
+import io.github.promptharness.testing.OpenAiSchema;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
@@ -40,6 +41,7 @@ final class LoadServerTest {
     try (var server = LoadServer.start()) {
       HttpResponse<String> response = ask(server, "ph1-a");
       assertEquals(200, response.statusCode());
+      OpenAiSchema.CHAT_RESPONSE.assertValid(response.body());
       JsonNode body = new ObjectMapper().readTree(response.body());
       assertEquals(2, body.path("choices").size());
       assertEquals(9, body.path("usage").path("prompt_tokens").asInt());
@@ -129,6 +131,7 @@ final class LoadServerTest {
       for (String id : new String[] {"b", "c"}) {
         HttpResponse<String> refused = ask(server, id);
         assertEquals(429, refused.statusCode());
+        OpenAiSchema.ERROR.assertValid(refused.body());
         assertTrue(refused.body().contains("insufficient_quota"), refused.body());
         assertEquals(Set.of(), onlyRetryAfter(refused));
       }
