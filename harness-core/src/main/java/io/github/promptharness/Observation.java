@@ -31,6 +31,8 @@ import java.util.OptionalDouble;
  * @param answeredAt when the call ended
  * @param model the model named in the response
  * @param member who paid
+ * @param repeatsOfCall how many answers the call gave: 1 for a call of its own, more where repeats
+ *     shared one through {@code n}, 0 if the call failed
  */
 public record Observation(
     String prompt,
@@ -52,10 +54,14 @@ public record Observation(
     Duration latency,
     Instant answeredAt,
     String model,
-    String member) {
+    String member,
+    int repeatsOfCall) {
   /** Checks that an answer is there exactly if the outcome is scored. */
   public Observation {
     tags = Map.copyOf(tags);
+    if (repeatsOfCall < 0) {
+      throw new IllegalArgumentException("repeatsOfCall must be at least 0: " + repeatsOfCall);
+    }
     if (answer.isPresent() != (outcome == OutcomeClass.SCORED)) {
       throw new IllegalArgumentException(
           "an observation has an answer exactly if it is scored: " + outcome + ", " + answer);
@@ -63,6 +69,52 @@ public record Observation(
     if (score.isPresent() && !hasReference) {
       throw new IllegalArgumentException("a score needs a reference: " + prompt);
     }
+  }
+
+  /** An answer of a call of its own. */
+  public Observation(
+      String prompt,
+      String cluster,
+      Map<String, String> tags,
+      String condition,
+      OptionalDouble dose,
+      Optional<String> sameTextAs,
+      String sampling,
+      int repeat,
+      OutcomeClass outcome,
+      Optional<String> answer,
+      boolean hasReference,
+      OptionalDouble score,
+      String text,
+      long promptTokens,
+      long outputTokens,
+      Money cost,
+      Duration latency,
+      Instant answeredAt,
+      String model,
+      String member) {
+    this(
+        prompt,
+        cluster,
+        tags,
+        condition,
+        dose,
+        sameTextAs,
+        sampling,
+        repeat,
+        outcome,
+        answer,
+        hasReference,
+        score,
+        text,
+        promptTokens,
+        outputTokens,
+        cost,
+        latency,
+        answeredAt,
+        model,
+        member,
+        1);
   }
 
   /** Whether the condition left this item as it was: no evidence of robustness. */
@@ -95,7 +147,8 @@ public record Observation(
         latency,
         answeredAt,
         model,
-        member);
+        member,
+        repeatsOfCall);
   }
 
   /** Whether this row belongs to the unchanged prompt. */

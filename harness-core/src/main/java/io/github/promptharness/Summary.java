@@ -1,5 +1,6 @@
 package io.github.promptharness;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
@@ -143,6 +144,7 @@ public record Summary(
    * @param estimand what the intervals speak about
    * @param notes what else a reader must know, such as references and margins that there are none
    *     of
+   * @param asked how and when the answers were asked for; absent from summaries of old versions
    */
   public record Provenance(
       String library,
@@ -160,7 +162,8 @@ public record Summary(
       String studyHash,
       String prices,
       String estimand,
-      List<String> notes) {
+      List<String> notes,
+      Optional<Asked> asked) {
     /** Copies the lists. */
     public Provenance {
       modelsReturned = List.copyOf(modelsReturned);
@@ -168,6 +171,44 @@ public record Summary(
       conditions = List.copyOf(conditions);
       achieved = Collections.unmodifiableMap(new TreeMap<>(achieved));
       notes = List.copyOf(notes);
+    }
+
+    /** Where it is not known how the answers were asked for. */
+    public Provenance(
+        String library,
+        ModelIdentity model,
+        List<String> modelsReturned,
+        List<String> samplings,
+        List<Condition> conditions,
+        Map<String, AchievedDose> achieved,
+        int items,
+        int clusters,
+        int repeats,
+        int repeatsPerCall,
+        String scorer,
+        long seed,
+        String studyHash,
+        String prices,
+        String estimand,
+        List<String> notes) {
+      this(
+          library,
+          model,
+          modelsReturned,
+          samplings,
+          conditions,
+          achieved,
+          items,
+          clusters,
+          repeats,
+          repeatsPerCall,
+          scorer,
+          seed,
+          studyHash,
+          prices,
+          estimand,
+          notes,
+          Optional.empty());
     }
 
     /** The same with other notes. */
@@ -188,7 +229,29 @@ public record Summary(
           studyHash,
           prices,
           estimand,
-          newNotes);
+          newNotes,
+          asked);
     }
   }
+
+  /**
+   * How and when the answers were asked for. Answers that draws share count once.
+   *
+   * @param separate answers that had a call of their own
+   * @param together answers that shared a call with others, through the API's {@code n}
+   * @param callOrder the order in which the calls of a round are sent, such as {@code blocked}
+   * @param retest which re-test this is; 0 for the study itself
+   * @param noOlderThan answers older than this when the run began were asked again; absent if any
+   *     age counts
+   * @param oldest when the oldest answer came; absent if there is none
+   * @param newest when the newest answer came; absent if there is none
+   */
+  public record Asked(
+      long separate,
+      long together,
+      String callOrder,
+      int retest,
+      Optional<Duration> noOlderThan,
+      Optional<Instant> oldest,
+      Optional<Instant> newest) {}
 }

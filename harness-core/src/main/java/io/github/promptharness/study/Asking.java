@@ -55,9 +55,9 @@ final class Asking {
       send(round);
     }
     Map<String, String> why = failures;
-    doneBefore += round.held().size() + answered;
+    doneBefore += round.held() + answered;
     totalBefore += round.trials();
-    keptBefore += round.held().size();
+    keptBefore += round.held();
     failedBefore += failures.size();
     answered = 0;
     failures = new HashMap<>();
@@ -118,9 +118,9 @@ final class Asking {
   private void report(Round round) {
     settings.listener.onProgress(
         new Progress(
-            doneBefore + round.held().size() + answered,
+            doneBefore + round.held() + answered,
             totalBefore + round.trials(),
-            keptBefore + round.held().size(),
+            keptBefore + round.held(),
             failedBefore + failures.size(),
             spent,
             before.plus(spent),
@@ -138,7 +138,7 @@ final class Asking {
             settings.name,
             many,
             failure.message().replaceAll("\\.$", ""),
-            settings.lab.find(round.keys()).size(),
+            round.heldNow(settings.lab),
             round.trials(),
             remedy(failure.kind())));
   }

@@ -33,7 +33,7 @@ final class Batching {
             i == cell.size()
                 || i - from == perCall
                 || cell.get(i).repeat() != cell.get(i - 1).repeat() + 1
-                || cell.get(i).repeat() % perCell == 0;
+                || RepeatIds.planned(cell.get(i).repeat()) % perCell == 0;
         if (ends) {
           requests.add(Request.of(cell.get(from), i - from));
           from = i;

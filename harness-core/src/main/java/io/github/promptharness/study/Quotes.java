@@ -5,7 +5,6 @@ import io.github.promptharness.Model;
 import io.github.promptharness.Money;
 import io.github.promptharness.RateLimit;
 import io.github.promptharness.Request;
-import io.github.promptharness.workspace.StoredAnswer;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
@@ -40,7 +39,7 @@ final class Quotes {
     }
     return new Quote(
         round.trials(),
-        round.held().size(),
+        round.held(),
         sum.calls(),
         sum.promptTokens(),
         sum.outputTokens(),
@@ -73,11 +72,8 @@ final class Quotes {
     if (expectedOutput.isPresent()) {
       return expectedOutput.getAsInt();
     }
-    if (!round.held().isEmpty()) {
-      return round.held().values().stream()
-          .mapToLong(StoredAnswer::outputTokens)
-          .average()
-          .orElse(1);
+    if (round.held() > 0) {
+      return (double) round.heldOutput() / round.held();
     }
     return round.requests().stream()
         .mapToDouble(request -> request.sampling().maxOutput() / 4.0)
@@ -88,7 +84,7 @@ final class Quotes {
   private String source(Round round) {
     return expectedOutput.isPresent()
         ? "as told"
-        : round.held().isEmpty() ? "a quarter of the limit, for want of better" : "as before";
+        : round.held() == 0 ? "a quarter of the limit, for want of better" : "as before";
   }
 
   private static Money between(Bound bound, double share) {

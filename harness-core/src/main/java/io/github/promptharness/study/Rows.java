@@ -52,7 +52,7 @@ final class Rows {
             "",
             member,
             0,
-            1);
+            0);
     return row(draw, new Score.Unscored(OutcomeClass.FAILED, message), nothing);
   }
 
@@ -92,6 +92,7 @@ final class Rows {
         stored.latency(),
         stored.answeredAt(),
         stored.model(),
-        stored.member());
+        stored.member(),
+        stored.repeatsOfCall());
   }
 }

@@ -7,16 +7,15 @@ import io.github.promptharness.Money;
 import io.github.promptharness.Observation;
 import io.github.promptharness.Observations;
 import io.github.promptharness.Plan;
+import io.github.promptharness.Request;
 import io.github.promptharness.StudyResult;
 import io.github.promptharness.Variant;
 import io.github.promptharness.credit.Payer;
-import io.github.promptharness.workspace.StoredAnswer;
 import io.github.promptharness.workspace.Workspace;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
@@ -46,7 +45,8 @@ public final class Study {
             settings.expectedLatency.orElse(bare.expectedLatency()),
             settings.workers,
             cap);
-    Round first = round(firstDraws());
+    Round first = round(firstDraws(), ids());
+    refuseTogether(first);
     if (!first.requests().isEmpty()) {
       new CapCheck(settings.lab, settings.name, settings.member)
           .check(settings.cap, quotes.of(first).least(), quotes.largestHold(first));
@@ -62,14 +62,40 @@ public final class Study {
     return plan.next(design.variants(), settings.samplings, Observations.of(List.of()));
   }
 
-  private Round round(List<Draw> draws) {
+  private RepeatIds ids() {
+    return RepeatIds.of(settings.retest, settings.noOlderThan, settings.clock.instant());
+  }
+
+  private Round round(List<Draw> draws, RepeatIds ids) {
     int perCell = design.hasPlacebo() ? settings.repeats : Integer.MAX_VALUE;
-    return Round.of(draws, bare.identity(), settings.lab, settings.repeatsPerCall, perCell);
+    return Round.of(draws, settings, ids, perCell);
+  }
+
+  /** Says what to do where the model takes a call for one answer and none for several. */
+  private void refuseTogether(Round round) {
+    Optional<Request> together =
+        round.requests().stream().filter(request -> request.repeats() > 1).findFirst();
+    if (together.isEmpty()) {
+      return;
+    }
+    try {
+      bare.bound(together.get());
+    } catch (IllegalArgumentException e) {
+      bare.bound(Request.of(together.get().first(), 1));
+      throw new IllegalArgumentException(
+          "model %s cannot give %d answers a call (%s): leave out repeatsPerCall(%d), so that each repeat is a call of its own"
+              .formatted(
+                  bare.identity().name(),
+                  together.get().repeats(),
+                  e.getMessage(),
+                  settings.repeatsPerCall),
+          e);
+    }
   }
 
   /** What the study will cost from here, before anything is sent. */
   public Quote quote() {
-    return quotes.of(round(firstDraws()));
+    return quotes.of(round(firstDraws(), ids()));
   }
 
   /** Every prompt under every condition, in the order of the prompts. */
@@ -114,33 +140,34 @@ public final class Study {
     Model model = settings.lab.meter(bare, new Payer(settings.member, settings.name, settings.cap));
     var rows = new Rows(settings.scorer.orElseThrow(), new SharedTexts(design.variants()));
     var asking = new Asking(settings, model, cap);
+    RepeatIds ids = ids();
     var observations = new LinkedHashMap<Draw, Observation>();
-    var used = new HashMap<String, StoredAnswer>();
+    var used = new Used();
     while (true) {
       var seen = Observations.of(List.copyOf(observations.values()));
       List<Draw> draws = plan.next(design.variants(), settings.samplings, seen);
       if (draws.isEmpty()) {
         break;
       }
-      Round round = round(draws);
+      Round round = round(draws, ids);
       Map<String, String> failures = asking.ask(round);
-      Map<String, StoredAnswer> held = settings.lab.find(round.keys());
-      for (int i = 0; i < draws.size(); i++) {
-        Draw draw = draws.get(i);
-        StoredAnswer stored = held.get(round.keys().get(i));
-        if (stored != null) {
-          used.put(stored.trial(), stored);
-          observations.put(draw, rows.answered(draw, stored));
-        } else {
-          String message = failures.getOrDefault(round.keys().get(i), "not asked");
-          observations.put(
-              draw, rows.failed(draw, message, settings.member, settings.clock.instant()));
-        }
-      }
+      round.read(
+          settings.lab,
+          (draw, key, stored) -> {
+            if (stored.isPresent()) {
+              used.add(key, stored.get());
+              observations.put(draw, rows.answered(draw, stored.get()));
+            } else {
+              String message = failures.getOrDefault(key, "not asked");
+              observations.put(
+                  draw, rows.failed(draw, message, settings.member, settings.clock.instant()));
+            }
+          });
     }
-    var all = new ArrayList<>(observations.values());
+    var all = List.copyOf(observations.values());
+    observations.clear();
     return new StudyResult(
-        new Summaries(settings, design, about.hash()).of(all, used.values()),
+        new Summaries(settings, design, about.hash()).of(all, used),
         Observations.of(all),
         design.variants());
   }

@@ -40,6 +40,9 @@ public final class StudyBuilder {
   OptionalInt placebo = OptionalInt.empty();
   int repeats = 1;
   int repeatsPerCall = 1;
+  CallOrder callOrder = CallOrder.BLOCKED;
+  Optional<Duration> noOlderThan = Optional.empty();
+  int retest;
   Optional<Money> cap = Optional.empty();
   Seed seed = Seed.of(0);
   Dispatcher dispatcher = new WorkerDispatcher(DEFAULT_WORKERS);
@@ -129,10 +132,41 @@ public final class StudyBuilder {
 
   /**
    * How many of the repeats share one call (the API's {@code n}), whose prompt is paid once.
-   * Default 1: each repeat is a call of its own.
+   * Default 1: each repeat is a call of its own. Answers of one call may be more alike than those
+   * of separate calls; {@code Observation.repeatsOfCall} and the summary say which is which.
    */
   public StudyBuilder repeatsPerCall(int newRepeats) {
     repeatsPerCall = newRepeats;
+    return this;
+  }
+
+  /** In which order calls are sent. Default blocked by item, so that conditions share the time. */
+  public StudyBuilder callOrder(CallOrder newOrder) {
+    callOrder = newOrder;
+    return this;
+  }
+
+  /**
+   * Asks again for answers that are older than this when the run begins. The old ones stay in the
+   * workspace and count no more; the new ones are kept beside them as further repeats. Default any
+   * age counts, and the first answer to a trial is the one that does.
+   *
+   * @param age above zero
+   */
+  public StudyBuilder answersNoOlderThan(Duration age) {
+    noOlderThan = Optional.of(age);
+    return this;
+  }
+
+  /**
+   * Asks all of the study once more, say to see whether the model has drifted: nothing that the
+   * study or another re-test of it has asked is read. A re-test that was stopped goes on when it is
+   * run again.
+   *
+   * @param number which re-test, in [1, 200]; 0 for the study itself, which is the default
+   */
+  public StudyBuilder retest(int number) {
+    retest = number;
     return this;
   }
 
@@ -207,6 +241,16 @@ public final class StudyBuilder {
     require(!samplings.isEmpty(), "a study needs a sampling: give it with sampling(...)");
     require(repeats >= 1, "repeats must be at least 1: " + repeats);
     require(repeatsPerCall >= 1, "repeatsPerCall must be at least 1: " + repeatsPerCall);
+    require(
+        repeats <= RepeatIds.REPEATS,
+        "repeats must be at most %d: %d".formatted(RepeatIds.REPEATS, repeats));
+    require(
+        retest >= 0 && retest <= RepeatIds.RETESTS,
+        "retest must be in [1, %d], or 0 for the study itself: %d"
+            .formatted(RepeatIds.RETESTS, retest));
+    require(
+        noOlderThan.isEmpty() || noOlderThan.get().compareTo(Duration.ZERO) > 0,
+        "answersNoOlderThan must be above zero: " + noOlderThan.orElse(Duration.ZERO));
     requireUnique("prompt ids", prompts.stream().map(Prompt::id).toList());
     requireDifferentTexts();
     require(
@@ -238,6 +282,9 @@ public final class StudyBuilder {
     copy.placebo = placebo;
     copy.repeats = repeats;
     copy.repeatsPerCall = repeatsPerCall;
+    copy.callOrder = callOrder;
+    copy.noOlderThan = noOlderThan;
+    copy.retest = retest;
     copy.cap = cap;
     copy.seed = seed;
     copy.dispatcher = dispatcher;

@@ -8,13 +8,12 @@ import io.github.promptharness.Prompt;
 import io.github.promptharness.Sampling;
 import io.github.promptharness.Summary;
 import io.github.promptharness.workspace.Account;
-import io.github.promptharness.workspace.StoredAnswer;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Sums observations up; everything follows from them and from the study's settings. */
@@ -33,6 +32,10 @@ final class Summaries {
       "no placebo arm was asked: worst, best, spread, per-item worst, unanimity, agreement of first"
           + " answers and flip rates have no no-effect reference beside them and move with the number"
           + " of conditions from noise alone; excess disagreement has its reference built in";
+
+  private static final String MIXED =
+      "some answers had a call of their own and others shared one (n): answers of one call may be"
+          + " more alike than those of separate calls, so compare repeats only within one way";
 
   private static final List<String> NOTES =
       List.of(
@@ -59,11 +62,16 @@ final class Summaries {
    * The summary.
    *
    * @param rows every answer of the study
-   * @param used what the workspace holds for them, each trial once however many rows share it
+   * @param used the answers that they rest on
    */
-  Summary of(List<Observation> rows, Collection<StoredAnswer> used) {
+  Summary of(List<Observation> rows, Used used) {
+    Money uncertain = settings.lab.balance(Account.STUDY, settings.name).uncertain();
     return new Summary(
-        settings.name, estimates(rows), counts(rows), spend(used), provenance(rows, used));
+        settings.name,
+        estimates(rows),
+        counts(rows),
+        used.spend(uncertain),
+        provenance(rows, used));
   }
 
   /**
@@ -126,16 +134,7 @@ final class Summaries {
         .map(Observation::answeredAt);
   }
 
-  private Summary.Spend spend(Collection<StoredAnswer> used) {
-    return new Summary.Spend(
-        used.stream().map(StoredAnswer::call).distinct().count(),
-        used.stream().mapToLong(StoredAnswer::promptTokens).sum(),
-        used.stream().mapToLong(StoredAnswer::outputTokens).sum(),
-        used.stream().map(StoredAnswer::cost).reduce(Money.ZERO, Money::plus),
-        settings.lab.balance(Account.STUDY, settings.name).uncertain());
-  }
-
-  private Summary.Provenance provenance(List<Observation> rows, Collection<StoredAnswer> used) {
+  private Summary.Provenance provenance(List<Observation> rows, Used used) {
     Model model = settings.model.orElseThrow();
     return new Summary.Provenance(
         LibraryVersion.read(),
@@ -152,17 +151,23 @@ final class Summaries {
         settings.prompts.size(),
         (int) settings.prompts.stream().map(Prompt::cluster).distinct().count(),
         settings.repeats,
-        used.stream().mapToInt(StoredAnswer::repeatsOfCall).max().orElse(settings.repeatsPerCall),
+        used.mostOfCall() > 0 ? used.mostOfCall() : settings.repeatsPerCall,
         settings.scorer.orElseThrow().id(),
         settings.seed.study(),
         hash,
         model.prices(),
         ESTIMAND,
-        notes());
+        notes(used),
+        Optional.of(used.asked(settings.callOrder, settings.retest, settings.noOlderThan)));
   }
 
-  private List<String> notes() {
-    return Stream.concat(Stream.of(design.hasPlacebo() ? PLACEBO : NO_PLACEBO), NOTES.stream())
-        .toList();
+  private List<String> notes(Used used) {
+    var notes = new ArrayList<String>();
+    notes.add(design.hasPlacebo() ? PLACEBO : NO_PLACEBO);
+    notes.addAll(NOTES);
+    if (used.isMixed()) {
+      notes.add(MIXED);
+    }
+    return notes;
   }
 }

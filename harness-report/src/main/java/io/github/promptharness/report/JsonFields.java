@@ -2,6 +2,7 @@ package io.github.promptharness.report;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,6 +49,17 @@ final class JsonFields {
       return Optional.of(Instant.parse(text(node, field)));
     } catch (DateTimeException e) {
       throw new IllegalArgumentException(field + " must be an instant: " + e.getMessage(), e);
+    }
+  }
+
+  static Optional<Duration> duration(JsonNode node, String field) {
+    if (!node.has(field)) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(Duration.parse(text(node, field)));
+    } catch (DateTimeException e) {
+      throw new IllegalArgumentException(field + " must be a duration: " + e.getMessage(), e);
     }
   }
 

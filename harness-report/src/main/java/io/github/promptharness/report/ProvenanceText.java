@@ -74,12 +74,28 @@ final class ProvenanceText {
     facts.add(fact("estimand", from.estimand()));
     facts.add(new Fact("notes", from.notes(), true));
     facts.add(fact("calls made", new AnswerTimes(summary.counts()).span()));
+    facts.add(fact("asked", from.asked().map(ProvenanceText::asked).orElse("")));
     facts.add(
         fact("prices", from.prices().isEmpty() ? "none: the answers cost nothing" : from.prices()));
     facts.add(fact("seed", Long.toString(from.seed())));
     facts.add(fact("study hash", from.studyHash()));
     facts.add(fact("library", from.library()));
     return facts.stream().filter(fact -> !fact.texts().isEmpty()).toList();
+  }
+
+  /** Such as {@code 40 answers by calls of their own, 60 by calls for several; order blocked}. */
+  private static String asked(Summary.Asked asked) {
+    var parts = new ArrayList<String>();
+    parts.add(
+        "%s by calls of their own, %s by calls for several"
+            .formatted(
+                Figures.counted(asked.separate(), "answer"), Figures.count(asked.together())));
+    parts.add("order " + asked.callOrder());
+    if (asked.retest() > 0) {
+      parts.add("re-test " + asked.retest());
+    }
+    asked.noOlderThan().ifPresent(age -> parts.add("answers no older than " + age));
+    return String.join("; ", parts);
   }
 
   private static Fact fact(String label, String text) {

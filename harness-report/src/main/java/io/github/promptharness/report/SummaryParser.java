@@ -151,6 +151,18 @@ final class SummaryParser {
         text(node, "studyHash"),
         text(node, "prices"),
         text(node, "estimand"),
-        list(node, "notes", JsonFields::text));
+        list(node, "notes", JsonFields::text),
+        node.has("asked") ? Optional.of(asked(node.required("asked"))) : Optional.empty());
+  }
+
+  private static Summary.Asked asked(JsonNode node) {
+    return new Summary.Asked(
+        whole(node, "separate"),
+        whole(node, "together"),
+        text(node, "callOrder"),
+        count(node, "retest"),
+        JsonFields.duration(node, "noOlderThan"),
+        JsonFields.time(node, "oldest"),
+        JsonFields.time(node, "newest"));
   }
 }

@@ -126,6 +126,17 @@ final class SummaryTree {
         .put("prices", from.prices());
     node.put("estimand", from.estimand());
     texts(node, "notes", from.notes());
+    from.asked().ifPresent(asked -> asked(node.putObject("asked"), asked));
+  }
+
+  private static void asked(ObjectNode node, Summary.Asked asked) {
+    node.put("separate", asked.separate())
+        .put("together", asked.together())
+        .put("callOrder", asked.callOrder())
+        .put("retest", asked.retest());
+    asked.noOlderThan().ifPresent(age -> node.put("noOlderThan", age.toString()));
+    asked.oldest().ifPresent(time -> node.put("oldest", time.toString()));
+    asked.newest().ifPresent(time -> node.put("newest", time.toString()));
   }
 
   private static void condition(ObjectNode node, Condition condition) {

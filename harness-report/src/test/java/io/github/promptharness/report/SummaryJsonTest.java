@@ -11,13 +11,18 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.promptharness.Estimate;
 import io.github.promptharness.HarnessException;
 import io.github.promptharness.Interval;
+import io.github.promptharness.Observations;
+import io.github.promptharness.StudyResult;
 import io.github.promptharness.Summary;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -36,6 +41,52 @@ class SummaryJsonTest {
     var summary = PlaceboExample.of();
 
     assertEquals(summary, SummaryJson.fromJson(SummaryJson.toJson(summary)));
+  }
+
+  @Test
+  void fromJson_withHowItWasAsked_isEqual() {
+    var from = SUMMARY.provenance();
+    for (boolean known : new boolean[] {true, false}) {
+      var asked =
+          new Summary.Asked(
+              40,
+              60,
+              "blocked",
+              2,
+              known ? Optional.of(Duration.ofDays(30)) : Optional.empty(),
+              known ? Optional.of(Instant.parse("2026-03-01T12:00:00.123Z")) : Optional.empty(),
+              known ? Optional.of(Instant.parse("2026-03-02T12:00:00Z")) : Optional.empty());
+      var summary =
+          new Summary(
+              SUMMARY.study(),
+              SUMMARY.rows(),
+              SUMMARY.counts(),
+              SUMMARY.spend(),
+              new Summary.Provenance(
+                  from.library(),
+                  from.model(),
+                  from.modelsReturned(),
+                  from.samplings(),
+                  from.conditions(),
+                  from.achieved(),
+                  from.items(),
+                  from.clusters(),
+                  from.repeats(),
+                  from.repeatsPerCall(),
+                  from.scorer(),
+                  from.seed(),
+                  from.studyHash(),
+                  from.prices(),
+                  from.estimand(),
+                  from.notes(),
+                  Optional.of(asked)));
+      assertEquals(summary, SummaryJson.fromJson(SummaryJson.toJson(summary)));
+      assertTrue(
+          Report.of(new StudyResult(summary, Observations.of(List.of()), List.of()))
+              .html()
+              .contains(
+                  "40 answers by calls of their own, 60 by calls for several; order blocked; re-test 2"));
+    }
   }
 
   @Test
