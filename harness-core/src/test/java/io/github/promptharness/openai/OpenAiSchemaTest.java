@@ -193,7 +193,8 @@ class OpenAiSchemaTest {
     List<String> violations =
         OpenAiSchema.CHAT_REQUEST.violations(withField("\"max_completion_token\":64"));
     assertEquals(1, violations.size(), violations.toString());
-    assertTrue(violations.get(0).contains("max_completion_token"), violations.get(0));
+    assertTrue(
+        violations.get(0).startsWith("/: property 'max_completion_token' "), violations.get(0));
   }
 
   /** The request with these fields in the place of its own of the same name. */

@@ -93,7 +93,7 @@ public enum OpenAiSchema {
                 partitioningBy(
                     violation -> violation.getType().equals(UNKNOWN),
                     mapping(
-                        ValidationMessage::getMessage,
+                        OpenAiSchema::sentence,
                         collectingAndThen(toCollection(TreeSet::new), List::copyOf))));
     // Beside another violation, every field counts as unknown.
     List<String> known = byUnknown.get(false);
@@ -110,6 +110,11 @@ public enum OpenAiSchema {
     if (!violations.isEmpty()) {
       fail(name() + " breaks the schema: " + String.join("; ", violations) + "\n" + body);
     }
+  }
+
+  private static String sentence(ValidationMessage violation) {
+    String message = violation.getMessage();
+    return message.startsWith(":") ? "/" + message : message;
   }
 
   /** Both files as one document, a new one at each call. */
