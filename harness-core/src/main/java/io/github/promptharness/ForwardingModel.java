@@ -42,6 +42,11 @@ public abstract class ForwardingModel implements Model {
   }
 
   @Override
+  public double limitShare() {
+    return inner.limitShare();
+  }
+
+  @Override
   public Duration expectedLatency() {
     return inner.expectedLatency();
   }

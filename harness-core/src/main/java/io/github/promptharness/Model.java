@@ -42,6 +42,14 @@ public interface Model {
     return identity().endpoint() + " " + identity().name();
   }
 
+  /**
+   * The share of the endpoint's limit that is used, in (0, 1], for limits that its answers tell of;
+   * {@link #rateLimit} holds it already. The whole unless the model says otherwise.
+   */
+  default double limitShare() {
+    return 1;
+  }
+
   /** How long one call is expected to take, for quotes: five seconds unless the model says else. */
   default Duration expectedLatency() {
     return Duration.ofSeconds(5);

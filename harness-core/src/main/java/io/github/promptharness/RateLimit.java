@@ -49,6 +49,15 @@ public record RateLimit(
         part(tokensPerDay, share));
   }
 
+  /** The lower of both in each. */
+  public RateLimit least(RateLimit other) {
+    return new RateLimit(
+        Math.min(requestsPerMinute, other.requestsPerMinute),
+        Math.min(tokensPerMinute, other.tokensPerMinute),
+        Math.min(requestsPerDay, other.requestsPerDay),
+        Math.min(tokensPerDay, other.tokensPerDay));
+  }
+
   private static long part(long limit, double share) {
     return limit == Long.MAX_VALUE ? limit : Math.max(1, (long) (limit * share));
   }

@@ -40,6 +40,8 @@ public final class OpenAiModel implements Model, AutoCloseable {
   private final Capabilities capabilities;
   private final RateLimit declared;
   private final RateLimit shared;
+  private final double share;
+  private final String limitGroup;
   private final TokenCounter counter;
   private final ModelCard card;
   private final Reading reading;
@@ -51,6 +53,8 @@ public final class OpenAiModel implements Model, AutoCloseable {
     this.capabilities = options.capabilities();
     this.declared = options.rateLimit();
     this.shared = declared.share(options.share());
+    this.share = options.share();
+    this.limitGroup = options.limitGroup();
     this.counter = TokenCounter.forModel(options.name());
     this.card =
         new ModelCard(
@@ -91,6 +95,17 @@ public final class OpenAiModel implements Model, AutoCloseable {
   }
 
   @Override
+  public double limitShare() {
+    return share;
+  }
+
+  /** Endpoint, a short hash of organisation and project where they are given, and the group. */
+  @Override
+  public String limitGroup() {
+    return limitGroup;
+  }
+
+  @Override
   public String prices() {
     return prices.isFree() ? "" : prices.describe();
   }
@@ -123,6 +138,11 @@ public final class OpenAiModel implements Model, AutoCloseable {
                   prompt,
                   request.repeats(),
                   sampling.maxOutput()));
+    }
+    if (tokens > shared.tokensPerDay()) {
+      throw new IllegalArgumentException(
+          "one request must not exceed what may be used a day, %d tokens: %d; ask for fewer repeats a call or less output"
+              .formatted(shared.tokensPerDay(), tokens));
     }
     String model = identity.name();
     long counted = counter.isExact() ? counter.prompt(request.wording().messages()) : 0;

@@ -1,11 +1,16 @@
 package io.github.promptharness.openai;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.github.promptharness.ModelIdentity;
 import io.github.promptharness.RateLimit;
 import io.github.promptharness.Tier;
 import io.github.promptharness.credit.PriceList;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.HexFormat;
 import java.util.Optional;
 import okhttp3.OkHttpClient;
 
@@ -34,6 +39,7 @@ public final class OpenAiModelBuilder {
   private PriceList prices = PriceList.bundled();
   private RateLimit rateLimit = RateLimit.UNLIMITED;
   private double share = DEFAULT_SHARE;
+  private Optional<String> limitGroup = Optional.empty();
   private Optional<Duration> timeout = Optional.empty();
   private Optional<OkHttpClient> okHttpClient = Optional.empty();
   private ServerErrors serverErrors = ServerErrors.MAY_COST_ALL;
@@ -133,6 +139,17 @@ public final class OpenAiModelBuilder {
       throw new IllegalArgumentException("share must be in (0, 1]: " + share);
     }
     this.share = share;
+    return this;
+  }
+
+  /**
+   * The group of models that share one limit at the endpoint, as its limits page says: their calls
+   * then keep one pace.
+   *
+   * @param group any name that all of them are given; without this option the model's own
+   */
+  public OpenAiModelBuilder limitGroup(String group) {
+    limitGroup = Optional.of(group);
     return this;
   }
 
@@ -253,6 +270,24 @@ public final class OpenAiModelBuilder {
 
   RateLimit rateLimit() {
     return rateLimit;
+  }
+
+  /** Whose limit it is; organisation and project only as a hash. */
+  String limitGroup() {
+    String account =
+        organization.isEmpty() && project.isEmpty()
+            ? ""
+            : " #" + hash(organization.orElse("") + "\n" + project.orElse(""));
+    return identity().endpoint() + account + " " + limitGroup.orElse(name);
+  }
+
+  private static String hash(String text) {
+    try {
+      byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(UTF_8));
+      return HexFormat.of().formatHex(digest, 0, 4);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every JDK has SHA-256", e);
+    }
   }
 
   double share() {

@@ -39,7 +39,7 @@ final class Books implements Ledger {
     this.payer = payer;
     this.model = model.identity().name();
     this.prices = model.prices();
-    this.pacing = new Pacing(model.limitGroup(), model.rateLimit());
+    this.pacing = new Pacing(model, live.owner().id());
   }
 
   @Override
@@ -72,7 +72,7 @@ final class Books implements Ledger {
                 request,
                 pacing.scope(),
                 prices,
-                bound.most(),
+                bound,
                 place.tokens(),
                 place.start(),
                 fits.to(),

@@ -1,5 +1,6 @@
 package io.github.promptharness.workspace;
 
+import io.github.promptharness.Bound;
 import io.github.promptharness.Money;
 import io.github.promptharness.Outcome;
 import io.github.promptharness.Request;
@@ -18,9 +19,19 @@ final class Calls {
    * @param start before this it must not be sent, in microseconds since 1970
    * @param cost what it was settled at, if it was
    * @param uncertain what of its hold is uncertain, if any
+   * @param promptBound of its prompt tokens
+   * @param outputBound of its output tokens
    */
   record Open(
-      String state, Money hold, long tokens, long start, Money cost, Money uncertain, Charged to) {
+      String state,
+      Money hold,
+      long tokens,
+      long start,
+      Money cost,
+      Money uncertain,
+      Charged to,
+      long promptBound,
+      long outputBound) {
     boolean isUnderWay() {
       return state.equals("held") || state.equals("dispatched");
     }
@@ -31,7 +42,7 @@ final class Calls {
    *
    * @param scope whose pace it keeps
    * @param prices by which list it is paid
-   * @param hold the most it can cost
+   * @param bound the most it can use and cost
    * @param tokens what it may use, as the pace counts it
    * @param start when it may be sent, in microseconds since 1970
    * @param to who pays
@@ -41,7 +52,7 @@ final class Calls {
       Request request,
       String scope,
       String prices,
-      Money hold,
+      Bound bound,
       long tokens,
       long start,
       Charged to,
@@ -57,8 +68,8 @@ final class Calls {
         """
         insert into call (study, member, grant_id, scope, endpoint, model, call_id, wording,
           sampling, first_repeat, repeats, state, hold, tokens_bound, prices, owner, held_at,
-          dispatched_at, start_at)
-        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) returning id""",
+          dispatched_at, start_at, prompt_bound, output_bound)
+        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) returning id""",
         call.to().study(),
         call.to().member(),
         call.to().grant(),
@@ -71,13 +82,15 @@ final class Calls {
         request.first().repeat(),
         request.repeats(),
         dispatched ? "dispatched" : "held",
-        call.hold().picoUsd(),
+        call.bound().most().picoUsd(),
         call.tokens(),
         call.prices(),
         call.owner(),
         now.toEpochMilli(),
         dispatched ? now.toEpochMilli() : null,
-        call.start());
+        call.start(),
+        call.bound().promptTokens(),
+        call.bound().outputTokens());
   }
 
   static void dispatched(Sql sql, long call, Instant now) throws SQLException {
@@ -85,15 +98,6 @@ final class Calls {
         "update call set state = 'dispatched', dispatched_at = ? where id = ?",
         now.toEpochMilli(),
         call);
-  }
-
-  /** When the last call under way starts, in microseconds since 1970; 0 if there is none. */
-  static long lastStart(Sql sql, String scope) throws SQLException {
-    return sql.number(
-        """
-        select coalesce(max(start_at), 0) from call
-        where state in ('held', 'dispatched') and scope = ?""",
-        scope);
   }
 
   static void release(Sql sql, long call, Instant now) throws SQLException {
@@ -108,7 +112,8 @@ final class Calls {
   static Open find(Sql sql, long call) throws SQLException {
     return sql.first(
             """
-            select state, hold, tokens_bound, start_at, cost, uncertain, grant_id, member, study
+            select state, hold, tokens_bound, start_at, cost, uncertain, grant_id, member, study,
+              prompt_bound, output_bound
             from call where id = ?""",
             row ->
                 new Open(
@@ -118,18 +123,11 @@ final class Calls {
                     row.getLong(4),
                     new Money(row.getLong(5)),
                     new Money(row.getLong(6)),
-                    new Charged(row.getString(7), row.getString(8), row.getString(9))),
+                    new Charged(row.getString(7), row.getString(8), row.getString(9)),
+                    row.getLong(10),
+                    row.getLong(11)),
             call)
         .orElseThrow(() -> new IllegalStateException("there is no call " + call));
-  }
-
-  /** Tokens admitted for calls that were sent and have not come back. */
-  static long tokensInFlight(Sql sql, String scope) throws SQLException {
-    return sql.number(
-        """
-        select coalesce(sum(tokens_bound), 0) from call
-        where state in ('held', 'dispatched') and scope = ?""",
-        scope);
   }
 
   /**

@@ -1,29 +1,128 @@
 package io.github.promptharness.workspace;
 
+import io.github.promptharness.RateLimit;
+import io.github.promptharness.credit.Lane;
 import io.github.promptharness.credit.Pace;
+import io.github.promptharness.credit.Tempo;
+import io.github.promptharness.credit.Today;
+import io.github.promptharness.credit.TokenCharge;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 
-/** The rows of the pace table. */
+/** The rows of the pace table, and the lanes of the processes that share a pace. */
 final class Paces {
+  private static final long KEPT_MICROS = 3_600_000_000L;
+
   private Paces() {}
 
+  /**
+   * The lanes of all processes on one pace.
+   *
+   * @param own of the process that asks; empty if it never did
+   * @param others of the others
+   */
+  record Lanes(Optional<Lane> own, List<Lane> others) {}
+
   static Pace read(Sql sql, String scope, long now) throws SQLException {
-    return sql.first(
-            "select requests_at, tokens_at, paused_until from pace where scope = ?",
-            row -> new Pace(row.getLong(1), row.getLong(2), row.getLong(3)).asOf(now),
-            scope)
-        .orElse(Pace.FRESH);
+    Optional<Pace> stored =
+        sql.first(
+            """
+            select planned_requests_at, planned_tokens_at, requests_at, tokens_at, paused_until, burst, rate, tempo_at, weight,
+              prompt_share, full, heard_at, day, day_requests, day_tokens, limit_requests,
+              limit_tokens, limit_requests_day, limit_tokens_day, seen
+            from pace where scope = ?""",
+            Paces::pace,
+            scope);
+    if (stored.isEmpty()) {
+      return Pace.fresh(now);
+    }
+    long back = stored.get().putBack(now);
+    if (back == 0) {
+      return stored.get().asOf(now);
+    }
+    sql.update(
+        """
+        update pace_owner set requests_at = requests_at - ?, tokens_at = tokens_at - ?
+        where scope = ?""",
+        back,
+        back,
+        scope);
+    Pace pace = stored.get().asOf(now);
+    write(sql, scope, pace);
+    return pace;
+  }
+
+  private static Pace pace(ResultSet row) throws SQLException {
+    return new Pace(
+        new Lane(row.getLong(1), row.getLong(2)),
+        new Lane(row.getLong(3), row.getLong(4)),
+        row.getLong(5),
+        new Tempo(row.getDouble(6), row.getDouble(7), row.getLong(8)),
+        new TokenCharge(row.getDouble(9), row.getDouble(10), row.getDouble(11), row.getLong(12)),
+        new Today(row.getLong(13), row.getLong(14), row.getLong(15)),
+        new RateLimit(row.getLong(16), row.getLong(17), row.getLong(18), row.getLong(19)),
+        row.getLong(20));
   }
 
   static void write(Sql sql, String scope, Pace pace) throws SQLException {
     sql.update(
         """
-        insert into pace (scope, requests_at, tokens_at, paused_until) values (?, ?, ?, ?)
-        on conflict (scope) do update set requests_at = excluded.requests_at,
-          tokens_at = excluded.tokens_at, paused_until = excluded.paused_until""",
+        insert or replace into pace (scope, planned_requests_at, planned_tokens_at, requests_at, tokens_at, paused_until, burst, rate,
+          tempo_at, weight, prompt_share, full, heard_at, day, day_requests, day_tokens,
+          limit_requests, limit_tokens, limit_requests_day, limit_tokens_day, seen)
+        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
         scope,
-        pace.requestsAt(),
-        pace.tokensAt(),
-        pace.pausedUntil());
+        pace.planned().requestsAt(),
+        pace.planned().tokensAt(),
+        pace.sent().requestsAt(),
+        pace.sent().tokensAt(),
+        pace.pausedUntil(),
+        pace.tempo().burst(),
+        pace.tempo().rate(),
+        pace.tempo().changedAt(),
+        pace.charge().weight(),
+        pace.charge().promptShare(),
+        pace.charge().full(),
+        pace.charge().heardAt(),
+        pace.today().day(),
+        pace.today().requests(),
+        pace.today().tokens(),
+        pace.heard().requestsPerMinute(),
+        pace.heard().tokensPerMinute(),
+        pace.heard().requestsPerDay(),
+        pace.heard().tokensPerDay(),
+        pace.seen());
+  }
+
+  static Lanes lanes(Sql sql, String scope, String owner, long now) throws SQLException {
+    var others = new ArrayList<Lane>();
+    var own = new ArrayList<Lane>();
+    sql.list(
+        "select owner, requests_at, tokens_at from pace_owner where scope = ?",
+        row ->
+            (row.getString(1).equals(owner) ? own : others)
+                .add(new Lane(row.getLong(2), row.getLong(3))),
+        scope);
+    if (own.isEmpty()) {
+      sql.update(
+          "delete from pace_owner where scope = ? and max(requests_at, tokens_at) < ?",
+          scope,
+          now - KEPT_MICROS);
+    }
+    return new Lanes(own.stream().findFirst(), others);
+  }
+
+  static void write(Sql sql, String scope, String owner, Lane lane) throws SQLException {
+    sql.update(
+        """
+        insert or replace into pace_owner (scope, owner, requests_at, tokens_at)
+        values (?, ?, ?, ?)""",
+        scope,
+        owner,
+        lane.requestsAt(),
+        lane.tokensAt());
   }
 }

@@ -1,15 +1,18 @@
 package io.github.promptharness.workspace;
 
 import io.github.promptharness.Bound;
+import io.github.promptharness.Model;
 import io.github.promptharness.Outcome;
 import io.github.promptharness.Outcome.Kind;
-import io.github.promptharness.RateLimit;
 import io.github.promptharness.credit.Admission;
+import io.github.promptharness.credit.Lane;
 import io.github.promptharness.credit.Pace;
+import io.github.promptharness.credit.PaceRule;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Optional;
 
 /**
  * The pace of one limit group, kept in the workspace and so shared by all processes on it: gives
@@ -19,11 +22,18 @@ final class Pacing {
   private static final Duration LONGEST_PAUSE = Duration.ofMinutes(10);
 
   private final String scope;
-  private final RateLimit limit;
+  private final String owner;
+  private final PaceRule rule;
 
-  Pacing(String scope, RateLimit limit) {
-    this.scope = scope;
-    this.limit = limit;
+  /**
+   * The pace of a model's limit group.
+   *
+   * @param owner the process that asks
+   */
+  Pacing(Model model, String owner) {
+    this.scope = model.limitGroup();
+    this.owner = owner;
+    this.rule = new PaceRule(model.rateLimit(), model.limitShare());
   }
 
   /** A place in the queue, or the word that there is none for a long time. */
@@ -45,57 +55,106 @@ final class Pacing {
   }
 
   /** Takes the next place. */
-  Turn take(Sql sql, Bound bound, Instant now) throws SQLException {
-    Pace pace = Paces.read(sql, scope, Micros.of(now));
-    if (isTooFar(pace, now)) {
-      return tooFar(pace);
+  Turn take(Sql sql, Bound bound, Instant time) throws SQLException {
+    long now = Micros.of(time);
+    Pace pace = Paces.read(sql, scope, now);
+    Optional<Never> never = never(pace, now);
+    if (never.isPresent()) {
+      return never.get();
     }
-    long tokens = Math.addExact(bound.promptTokens(), bound.outputTokens());
-    Pace.Place place = pace.take(Micros.of(now), limit, tokens);
-    Paces.write(sql, scope, place.after());
-    return new Place(place.start(), tokens);
+    if (rule.isDayUsedUp(pace, bound.promptTokens(), bound.outputTokens())) {
+      return refusal(
+          "the day's allowance of the endpoint is used up; go on after "
+              + Micros.instant(pace.today().end()));
+    }
+    if (rule.isUnlimited(pace)) {
+      long tokens = Math.addExact(bound.promptTokens(), bound.outputTokens());
+      return new Place(Math.max(now, pace.pausedUntil()), tokens);
+    }
+    Paces.Lanes lanes = Paces.lanes(sql, scope, owner, now);
+    return enter(
+        sql,
+        pace,
+        rule.take(
+            pace,
+            lanes.own().orElse(Lane.at(0)),
+            lanes.others(),
+            now,
+            bound.promptTokens(),
+            bound.outputTokens()));
   }
 
-  /** The place of a call that waited for it: a new one if the endpoint asked for a pause since. */
-  Turn confirm(Sql sql, Calls.Open call, Instant now) throws SQLException {
-    Pace pace = Paces.read(sql, scope, Micros.of(now));
-    if (isTooFar(pace, now)) {
-      return tooFar(pace);
+  /** The place of a call that waited for it, or a new one. */
+  Turn confirm(Sql sql, Calls.Open call, Instant time) throws SQLException {
+    long now = Micros.of(time);
+    Pace pace = Paces.read(sql, scope, now);
+    Optional<Never> never = never(pace, now);
+    if (never.isPresent()) {
+      return never.get();
     }
-    if (pace.pausedUntil() <= call.start()) {
-      return new Place(call.start(), call.tokens());
+    if (rule.isUnlimited(pace)) {
+      return new Place(Math.max(call.start(), pace.pausedUntil()), call.tokens());
     }
-    Pace.Place place = pace.take(Micros.of(now), limit, call.tokens());
-    Paces.write(sql, scope, place.after());
-    return new Place(place.start(), call.tokens());
+    Paces.Lanes lanes = Paces.lanes(sql, scope, owner, now);
+    return enter(
+        sql,
+        pace,
+        rule.confirm(
+            pace,
+            lanes.own().orElse(Lane.at(0)),
+            lanes.others(),
+            now,
+            call.start(),
+            call.tokens()));
+  }
+
+  private Place enter(Sql sql, Pace before, PaceRule.Place place) throws SQLException {
+    if (!place.pace().equals(before)) {
+      Paces.write(sql, scope, place.pace());
+    }
+    Paces.write(sql, scope, owner, place.lane());
+    return new Place(place.start(), place.tokens());
   }
 
   /** Once a call has been closed without having been sent: the next need not wait behind it. */
-  void giveUp(Sql sql, Calls.Open call, Instant now) throws SQLException {
-    Pace pace = Paces.read(sql, scope, Micros.of(now));
-    long last = Math.max(Micros.of(now), Calls.lastStart(sql, scope));
-    Paces.write(sql, scope, pace.behind(last, limit, call.tokens()));
+  void giveUp(Sql sql, Calls.Open call, Instant time) throws SQLException {
+    long now = Micros.of(time);
+    Pace pace = Paces.read(sql, scope, now);
+    Paces.Lanes lanes = Paces.lanes(sql, scope, owner, now);
+    if (lanes.own().isPresent()) {
+      Paces.write(sql, scope, owner, rule.givenUp(pace, lanes.own().get(), now, call.tokens()));
+      Paces.write(sql, scope, rule.withoutPlace(pace, now, call.tokens()));
+    }
   }
 
   /** Once a call that was sent has been closed. */
-  void learn(Sql sql, Calls.Open call, Outcome outcome, Instant now) throws SQLException {
-    Pace before = Paces.read(sql, scope, Micros.of(now));
-    long outstanding = Calls.tokensInFlight(sql, scope);
-    Pace after = PaceRule.after(before, limit, Micros.of(now), call.tokens(), outstanding, outcome);
+  void learn(Sql sql, Calls.Open call, Outcome outcome, Instant time) throws SQLException {
+    long now = Micros.of(time);
+    Pace before = Paces.read(sql, scope, now);
+    Pace after =
+        rule.after(
+            before,
+            now,
+            call.start(),
+            call.tokens(),
+            call.promptBound(),
+            call.outputBound(),
+            outcome);
     if (!after.equals(before)) {
       Paces.write(sql, scope, after);
     }
   }
 
-  private static boolean isTooFar(Pace pace, Instant now) {
-    return pace.pausedUntil() - Micros.of(now) > LONGEST_PAUSE.toNanos() / 1000;
+  private static Optional<Never> never(Pace pace, long now) {
+    return pace.pausedUntil() - now > LONGEST_PAUSE.toNanos() / 1000
+        ? Optional.of(
+            refusal(
+                "the endpoint asked for a pause until "
+                    + Micros.instant(pace.pausedUntil()).truncatedTo(ChronoUnit.SECONDS)))
+        : Optional.empty();
   }
 
-  private static Never tooFar(Pace pace) {
-    Instant end = Micros.instant(pace.pausedUntil());
-    return new Never(
-        new Admission.Refused(
-            Kind.DAILY_LIMIT,
-            "the endpoint asked for a pause until " + end.truncatedTo(ChronoUnit.SECONDS)));
+  private static Never refusal(String message) {
+    return new Never(new Admission.Refused(Kind.DAILY_LIMIT, message));
   }
 }

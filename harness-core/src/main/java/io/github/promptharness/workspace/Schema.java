@@ -75,6 +75,23 @@ final class Schema {
           from account where kind = 'pool' and cap is not null""",
           "update account set cap = null where kind = 'pool'",
           "alter table account drop column expires",
+          "drop table pace",
+          """
+          create table pace (
+            scope text primary key, planned_requests_at integer not null,
+            planned_tokens_at integer not null, requests_at integer not null,
+            tokens_at integer not null, paused_until integer not null, burst real not null,
+            rate real not null,
+            tempo_at integer not null, weight real not null, prompt_share real not null,
+            full real not null, heard_at integer not null, day integer not null,
+            day_requests integer not null, day_tokens integer not null,
+            limit_requests integer not null, limit_tokens integer not null,
+            limit_requests_day integer not null, limit_tokens_day integer not null,
+            seen integer not null) strict""",
+          """
+          create table pace_owner (
+            scope text not null, owner text not null, requests_at integer not null,
+            tokens_at integer not null, primary key (scope, owner)) strict, without rowid""",
           "create table member (name text primary key, added_at integer not null) strict",
           "create table allowed_model (pattern text primary key) strict",
           """

@@ -1,0 +1,75 @@
+package io.github.promptharness.credit;
+
+import static org.junit.jupiter.api.Assertions.assertAll;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.promptharness.RateLimit;
+import io.github.promptharness.credit.PacedLoad.Call;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The limiter against simulated endpoints: three minutes of load in virtual time. */
+final class PaceLoadTest {
+  private static final RateLimit LIMIT = RateLimit.perMinute(3000, 250_000);
+
+  /** 84 tokens: 3000 a minute are just above the limit of tokens if they count as bound. */
+  private static final Call REQUEST_BOUND = new Call(62, 40, 16);
+
+  /** The endpoint counts the output alone, or the prompt alone. */
+  private static final Call OUTPUT_BOUND = new Call(120, 100, 256);
+
+  private static final Call PROMPT_BOUND = new Call(630, 600, 50);
+
+  record Load(String name, Call call, double depth, List<Integer> workers) {
+    @Override
+    public String toString() {
+      return name + ", depth " + depth + " s, workers " + workers;
+    }
+  }
+
+  static Stream<Load> loads() {
+    return Stream.of(60.0, 1.0)
+        .flatMap(
+            depth ->
+                Stream.of(List.of(32), List.of(32, 32), List.of(24, 8))
+                    .flatMap(
+                        workers ->
+                            Stream.of(
+                                new Load("request-bound", REQUEST_BOUND, depth, workers),
+                                new Load("output-bound", OUTPUT_BOUND, depth, workers),
+                                new Load("prompt-bound", PROMPT_BOUND, depth, workers))));
+  }
+
+  @ParameterizedTest
+  @MethodSource("loads")
+  void load_threeMinutes_usesTheBindingLimitAndIsHardlyRefused(Load load) {
+    for (long seed : List.of(1L, 2L, 3L)) {
+      var endpoint = new EndpointBuckets(3000, 250_000, load.depth, true);
+      var run =
+          new PacedLoad(
+              new PaceRule(LIMIT, 1),
+              endpoint,
+              load.call,
+              Duration.ofMillis(200),
+              seed,
+              load.workers.stream().mapToInt(Integer::intValue).toArray());
+      PacedLoad.Result result = run.run(5, 175);
+      double used = Math.max(result.requestsPerMinute() / 3000, result.tokensPerMinute() / 250_000);
+      String told = load + ": " + result + ", used " + used + ", " + run.pace();
+      assertAll(
+          () -> assertTrue(used >= 0.98, told),
+          () -> assertTrue(result.refusedShare() <= 0.001, told),
+          () -> {
+            List<Long> each = result.admitted();
+            double half = each.stream().mapToDouble(Long::doubleValue).average().orElseThrow();
+            for (double one : each.stream().mapToDouble(Long::doubleValue).toArray()) {
+              assertEquals(half, one, half * 0.1, told);
+            }
+          });
+    }
+  }
+}

@@ -1,0 +1,200 @@
+package io.github.promptharness.credit;
+
+import io.github.promptharness.Answer;
+import io.github.promptharness.Evidence;
+import io.github.promptharness.Generator;
+import io.github.promptharness.Money;
+import io.github.promptharness.Outcome;
+import io.github.promptharness.Outcome.Charge;
+import io.github.promptharness.Outcome.Kind;
+import io.github.promptharness.RateSignals;
+import io.github.promptharness.Seed;
+import io.github.promptharness.Usage;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.PriorityQueue;
+import java.util.stream.IntStream;
+
+/**
+ * Processes with workers that ask as fast as the pace lets them, in virtual time, against {@link
+ * EndpointBuckets}: network and wake-ups jitter, an answer takes a while.
+ */
+final class PacedLoad {
+  private static final long SECOND = 1_000_000;
+
+  /** The bounds and the true size of each call. */
+  record Call(long promptBound, long prompt, long output) {
+    long charged() {
+      return Math.max(prompt, output);
+    }
+  }
+
+  /** What came out after the first seconds, by process. */
+  record Result(double seconds, List<Long> admitted, long tokens, long attempts, long refused) {
+    double requestsPerMinute() {
+      return admitted.stream().mapToDouble(Long::doubleValue).sum() * 60 / seconds;
+    }
+
+    double tokensPerMinute() {
+      return (double) tokens * 60 / seconds;
+    }
+
+    double refusedShare() {
+      return (double) refused / attempts;
+    }
+
+    @Override
+    public String toString() {
+      return "%.0f requests/min %s, %.0f tokens/min, %d of %d refused"
+          .formatted(requestsPerMinute(), admitted, tokensPerMinute(), refused, attempts);
+    }
+  }
+
+  private record Event(long time, int order, Runnable action) {}
+
+  private final PaceRule rule;
+  private final EndpointBuckets endpoint;
+  private final Call call;
+  private final int[] workers;
+  private final long latency;
+  private final Generator random;
+  private final PriorityQueue<Event> events =
+      new PriorityQueue<>(Comparator.comparingLong(Event::time).thenComparingInt(Event::order));
+  private final Lane[] lanes;
+  private final long[] admitted;
+  private long tokens;
+  private Pace pace;
+  private long now;
+  private int order;
+  private long attempts;
+  private long refused;
+  private boolean counting;
+
+  PacedLoad(
+      PaceRule rule,
+      EndpointBuckets endpoint,
+      Call call,
+      Duration latency,
+      long seed,
+      int... workers) {
+    this.rule = rule;
+    this.endpoint = endpoint;
+    this.call = call;
+    this.workers = workers;
+    this.latency = latency.toNanos() / 1000;
+    random = Seed.of(seed).named("load").generator();
+    lanes = IntStream.range(0, workers.length).mapToObj(i -> Lane.at(0)).toArray(Lane[]::new);
+    admitted = new long[workers.length];
+    pace = Pace.fresh(0);
+  }
+
+  Pace pace() {
+    return pace;
+  }
+
+  /** Runs, and counts what happens after the warm-up. */
+  Result run(int warmUpSeconds, int seconds) {
+    for (int process = 0; process < workers.length; process++) {
+      for (int worker = 0; worker < workers[process]; worker++) {
+        int asker = process;
+        at(random.nextInt(50_000), () -> ask(asker));
+      }
+    }
+    runUntil(warmUpSeconds * SECOND);
+    counting = true;
+    runUntil((warmUpSeconds + seconds) * SECOND);
+    return new Result(seconds, Arrays.stream(admitted).boxed().toList(), tokens, attempts, refused);
+  }
+
+  private void runUntil(long end) {
+    while (events.element().time <= end) {
+      Event event = events.remove();
+      now = event.time;
+      event.action.run();
+    }
+  }
+
+  private void at(long time, Runnable action) {
+    events.add(new Event(time, order++, action));
+  }
+
+  private void ask(int process) {
+    pace = pace.asOf(now);
+    place(
+        process,
+        rule.take(pace, lanes[process], others(process), now, call.promptBound, call.output));
+  }
+
+  private void confirm(int process, PaceRule.Place held) {
+    pace = pace.asOf(now);
+    place(
+        process,
+        rule.confirm(pace, lanes[process], others(process), now, held.start(), held.tokens()));
+  }
+
+  private void place(int process, PaceRule.Place place) {
+    pace = place.pace();
+    lanes[process] = place.lane();
+    if (place.start() > now) {
+      at(place.start() + lateness(), () -> confirm(process, place));
+    } else {
+      at(now + network(), () -> arrive(process, place));
+    }
+  }
+
+  private List<Lane> others(int process) {
+    var others = new ArrayList<Lane>();
+    for (int other = 0; other < lanes.length; other++) {
+      if (other != process) {
+        others.add(lanes[other]);
+      }
+    }
+    return others;
+  }
+
+  /** A wake-up is mostly late by little, and now and then by a pause of the machine. */
+  private long lateness() {
+    return 100L + random.nextInt(random.nextInt(500) == 0 ? 80_000 : 3_000);
+  }
+
+  private long network() {
+    return 1_000L + random.nextInt(random.nextInt(20) == 0 ? 60_000 : 8_000);
+  }
+
+  private void arrive(int process, PaceRule.Place place) {
+    boolean in = endpoint.admits(now, call.charged());
+    if (counting) {
+      attempts++;
+      refused += in ? 0 : 1;
+      admitted[process] += in ? 1 : 0;
+      tokens += in ? call.charged() : 0;
+    }
+    RateSignals signals =
+        endpoint.signals(in ? Optional.empty() : Optional.of(Duration.ofMillis(20)));
+    Outcome outcome =
+        in
+            ? new Outcome.Response(
+                List.of(Answer.of("A")),
+                Usage.reported(call.prompt, Math.max(1, call.output / 2)),
+                Money.ZERO,
+                "m",
+                "default",
+                signals,
+                Evidence.NONE)
+            : new Outcome.Failure(
+                Kind.RATE_LIMITED, "too many", Charge.NONE, signals, Evidence.NONE);
+    at(now + network() + (in ? latency : 0), () -> end(process, place, outcome));
+  }
+
+  private void end(int process, PaceRule.Place place, Outcome outcome) {
+    pace = pace.asOf(now);
+    pace =
+        rule.after(
+            pace, now, place.start(), place.tokens(), call.promptBound, call.output, outcome);
+    ask(process);
+  }
+}
