@@ -14,8 +14,6 @@ import io.github.promptharness.openai.OpenAiModelBuilder;
 import io.github.promptharness.workspace.Account;
 import io.github.promptharness.workspace.Balance;
 import io.github.promptharness.workspace.Workspace;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -53,7 +51,6 @@ import java.util.Optional;
 public final class LoadRun {
   private static final ObjectMapper JSON =
       new ObjectMapper().enable(JsonGenerator.Feature.WRITE_BIGDECIMAL_AS_PLAIN);
-  private static final Duration CREDIT_LASTS = Duration.ofDays(365);
 
   private LoadRun() {}
 
@@ -102,9 +99,8 @@ public final class LoadRun {
     Sampling sampling = Sampling.modelDefault().maxOutput(settings.maxTokens());
     try (bare;
         var workspace = Workspace.open(settings.workspace())) {
-      workspace.grant(settings.credit(), Instant.now().plus(CREDIT_LASTS));
       var attempts = new Attempts(bare);
-      var metered = workspace.meter(attempts, new Payer("load-run", "load-run", Optional.empty()));
+      var metered = workspace.meter(attempts, new Payer("load-run", "load-run", settings.credit()));
       var job = new LoadJob(workspace, metered, cases, sampling, settings.repeats());
       int[] missing = job.missing();
       double cpu = ProcessUse.cpuSeconds();

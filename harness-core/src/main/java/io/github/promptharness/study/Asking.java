@@ -145,8 +145,8 @@ final class Asking {
 
   private static String remedy(Kind kind) {
     return switch (kind) {
-      case CAP_REACHED -> "raise the cap with spendAtMost (or Workspace.grant or allot)";
-      case EXPIRED -> "set a new end with Workspace.grant";
+      case CAP_REACHED -> "raise the cap with spendAtMost (or Workspace.pool().grant or allot)";
+      case EXPIRED, NOT_ALLOWED -> "do so";
       case BILLING -> "see to the account's credit and limits at the vendor";
       case AUTHENTICATION -> "check the key and its permissions";
       case UNSUPPORTED -> "change the sampling to what the model takes";

@@ -1,6 +1,8 @@
 package io.github.promptharness.study;
 
 import io.github.promptharness.Money;
+import io.github.promptharness.Outcome.Kind;
+import io.github.promptharness.credit.Payer;
 import io.github.promptharness.workspace.Account;
 import io.github.promptharness.workspace.Workspace;
 import java.util.Optional;
@@ -13,20 +15,23 @@ final class CapCheck {
   private final Workspace lab;
   private final String study;
   private final String member;
+  private final String model;
 
-  CapCheck(Workspace lab, String study, String member) {
+  CapCheck(Workspace lab, String study, String member, String model) {
     this.lab = lab;
     this.study = study;
     this.member = member;
+    this.model = model;
   }
 
   /**
-   * Checks the study's cap, the member's allotment and the pool.
+   * Checks the study's cap, the member's allotment and the pool, and that it pays for this member
+   * and model at all.
    *
    * @param cap the cap given, if any
    * @param least the least that what is missing can cost
    * @param largestHold the most that a single call can cost
-   * @throws IllegalArgumentException if one of them is below these
+   * @throws IllegalArgumentException if one of them is below these, or the pool does not pay
    */
   void check(Optional<Money> cap, Money least, Money largestHold) {
     if (cap.isEmpty()) {
@@ -39,16 +44,28 @@ final class CapCheck {
     }
     Money left = cap.get().minus(lab.balance(Account.STUDY, study).committed());
     checkFits("the cap of study " + study, left, least, largestHold, "spendAtMost");
+    lab.pool()
+        .refusal(new Payer(member, study, cap), model, largestHold)
+        .filter(refusal -> refusal.kind() != Kind.CAP_REACHED)
+        .ifPresent(
+            refusal -> {
+              throw new IllegalArgumentException(refusal.message());
+            });
     lab.balance(Account.POOL, "")
         .left()
         .ifPresent(
-            money -> checkFits("the credit pool", money, least, largestHold, "Workspace.grant"));
+            money ->
+                checkFits("the credit pool", money, least, largestHold, "Workspace.pool().grant"));
     lab.balance(Account.MEMBER, member)
         .left()
         .ifPresent(
             money ->
                 checkFits(
-                    "the allotment of " + member, money, least, largestHold, "Workspace.allot"));
+                    "the allotment of " + member,
+                    money,
+                    least,
+                    largestHold,
+                    "Workspace.pool().allot"));
   }
 
   private static void checkFits(

@@ -48,7 +48,7 @@ public final class Study {
     Round first = round(firstDraws(), ids());
     refuseTogether(first);
     if (!first.requests().isEmpty()) {
-      new CapCheck(settings.lab, settings.name, settings.member)
+      new CapCheck(settings.lab, settings.name, settings.member, bare.identity().name())
           .check(settings.cap, quotes.of(first).least(), quotes.largestHold(first));
     }
   }

@@ -4,7 +4,10 @@ import io.github.promptharness.Money;
 import java.sql.SQLException;
 import java.util.Optional;
 
-/** The rows of the account table. */
+/**
+ * The rows of the account table. The account of kind grant without a name is what was spent before
+ * there was a grant.
+ */
 final class Accounts {
   private Accounts() {}
 

@@ -99,10 +99,21 @@ final class Books implements Ledger {
       return new Admission.Refused(
           Kind.INTERRUPTED, "another process took this one for dead and released its hold");
     }
-    Pacing.Turn turn = pacing.confirm(sql, open, now);
-    if (turn instanceof Pacing.Never never) {
+    Caps.Verdict verdict = Caps.renew(sql, call, open, payer, model, now);
+    if (verdict instanceof Caps.NotYet) {
+      return new Admission.Granted(call, Caps.ASK_AGAIN);
+    }
+    if (verdict instanceof Caps.TooMuch refused) {
       Calls.release(sql, call, now);
       Accounts.move(sql, open.to(), -open.hold().picoUsd(), 0, 0);
+      pacing.giveUp(sql, open, now);
+      return refused.refusal();
+    }
+    Pacing.Turn turn = pacing.confirm(sql, open, now);
+    if (turn instanceof Pacing.Never never) {
+      Charged to = ((Caps.Fits) verdict).to();
+      Calls.release(sql, call, now);
+      Accounts.move(sql, to, -open.hold().picoUsd(), 0, 0);
       pacing.giveUp(sql, open, now);
       return never.refusal();
     }

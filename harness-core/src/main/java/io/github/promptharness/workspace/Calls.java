@@ -140,10 +140,11 @@ final class Calls {
       throws SQLException {
     sql.update(
         """
-        update call set state = ?, uncertain = ?, ended_at = ?, outcome = ?, message = ?,
+        update call set state = ?, cost = ?, uncertain = ?, ended_at = ?, outcome = ?, message = ?,
           status = ?, headers = ?, request = ?, response = ?
         where id = ?""",
         end.state(),
+        end.cost().picoUsd(),
         uncertain.picoUsd(),
         now.toEpochMilli(),
         end.kind(),
@@ -163,7 +164,7 @@ final class Calls {
     sql.update(
         """
         update call set prompt_tokens = ?, cached_tokens = ?, output_tokens = ?,
-          reasoning_tokens = ?, usage_source = ?, cost = ?, model_returned = ?,
+          reasoning_tokens = ?, usage_source = ?, model_returned = ?,
           tier_returned = ?
         where id = ?""",
         usage.promptTokens(),
@@ -171,7 +172,6 @@ final class Calls {
         usage.outputTokens(),
         usage.reasoningTokens(),
         usage.source().name(),
-        response.cost().picoUsd(),
         response.model(),
         response.tier(),
         call);

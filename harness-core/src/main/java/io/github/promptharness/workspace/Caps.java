@@ -11,7 +11,8 @@ import java.util.List;
 
 /** Whether a hold fits under the caps of pool, grant, member and study, all at once. */
 final class Caps {
-  private static final Duration ASK_AGAIN = Duration.ofMillis(20);
+  /** How soon a call asks again that waits for money on hold. */
+  static final Duration ASK_AGAIN = Duration.ofMillis(20);
 
   private Caps() {}
 
@@ -37,7 +38,7 @@ final class Caps {
     }
   }
 
-  /** It does not fit. */
+  /** It does not fit, or may not be spent. */
   record TooMuch(Admission.Refused refusal) implements Verdict {
     @Override
     public Admission admission() {
@@ -51,12 +52,16 @@ final class Caps {
     if (hold.equals(Money.ZERO)) {
       return new Fits(new Charged("", payer.member(), payer.study()));
     }
-    Grants.Choice choice = Grants.choose(sql, model, hold, now);
-    if (choice instanceof Grants.None none) {
+    Permits permits = Permits.read(sql, payer.member(), model);
+    if (!permits.member()) {
+      return new TooMuch(new Admission.Refused(Kind.NOT_ALLOWED, stranger(payer)));
+    }
+    GrantChoice choice = GrantChoice.of(Grants.list(sql), permits.model(), model, hold, now);
+    if (choice instanceof GrantChoice.None none) {
       return new TooMuch(none.refusal());
     }
-    boolean later = choice instanceof Grants.Later;
-    for (Account kind : List.of(Account.POOL, Account.MEMBER, Account.STUDY)) {
+    boolean later = choice instanceof GrantChoice.Later;
+    for (Account kind : List.of(Account.MEMBER, Account.STUDY)) {
       Balance balance = Accounts.balance(sql, kind, name(kind, payer));
       if (!balance.mayFitLater(hold)) {
         return new TooMuch(
@@ -64,16 +69,40 @@ final class Caps {
       }
       later |= !balance.fits(hold);
     }
-    return later || !(choice instanceof Grants.Chosen chosen)
+    return later || !(choice instanceof GrantChoice.Chosen chosen)
         ? new NotYet()
         : new Fits(new Charged(chosen.grant(), payer.member(), payer.study()));
   }
 
+  /**
+   * Checks the hold of a call that waited: if its grant has ended meanwhile, another one must pay,
+   * and the hold moves there. If none does, the hold stays where it is for the caller to release.
+   */
+  static Verdict renew(Sql sql, long call, Calls.Open open, Payer payer, String model, Instant now)
+      throws SQLException {
+    if (Grants.isOpen(sql, open.to().grant(), now)) {
+      return new Fits(open.to());
+    }
+    long hold = open.hold().picoUsd();
+    Accounts.move(sql, open.to(), -hold, 0, 0);
+    Verdict verdict = check(sql, payer, model, open.hold(), now);
+    Charged to = verdict instanceof Fits fits ? fits.to() : open.to();
+    Accounts.move(sql, to, hold, 0, 0);
+    sql.update("update call set grant_id = ? where id = ?", to.grant(), call);
+    return verdict;
+  }
+
+  private static String stranger(Payer payer) {
+    return "%s is not a member of the credit pool: add them with Workspace.pool().addMember, or name a member with StudyBuilder.member"
+        .formatted(payer.member());
+  }
+
   private static String full(Account kind, Payer payer, Balance balance, Money hold) {
     Money cap = balance.cap().orElse(Money.ZERO);
-    return "%s has %s left of its cap of %s (%s settled, %s uncertain) and the next call may cost %s"
+    return "%s %s has %s left of its cap of %s (%s settled, %s uncertain) and the next call may cost %s"
         .formatted(
-            kind == Account.POOL ? "the credit pool" : kind.column() + " " + name(kind, payer),
+            kind.column(),
+            name(kind, payer),
             cap.minus(balance.settled()).minus(balance.uncertain()),
             cap,
             balance.settled(),
@@ -82,10 +111,6 @@ final class Caps {
   }
 
   private static String name(Account kind, Payer payer) {
-    return switch (kind) {
-      case MEMBER -> payer.member();
-      case STUDY -> payer.study();
-      default -> "";
-    };
+    return kind == Account.MEMBER ? payer.member() : payer.study();
   }
 }

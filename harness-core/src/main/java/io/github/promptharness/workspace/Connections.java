@@ -57,6 +57,7 @@ record Connections(Sql writes, Sql reads, Live live) implements AutoCloseable {
         sql -> {
           Schema.prepare(sql, file.toString());
           Accounts.open(sql, Account.POOL, "");
+          Accounts.open(sql, Account.GRANT, "");
           Recovery.endAbandonedCalls(sql, live, now);
           return true;
         });

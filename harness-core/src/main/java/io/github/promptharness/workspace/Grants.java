@@ -1,114 +1,113 @@
 package io.github.promptharness.workspace;
 
 import io.github.promptharness.Money;
-import io.github.promptharness.Outcome.Kind;
-import io.github.promptharness.credit.Admission;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
-/** The rows of the grant table: which money a call is paid from. */
+/** The rows of the grant table, each with its account. */
 final class Grants {
+  private static final String SELECT =
+      """
+      select g.id, g.source, g.amount, g.starts, g.expires, g.note,
+        a.held, a.settled, a.uncertain
+      from credit_grant g join account a on a.kind = 'grant' and a.name = cast(g.id as text)
+      """;
+
   private Grants() {}
 
-  /** Which grant pays. */
-  sealed interface Choice {}
-
-  /**
-   * This one.
-   *
-   * @param grant its number; empty where the pool has no grants, so that other caps alone bind
-   */
-  record Chosen(String grant) implements Choice {}
-
-  /** One of them, once calls under way have given back what they hold. */
-  record Later() implements Choice {}
-
-  /** None of them. */
-  record None(Admission.Refused refusal) implements Choice {}
-
-  private record Row(String id, long starts, Optional<Instant> expires) {
-    boolean isOpen(Instant now) {
-      return starts <= now.getEpochSecond() && (expires.isEmpty() || now.isBefore(expires.get()));
-    }
-  }
-
-  /** The grant that ends first among those that are open and have room for the hold. */
-  static Choice choose(Sql sql, String model, Money hold, Instant now) throws SQLException {
-    List<Row> grants = rows(sql);
-    if (grants.isEmpty()) {
-      return new Chosen("");
-    }
-    Optional<Choice> choice = Optional.empty();
-    for (Row grant : grants) {
-      if (grant.isOpen(now)) {
-        Balance balance = Accounts.balance(sql, Account.GRANT, grant.id());
-        if (balance.fits(hold)) {
-          return new Chosen(grant.id());
-        }
-        if (balance.mayFitLater(hold)) {
-          choice = Optional.of(new Later());
-        }
-      }
-    }
-    return choice.orElseGet(() -> refusal(grants, now));
-  }
-
-  private static List<Row> rows(Sql sql) throws SQLException {
+  /** All of them in the order in which they pay: what ends first is spent first, own money last. */
+  static List<Grant> list(Sql sql) throws SQLException {
     return sql.list(
-        """
-            select id, starts, expires from credit_grant
-            order by source = 'own', coalesce(expires, 9223372036854775807), id""",
-        row -> {
-          long end = row.getLong(3);
-          return new Row(
-              row.getString(1),
-              row.getLong(2),
-              row.wasNull() ? Optional.empty() : Optional.of(Instant.ofEpochSecond(end)));
-        });
+        SELECT + "order by g.source = 'own', coalesce(g.expires, 9223372036854775807), g.id",
+        Grants::read);
   }
 
-  private static Choice refusal(List<Row> grants, Instant now) {
-    Row last = grants.get(grants.size() - 1);
-    boolean over = grants.stream().noneMatch(grant -> grant.isOpen(now));
-    return new None(
-        over
-            ? new Admission.Refused(
-                Kind.EXPIRED,
-                "the credit pool expired on " + last.expires().map(Instant::toString).orElse("?"))
-            : new Admission.Refused(Kind.CAP_REACHED, "no grant has room"));
+  static Grant get(Sql sql, long number) throws SQLException {
+    return sql.first(SELECT + "where g.id = ?", Grants::read, number)
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "there is no grant %d: see grants() of the pool".formatted(number)));
+  }
+
+  private static Grant read(ResultSet row) throws SQLException {
+    var amount = new Money(row.getLong(3));
+    long end = row.getLong(5);
+    boolean endless = row.wasNull();
+    return new Grant(
+        row.getLong(1),
+        Grant.Source.valueOf(row.getString(2).toUpperCase(Locale.ROOT)),
+        amount,
+        Instant.ofEpochSecond(row.getLong(4)),
+        endless ? Optional.empty() : Optional.of(Instant.ofEpochSecond(end)),
+        row.getString(6),
+        new Balance(
+            Optional.of(amount),
+            new Money(row.getLong(7)),
+            new Money(row.getLong(8)),
+            new Money(row.getLong(9))));
+  }
+
+  /** Whether the grant that a call is charged to still pays; money without a grant always does. */
+  static boolean isOpen(Sql sql, String grant, Instant now) throws SQLException {
+    return grant.isEmpty()
+        || sql.number(
+                "select expires is null or expires > ? from credit_grant where id = ?",
+                now.getEpochSecond(),
+                Long.parseLong(grant))
+            == 1;
   }
 
   /**
-   * What stands on the pool: its cap is what open grants amount to, and what was spent of those
-   * that are over.
+   * What stands on the pool: its cap is what open grants amount to, and what was spent of the
+   * others and before the first of them.
    */
   static Balance pool(Sql sql, Instant now) throws SQLException {
     Balance spent = Accounts.balance(sql, Account.POOL, "");
-    List<Row> grants = rows(sql);
+    List<Grant> grants = list(sql);
     if (grants.isEmpty()) {
       return spent;
     }
-    Money cap = Money.ZERO;
-    for (Row grant : grants) {
-      Balance balance = Accounts.balance(sql, Account.GRANT, grant.id());
-      cap = cap.plus(grant.isOpen(now) ? balance.cap().orElse(Money.ZERO) : balance.committed());
+    Money cap = Accounts.balance(sql, Account.GRANT, "").committed();
+    for (Grant grant : grants) {
+      cap = cap.plus(grant.isOpen(now) ? grant.amount() : grant.balance().committed());
     }
     return new Balance(Optional.of(cap), spent.held(), spent.settled(), spent.uncertain());
   }
 
-  /** Enters a grant with its account. */
-  static void add(Sql sql, Money amount, Instant starts, Instant expires) throws SQLException {
-    long id =
+  /** Enters a grant with its account and returns its number. */
+  static long add(
+      Sql sql,
+      Grant.Source source,
+      Money amount,
+      Instant starts,
+      Optional<Instant> expires,
+      String note,
+      Instant now)
+      throws SQLException {
+    long number =
         sql.number(
             """
             insert into credit_grant (source, amount, starts, expires, note, entered_at)
-            values ('programme', ?, ?, ?, '', ?) returning id""",
+            values (?, ?, ?, ?, ?, ?) returning id""",
+            source.name().toLowerCase(Locale.ROOT),
             amount.picoUsd(),
             starts.getEpochSecond(),
-            expires.getEpochSecond(),
-            starts.toEpochMilli());
-    Accounts.cap(sql, Account.GRANT, Long.toString(id), amount);
+            expires.map(Instant::getEpochSecond).orElse(null),
+            note,
+            now.toEpochMilli());
+    Accounts.cap(sql, Account.GRANT, Long.toString(number), amount);
+    return number;
+  }
+
+  /** Corrects the amount of a grant. */
+  static void amend(Sql sql, long number, Money amount) throws SQLException {
+    get(sql, number);
+    sql.update("update credit_grant set amount = ? where id = ?", amount.picoUsd(), number);
+    Accounts.cap(sql, Account.GRANT, Long.toString(number), amount);
   }
 }

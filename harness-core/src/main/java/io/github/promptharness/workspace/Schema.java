@@ -73,6 +73,10 @@ final class Schema {
           insert into account (kind, name, cap, held, settled, uncertain)
           select 'grant', '1', cap, held, settled, uncertain
           from account where kind = 'pool' and cap is not null""",
+          """
+          insert into account (kind, name, held, settled, uncertain)
+          select 'grant', '', held, settled, uncertain
+          from account where kind = 'pool' and cap is null""",
           "update account set cap = null where kind = 'pool'",
           "alter table account drop column expires",
           "drop table pace",
@@ -95,6 +99,9 @@ final class Schema {
           "create table member (name text primary key, added_at integer not null) strict",
           "create table allowed_model (pattern text primary key) strict",
           """
+          insert into allowed_model (pattern)
+          values ('gpt-4'), ('gpt-4-*'), ('gpt-4o*'), ('gpt-4.1*'), ('gpt-4.5*'), ('ft:gpt-4*')""",
+          """
           create table owner (
             id text primary key, pid integer not null, started integer not null,
             machine text not null, lease_until integer not null) strict""",
@@ -109,9 +116,13 @@ final class Schema {
           "alter table call add column grant_id text not null default ''",
           """
           update call set grant_id = '1'
-          where hold > 0 and exists (select 1 from credit_grant)""",
+          where (hold > 0 or cost > 0) and exists (select 1 from credit_grant)""",
           "alter table call add column uncertain integer not null default 0",
           "update call set uncertain = hold where state = 'uncertain'",
+          """
+          create index call_spend on call
+            (member, model, study, dispatched_at, held_at, cost, uncertain, state)
+          where state in ('settled', 'uncertain')""",
           "alter table call add column prompt_bound integer",
           "alter table call add column output_bound integer",
           "alter table call add column tokenizer text",

@@ -125,28 +125,9 @@ public final class Workspace implements AutoCloseable {
     return new Books(writer, clock, live, payer, model);
   }
 
-  /**
-   * Sets the credit of the whole group and when it ends. Without a grant, the caps of studies and
-   * members alone bind.
-   *
-   * @param total all that may be spent through this workspace, what was spent before included
-   * @param expires from then on nothing is sent
-   */
-  public void grant(Money total, Instant expires) {
-    writer.write(
-        sql -> {
-          Grants.add(sql, total, clock.instant(), expires);
-          return true;
-        });
-  }
-
-  /** Sets what one member may spend in all. */
-  public void allot(String member, Money total) {
-    writer.write(
-        sql -> {
-          Accounts.cap(sql, Account.MEMBER, member, total);
-          return true;
-        });
+  /** The group's credit: its grants and members, what was spent, and how long it will last. */
+  public CreditPool pool() {
+    return new CreditPool(this);
   }
 
   /**
@@ -224,6 +205,14 @@ public final class Workspace implements AutoCloseable {
           UncertainCalls.settle(sql, call, billed);
           return true;
         });
+  }
+
+  Instant now() {
+    return clock.instant();
+  }
+
+  <T> T write(SqlTask<T> task) {
+    return writer.write(task);
   }
 
   <T> T read(SqlTask<T> task) {

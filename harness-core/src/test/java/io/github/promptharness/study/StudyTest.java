@@ -576,10 +576,27 @@ final class StudyTest {
 
   @Test
   void build_poolTooSmall_isRefused() {
-    lab.grant(Money.usd("0.01"), time.instant().plus(Duration.ofDays(9)));
+    lab.pool().grant(Money.usd("0.01"), time.instant(), time.instant().plus(Duration.ofDays(9)));
+    lab.pool().allowModels("*");
     StudyBuilder settings = study(ScriptedModel.answering("A"));
     var error = assertThrows(IllegalArgumentException.class, settings::build);
     assertTrue(error.getMessage().startsWith("the credit pool must cover"), error.getMessage());
+  }
+
+  @Test
+  void build_modelTheCreditDoesNotPayFor_isRefused() {
+    lab.pool().grant(Money.usd("10"), time.instant(), time.instant().plus(Duration.ofDays(9)));
+    StudyBuilder settings = study(ScriptedModel.answering("A"));
+    var error = assertThrows(IllegalArgumentException.class, settings::build);
+    assertTrue(error.getMessage().contains("does not pay for model scripted"), error.getMessage());
+  }
+
+  @Test
+  void build_memberUnknownToThePool_isRefused() {
+    lab.pool().addMember("ann");
+    StudyBuilder settings = study(ScriptedModel.answering("A")).member("bob");
+    var error = assertThrows(IllegalArgumentException.class, settings::build);
+    assertTrue(error.getMessage().startsWith("bob is not a member"), error.getMessage());
   }
 
   @Test

@@ -147,13 +147,16 @@ final class WorkspaceTest {
   @Test
   void meter_poolExpired_isRefused() {
     try (Workspace lab = open()) {
-      lab.grant(Money.usd("10"), time.instant().plus(Duration.ofDays(1)));
+      lab.pool().grant(Money.usd("10"), time.instant(), time.instant().plus(Duration.ofDays(1)));
+      lab.pool().allowModels("scripted");
       var metered = lab.meter(ScriptedModel.answering("yes"), ANN);
       assertInstanceOf(Outcome.Response.class, metered.answer(ask("q", 0, 1)));
       time.advance(Duration.ofDays(1));
       var refused = assertInstanceOf(Failure.class, metered.answer(ask("q", 1, 1)));
       assertEquals(Kind.EXPIRED, refused.kind());
-      assertEquals("the credit pool expired on 2026-03-02T12:00:00Z", refused.message());
+      assertEquals(
+          "the credit pool expired on 2026-03-02T12:00:00Z: enter a grant with Workspace.pool().grant, or switch own money on with ownMoneyFromHere",
+          refused.message());
     }
   }
 
@@ -325,7 +328,8 @@ final class WorkspaceTest {
   void meter_freeModel_isNeverHeldUpByACap() {
     try (Workspace lab = open()) {
       lab.meter(ScriptedModel.answering("yes"), ANN).answer(ask("q", 0, 1));
-      lab.grant(Money.ZERO, time.instant().minus(Duration.ofDays(1)));
+      Instant over = time.instant().minus(Duration.ofDays(1));
+      lab.pool().grant(Money.usd("1"), over.minus(Duration.ofDays(1)), over);
       Model free =
           new ForwardingModel(
               ScriptedModel.of(

@@ -1,0 +1,51 @@
+package io.github.promptharness.workspace;
+
+import io.github.promptharness.Money;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The rows of the member table, each with its account. */
+final class Members {
+  private Members() {}
+
+  static void add(Sql sql, String name, Instant now) throws SQLException {
+    if (name.isBlank()) {
+      throw new IllegalArgumentException(
+          "a member needs a name that is not blank: \"" + name + "\"");
+    }
+    sql.update(
+        "insert into member (name, added_at) values (?, ?) on conflict do nothing",
+        name,
+        now.toEpochMilli());
+    Accounts.open(sql, Account.MEMBER, name);
+  }
+
+  static void allot(Sql sql, String name, Money amount) throws SQLException {
+    if (sql.number("select count(*) from member where name = ?", name) == 0) {
+      throw new IllegalArgumentException(
+          "%s is not a member of the credit pool: add them with addMember first".formatted(name));
+    }
+    Accounts.cap(sql, Account.MEMBER, name, amount);
+  }
+
+  static List<Member> list(Sql sql) throws SQLException {
+    List<String> names = sql.list("select name from member order by name", row -> row.getString(1));
+    var members = new ArrayList<Member>();
+    for (String name : names) {
+      members.add(new Member(name, Accounts.balance(sql, Account.MEMBER, name)));
+    }
+    return List.copyOf(members);
+  }
+
+  /** By how much the allotments exceed the pool's cap; zero where they do not, or there is none. */
+  static Money overAllotted(Sql sql, Instant now) throws SQLException {
+    Money allotted = Money.ZERO;
+    for (Member member : list(sql)) {
+      allotted = allotted.plus(member.balance().cap().orElse(Money.ZERO));
+    }
+    Money cap = Grants.pool(sql, now).cap().orElse(allotted);
+    return allotted.minus(cap).max(Money.ZERO);
+  }
+}
