@@ -24,9 +24,14 @@ record CallEnd(Outcome outcome) {
     return outcome instanceof Outcome.Response response ? response.cost() : Money.ZERO;
   }
 
+  /**
+   * What of the hold stays uncertain: all of it, too, if a call that costs money was answered
+   * without a cost.
+   */
   Money uncertain(Money hold) {
-    return outcome instanceof Outcome.Failure failure
-        ? failure.charge().uncertain(hold)
-        : Money.ZERO;
+    if (outcome instanceof Outcome.Failure failure) {
+      return failure.charge().uncertain(hold);
+    }
+    return cost().equals(Money.ZERO) ? hold : Money.ZERO;
   }
 }

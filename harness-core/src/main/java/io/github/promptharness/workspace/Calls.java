@@ -143,7 +143,7 @@ final class Calls {
         update call set state = ?, cost = ?, uncertain = ?, ended_at = ?, outcome = ?, message = ?,
           status = ?, headers = ?, request = ?, response = ?
         where id = ?""",
-        end.state(),
+        uncertain.equals(Money.ZERO) ? end.state() : "uncertain",
         end.cost().picoUsd(),
         uncertain.picoUsd(),
         now.toEpochMilli(),
