@@ -103,6 +103,7 @@ public final class LoadRun {
       var metered = workspace.meter(attempts, new Payer("load-run", "load-run", settings.credit()));
       var job = new LoadJob(workspace, metered, cases, sampling, settings.repeats());
       int[] missing = job.missing();
+      warmUp(bare);
       double cpu = ProcessUse.cpuSeconds();
       long start = System.nanoTime();
       job.ask(missing, settings.concurrency(), attempts::ended);
@@ -113,6 +114,18 @@ public final class LoadRun {
       money(line, workspace.balance(Account.POOL, "")).put("workspace_rows", held);
       System.out.println(text(line));
       return job.stop().map(failure -> stopped(failure, held, job.wanted()));
+    }
+  }
+
+  /**
+   * Loads the classes of a first call, which takes long, before a place in the pace is taken for
+   * one. What the endpoint says of the model does not matter here.
+   */
+  private static void warmUp(OpenAiModel bare) {
+    try {
+      bare.preflight().forEach(System.err::println);
+    } catch (HarnessException e) {
+      System.err.println(e.getMessage());
     }
   }
 
