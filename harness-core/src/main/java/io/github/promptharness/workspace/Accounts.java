@@ -28,36 +28,54 @@ final class Accounts {
   }
 
   static Balance balance(Sql sql, Account kind, String name) throws SQLException {
-    return sql.first(
-            "select held, settled, uncertain, cap from account where kind = ? and name = ?",
-            row -> {
-              var held = new Money(row.getLong(1));
-              var settled = new Money(row.getLong(2));
-              var uncertain = new Money(row.getLong(3));
-              var cap = new Money(row.getLong(4));
-              return new Balance(
-                  row.wasNull() ? Optional.empty() : Optional.of(cap), held, settled, uncertain);
-            },
-            kind.column(),
-            name)
-        .orElse(Balance.EMPTY);
+    Optional<Sums> sums = sql.sums();
+    return sums.isPresent()
+        ? sums.get().balance(sql, kind.column(), name)
+        : stored(sql, kind.column(), name).orElse(Balance.EMPTY);
   }
 
-  /** Moves money of one call on each of its accounts. */
+  /** What is stored of an account, if there is one of that name. */
+  static Optional<Balance> stored(Sql sql, String kind, String name) throws SQLException {
+    return sql.first(
+        "select held, settled, uncertain, cap from account where kind = ? and name = ?",
+        row -> {
+          var held = new Money(row.getLong(1));
+          var settled = new Money(row.getLong(2));
+          var uncertain = new Money(row.getLong(3));
+          var cap = new Money(row.getLong(4));
+          return new Balance(
+              row.wasNull() ? Optional.empty() : Optional.of(cap), held, settled, uncertain);
+        },
+        kind,
+        name);
+  }
+
+  /** Moves money of one call on each of its accounts, within a transaction. */
   static void move(Sql sql, Charged to, long held, long settled, long uncertain)
       throws SQLException {
     if (held == 0 && settled == 0 && uncertain == 0) {
       return;
     }
+    Sums sums =
+        sql.sums()
+            .orElseThrow(() -> new IllegalStateException("money moves within a transaction only"));
+    sums.move(sql, "pool", "", held, settled, uncertain);
+    sums.move(sql, "grant", to.grant(), held, settled, uncertain);
+    sums.move(sql, "member", to.member(), held, settled, uncertain);
+    sums.move(sql, "study", to.study(), held, settled, uncertain);
+  }
+
+  /** Adds to what is stored of an account. */
+  static void add(Sql sql, String kind, String name, long held, long settled, long uncertain)
+      throws SQLException {
     sql.update(
         """
         update account set held = held + ?, settled = settled + ?, uncertain = uncertain + ?
-        where (kind, name) in (values ('pool', ''), ('grant', ?), ('member', ?), ('study', ?))""",
+        where kind = ? and name = ?""",
         held,
         settled,
         uncertain,
-        to.grant(),
-        to.member(),
-        to.study());
+        kind,
+        name);
   }
 }

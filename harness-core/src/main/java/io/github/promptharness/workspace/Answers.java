@@ -12,6 +12,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
@@ -38,37 +39,63 @@ final class Answers {
     sql.update("insert into wording (key, json) values (?, ?) on conflict do nothing", key, json);
   }
 
-  /** Keeps the answers of a call, or the failure where it is itself the result. */
-  static void keep(Sql sql, long call, Request request, Outcome outcome) throws SQLException {
+  /**
+   * An answer to be kept.
+   *
+   * @param failure the kind of failure that is itself the result, if it is one
+   */
+  record Row(
+      String trial,
+      String wording,
+      String sampling,
+      int repeat,
+      Answer answer,
+      @Nullable String failure) {}
+
+  /**
+   * The answers of a call, or the failure where it is itself the result. Works out their keys, so
+   * that the thread that writes need not.
+   */
+  static List<Row> rows(Request request, Outcome outcome) {
     List<Trial> trials = request.trials();
+    String wording = request.wording().key();
+    String sampling = request.sampling().key();
+    var rows = new ArrayList<Row>();
     if (outcome instanceof Outcome.Response response) {
       for (int i = 0; i < trials.size(); i++) {
-        insert(sql, call, trials.get(i), response.answers().get(i), null);
+        rows.add(row(trials.get(i), wording, sampling, response.answers().get(i), null));
       }
     } else if (outcome instanceof Outcome.Failure failure && failure.kind().isResult()) {
       var message = new Answer(failure.message(), FinishReason.OTHER, "");
       for (Trial trial : trials) {
-        insert(sql, call, trial, message, failure.kind().name());
+        rows.add(row(trial, wording, sampling, message, failure.kind().name()));
       }
     }
+    return rows;
   }
 
-  private static void insert(
-      Sql sql, long call, Trial trial, Answer answer, @Nullable String failure)
-      throws SQLException {
-    sql.update(
-        """
-        insert into answer (trial, call, wording, sampling, repeat, text, finish, log_probs, failure)
-        values (?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing""",
-        trial.key(),
-        call,
-        trial.wording().key(),
-        trial.sampling().key(),
-        trial.repeat(),
-        answer.text(),
-        answer.finish().name(),
-        answer.logProbs(),
-        failure);
+  private static Row row(
+      Trial trial, String wording, String sampling, Answer answer, @Nullable String failure) {
+    return new Row(trial.key(), wording, sampling, trial.repeat(), answer, failure);
+  }
+
+  /** Keeps the answers of a call. */
+  static void keep(Sql sql, long call, List<Row> rows) throws SQLException {
+    for (Row row : rows) {
+      sql.update(
+          """
+          insert into answer (trial, call, wording, sampling, repeat, text, finish, log_probs, failure)
+          values (?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing""",
+          row.trial(),
+          call,
+          row.wording(),
+          row.sampling(),
+          row.repeat(),
+          row.answer().text(),
+          row.answer().finish().name(),
+          row.answer().logProbs(),
+          row.failure());
+    }
   }
 
   /**

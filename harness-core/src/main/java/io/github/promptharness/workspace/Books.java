@@ -13,6 +13,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 
 /**
  * The ledger of one payer and one model. It brings together what belongs into one transaction: the
@@ -22,6 +23,7 @@ final class Books implements Ledger {
   private final Writer writer;
   private final Clock clock;
   private final Live live;
+  private final KnownWordings known;
   private final Payer payer;
   private final String model;
   private final String prices;
@@ -31,11 +33,13 @@ final class Books implements Ledger {
    * The ledger of a payer for a model.
    *
    * @param live what this process is doing
+   * @param known wordings that need not be stored again
    */
-  Books(Writer writer, Clock clock, Live live, Payer payer, Model model) {
+  Books(Writer writer, Clock clock, Live live, KnownWordings known, Payer payer, Model model) {
     this.writer = writer;
     this.clock = clock;
     this.live = live;
+    this.known = known;
     this.payer = payer;
     this.model = model.identity().name();
     this.prices = model.prices();
@@ -44,11 +48,29 @@ final class Books implements Ledger {
 
   @Override
   public Admission admit(Request request, Bound bound) {
-    String wording = WordingJson.write(request.wording());
-    return writer.write(sql -> admit(sql, request, wording, bound));
+    String wording = request.wording().key();
+    String json = known.contains(wording) ? "" : WordingJson.write(request.wording());
+    var taken = new Taken();
+    Admission admission = writer.write(sql -> admit(sql, request, wording, json, bound, taken));
+    if (admission instanceof Admission.Granted) {
+      known.add(wording);
+    }
+    return admission;
   }
 
-  private Admission admit(Sql sql, Request request, String wording, Bound bound)
+  /** The number of a call that a transaction entered; another one if that had to be run again. */
+  private final class Taken {
+    private long call;
+
+    void is(long number) {
+      live.calls().remove(call);
+      call = number;
+      live.calls().add(number);
+    }
+  }
+
+  private Admission admit(
+      Sql sql, Request request, String wording, String json, Bound bound, Taken taken)
       throws SQLException {
     Instant now = clock.instant();
     Caps.Verdict verdict = Caps.check(sql, payer, model, bound.most(), now);
@@ -64,7 +86,9 @@ final class Books implements Ledger {
       return never.refusal();
     }
     var place = (Pacing.Place) turn;
-    Answers.keepWording(sql, request.wording().key(), wording);
+    if (!json.isEmpty()) {
+      Answers.keepWording(sql, wording, json);
+    }
     long call =
         Calls.insert(
             sql,
@@ -76,9 +100,10 @@ final class Books implements Ledger {
                 place.tokens(),
                 place.start(),
                 fits.to(),
-                live.owner().id()),
+                live.owner().id(),
+                wording),
             now);
-    live.calls().add(call);
+    taken.is(call);
     Accounts.move(sql, fits.to(), bound.most().picoUsd(), 0, 0);
     return new Admission.Granted(call, Micros.until(place.start(), now));
   }
@@ -131,12 +156,14 @@ final class Books implements Ledger {
   @Override
   public Outcome close(long call, Request request, Outcome outcome) {
     var packed = PackedEvidence.of(outcome.evidence());
-    Outcome closed = writer.write(sql -> close(sql, call, request, outcome, packed));
+    List<Answers.Row> rows = Answers.rows(request, outcome);
+    Outcome closed = writer.write(sql -> close(sql, call, outcome, packed, rows));
     live.calls().remove(call);
     return closed;
   }
 
-  private Outcome close(Sql sql, long call, Request request, Outcome outcome, PackedEvidence packed)
+  private Outcome close(
+      Sql sql, long call, Outcome outcome, PackedEvidence packed, List<Answers.Row> rows)
       throws SQLException {
     // Another process may have taken this one for dead; its verdict is undone.
     Instant now = clock.instant();
@@ -150,7 +177,7 @@ final class Books implements Ledger {
         open.isUnderWay() ? -open.hold().picoUsd() : 0,
         end.cost().minus(open.cost()).picoUsd(),
         uncertain.minus(open.uncertain()).picoUsd());
-    Answers.keep(sql, call, request, outcome);
+    Answers.keep(sql, call, rows);
     if (open.state().equals("held")) {
       pacing.giveUp(sql, open, now);
     } else {

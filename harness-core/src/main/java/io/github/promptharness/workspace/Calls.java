@@ -47,6 +47,7 @@ final class Calls {
    * @param start when it may be sent, in microseconds since 1970
    * @param to who pays
    * @param owner the process that makes it
+   * @param wording key of what is asked
    */
   record Admitted(
       Request request,
@@ -56,7 +57,8 @@ final class Calls {
       long tokens,
       long start,
       Charged to,
-      String owner) {}
+      String owner,
+      String wording) {}
 
   /**
    * Enters a call as dispatched if it may be sent now, as held otherwise, and returns its number.
@@ -77,7 +79,7 @@ final class Calls {
         request.first().model().endpoint(),
         request.first().model().name(),
         request.callId(),
-        request.wording().key(),
+        call.wording(),
         request.sampling().id(),
         request.first().repeat(),
         request.repeats(),

@@ -14,9 +14,10 @@ import org.sqlite.SQLiteConfig.SynchronousMode;
 /**
  * An open workspace file: one connection that writes and one that reads.
  *
+ * @param turnstile which keeps processes that write in line
  * @param live what this process does with the file
  */
-record Connections(Sql writes, Sql reads, Live live) implements AutoCloseable {
+record Connections(Sql writes, Sql reads, Turnstile turnstile, Live live) implements AutoCloseable {
   /** Pages in the log before what it holds is copied into the file; of 4 KiB each. */
   private static final int LOG_PAGES = 4_000;
 
@@ -31,13 +32,17 @@ record Connections(Sql writes, Sql reads, Live live) implements AutoCloseable {
       checkIsOurs(file);
       var open =
           new Connections(
-              connect(file, synchronous, true), connect(file, synchronous, false), live);
+              connect(file, synchronous, true),
+              connect(file, synchronous, false),
+              Turnstile.of(file),
+              live);
       try {
         open.prepare(file, now);
         return open;
       } catch (SQLException | RuntimeException | Error e) {
         open.writes.close();
         open.reads.close();
+        open.turnstile.close();
         throw e;
       }
     } catch (SQLException e) {
@@ -122,6 +127,7 @@ record Connections(Sql writes, Sql reads, Live live) implements AutoCloseable {
         reads.close();
       }
     } finally {
+      turnstile.close();
       live.close();
     }
   }

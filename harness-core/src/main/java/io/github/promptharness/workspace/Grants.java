@@ -4,6 +4,7 @@ import io.github.promptharness.Money;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -12,26 +13,45 @@ import java.util.Optional;
 final class Grants {
   private static final String SELECT =
       """
-      select g.id, g.source, g.amount, g.starts, g.expires, g.note,
-        a.held, a.settled, a.uncertain
-      from credit_grant g join account a on a.kind = 'grant' and a.name = cast(g.id as text)
+      select g.id, g.source, g.amount, g.starts, g.expires, g.note from credit_grant g
       """;
+
+  private static final String IN_ORDER =
+      SELECT + "order by g.source = 'own', coalesce(g.expires, 9223372036854775807), g.id";
 
   private Grants() {}
 
   /** All of them in the order in which they pay: what ends first is spent first, own money last. */
   static List<Grant> list(Sql sql) throws SQLException {
-    return sql.list(
-        SELECT + "order by g.source = 'own', coalesce(g.expires, 9223372036854775807), g.id",
-        Grants::read);
+    var grants = new ArrayList<Grant>();
+    for (Grant grant : sql.recall(IN_ORDER, Grants::read)) {
+      grants.add(standing(sql, grant));
+    }
+    return grants;
   }
 
   static Grant get(Sql sql, long number) throws SQLException {
-    return sql.first(SELECT + "where g.id = ?", Grants::read, number)
-        .orElseThrow(
-            () ->
-                new IllegalArgumentException(
-                    "there is no grant %d: see grants() of the pool".formatted(number)));
+    Grant grant =
+        sql.first(SELECT + "where g.id = ?", Grants::read, number)
+            .orElseThrow(
+                () ->
+                    new IllegalArgumentException(
+                        "there is no grant %d: see grants() of the pool".formatted(number)));
+    return standing(sql, grant);
+  }
+
+  /** The same with what stands on its account now. */
+  private static Grant standing(Sql sql, Grant grant) throws SQLException {
+    Balance balance = Accounts.balance(sql, Account.GRANT, Long.toString(grant.number()));
+    return new Grant(
+        grant.number(),
+        grant.source(),
+        grant.amount(),
+        grant.starts(),
+        grant.expires(),
+        grant.note(),
+        new Balance(
+            Optional.of(grant.amount()), balance.held(), balance.settled(), balance.uncertain()));
   }
 
   private static Grant read(ResultSet row) throws SQLException {
@@ -45,11 +65,7 @@ final class Grants {
         Instant.ofEpochSecond(row.getLong(4)),
         endless ? Optional.empty() : Optional.of(Instant.ofEpochSecond(end)),
         row.getString(6),
-        new Balance(
-            Optional.of(amount),
-            new Money(row.getLong(7)),
-            new Money(row.getLong(8)),
-            new Money(row.getLong(9))));
+        Balance.EMPTY);
   }
 
   /** Whether the grant that a call is charged to still pays; money without a grant always does. */

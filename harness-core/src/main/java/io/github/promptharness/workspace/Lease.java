@@ -7,22 +7,18 @@ import java.time.Instant;
 
 /**
  * This process's word to others that it is at work, given by the thread that writes, together with
- * what it writes; and its look at the others. Used by that thread alone.
+ * what it writes. Used by that thread alone.
  */
 final class Lease implements Writer.Pulse {
   private static final Duration RENEW = Duration.ofSeconds(10);
-  private static final long LOOK_NANOS = Duration.ofSeconds(1).toNanos();
 
   private final Live live;
   private final Clock clock;
   private Instant renewed = Instant.MIN;
-  private long looked;
-  private boolean others;
 
   Lease(Live live, Clock clock) {
     this.live = live;
     this.clock = clock;
-    this.looked = System.nanoTime() - LOOK_NANOS;
   }
 
   @Override
@@ -37,19 +33,10 @@ final class Lease implements Writer.Pulse {
       Owners.renew(sql, live.owner(), now);
       renewed = now;
     }
-    if (System.nanoTime() - looked >= LOOK_NANOS) {
-      others = Owners.othersAtWork(sql, live.owner(), now);
-      looked = System.nanoTime();
-    }
   }
 
   @Override
   public void undone() {
     renewed = Instant.MIN;
-  }
-
-  @Override
-  public boolean hasCompany() {
-    return others;
   }
 }

@@ -18,9 +18,6 @@ record Owner(String id, long pid, long started, String machine, Processes proces
   /** This process. */
   static final Owner THIS = of(ProcessHandle.current());
 
-  /** The name of this process. */
-  static final String SELF = THIS.id();
-
   private static final long TOLERANCE_MILLIS = 5_000;
 
   /** The processes of one machine. */

@@ -49,15 +49,6 @@ final class Owners {
                 .isPresent());
   }
 
-  /** Whether others have said lately that they are at work. */
-  static boolean othersAtWork(Sql sql, Owner owner, Instant now) throws SQLException {
-    return sql.number(
-            "select count(*) from owner where id <> ? and lease_until > ?",
-            owner.id(),
-            now.toEpochMilli())
-        > 0;
-  }
-
   /** Takes a process off the list, unless calls or runs stand under its name. */
   static void leave(Sql sql, String id) throws SQLException {
     sql.update(

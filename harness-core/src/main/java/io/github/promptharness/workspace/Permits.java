@@ -10,7 +10,7 @@ import java.sql.SQLException;
  */
 record Permits(boolean member, boolean model) {
   static Permits read(Sql sql, String member, String model) throws SQLException {
-    return sql.first(
+    return sql.recall(
             """
             select not exists (select 1 from member)
                 or exists (select 1 from member where name = ?),
@@ -18,6 +18,6 @@ record Permits(boolean member, boolean model) {
             row -> new Permits(row.getBoolean(1), row.getBoolean(2)),
             member,
             model)
-        .orElseThrow();
+        .get(0);
   }
 }

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,8 +18,15 @@ import org.jspecify.annotations.Nullable;
  * constants.
  */
 final class Sql implements AutoCloseable {
+  private static final Pattern ACCOUNTS = Pattern.compile("\\baccount\\b");
+  private static final Pattern CHANGES_LISTS =
+      Pattern.compile(
+          "^(insert( or \\w+)? into|update|delete from)\\s+(credit_grant|member|allowed_model)\\b");
+
   private final Connection connection;
-  private final Map<String, PreparedStatement> prepared = new HashMap<>();
+  private final Map<String, Prepared> prepared = new HashMap<>();
+  private final Map<List<Object>, List<?>> recalled = new HashMap<>();
+  private @Nullable Sums sums;
 
   Sql(Connection connection) {
     this.connection = connection;
@@ -70,25 +78,76 @@ final class Sql implements AutoCloseable {
         arguments);
   }
 
+  /**
+   * The same of the pool's lists of grants, members and models, which hardly ever change: within a
+   * transaction each query is run once, unless the transaction changes one of the lists.
+   */
+  @SuppressWarnings("unchecked") // what a query was read as it is read as again
+  <T> List<T> recall(String query, Reader<T> reader, Object... arguments) throws SQLException {
+    if (sums == null) {
+      return list(query, reader, arguments);
+    }
+    var key = new ArrayList<Object>(List.of(arguments));
+    key.add(query);
+    List<?> known = recalled.get(key);
+    if (known == null) {
+      known = list(query, reader, arguments);
+      recalled.put(key, known);
+    }
+    return (List<T>) known;
+  }
+
   /** The number that a query gives; 0 if it gives no row. */
   long number(String query, @Nullable Object... arguments) throws SQLException {
     return first(query, row -> row.getLong(1), arguments).orElse(0L);
   }
 
+  /** Begins a transaction that no other process can write beside. */
+  void begin() throws SQLException {
+    execute("begin immediate");
+    recalled.clear();
+    sums = new Sums();
+  }
+
+  /** Commits it, with what was moved on accounts. */
+  void commit() throws SQLException {
+    writeSums();
+    sums = null;
+    execute("commit");
+  }
+
+  /** Undoes it, also if it is undone already; what fails at that is added to the reason. */
+  void rollback(Throwable why) {
+    sums = null;
+    try {
+      execute("rollback");
+    } catch (SQLException | RuntimeException | Error e) {
+      why.addSuppressed(e);
+    }
+  }
+
   /** Runs a task in a transaction of its own. */
   <T> T transaction(SqlTask<T> task) throws SQLException {
-    execute("begin immediate");
     try {
+      begin();
       T result = task.run(this);
-      execute("commit");
+      commit();
       return result;
     } catch (SQLException | RuntimeException | Error e) {
-      try {
-        execute("rollback");
-      } catch (SQLException undone) {
-        e.addSuppressed(undone);
-      }
+      rollback(e);
       throw e;
+    }
+  }
+
+  /** The accounts as they stand within the transaction; none outside of one. */
+  Optional<Sums> sums() {
+    return Optional.ofNullable(sums);
+  }
+
+  private void writeSums() throws SQLException {
+    Sums moved = sums;
+    if (moved != null) {
+      moved.write(this);
     }
   }
 
@@ -97,12 +156,28 @@ final class Sql implements AutoCloseable {
     T of(PreparedStatement statement) throws SQLException;
   }
 
+  /**
+   * A statement, and whether it reads or writes accounts by itself.
+   *
+   * @param seesAccounts then it must see what was moved, and what it changes must be read again
+   * @param changesLists then the pool's lists must be read again
+   */
+  private record Prepared(
+      PreparedStatement statement, boolean seesAccounts, boolean changesLists) {}
+
   /** A statement that failed may be left half way: it is not used again. */
   private <T> T run(String text, Use<T> use, @Nullable Object... arguments) throws SQLException {
-    PreparedStatement statement = prepare(text);
+    Prepared known = prepare(text);
+    if (known.seesAccounts()) {
+      writeSums();
+    }
+    if (known.changesLists()) {
+      recalled.clear();
+    }
+    PreparedStatement statement = known.statement();
     try {
       for (int i = 0; i < arguments.length; i++) {
-        statement.setObject(i + 1, arguments[i]);
+        bind(statement, i + 1, arguments[i]);
       }
       return use.of(statement);
     } catch (SQLException | RuntimeException | Error e) {
@@ -112,10 +187,26 @@ final class Sql implements AutoCloseable {
     }
   }
 
-  private PreparedStatement prepare(String text) throws SQLException {
-    PreparedStatement known = prepared.get(text);
+  /** The same as setObject, which tries a dozen types before it comes to the usual ones. */
+  private static void bind(PreparedStatement statement, int place, @Nullable Object argument)
+      throws SQLException {
+    if (argument instanceof String text) {
+      statement.setString(place, text);
+    } else if (argument instanceof Long number) {
+      statement.setLong(place, number);
+    } else {
+      statement.setObject(place, argument);
+    }
+  }
+
+  private Prepared prepare(String text) throws SQLException {
+    Prepared known = prepared.get(text);
     if (known == null) {
-      known = connection.prepareStatement(text);
+      known =
+          new Prepared(
+              connection.prepareStatement(text),
+              ACCOUNTS.matcher(text).find(),
+              CHANGES_LISTS.matcher(text.strip()).find());
       prepared.put(text, known);
     }
     return known;

@@ -40,6 +40,7 @@ public final class Workspace implements AutoCloseable {
   private final Sql reads;
   private final Writer writer;
   private final Live live;
+  private final KnownWordings known = new KnownWordings();
   private final AtomicBoolean closed = new AtomicBoolean();
 
   private Workspace(Path file, Clock clock, Sleeper sleeper, Connections connections) {
@@ -49,7 +50,7 @@ public final class Workspace implements AutoCloseable {
     this.connections = connections;
     this.reads = connections.reads();
     this.live = connections.live();
-    this.writer = new Writer(connections.writes(), new Lease(live, clock));
+    this.writer = new Writer(connections.writes(), connections.turnstile(), new Lease(live, clock));
   }
 
   /**
@@ -122,7 +123,7 @@ public final class Workspace implements AutoCloseable {
           }
           return true;
         });
-    return new Books(writer, clock, live, payer, model);
+    return new Books(writer, clock, live, known, payer, model);
   }
 
   /** The group's credit: its grants and members, what was spent, and how long it will last. */

@@ -16,22 +16,21 @@ import org.jspecify.annotations.Nullable;
  * The one thread that writes. What many threads hand it at the same time is committed together, so
  * that the cost of a durable commit is shared; each task is still all or nothing by itself. A task
  * may be run more than once, if the group it was in could not be committed.
- *
- * <p>Alone on the file it commits one group after the other. In company it leaves the file free for
- * a moment after each: SQLite hands its lock to whoever asks in the right instant, and a process
- * that took it back at once would starve the others.
  */
 final class Writer implements AutoCloseable {
   private static final int GROUP = 512;
-  private static final long FREE_NANOS = 2_000_000;
+  private static final long GATHER_NANOS = 50_000;
+  private static final long LONGEST_GATHER_NANOS = 2_000_000;
   private static final long WAKE_SECONDS = 5;
 
   private final Sql sql;
+  private final Turnstile turnstile;
   private final Pulse pulse;
   private final LinkedBlockingQueue<Job<?>> queue = new LinkedBlockingQueue<>();
   private final Thread thread;
   private volatile boolean closed;
-  private long freed = System.nanoTime();
+  private long commitNanos;
+  private int lastGroup;
 
   /** What is written besides the tasks, to tell other processes of this one. */
   interface Pulse {
@@ -48,11 +47,6 @@ final class Writer implements AutoCloseable {
 
           @Override
           public void undone() {}
-
-          @Override
-          public boolean hasCompany() {
-            return false;
-          }
         };
 
     /** Whether it must be given though there is no task, some times a minute. */
@@ -63,13 +57,11 @@ final class Writer implements AutoCloseable {
 
     /** Tells that the last one was not committed. */
     void undone();
-
-    /** Whether other processes are at work on the file. */
-    boolean hasCompany();
   }
 
-  Writer(Sql sql, Pulse pulse) {
+  Writer(Sql sql, Turnstile turnstile, Pulse pulse) {
     this.sql = sql;
+    this.turnstile = turnstile;
     this.pulse = pulse;
     thread = new Thread(this::serve, "prompt-harness-writer");
     thread.setDaemon(true);
@@ -128,8 +120,8 @@ final class Writer implements AutoCloseable {
     while (!group.contains(Job.LAST)) {
       group.clear();
       Job<?> first = next();
-      if (pulse.hasCompany()) {
-        leaveFree();
+      if (lastGroup > 1) {
+        gather();
       }
       if (first != null) {
         group.add(first);
@@ -153,11 +145,19 @@ final class Writer implements AutoCloseable {
     }
   }
 
-  private void leaveFree() {
-    long left = freed + FREE_NANOS - System.nanoTime();
-    while (left > 0) {
-      LockSupport.parkNanos(left);
-      left = freed + FREE_NANOS - System.nanoTime();
+  /**
+   * Waits for those whose tasks have just been committed to come back with their next, while they
+   * do: else half of them would always just miss a group and wait for two commits. At most half the
+   * time that a commit takes.
+   */
+  private void gather() {
+    long end = System.nanoTime() + Math.min(commitNanos / 2, LONGEST_GATHER_NANOS);
+    int before = -1;
+    int waiting = queue.size();
+    while (waiting > before && waiting < GROUP && System.nanoTime() < end) {
+      LockSupport.parkNanos(GATHER_NANOS);
+      before = waiting;
+      waiting = queue.size();
     }
   }
 
@@ -167,15 +167,23 @@ final class Writer implements AutoCloseable {
   private void commit(List<? extends Job<?>> jobs) {
     var finished = new ArrayList<Runnable>(jobs.size());
     try {
-      sql.execute("begin immediate");
+      turnstile.enter();
+      try {
+        sql.begin();
+      } finally {
+        turnstile.leave();
+      }
       pulse.beat(sql);
       for (Job<?> job : jobs) {
         finished.add(job.run(sql));
       }
-      sql.execute("commit");
-      freed = System.nanoTime();
+      long written = System.nanoTime();
+      sql.commit();
+      commitNanos = System.nanoTime() - written;
+      lastGroup = jobs.size();
     } catch (SQLException | RuntimeException | Error e) {
-      rollback(e);
+      pulse.undone();
+      sql.rollback(e);
       if (jobs.size() == 1) {
         jobs.get(0).done.completeExceptionally(e);
       } else {
@@ -184,15 +192,6 @@ final class Writer implements AutoCloseable {
       return;
     }
     finished.forEach(Runnable::run);
-  }
-
-  private void rollback(Throwable why) {
-    pulse.undone();
-    try {
-      sql.execute("rollback");
-    } catch (SQLException | RuntimeException | Error e) {
-      why.addSuppressed(e);
-    }
   }
 
   private static final class Job<T> {

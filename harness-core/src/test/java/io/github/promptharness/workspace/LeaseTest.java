@@ -181,6 +181,22 @@ final class LeaseTest {
     }
   }
 
+  @Test
+  void close_leavesNoThreadBehind() {
+    long before = threads();
+    Workspace lab = colony.open(colony.start("here"));
+    books(lab).admit(ask(0), BOUND);
+    assertEquals(before + 1, threads());
+    lab.close();
+    assertEquals(before, threads());
+  }
+
+  private static long threads() {
+    return Thread.getAllStackTraces().keySet().stream()
+        .filter(thread -> thread.getName().startsWith("prompt-harness-"))
+        .count();
+  }
+
   private static long owners(Workspace lab) {
     return lab.read(sql -> sql.number("select count(*) from owner"));
   }

@@ -30,7 +30,7 @@ final class WriterTest {
     try (Statement statement = connection.createStatement()) {
       statement.execute("create table t (x text)");
     }
-    writer = new Writer(new Sql(connection), Writer.Pulse.NONE);
+    writer = new Writer(new Sql(connection), Turnstile.none(), Writer.Pulse.NONE);
   }
 
   @AfterEach

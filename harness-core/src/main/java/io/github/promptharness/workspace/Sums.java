@@ -1,0 +1,94 @@
+package io.github.promptharness.workspace;
+
+import io.github.promptharness.Money;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The accounts within one transaction: each is read once, moved in memory and written once, before
+ * the commit or before anything else looks at its table. Since the transaction holds the lock on
+ * the file from its begin, nobody else can move them meanwhile; a transaction that is undone takes
+ * this with it.
+ */
+final class Sums {
+  private record Key(String kind, String name) {}
+
+  private static final class Sum {
+    final Optional<Balance> before;
+    long held;
+    long settled;
+    long uncertain;
+
+    Sum(Optional<Balance> before) {
+      this.before = before;
+    }
+
+    boolean isMoved() {
+      return held != 0 || settled != 0 || uncertain != 0;
+    }
+
+    Balance now() {
+      Balance read = before.orElse(Balance.EMPTY);
+      return new Balance(
+          read.cap(),
+          new Money(Math.addExact(read.held().picoUsd(), held)),
+          new Money(Math.addExact(read.settled().picoUsd(), settled)),
+          new Money(Math.addExact(read.uncertain().picoUsd(), uncertain)));
+    }
+  }
+
+  private final Map<Key, Sum> sums = new HashMap<>();
+  private boolean busy;
+
+  /** What stands on an account; empty if there is none of that name. */
+  Balance balance(Sql sql, String kind, String name) throws SQLException {
+    return sum(sql, kind, name).now();
+  }
+
+  /** Moves money on an account, if there is one of that name. */
+  void move(Sql sql, String kind, String name, long held, long settled, long uncertain)
+      throws SQLException {
+    Sum sum = sum(sql, kind, name);
+    if (sum.before.isPresent()) {
+      sum.held = Math.addExact(sum.held, held);
+      sum.settled = Math.addExact(sum.settled, settled);
+      sum.uncertain = Math.addExact(sum.uncertain, uncertain);
+    }
+  }
+
+  private Sum sum(Sql sql, String kind, String name) throws SQLException {
+    var key = new Key(kind, name);
+    Sum known = sums.get(key);
+    if (known == null) {
+      busy = true;
+      known = new Sum(Accounts.stored(sql, kind, name));
+      busy = false;
+      sums.put(key, known);
+    }
+    return known;
+  }
+
+  /** Writes what was moved, and forgets all; nothing while it is itself at the table. */
+  void write(Sql sql) throws SQLException {
+    if (busy) {
+      return;
+    }
+    busy = true;
+    for (Map.Entry<Key, Sum> entry : sums.entrySet()) {
+      Sum sum = entry.getValue();
+      if (sum.isMoved()) {
+        Accounts.add(
+            sql,
+            entry.getKey().kind(),
+            entry.getKey().name(),
+            sum.held,
+            sum.settled,
+            sum.uncertain);
+      }
+    }
+    sums.clear();
+    busy = false;
+  }
+}
