@@ -6,6 +6,11 @@ public enum FinishReason {
   STOP,
   /** The limit on output tokens cut it off. */
   LENGTH,
+  /**
+   * The limit on output tokens was used up by hidden reasoning before the answer began: a larger
+   * limit may give one.
+   */
+  LENGTH_IN_REASONING,
   /** A content filter withheld it. */
   FILTERED,
   /** The model declined, by the endpoint's own mark. */

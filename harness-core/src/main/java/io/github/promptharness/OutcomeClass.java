@@ -10,6 +10,11 @@ public enum OutcomeClass {
   REFUSED,
   /** The output limit cut the answer off before it could be read. */
   TRUNCATED,
+  /**
+   * The output limit was used up by hidden reasoning: no refusal, and a larger {@code maxOutput}
+   * may give an answer.
+   */
+  TRUNCATED_IN_REASONING,
   /** A content filter withheld it. */
   FILTERED,
   /** The call failed: never a wrong answer. */

@@ -30,6 +30,7 @@ final class ChatAnswers {
       throw new ProtocolViolation(
           "%d answers were asked for and %d came".formatted(request.repeats(), choices.size()));
     }
+    boolean reasoned = ChatUsage.reported(root).filter(ChatUsage::hasReasoning).isPresent();
     var answers = new @Nullable Answer[choices.size()];
     for (int position = 0; position < answers.length; position++) {
       JsonNode choice = choices.get(position);
@@ -39,12 +40,19 @@ final class ChatAnswers {
             "choices[%d].index must be one of 0 to %d, each once: %s"
                 .formatted(position, answers.length - 1, choice.path("index")));
       }
-      answers[index] = answer(choice, position, request.sampling().topLogProbs().isPresent());
+      answers[index] =
+          answer(choice, position, request.sampling().topLogProbs().isPresent(), reasoned);
     }
     return Arrays.stream(answers).map(Objects::requireNonNull).toList();
   }
 
-  private static Answer answer(JsonNode choice, int position, boolean logProbsAsked)
+  /**
+   * Reads one choice.
+   *
+   * @param reasoned whether the call spent tokens on hidden reasoning
+   */
+  private static Answer answer(
+      JsonNode choice, int position, boolean logProbsAsked, boolean reasoned)
       throws ProtocolViolation {
     JsonNode message = choice.path("message");
     if (!message.isObject()) {
@@ -56,6 +64,9 @@ final class ChatAnswers {
     String content = text(message.path("content"));
     String refusal = text(message.path("refusal"));
     FinishReason finish = finish(choice.path("finish_reason").asText(), refusal);
+    if (finish == FinishReason.LENGTH && content.isEmpty() && (reasoned || shows(message))) {
+      finish = FinishReason.LENGTH_IN_REASONING;
+    }
     JsonNode logProbs = choice.path("logprobs");
     boolean hasLogProbs = logProbs.isObject() || logProbs.isArray();
     if (logProbsAsked && !hasLogProbs && !content.isEmpty()) {
@@ -64,6 +75,12 @@ final class ChatAnswers {
     }
     return new Answer(
         content.isEmpty() ? refusal : content, finish, hasLogProbs ? logProbs.toString() : "");
+  }
+
+  /** Whether reasoning stands beside the answer, as servers of open models write it. */
+  private static boolean shows(JsonNode message) {
+    return !text(message.path("reasoning_content")).isEmpty()
+        || !text(message.path("reasoning")).isEmpty();
   }
 
   private static FinishReason finish(String name, String refusal) {

@@ -21,6 +21,10 @@ record ChatUsage(Usage usage, long cacheWritten) {
     return reported(root).orElseGet(() -> new ChatUsage(estimate(request, answers, counter), 0));
   }
 
+  boolean hasReasoning() {
+    return usage.reasoningTokens() > 0;
+  }
+
   /** As reported, if the report makes sense. */
   static Optional<ChatUsage> reported(JsonNode root) {
     JsonNode reported = root.path("usage");

@@ -21,9 +21,9 @@ import java.util.stream.Stream;
  * stood in. A label that is none of the options, such as the N of "None of the Above", is an answer
  * and a wrong one; its canonical form is {@code outside:N}. Where the prompt has no options in
  * parts of their own, because its input holds them as text, the label itself is the canonical
- * answer. Where no label is found the answer is truncated, filtered or refused if the endpoint says
- * so, else unreadable; how those count is a choice of each metric ({@link
- * io.github.promptharness.Unreadable}), and so is the rule for ties among repeats.
+ * answer. Where no label is found the answer is truncated (in its text, or while reasoning),
+ * filtered or refused if the endpoint says so, else unreadable; how those count is a choice of each
+ * metric ({@link io.github.promptharness.Unreadable}), and so is the rule for ties among repeats.
  *
  * @param extraction the rule that finds the label, unless it is a number
  * @param numbered the rule that finds it where the prompt's layout numbers its options
@@ -114,6 +114,10 @@ public record MultipleChoice(Extraction extraction, Extraction numbered, Extract
     return switch (finish) {
       case LENGTH ->
           new Score.Unscored(OutcomeClass.TRUNCATED, "cut off before an answer was given");
+      case LENGTH_IN_REASONING ->
+          new Score.Unscored(
+              OutcomeClass.TRUNCATED_IN_REASONING,
+              "cut off while reasoning, before an answer began: raise maxOutput");
       case REFUSED -> new Score.Unscored(OutcomeClass.REFUSED, "declined by the model");
       case FILTERED, STOP, OTHER ->
           new Score.Unscored(OutcomeClass.UNREADABLE, "no label of an option found");

@@ -65,6 +65,25 @@ class ReadingTest {
     assertEquals(expected, response(Calls.request(1), body).answers().get(0).finish());
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "length, '', 0, '', LENGTH",
+    "length, '', 2, '', LENGTH_IN_REASONING",
+    "length, '', 0, hm, LENGTH_IN_REASONING",
+    "length, 'A, since', 2, hm, LENGTH",
+    "stop, '', 2, hm, STOP",
+    "content_filter, '', 2, '', FILTERED"
+  })
+  void outcome_cutOffWhileReasoning_isToldApart(
+      String name, String text, int reasoning, String shown, FinishReason expected) {
+    String body =
+        Calls.body(1)
+            .replace("\"stop\"", "\"" + name + "\"")
+            .replace("\"answer 0\"", "\"" + text + "\",\"reasoning_content\":\"" + shown + "\"")
+            .replace("\"reasoning_tokens\":0", "\"reasoning_tokens\":" + reasoning);
+    assertEquals(new Answer(text, expected, ""), response(Calls.request(1), body).answers().get(0));
+  }
+
   @Test
   void outcome_refusal_isRefusedWithItsWords() {
     String body =

@@ -83,6 +83,7 @@ final class MultipleChoiceTest extends ScorerContract {
     "STOP, UNREADABLE",
     "OTHER, UNREADABLE",
     "LENGTH, TRUNCATED",
+    "LENGTH_IN_REASONING, TRUNCATED_IN_REASONING",
     "REFUSED, REFUSED",
     "FILTERED, FILTERED"
   })

@@ -16,7 +16,7 @@ record AnswerCounts(List<Summary.Counts> counts) {
 
   List<String> header() {
     var header = new ArrayList<String>(List.of("condition", "answers"));
-    classes().forEach(c -> header.add(c.name().toLowerCase(Locale.ROOT)));
+    classes().forEach(c -> header.add(c.name().toLowerCase(Locale.ROOT).replace('_', ' ')));
     if (anyUnchanged()) {
       header.add("unchanged");
     }
@@ -46,6 +46,11 @@ record AnswerCounts(List<Summary.Counts> counts) {
       notes.add(
           "unchanged: the condition left the text as it was; these share the original's answers"
               + " and are no evidence of robustness.");
+    }
+    if (answers(OutcomeClass.TRUNCATED_IN_REASONING) > 0) {
+      notes.add(
+          "truncated in reasoning: hidden reasoning used up the output limit before an answer"
+              + " began; this is no refusal, and a larger maxOutput may give an answer.");
     }
     if (areApart()) {
       notes.add(

@@ -71,7 +71,7 @@ public final class Bodies {
   private static String finish(Answer answer) {
     return switch (answer.finish()) {
       case STOP, REFUSED -> "stop";
-      case LENGTH -> "length";
+      case LENGTH, LENGTH_IN_REASONING -> "length";
       case FILTERED -> "content_filter";
       case OTHER ->
           throw new IllegalArgumentException("the protocol has no word for this end: " + answer);
