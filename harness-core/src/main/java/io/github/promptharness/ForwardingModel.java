@@ -57,6 +57,11 @@ public abstract class ForwardingModel implements Model {
   }
 
   @Override
+  public Instrument instrument() {
+    return inner.instrument();
+  }
+
+  @Override
   public List<String> preflight() {
     return inner.preflight();
   }

@@ -60,6 +60,11 @@ public interface Model {
     return "";
   }
 
+  /** What attempts are made with, as far as is known by now; asked for before each attempt. */
+  default Instrument instrument() {
+    return Instrument.NONE;
+  }
+
   /**
    * Checks, before anything is paid for, that the model can be reached and is there.
    *

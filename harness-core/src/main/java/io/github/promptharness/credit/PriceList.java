@@ -201,9 +201,9 @@ public final class PriceList {
     return hash;
   }
 
-  /** Name, date and the beginning of the hash, for reports. */
+  /** Name, date and hash, for records and reports. */
   public String describe() {
-    return isFree() ? name : "%s, %s, sha256 %s".formatted(name, date, hash.substring(0, 8));
+    return isFree() ? name : "%s, %s, sha256 %s".formatted(name, date, hash);
   }
 
   /** Where the prices come from, and what is in doubt about them. */

@@ -1,6 +1,7 @@
 package io.github.promptharness.openai;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.promptharness.Evidence.ErrorNames;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -48,6 +49,11 @@ record ErrorBody(String code, String type, String param, String message) {
             status,
             name.isEmpty() ? "" : " " + name,
             message.isEmpty() ? "the endpoint gave no reason" : printable(message, key));
+  }
+
+  /** Code, type and parameter, for the record. */
+  ErrorNames names(ApiKey key) {
+    return new ErrorNames(printable(code, key), printable(type, key), printable(param, key));
   }
 
   /** An endpoint's words on one line: the key is taken out before a cut could leave half of it. */

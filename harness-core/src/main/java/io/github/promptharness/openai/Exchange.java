@@ -1,9 +1,11 @@
 package io.github.promptharness.openai;
 
 import io.github.promptharness.Evidence;
+import io.github.promptharness.Evidence.Body;
+import io.github.promptharness.Evidence.ErrorNames;
+import io.github.promptharness.Evidence.Timing;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.UnaryOperator;
 
 /** What one call sent and what came back, before anything is read into it. */
 sealed interface Exchange {
@@ -14,23 +16,50 @@ sealed interface Exchange {
   Evidence evidence();
 
   /**
-   * A whole response, verbatim: to be read, but neither printed nor kept but as {@link #evidence}.
+   * A whole response: verbatim, but for the key where that is long enough to be a secret. To be
+   * read, but neither printed nor kept but as {@link #evidence}.
    *
    * @param headers those of {@link KeptHeaders} only
    * @param key what the evidence must not contain
    */
-  record Answered(String request, int status, Map<String, String> headers, String body, ApiKey key)
+  record Answered(
+      Body request,
+      int status,
+      Map<String, String> headers,
+      Body response,
+      Timing timing,
+      ApiKey key)
       implements Exchange {
+    public Answered {
+      response = key.redactIfSecret(response);
+    }
+
+    Answered(String request, int status, Map<String, String> headers, String body, ApiKey key) {
+      this(Body.of(request), status, headers, Body.of(body), Timing.NONE, key);
+    }
+
+    /** The response as text. */
+    String body() {
+      return response.text();
+    }
+
     boolean isSuccess() {
       return status >= 200 && status < 300;
     }
 
     @Override
     public Evidence evidence() {
-      UnaryOperator<String> redact = isSuccess() ? key::redactIfSecret : key::redact;
+      boolean success = isSuccess();
       var kept = new TreeMap<>(headers);
-      kept.replaceAll((name, value) -> redact.apply(value));
-      return new Evidence(status, kept, request, redact.apply(body));
+      kept.replaceAll((name, value) -> success ? key.redactIfSecret(value) : key.redact(value));
+      return new Evidence(
+          status,
+          kept,
+          request,
+          success ? response : key.redact(response),
+          timing,
+          key.fingerprint(),
+          success ? ErrorNames.NONE : ErrorBody.parse(body()).names(key));
     }
   }
 

@@ -26,6 +26,7 @@ final class ModelCard {
   private final Clock clock;
   private final boolean pastShutdownIsAllowed;
   private final Optional<Shutdown> announced;
+  private volatile Optional<LocalDate> shutdown;
 
   /**
    * A card not yet looked up.
@@ -43,6 +44,7 @@ final class ModelCard {
     this.clock = clock;
     this.pastShutdownIsAllowed = pastShutdownIsAllowed;
     this.announced = announced;
+    this.shutdown = announced.map(Shutdown::date);
   }
 
   /**
@@ -58,6 +60,11 @@ final class ModelCard {
     }
     var answered = (Exchange.Answered) exchange;
     return answered.status() == 200 ? found(answered) : refused(answered);
+  }
+
+  /** From when on the model is announced to be gone, as far as is known. */
+  Optional<LocalDate> shutdown() {
+    return shutdown;
   }
 
   private List<String> refused(Exchange.Answered answered) {
@@ -92,7 +99,8 @@ final class ModelCard {
     }
     JsonNode field = card.path("shutdown_date");
     Optional<LocalDate> known = field.isNull() ? Optional.empty() : announced.map(Shutdown::date);
-    return date(field).or(() -> known).map(end -> ending(end, true)).orElse(List.of());
+    shutdown = date(field).or(() -> known);
+    return shutdown.map(end -> ending(end, true)).orElse(List.of());
   }
 
   private List<String> ending(LocalDate end, boolean isServed) {

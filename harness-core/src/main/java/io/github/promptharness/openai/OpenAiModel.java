@@ -1,6 +1,7 @@
 package io.github.promptharness.openai;
 
 import io.github.promptharness.Bound;
+import io.github.promptharness.Instrument;
 import io.github.promptharness.Model;
 import io.github.promptharness.ModelIdentity;
 import io.github.promptharness.Money;
@@ -158,6 +159,11 @@ public final class OpenAiModel implements Model, AutoCloseable {
       return Failure.local(Kind.INTERRUPTED, "interrupted before the call was sent");
     }
     return reading.outcome(request, transport.ask(request));
+  }
+
+  @Override
+  public Instrument instrument() {
+    return new Instrument(counter.encoding(), Versions.LINE, card.shutdown());
   }
 
   /**

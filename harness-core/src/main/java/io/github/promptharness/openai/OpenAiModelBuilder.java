@@ -6,12 +6,15 @@ import io.github.promptharness.ModelIdentity;
 import io.github.promptharness.RateLimit;
 import io.github.promptharness.Tier;
 import io.github.promptharness.credit.PriceList;
+import java.net.Proxy;
+import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.Optional;
+import java.util.function.Supplier;
 import okhttp3.OkHttpClient;
 
 /**
@@ -32,6 +35,12 @@ public final class OpenAiModelBuilder {
   private final String name;
   private Endpoint endpoint = Endpoint.OFFICIAL;
   private Optional<ApiKey> key = Optional.empty();
+  private Optional<Supplier<String>> token = Optional.empty();
+  private boolean azureKey;
+  private String keySalt = ApiKey.DEFAULT_SALT;
+  private Optional<String> apiVersion = Optional.empty();
+  private Optional<Proxy> proxy = Optional.empty();
+  private Optional<Trust> trust = Optional.empty();
   private Optional<String> organization = Optional.empty();
   private Optional<String> project = Optional.empty();
   private Optional<String> servedBy = Optional.empty();
@@ -70,13 +79,87 @@ public final class OpenAiModelBuilder {
 
   /** The key. Without this option: the environment variable {@code OPENAI_API_KEY}. */
   public OpenAiModelBuilder apiKey(String secret) {
-    key = Optional.of(ApiKey.of(secret));
+    return signedWith(ApiKey.of(secret), false);
+  }
+
+  /**
+   * A key of Azure OpenAI, which is sent in the header {@code api-key}. The base URL is then that
+   * of the resource, such as {@code https://NAME.openai.azure.com/openai/v1}, and the model's name
+   * that of the deployment.
+   */
+  public OpenAiModelBuilder azureApiKey(String secret) {
+    return signedWith(ApiKey.of(secret), true);
+  }
+
+  /**
+   * Tokens in place of a key, as Azure identity gives them: sent as bearer tokens, fingerprinted
+   * and kept out of all records as a key is.
+   *
+   * @param supplier asked before each call, by many threads at once, so it caches the token and
+   *     renews it in time. If it throws or gives no token, the call fails as one without a
+   *     connection does, and nothing is sent
+   */
+  public OpenAiModelBuilder token(Supplier<String> supplier) {
+    token = Optional.of(supplier);
+    key = Optional.empty();
+    return this;
+  }
+
+  /**
+   * What the fingerprints of keys are made with: the first 8 hexadecimal digits of the HMAC-SHA256
+   * of the key with this text. They tell members' keys apart in the records and give no way back.
+   *
+   * @param salt a text of the project; without this option {@code promptharness.key.1}, so that a
+   *     key has the same fingerprint in all projects
+   */
+  public OpenAiModelBuilder keySalt(String salt) {
+    if (salt.isEmpty()) {
+      throw new IllegalArgumentException("a salt must not be empty: give a text of the project");
+    }
+    keySalt = salt;
+    return this;
+  }
+
+  /** Sends the query parameter {@code api-version}, which addresses of Azure of old ask for. */
+  public OpenAiModelBuilder apiVersion(String version) {
+    if (!ApiKey.isVisibleAscii(version)) {
+      throw new IllegalArgumentException(
+          "an API version must be visible ASCII characters, such as 2024-10-21");
+    }
+    apiVersion = Optional.of(version);
+    return this;
+  }
+
+  /**
+   * Goes through a proxy. Without this option: the one that Java's system properties name ({@code
+   * https.proxyHost} and so on), if any.
+   */
+  public OpenAiModelBuilder proxy(Proxy newProxy) {
+    proxy = Optional.of(newProxy);
+    return this;
+  }
+
+  /**
+   * Trusts further certificate authorities beside Java's own, such as that of a proxy which opens
+   * TLS connections.
+   *
+   * @param pemCertificates a file of certificates in PEM form, which is read now
+   * @throws IllegalArgumentException if it cannot be read or holds none
+   */
+  public OpenAiModelBuilder trust(Path pemCertificates) {
+    trust = Optional.of(Trust.alsoIn(pemCertificates));
     return this;
   }
 
   /** Sends no key: for a server that asks for none, and to plan and quote where there is no key. */
   public OpenAiModelBuilder noKey() {
-    key = Optional.of(ApiKey.none());
+    return signedWith(ApiKey.none(), false);
+  }
+
+  private OpenAiModelBuilder signedWith(ApiKey newKey, boolean azure) {
+    key = Optional.of(newKey);
+    azureKey = azure;
+    token = Optional.empty();
     return this;
   }
 
@@ -167,8 +250,9 @@ public final class OpenAiModelBuilder {
   }
 
   /**
-   * The HTTP client to build on, for a proxy, certificates or interceptors. Redirects and repeats
-   * are switched off in it, and the timeouts are those of this builder.
+   * The HTTP client to build on, for interceptors, or a proxy that asks for a password. Redirects
+   * and repeats are switched off in it, the timeouts are those of this builder, and the key is put
+   * into its header behind the application's interceptors, which do not see it.
    */
   public OpenAiModelBuilder okHttpClient(OkHttpClient client) {
     okHttpClient = Optional.of(client);
@@ -224,7 +308,25 @@ public final class OpenAiModelBuilder {
     return new OpenAiModel(this, transport);
   }
 
-  ApiKey key() {
+  /**
+   * How calls are signed.
+   *
+   * @throws IllegalArgumentException if there is no key, or it stands where it would be shown
+   */
+  Signing signing() {
+    if (token.isPresent()) {
+      return Signing.with(token.get(), keySalt);
+    }
+    ApiKey known = key();
+    String shown = String.join(" ", name, endpoint.toString(), servedBy.orElse(""), disclosure);
+    if (known.isGiven() && !known.redactIfSecret(shown).equals(shown)) {
+      throw new IllegalArgumentException(
+          "the key must stand in apiKey(...) alone, not in the model's name, its address or its description, which are shown and kept");
+    }
+    return Signing.with(known, azureKey, keySalt);
+  }
+
+  private ApiKey key() {
     if (key.isEmpty() && endpoint.isPlain()) {
       throw new IllegalArgumentException(
           "a key from the environment is not sent without TLS: give apiKey(...) or noKey() for "
@@ -296,6 +398,18 @@ public final class OpenAiModelBuilder {
 
   Duration timeout(Tier tier) {
     return timeout.orElse(tier == Tier.FLEX ? FLEX_TIMEOUT : DEFAULT_TIMEOUT);
+  }
+
+  Optional<String> apiVersion() {
+    return apiVersion;
+  }
+
+  Optional<Proxy> proxy() {
+    return proxy;
+  }
+
+  Optional<Trust> trust() {
+    return trust;
   }
 
   Optional<OkHttpClient> okHttpClient() {

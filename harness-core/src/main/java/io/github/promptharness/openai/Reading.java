@@ -81,7 +81,7 @@ final class Reading {
     if (!root.isObject()) {
       throw new ProtocolViolation("the response is no JSON object");
     }
-    List<Answer> answers = ChatAnswers.read(root, request);
+    List<Answer> answers = keyless(ChatAnswers.read(root, request), answered.key());
     ChatUsage tokens = ChatUsage.read(root, request, answers, counter);
     try {
       return new Outcome.Response(
@@ -95,6 +95,18 @@ final class Reading {
     } catch (ArithmeticException e) {
       throw new ProtocolViolation("the usage is beyond counting: " + root.path("usage"));
     }
+  }
+
+  /** JSON can write a key in ways that its bytes do not show. */
+  private static List<Answer> keyless(List<Answer> answers, ApiKey key) {
+    return answers.stream()
+        .map(
+            answer ->
+                new Answer(
+                    key.redactIfSecret(answer.text()),
+                    answer.finish(),
+                    key.redactIfSecret(answer.logProbs())))
+        .toList();
   }
 
   /** What a person needs to settle the call by hand. */

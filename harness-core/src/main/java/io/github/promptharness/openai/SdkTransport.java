@@ -41,11 +41,10 @@ final class SdkTransport implements Transport {
 
   SdkTransport(OpenAiModelBuilder options) {
     this.model = options.name();
-    ApiKey key = options.key();
-    this.tap = new Wiretap(key);
+    this.tap = new Wiretap(options.signing(), options.apiVersion());
     this.http = http(options, tap);
     this.ownsConnections = options.okHttpClient().isEmpty();
-    this.client = client(options, key, http);
+    this.client = client(options, http);
     for (Tier tier : Tier.values()) {
       byTier.put(tier, RequestOptions.builder().timeout(timeout(options.timeout(tier))).build());
     }
@@ -60,6 +59,8 @@ final class SdkTransport implements Transport {
                 () ->
                     new OkHttpClient.Builder()
                         .connectionPool(new ConnectionPool(CONNECTIONS, 5, TimeUnit.MINUTES)));
+    options.proxy().ifPresent(builder::proxy);
+    options.trust().ifPresent(trust -> builder.sslSocketFactory(trust.sockets(), trust.manager()));
     return builder
         .followRedirects(false)
         .followSslRedirects(false)
@@ -70,11 +71,11 @@ final class SdkTransport implements Transport {
         .build();
   }
 
-  private static OpenAIClient client(OpenAiModelBuilder options, ApiKey key, OkHttpClient http) {
+  private static OpenAIClient client(OpenAiModelBuilder options, OkHttpClient http) {
     OpenAIOkHttpClient.Builder builder =
         OpenAIOkHttpClient.builder()
             .okHttpClient(http)
-            .apiKey(key.secret())
+            .apiKey(ApiKey.PLACEHOLDER) // the tap signs
             .baseUrl(options.endpoint().toString())
             .maxRetries(0)
             .timeout(timeout(options.timeout(Tier.DEFAULT)))

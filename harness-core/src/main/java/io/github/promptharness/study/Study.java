@@ -127,6 +127,7 @@ public final class Study {
   public StudyResult run() {
     try (Workspace.Run running = settings.lab.begin(settings.name)) {
       var about = StudyRecord.of(settings, design);
+      running.asks(about.hash(), StudyRecord.purposes(design.variants()));
       if (running.enter(about.hash(), about.about())) {
         settings.listener.onRemark(
             "study %s was run before with other prompts, conditions or settings: all of it counts against one cap; name this one differently to keep them apart"

@@ -6,7 +6,10 @@ import io.github.promptharness.Metric;
 import io.github.promptharness.ModelIdentity;
 import io.github.promptharness.Prompt;
 import io.github.promptharness.Sampling;
+import io.github.promptharness.Seed;
 import io.github.promptharness.Variant;
+import io.github.promptharness.workspace.Purpose;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 
@@ -19,6 +22,23 @@ import java.util.Locale;
 record StudyRecord(String hash, String about) {
   static StudyRecord of(StudyBuilder settings, Design design) {
     return new StudyRecord(hash(settings, design.variants()), about(settings, design.conditions()));
+  }
+
+  /** What each wording is for. */
+  static Iterator<Purpose> purposes(List<Variant> variants) {
+    return variants.stream()
+        .map(
+            variant ->
+                new Purpose(
+                    variant.original().id(),
+                    variant.condition().id(),
+                    stream(variant.seed()),
+                    variant.wording().key()))
+        .iterator();
+  }
+
+  private static String stream(Seed seed) {
+    return seed.study() + "/" + String.join("/", seed.path());
   }
 
   private static String hash(StudyBuilder settings, List<Variant> variants) {

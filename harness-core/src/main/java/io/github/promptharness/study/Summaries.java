@@ -1,5 +1,6 @@
 package io.github.promptharness.study;
 
+import io.github.promptharness.LibraryVersion;
 import io.github.promptharness.Model;
 import io.github.promptharness.Money;
 import io.github.promptharness.Observation;

@@ -1,6 +1,7 @@
 package io.github.promptharness.workspace;
 
 import io.github.promptharness.Bound;
+import io.github.promptharness.Instrument;
 import io.github.promptharness.Model;
 import io.github.promptharness.Money;
 import io.github.promptharness.Outcome;
@@ -25,8 +26,9 @@ final class Books implements Ledger {
   private final Live live;
   private final KnownWordings known;
   private final Payer payer;
-  private final String model;
+  private final Model model;
   private final String prices;
+  private final long client;
   private final Pacing pacing;
 
   /**
@@ -34,15 +36,24 @@ final class Books implements Ledger {
    *
    * @param live what this process is doing
    * @param known wordings that need not be stored again
+   * @param client number of the versions that the model's calls are made with
    */
-  Books(Writer writer, Clock clock, Live live, KnownWordings known, Payer payer, Model model) {
+  Books(
+      Writer writer,
+      Clock clock,
+      Live live,
+      KnownWordings known,
+      Payer payer,
+      Model model,
+      long client) {
     this.writer = writer;
     this.clock = clock;
     this.live = live;
     this.known = known;
     this.payer = payer;
-    this.model = model.identity().name();
+    this.model = model;
     this.prices = model.prices();
+    this.client = client;
     this.pacing = new Pacing(model, live.owner().id());
   }
 
@@ -51,7 +62,8 @@ final class Books implements Ledger {
     String wording = request.wording().key();
     String json = known.contains(wording) ? "" : WordingJson.write(request.wording());
     var taken = new Taken();
-    Admission admission = writer.write(sql -> admit(sql, request, wording, json, bound, taken));
+    var wanted = new Wanted(request, wording, json, bound, model.instrument());
+    Admission admission = writer.write(sql -> admit(sql, wanted, taken));
     if (admission instanceof Admission.Granted) {
       known.add(wording);
     }
@@ -69,14 +81,17 @@ final class Books implements Ledger {
     }
   }
 
-  private Admission admit(
-      Sql sql, Request request, String wording, String json, Bound bound, Taken taken)
-      throws SQLException {
+  /** What is asked for, worked out before the one thread that writes has to do with it. */
+  private record Wanted(
+      Request request, String wording, String json, Bound bound, Instrument instrument) {}
+
+  private Admission admit(Sql sql, Wanted wanted, Taken taken) throws SQLException {
     Instant now = clock.instant();
-    Caps.Verdict verdict = Caps.check(sql, payer, model, bound.most(), now);
+    Bound bound = wanted.bound();
+    Caps.Verdict verdict = Caps.check(sql, payer, model.identity().name(), bound.most(), now);
     if (verdict instanceof Caps.NotYet) {
       Recovery.endAbandonedCalls(sql, live, now);
-      verdict = Caps.check(sql, payer, model, bound.most(), now);
+      verdict = Caps.check(sql, payer, model.identity().name(), bound.most(), now);
     }
     if (!(verdict instanceof Caps.Fits fits)) {
       return verdict.admission();
@@ -86,22 +101,24 @@ final class Books implements Ledger {
       return never.refusal();
     }
     var place = (Pacing.Place) turn;
-    if (!json.isEmpty()) {
-      Answers.keepWording(sql, wording, json);
+    if (!wanted.json().isEmpty()) {
+      Answers.keepWording(sql, wanted.wording(), wanted.json());
     }
     long call =
         Calls.insert(
             sql,
             new Calls.Admitted(
-                request,
+                wanted.request(),
                 pacing.scope(),
                 prices,
+                wanted.instrument(),
+                client,
                 bound,
                 place.tokens(),
                 place.start(),
                 fits.to(),
                 live.owner().id(),
-                wording),
+                wanted.wording()),
             now);
     taken.is(call);
     Accounts.move(sql, fits.to(), bound.most().picoUsd(), 0, 0);
@@ -124,7 +141,7 @@ final class Books implements Ledger {
       return new Admission.Refused(
           Kind.INTERRUPTED, "another process took this one for dead and released its hold");
     }
-    Caps.Verdict verdict = Caps.renew(sql, call, open, payer, model, now);
+    Caps.Verdict verdict = Caps.renew(sql, call, open, payer, model.identity().name(), now);
     if (verdict instanceof Caps.NotYet) {
       return new Admission.Granted(call, Caps.ASK_AGAIN);
     }

@@ -2,6 +2,8 @@ package io.github.promptharness.workspace;
 
 import io.github.promptharness.Money;
 import io.github.promptharness.Outcome;
+import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** How a call ended, in the words of the call table. */
 record CallEnd(Outcome outcome) {
@@ -18,6 +20,19 @@ record CallEnd(Outcome outcome) {
 
   String message() {
     return outcome instanceof Outcome.Failure failure ? failure.message() : "";
+  }
+
+  Optional<Outcome.Response> response() {
+    return outcome instanceof Outcome.Response response ? Optional.of(response) : Optional.empty();
+  }
+
+  /** Why each answer ended, joined by commas. */
+  String finishes() {
+    return outcome instanceof Outcome.Response response
+        ? response.answers().stream()
+            .map(answer -> answer.finish().name())
+            .collect(Collectors.joining(","))
+        : "";
   }
 
   Money cost() {

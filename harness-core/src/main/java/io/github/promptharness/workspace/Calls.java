@@ -1,12 +1,17 @@
 package io.github.promptharness.workspace;
 
 import io.github.promptharness.Bound;
+import io.github.promptharness.Evidence;
+import io.github.promptharness.Instrument;
 import io.github.promptharness.Money;
 import io.github.promptharness.Outcome;
 import io.github.promptharness.Request;
 import io.github.promptharness.Usage;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 
 /** The rows of the call table: one for each attempt, with its money and its evidence. */
 final class Calls {
@@ -42,7 +47,9 @@ final class Calls {
    *
    * @param scope whose pace it keeps
    * @param prices by which list it is paid
-   * @param bound the most it can use and cost
+   * @param instrument what it is made with
+   * @param client number of the versions of that
+   * @param bound what it can come to, all of which is held
    * @param tokens what it may use, as the pace counts it
    * @param start when it may be sent, in microseconds since 1970
    * @param to who pays
@@ -53,12 +60,20 @@ final class Calls {
       Request request,
       String scope,
       String prices,
+      Instrument instrument,
+      long client,
       Bound bound,
       long tokens,
       long start,
       Charged to,
       String owner,
       String wording) {}
+
+  /** The number of these versions. */
+  static long client(Sql sql, String versions) throws SQLException {
+    sql.update("insert into client (versions) values (?) on conflict do nothing", versions);
+    return sql.number("select id from client where versions = ?", versions);
+  }
 
   /**
    * Enters a call as dispatched if it may be sent now, as held otherwise, and returns its number.
@@ -70,8 +85,9 @@ final class Calls {
         """
         insert into call (study, member, grant_id, scope, endpoint, model, call_id, wording,
           sampling, first_repeat, repeats, state, hold, tokens_bound, prices, owner, held_at,
-          dispatched_at, start_at, prompt_bound, output_bound)
-        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) returning id""",
+          dispatched_at, start_at, prompt_bound, output_bound, tokenizer, client, shutdown)
+        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        returning id""",
         call.to().study(),
         call.to().member(),
         call.to().grant(),
@@ -92,7 +108,10 @@ final class Calls {
         dispatched ? now.toEpochMilli() : null,
         call.start(),
         call.bound().promptTokens(),
-        call.bound().outputTokens());
+        call.bound().outputTokens(),
+        call.instrument().tokenizer(),
+        call.client(),
+        call.instrument().shutdown().map(LocalDate::toString).orElse(null));
   }
 
   static void dispatched(Sql sql, long call, Instant now) throws SQLException {
@@ -138,44 +157,46 @@ final class Calls {
    * @param uncertain what of the hold stays uncertain
    */
   static void close(
-      Sql sql, long call, CallEnd end, Money uncertain, PackedEvidence evidence, Instant now)
+      Sql sql, long call, CallEnd end, Money uncertain, PackedEvidence packed, Instant now)
       throws SQLException {
+    Evidence evidence = packed.evidence();
+    Optional<Usage> usage = end.response().map(Outcome.Response::usage);
     sql.update(
         """
-        update call set state = ?, cost = ?, uncertain = ?, ended_at = ?, outcome = ?, message = ?,
-          status = ?, headers = ?, request = ?, response = ?
+        update call set state = ?, uncertain = ?, ended_at = ?, outcome = ?, message = ?,
+          finish = ?, cost = ?, model_returned = ?, tier_returned = ?,
+          prompt_tokens = ?, cached_tokens = ?, output_tokens = ?, reasoning_tokens = ?,
+          usage_source = ?,
+          status = ?, headers = ?, request = ?, response = ?, request_sha256 = ?,
+          response_sha256 = ?, to_headers_micros = ?, to_end_micros = ?, key_fingerprint = ?,
+          error_code = ?, error_type = ?, error_param = ?
         where id = ?""",
         uncertain.equals(Money.ZERO) ? end.state() : "uncertain",
-        end.cost().picoUsd(),
         uncertain.picoUsd(),
         now.toEpochMilli(),
         end.kind(),
         end.message(),
+        end.finishes(),
+        end.cost().picoUsd(),
+        end.response().map(Outcome.Response::model).orElse(null),
+        end.response().map(Outcome.Response::tier).orElse(null),
+        usage.map(Usage::promptTokens).orElse(null),
+        usage.map(Usage::cachedTokens).orElse(null),
+        usage.map(Usage::outputTokens).orElse(null),
+        usage.map(Usage::reasoningTokens).orElse(null),
+        usage.map(counted -> counted.source().name()).orElse(null),
         evidence.status(),
-        evidence.headers(),
-        evidence.request(),
-        evidence.response(),
-        call);
-    if (end.outcome() instanceof Outcome.Response response) {
-      account(sql, call, response);
-    }
-  }
-
-  private static void account(Sql sql, long call, Outcome.Response response) throws SQLException {
-    Usage usage = response.usage();
-    sql.update(
-        """
-        update call set prompt_tokens = ?, cached_tokens = ?, output_tokens = ?,
-          reasoning_tokens = ?, usage_source = ?, model_returned = ?,
-          tier_returned = ?
-        where id = ?""",
-        usage.promptTokens(),
-        usage.cachedTokens(),
-        usage.outputTokens(),
-        usage.reasoningTokens(),
-        usage.source().name(),
-        response.model(),
-        response.tier(),
+        packed.headers(),
+        packed.request().gzip(),
+        packed.response().gzip(),
+        packed.request().sha256(),
+        packed.response().sha256(),
+        TimeUnit.NANOSECONDS.toMicros(evidence.timing().toHeaders().toNanos()),
+        TimeUnit.NANOSECONDS.toMicros(evidence.timing().toEnd().toNanos()),
+        evidence.keyFingerprint(),
+        evidence.error().code(),
+        evidence.error().type(),
+        evidence.error().param(),
         call);
   }
 }

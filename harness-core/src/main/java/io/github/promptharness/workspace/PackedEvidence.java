@@ -1,36 +1,36 @@
 package io.github.promptharness.workspace;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.github.promptharness.Evidence;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
-import java.util.zip.GZIPOutputStream;
 
-/** What went over the wire, compressed before it is handed to the one thread that writes. */
-@SuppressWarnings("ArrayRecordComponent") // handed from one thread to another and never compared
-record PackedEvidence(int status, String headers, byte[] request, byte[] response) {
+/**
+ * What went over the wire, compressed before it is handed to the one thread that writes.
+ *
+ * @param evidence what is not compressed
+ * @param headers a line for each
+ */
+record PackedEvidence(Evidence evidence, String headers, Packed request, Packed response) {
   static PackedEvidence of(Evidence evidence) {
     String headers =
         evidence.headers().entrySet().stream()
             .map(header -> header.getKey() + ": " + header.getValue())
             .collect(Collectors.joining("\n"));
     return new PackedEvidence(
-        evidence.status(), headers, gzip(evidence.request()), gzip(evidence.response()));
+        evidence, headers, Packed.of(evidence.requestBody()), Packed.of(evidence.responseBody()));
   }
 
-  private static byte[] gzip(String text) {
-    if (text.isEmpty()) {
-      return new byte[0];
-    }
-    var bytes = new ByteArrayOutputStream();
-    try (var zip = new GZIPOutputStream(bytes)) {
-      zip.write(text.getBytes(UTF_8));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return bytes.toByteArray();
+  /** The headers of such lines. */
+  static Map<String, String> headers(String lines) {
+    var headers = new TreeMap<String, String>();
+    lines
+        .lines()
+        .forEach(
+            line -> {
+              int colon = line.indexOf(": ");
+              headers.put(line.substring(0, colon), line.substring(colon + 2));
+            });
+    return headers;
   }
 }

@@ -112,7 +112,7 @@ final class Schema {
           create table asked (
             hash text not null, prompt text not null, condition text not null,
             stream text not null, wording text not null,
-            primary key (hash, prompt, condition, wording)) strict, without rowid""",
+            primary key (hash, wording, prompt, condition)) strict, without rowid""",
           "alter table call add column grant_id text not null default ''",
           """
           update call set grant_id = '1'
@@ -127,7 +127,9 @@ final class Schema {
           "alter table call add column output_bound integer",
           "alter table call add column tokenizer text",
           "alter table call add column client integer references client (id)",
+          "alter table call add column shutdown text",
           "alter table call add column key_fingerprint text",
+          "alter table call add column finish text",
           "alter table call add column error_code text",
           "alter table call add column error_type text",
           "alter table call add column error_param text",

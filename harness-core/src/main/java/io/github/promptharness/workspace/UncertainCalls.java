@@ -10,7 +10,7 @@ import java.util.List;
 final class UncertainCalls {
   private static final String SELECT =
       """
-      select id, call_id, model, member, study, dispatched_at, uncertain, grant_id from call
+      select id, call_id || '-a' || id, model, member, study, dispatched_at, uncertain, grant_id from call
       where state = 'uncertain'""";
 
   private UncertainCalls() {}

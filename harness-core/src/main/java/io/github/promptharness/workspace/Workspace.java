@@ -17,12 +17,15 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
 import org.sqlite.SQLiteConfig;
 
 /**
@@ -114,16 +117,17 @@ public final class Workspace implements AutoCloseable {
 
   /** The ledger of a payer for a model. */
   Ledger books(Model model, Payer payer) {
-    writer.write(
-        sql -> {
-          Accounts.open(sql, Account.MEMBER, payer.member());
-          Accounts.open(sql, Account.STUDY, payer.study());
-          if (payer.cap().isPresent()) {
-            Accounts.cap(sql, Account.STUDY, payer.study(), payer.cap().get());
-          }
-          return true;
-        });
-    return new Books(writer, clock, live, known, payer, model);
+    long client =
+        writer.write(
+            sql -> {
+              Accounts.open(sql, Account.MEMBER, payer.member());
+              Accounts.open(sql, Account.STUDY, payer.study());
+              if (payer.cap().isPresent()) {
+                Accounts.cap(sql, Account.STUDY, payer.study(), payer.cap().get());
+              }
+              return Calls.client(sql, model.instrument().versions());
+            });
+    return new Books(writer, clock, live, known, payer, model, client);
   }
 
   /** The group's credit: its grants and members, what was spent, and how long it will last. */
@@ -167,6 +171,34 @@ public final class Workspace implements AutoCloseable {
    */
   public Optional<Answer> recorded(String model, Wording wording, Sampling sampling, int repeat) {
     return read(sql -> Answers.find(sql, model, wording, sampling, repeat));
+  }
+
+  /**
+   * Everything that is kept of one attempt; absent if there is none of that number.
+   *
+   * @param call its number, as in {@link StoredAnswer#call}
+   * @throws HarnessException if its bytes are not those that were kept
+   */
+  public Optional<Attempt> attempt(long call) {
+    return read(sql -> Attempts.find(sql, call));
+  }
+
+  /**
+   * Every attempt that was made for a study, answered or not, in the order in which their money was
+   * reserved. Read as the stream goes on, so that a large study fits.
+   *
+   * @param study its name
+   * @throws HarnessException if the bytes of one are not those that were kept
+   */
+  public Stream<Attempt> attempts(String study) {
+    return Stream.iterate(
+            read(sql -> Attempts.after(sql, study, 0)),
+            page -> !page.isEmpty(),
+            page -> {
+              long last = page.get(page.size() - 1).call();
+              return read(sql -> Attempts.after(sql, study, last));
+            })
+        .flatMap(List::stream);
   }
 
   /**
@@ -283,6 +315,32 @@ public final class Workspace implements AutoCloseable {
      */
     public boolean enter(String hash, String about) {
       return writer.write(sql -> Runs.enter(sql, study, hash, about, clock.instant().toString()));
+    }
+
+    /**
+     * Writes down what each wording is for, so that an attempt can be traced to its items; once for
+     * each content. To be called before {@link #enter}.
+     *
+     * @param hash of everything that the results follow from
+     * @param purposes in any order
+     */
+    public void asks(String hash, Iterator<Purpose> purposes) {
+      if (read(sql -> Asked.isKnown(sql, study, hash))) {
+        return;
+      }
+      var some = new ArrayList<Purpose>();
+      while (purposes.hasNext()) {
+        some.add(purposes.next());
+        if (some.size() == Asked.BATCH || !purposes.hasNext()) {
+          List<Purpose> batch = List.copyOf(some);
+          some.clear();
+          writer.write(
+              sql -> {
+                Asked.enter(sql, hash, batch);
+                return true;
+              });
+        }
+      }
     }
 
     @Override

@@ -1,4 +1,4 @@
-package io.github.promptharness.study;
+package io.github.promptharness;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -6,12 +6,13 @@ import java.io.UncheckedIOException;
 import java.util.Properties;
 
 /** The version of this library, as the build wrote it down. */
-final class LibraryVersion {
+public final class LibraryVersion {
   private static final String FILE = "/io/github/promptharness/version.properties";
 
   private LibraryVersion() {}
 
-  static String read() {
+  /** Such as {@code 0.1.0}. */
+  public static String read() {
     try (InputStream in = LibraryVersion.class.getResourceAsStream(FILE)) {
       if (in == null) {
         throw new IllegalStateException("the library's jar lacks " + FILE);
