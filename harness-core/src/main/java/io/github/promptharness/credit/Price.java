@@ -83,6 +83,11 @@ public final class Price {
         most.each(Math::max, beyond.each(Math::max, other.beyond)));
   }
 
+  /** So many times this price. */
+  Price times(long factor) {
+    return new Price(standard.times(factor), longAbove, beyond.times(factor));
+  }
+
   private Rates rates(long promptTokens) {
     return promptTokens > longAbove ? beyond : standard;
   }

@@ -43,6 +43,10 @@ import java.util.SortedMap;
  */
 public final class PriceList {
   private static final String BATCH = "batch";
+
+  /** Above the dearest of listed tiers: 2.5 times the default one. */
+  private static final long TIMES_FOR_A_TIER_UNKNOWN = 3;
+
   private static final PriceList NO_CHARGE =
       new PriceList(
           "free", LocalDate.EPOCH, "declared to cost nothing", Collections.emptySortedMap());
@@ -181,17 +185,55 @@ public final class PriceList {
    *
    * @param asked the tier asked for
    * @param returned the tier that the response names; if empty, the {@linkplain #ceiling ceiling}
-   *     of the tier asked; if not listed, every token at the dearest that any tier of the model has
+   *     of the tier asked; if not {@linkplain #lists listed}, three times that ceiling, or the
+   *     dearest that any tier of the model has where that is more, so that a price which is not
+   *     known is not too low
    * @throws IllegalArgumentException if the list has no price for the tier asked
    */
   public Price charged(String model, Tier asked, String returned) {
-    Price ceiling = ceiling(model, asked);
+    return charged(model, ceiling(model, asked), returned);
+  }
+
+  /**
+   * What a call is charged by that was answered in the name of a model which need not be the one
+   * asked for: nowhere below the price of either, where the list has a row of exactly the other's
+   * name.
+   *
+   * @param model the model asked for
+   * @param answeredBy the model that the response names; empty if none
+   * @param asked the tier asked for
+   * @param returned the tier that the response names; empty if none
+   * @throws IllegalArgumentException if the list has no price for the model and tier asked
+   * @see #charged(String, Tier, String)
+   */
+  public Price charged(String model, String answeredBy, Tier asked, String returned) {
+    Price own = charged(model, asked, returned);
+    if (isFree() || answeredBy.equals(model) || !models().contains(answeredBy)) {
+      return own;
+    }
+    Map<String, Price> tiers = tiers(answeredBy);
+    boolean isAskedListed = tiers.containsKey(asked.wireName());
+    Price ceiling =
+        isAskedListed
+            ? ceiling(answeredBy, asked)
+            : tiers.values().stream().reduce(Price::dearer).orElseThrow();
+    return own.dearer(charged(answeredBy, ceiling, returned));
+  }
+
+  private Price charged(String model, Price ceiling, String returned) {
     if (isFree() || returned.isEmpty()) {
       return ceiling;
     }
     Map<String, Price> tiers = tiers(model);
     Price listed = tiers.get(returned);
-    return listed != null ? listed : tiers.values().stream().reduce(ceiling, Price::dearer);
+    return listed != null
+        ? listed
+        : tiers.values().stream().reduce(ceiling.times(TIMES_FOR_A_TIER_UNKNOWN), Price::dearer);
+  }
+
+  /** Whether a model has a price in the tier of this name. */
+  public boolean lists(String model, String tier) {
+    return isFree() || prices.of(model).map(row -> row.tiers().containsKey(tier)).orElse(false);
   }
 
   /**

@@ -24,6 +24,14 @@ record Rates(long input, long cachedInput, long cacheWrite, long output) {
     return sum(Math.multiplyExact(prompt, cheapest), Math.multiplyExact(out, output));
   }
 
+  Rates times(long factor) {
+    return new Rates(
+        Math.multiplyExact(input, factor),
+        Math.multiplyExact(cachedInput, factor),
+        Math.multiplyExact(cacheWrite, factor),
+        Math.multiplyExact(output, factor));
+  }
+
   Rates each(LongBinaryOperator choice, Rates other) {
     return new Rates(
         choice.applyAsLong(input, other.input),

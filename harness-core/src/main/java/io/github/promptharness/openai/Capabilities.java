@@ -3,13 +3,16 @@ package io.github.promptharness.openai;
 import io.github.promptharness.Request;
 import io.github.promptharness.Sampling;
 import java.util.EnumSet;
+import java.util.OptionalDouble;
 import java.util.Set;
 
 /**
  * What is known of one model: what it takes and what it lacks. What is in neither is unknown, is
- * sent, and is found out by the endpoint.
+ * sent, and is found out by the endpoint. A temperature or top-p of 1 is the default of models that
+ * take no other, and is sent to them.
  */
 record Capabilities(Set<Capability> takes, Set<Capability> lacks) {
+  private static final double DEFAULT = 1;
   static final Capabilities UNKNOWN = new Capabilities(Set.of(), Set.of());
 
   Capabilities {
@@ -54,14 +57,14 @@ record Capabilities(Set<Capability> takes, Set<Capability> lacks) {
    */
   void require(String model, Request request) {
     Sampling sampling = request.sampling();
-    if (sampling.temperature().isPresent() || sampling.topP().isPresent()) {
+    if (isNotDefault(sampling.temperature()) || isNotDefault(sampling.topP())) {
       require(
           Capability.TEMPERATURE,
           "a temperature or top-p needs a model that takes one: "
               + model
               + " with "
               + sampling.id(),
-          "leave both to the model (Sampling.modelDefault())");
+          "leave both to the model (Sampling.modelDefault()), or at 1");
     }
     if (sampling.topLogProbs().isPresent()) {
       require(
@@ -90,6 +93,10 @@ record Capabilities(Set<Capability> takes, Set<Capability> lacks) {
           "a response schema needs a model that takes one: " + model,
           "ask such a model, or ask for the form in the answer rule alone");
     }
+  }
+
+  private static boolean isNotDefault(OptionalDouble setting) {
+    return setting.isPresent() && setting.getAsDouble() != DEFAULT;
   }
 
   private void require(Capability capability, String rule, String remedy) {

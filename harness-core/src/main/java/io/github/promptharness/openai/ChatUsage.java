@@ -10,7 +10,9 @@ import java.util.Optional;
 
 /**
  * The tokens of a response: as reported, or counted here where the report is missing or makes no
- * sense. A detail that exceeds its whole counts as 0, which cannot make the call cheaper.
+ * sense. A detail that exceeds its whole counts as 0, which cannot make the call cheaper. What is
+ * counted here is what can be seen, for statistics; money goes by the bound then, since hidden
+ * reasoning cannot be counted ({@link Reading}).
  *
  * @param usage the tokens
  * @param cacheWritten those of the prompt that were written to a cache

@@ -39,6 +39,13 @@ record Endpoint(URI url) {
     return host.equals(OPENAI) || host.endsWith("." + OPENAI);
   }
 
+  /**
+   * Whether it is OpenAI at an address that keeps data in a region, which some models charge for.
+   */
+  boolean isRegional() {
+    return isOpenAi() && !url.getHost().equalsIgnoreCase(OPENAI);
+  }
+
   /** Host, port unless it is the scheme's own, and path: two servers of one host are two. */
   String identity() {
     int own = isPlain() ? 80 : 443;

@@ -11,9 +11,13 @@ import java.util.Set;
  * Which failure a response is that is no success.
  *
  * <p>Where several rules fit, the first of this order decides: credit used up (any 4xx, by code or
- * type), then the status, then code and message within it. What was refused with a 4xx was not
- * billed, except that a time-out (408) in tier flex may have been; what failed with a 5xx may have
- * been.
+ * type), then the status, then code and message within it. What failed with a 5xx may have been
+ * billed, and so may an answer that came to no end within its length (400). What was refused with
+ * another 4xx was not, except that a time-out (408) in tier flex may have been; and elsewhere than
+ * at OpenAI itself any 408, and a prompt refused by a filter or for its length: Azure bills what
+ * was processed, whatever the status (<a
+ * href="https://learn.microsoft.com/azure/ai-services/openai/how-to/manage-costs">Plan to manage
+ * costs for Azure OpenAI</a>).
  *
  * <p>{@code x-should-retry: false} is obeyed: a rate limit then stops the run as a daily limit
  * does, and any other failure that would be retried becomes a {@link Kind#BAD_REQUEST}, which is
@@ -34,6 +38,7 @@ final class HttpFailure {
           "billing_hard_limit_reached");
   private static final Set<String> TOO_LONG =
       Set.of("context_length_exceeded", "exceed_context_size_error");
+  private static final String CUT_SHORT = "max_tokens or model output limit was reached";
   private static final Set<String> FILTER =
       Set.of("content_filter", "content_policy_violation", "ResponsibleAIPolicyViolation");
   private static final Set<String> UNSUPPORTED =
@@ -56,10 +61,17 @@ final class HttpFailure {
 
   private HttpFailure() {}
 
-  static Failure read(Exchange.Answered answered, Tier tier, Instant now) {
+  /**
+   * The failure.
+   *
+   * @param tier in which it was asked
+   * @param isOpenAi whether OpenAI itself answered
+   */
+  static Failure read(Exchange.Answered answered, Tier tier, boolean isOpenAi, Instant now) {
     int status = answered.status();
     ErrorBody error = ErrorBody.parse(answered.body());
     Kind kind = kind(status, error);
+    Charge charge = charge(status, kind, error, tier, isOpenAi);
     String message = message(answered, error);
     if (kind.mayBeRetried()
         && answered.headers().getOrDefault("x-should-retry", "").equalsIgnoreCase("false")) {
@@ -69,7 +81,7 @@ final class HttpFailure {
     return new Failure(
         kind,
         message,
-        charge(status, tier),
+        charge,
         RateHeaders.read(answered.headers(), error.message(), now),
         answered.evidence());
   }
@@ -118,7 +130,7 @@ final class HttpFailure {
   }
 
   private static Kind badRequest(ErrorBody error) {
-    if (error.isOneOf(TOO_LONG) || error.says("maximum context length")) {
+    if (error.isOneOf(TOO_LONG) || error.says("maximum context length") || error.says(CUT_SHORT)) {
       return Kind.CONTEXT_LENGTH;
     }
     if (error.isOneOf(FILTER)) {
@@ -141,8 +153,13 @@ final class HttpFailure {
     return error.isOneOf(SLOW_DOWN);
   }
 
-  private static Charge charge(int status, Tier tier) {
-    boolean mayBeBilled = status >= 500 || (status == 408 && tier == Tier.FLEX);
+  private static Charge charge(
+      int status, Kind kind, ErrorBody error, Tier tier, boolean isOpenAi) {
+    boolean mayBeBilled =
+        status >= 500
+            || (kind == Kind.CONTEXT_LENGTH && error.says(CUT_SHORT))
+            || (status == 408 && (tier == Tier.FLEX || !isOpenAi))
+            || (kind.isResult() && !isOpenAi);
     return mayBeBilled ? Charge.UNCERTAIN : Charge.NONE;
   }
 

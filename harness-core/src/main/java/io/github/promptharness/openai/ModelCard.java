@@ -20,6 +20,7 @@ import java.util.Set;
 final class ModelCard {
   private static final int SOON_DAYS = 90;
   private static final Set<String> NO_SUCH_MODEL = Set.of("model_not_found");
+  private static final String READ_SCOPE = "api.model.read";
 
   private final String model;
   private final String endpoint;
@@ -68,8 +69,11 @@ final class ModelCard {
   }
 
   private List<String> refused(Exchange.Answered answered) {
-    Failure failure = HttpFailure.read(answered, Tier.DEFAULT, clock.instant());
+    Failure failure = HttpFailure.read(answered, Tier.DEFAULT, false, clock.instant());
     ErrorBody error = ErrorBody.parse(answered.body());
+    if (failure.kind() == Kind.AUTHENTICATION && lacksScope(error)) {
+      return unchecked("the key is restricted and may not look models up: " + failure.message());
+    }
     if (failure.kind() == Kind.AUTHENTICATION) {
       throw new HarnessException(
           "%s refuses the key (%s): check the key, its organisation and its project"
@@ -89,7 +93,15 @@ final class ModelCard {
                   failure.message(),
                   announced.map(known -> fate(known.date())).orElse("may have been shut down")));
     }
+    if (failure.kind().mayBeRetried()) {
+      return unchecked(failure.message(), "start again in a while, or choose another model");
+    }
     return unchecked(failure.message());
+  }
+
+  /** A restricted key may be one that can ask a model without being able to look it up. */
+  private static boolean lacksScope(ErrorBody error) {
+    return error.says("missing scopes") || error.says(READ_SCOPE);
   }
 
   private List<String> found(Exchange.Answered answered) {
@@ -100,24 +112,29 @@ final class ModelCard {
     JsonNode field = card.path("shutdown_date");
     Optional<LocalDate> known = field.isNull() ? Optional.empty() : announced.map(Shutdown::date);
     shutdown = date(field).or(() -> known);
-    return shutdown.map(end -> ending(end, true)).orElse(List.of());
+    return shutdown.map(end -> ending(end, true, "")).orElse(List.of());
   }
 
-  private List<String> ending(LocalDate end, boolean isServed) {
+  /**
+   * Remarks on an end.
+   *
+   * @param remedy what to do if the end is past, where the endpoint does not show the model
+   */
+  private List<String> ending(LocalDate end, boolean isServed, String remedy) {
     long days = ChronoUnit.DAYS.between(today(), end);
     if (days >= SOON_DAYS) {
       return List.of();
     }
     if (days >= 0) {
       return List.of(
-          "%s %s, in %d days: answers not asked for by then can only be replayed"
-              .formatted(model, fate(end), days));
+          "%s %s, %s: answers not asked for by then can only be replayed"
+              .formatted(model, fate(end), days == 0 ? "today" : "in " + days + " days"));
     }
     String past = model + " " + fate(end);
     if (!isServed) {
       throw new HarnessException(
-          "%s, and %s does not say that it still has it: choose another model, or replay recorded answers"
-              .formatted(past, endpoint));
+          "%s, and %s does not say that it still has it: %s, or replay recorded answers"
+              .formatted(past, endpoint, remedy));
     }
     if (!pastShutdownIsAllowed) {
       throw new HarnessException(
@@ -137,9 +154,13 @@ final class ModelCard {
   }
 
   private List<String> unchecked(String why) {
+    return unchecked(why, "choose another model");
+  }
+
+  private List<String> unchecked(String why, String remedy) {
     List<String> remarks = new ArrayList<>();
     remarks.add("%s does not say whether it has %s (%s)".formatted(endpoint, model, why));
-    announced.ifPresent(known -> remarks.addAll(ending(known.date(), false)));
+    announced.ifPresent(known -> remarks.addAll(ending(known.date(), false, remedy)));
     return remarks;
   }
 

@@ -30,6 +30,13 @@ import java.util.List;
  * io.github.promptharness.FinishReason#REFUSED}. Tools are not sent by this version and are
  * refused.
  *
+ * <p>What a call costs is read from the response, and is never below what may be billed: a response
+ * without a usage is charged with the whole of what the call could cost, its answers are kept, and
+ * its tokens count as {@link io.github.promptharness.Usage.Source#ESTIMATED}; one that names a
+ * dearer model of the price list is charged by that; one in a tier without a price is charged at
+ * three times the price asked for, or more, and is told in the log. Anywhere but at OpenAI itself a
+ * request that was refused for its content or length, or timed out, may have been billed.
+ *
  * <p>It holds network connections, which close by themselves after five minutes without use and
  * keep no JVM from ending; {@link #close} closes them at once.
  */
@@ -65,7 +72,13 @@ public final class OpenAiModel implements Model, AutoCloseable {
             options.pastShutdownIsAllowed(),
             options.announcedEnd());
     this.reading =
-        new Reading(options.name(), prices, counter, options.serverErrors(), options.clock());
+        new Reading(
+            options.name(),
+            prices,
+            counter,
+            options.serverErrors(),
+            options.endpoint().isOpenAi(),
+            options.clock());
     this.transport = transport;
   }
 

@@ -197,7 +197,11 @@ public final class OpenAiModelBuilder {
     return this;
   }
 
-  /** The prices. Without this option: {@link PriceList#bundled()}. */
+  /**
+   * The prices. Without this option: {@link PriceList#bundled()}, which is not taken for OpenAI's
+   * regional addresses such as {@code eu.api.openai.com}: there newer models cost more than it
+   * says.
+   */
   public OpenAiModelBuilder prices(PriceList list) {
     prices = list;
     return this;
@@ -296,10 +300,16 @@ public final class OpenAiModelBuilder {
   /**
    * The model. Nothing is sent.
    *
-   * @throws IllegalArgumentException if no key is given, or the model has no price
+   * @throws IllegalArgumentException if no key is given, or the model has no price; or if the
+   *     address is a regional one of OpenAI and no price list was given
    */
   public OpenAiModel build() {
     prices.find(name, Tier.DEFAULT);
+    if (endpoint.isRegional() && prices.hash().equals(PriceList.bundled().hash())) {
+      throw new IllegalArgumentException(
+          "the prices at a regional address of OpenAI must be known, and the bundled list has those of api.openai.com alone, while newer models cost 10 %% more in a region: give %s a list of your own (PriceList.fromJson)"
+              .formatted(endpoint));
+    }
     return build(new SdkTransport(this));
   }
 

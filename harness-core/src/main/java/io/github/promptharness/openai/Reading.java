@@ -11,32 +11,57 @@ import io.github.promptharness.Outcome.Failure;
 import io.github.promptharness.Outcome.Kind;
 import io.github.promptharness.RateSignals;
 import io.github.promptharness.Request;
+import io.github.promptharness.Tier;
 import io.github.promptharness.Usage;
+import io.github.promptharness.credit.Price;
 import io.github.promptharness.credit.PriceList;
 import io.github.promptharness.tokens.TokenCounter;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** Reads what happened on the wire into an outcome; never throws for what an endpoint does. */
+/**
+ * Reads what happened on the wire into an outcome; never throws for what an endpoint does.
+ *
+ * <p>What a response costs is never below what may be billed for it. Where the response names a
+ * model with a row of its own in the price list, the dearer of the two rows counts. A tier that the
+ * list does not have is charged as {@link PriceList#charged(String, Tier, String)} says, and told
+ * in the log. A response without a usage keeps its answers, and costs the whole of what the call
+ * could cost: hidden reasoning may have been billed that no text shows.
+ */
 final class Reading {
+  private static final Logger LOG = LoggerFactory.getLogger(OpenAiModel.class);
+
   private final String model;
   private final PriceList prices;
   private final TokenCounter counter;
   private final ServerErrors serverErrors;
+  private final boolean isOpenAi;
   private final Clock clock;
+  private final Set<String> toldTiers = ConcurrentHashMap.newKeySet();
 
+  /**
+   * A reader of what one model's endpoint says.
+   *
+   * @param isOpenAi whether OpenAI itself answers, which does not bill what it refuses
+   */
   Reading(
       String model,
       PriceList prices,
       TokenCounter counter,
       ServerErrors serverErrors,
+      boolean isOpenAi,
       Clock clock) {
     this.model = model;
     this.prices = prices;
     this.counter = counter;
     this.serverErrors = serverErrors;
+    this.isOpenAi = isOpenAi;
     this.clock = clock;
   }
 
@@ -46,7 +71,7 @@ final class Reading {
     }
     var answered = (Exchange.Answered) exchange;
     if (!answered.isSuccess()) {
-      Failure failure = HttpFailure.read(answered, request.tier(), clock.instant());
+      Failure failure = HttpFailure.read(answered, request.tier(), isOpenAi, clock.instant());
       return answered.status() >= 500 ? charged(failure, request) : failure;
     }
     RateSignals signals = RateHeaders.read(answered.headers(), "", clock.instant());
@@ -128,9 +153,20 @@ final class Reading {
   }
 
   private Money cost(Request request, JsonNode root, ChatUsage tokens) {
-    return prices
-        .charged(model, request.tier(), tier(root))
-        .cost(tokens.usage(), tokens.cacheWritten());
+    String tier = tier(root);
+    if (!tier.isEmpty() && !prices.lists(model, tier) && toldTiers.add(tier)) {
+      LOG.warn(
+          "{} answered in tier {}, which {} does not list: charged at three times the price or more; add the tier to a list of your own (PriceList.fromJson)",
+          model,
+          tier,
+          prices.describe());
+    }
+    Price price = prices.charged(model, root.path("model").asText(""), request.tier(), tier);
+    return tokens.usage().source() == Usage.Source.REPORTED
+        ? price.cost(tokens.usage(), tokens.cacheWritten())
+        : price.most(
+            counter.upperBound(request.wording()),
+            Math.multiplyExact((long) request.repeats(), request.sampling().maxOutput()));
   }
 
   private static String tier(JsonNode root) {

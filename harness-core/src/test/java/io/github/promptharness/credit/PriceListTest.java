@@ -296,10 +296,39 @@ class PriceListTest {
   }
 
   @Test
-  void charged_unknownTier_isTheDearestOfEachToken() throws IOException {
+  void charged_unknownTier_isThreeTimesTheCeilingOrTheDearestOfEachToken() throws IOException {
     Price price = list(SMALL).charged("m", Tier.FLEX, "turbo");
-    assertEquals(8_000_000, output(price));
-    assertEquals(3_000_000, price.cost(Usage.reported(1, 0)).picoUsd());
+    assertEquals(24_000_000, output(price));
+    assertEquals(6_000_000, price.cost(Usage.reported(1, 0)).picoUsd());
+  }
+
+  /** Priority is 2.5 times the default price at most in the bundled list. */
+  @Test
+  void charged_unknownTierOfAModelWithoutADearerOne_isNotBelowWhatATierCostsElsewhere() {
+    for (String model : LIST.models()) {
+      Price standard = LIST.find(model, Tier.DEFAULT);
+      Price unknown = LIST.charged(model, Tier.DEFAULT, "turbo");
+      assertTrue(output(unknown) >= 2.5 * output(standard), model);
+      assertTrue(output(unknown) >= output(LIST.charged(model, Tier.DEFAULT, "priority")), model);
+    }
+  }
+
+  @Test
+  void charged_answeredByAnotherModel_isNowhereBelowEither() throws IOException {
+    Price both = LIST.charged("gpt-4o", "gpt-4-turbo", Tier.DEFAULT, "default");
+    // By hand: gpt-4-turbo 10 and 30, which has no cached price of its own
+    assertEquals(30_000_000, output(both));
+    assertEquals(10_000_000, both.cost(new Usage(1, 1, 0, 0, Usage.Source.REPORTED)).picoUsd());
+    assertEquals(
+        output(LIST.find("gpt-4", Tier.DEFAULT)),
+        output(LIST.charged("gpt-4", "gpt-4o", Tier.DEFAULT, "default")));
+  }
+
+  @Test
+  void charged_answeredByAModelWithoutTheTierAsked_isNotRefused() {
+    // By hand: o3-mini has no flex; its default output is 4.4, that of o3 in flex 4 and default 8
+    assertEquals(4_400_000, output(LIST.charged("o3", "o3-mini", Tier.FLEX, "flex")) / 3);
+    assertEquals(8_000_000, output(LIST.charged("o3", "o3-mini", Tier.FLEX, "default")));
   }
 
   @Test

@@ -61,6 +61,16 @@ class CapabilitiesTest {
   }
 
   @Test
+  void model_thatTakesOnlyTheDefault_takesATemperatureAndTopPOfOne() {
+    try (OpenAiModel model = OpenAiModel.builder("gpt-5").noKey().build()) {
+      assertEquals(
+          1, model.bound(Calls.request(BARE.withTemperature(1).withTopP(1), 1, PLAIN)).calls());
+      Request cold = Calls.request(BARE.withTemperature(1).withTopP(0.9), 1, PLAIN);
+      assertThrows(IllegalArgumentException.class, () -> model.bound(cold));
+    }
+  }
+
+  @Test
   void of_isThreeValued_andWithCorrectsIt() {
     var known = new Capabilities(Set.of(Capability.REPEATS), Set.of(Capability.TEMPERATURE));
     assertEquals(Knowledge.YES, known.of(Capability.REPEATS));
@@ -87,7 +97,7 @@ class CapabilitiesTest {
   @ValueSource(strings = {"o1", "o3", "o4-mini", "gpt-5", "gpt-5-mini", "gpt-5.6-sol"})
   void model_thatReasons_refusesATemperatureBeforeACentIsSpent(String name) {
     OpenAiModel model = OpenAiModel.builder(name).noKey().build();
-    Request warm = Calls.request(BARE.withTemperature(1), 1, PLAIN);
+    Request warm = Calls.request(BARE.withTemperature(0.7), 1, PLAIN);
     Request likely = Calls.request(BARE.withTopLogProbs(5), 1, PLAIN);
     for (Executable call :
         List.<Executable>of(

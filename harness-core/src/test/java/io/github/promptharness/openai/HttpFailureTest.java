@@ -50,6 +50,7 @@ class HttpFailureTest {
         "400 | context_length_exceeded | invalid_request_error | m | CONTEXT_LENGTH | NONE",
         "400 | 400 | BadRequestError | This model's maximum context length is 8 | CONTEXT_LENGTH | NONE",
         "400 | 400 | exceed_context_size_error | m | CONTEXT_LENGTH | NONE",
+        "400 | x | invalid_request_error | Could not finish the message because max_tokens or model output limit was reached. | CONTEXT_LENGTH | UNCERTAIN",
         "400 | content_filter | x | m | FILTERED | NONE",
         "400 | content_policy_violation | x | m | FILTERED | NONE",
         "400 | unsupported_parameter | invalid_request_error | m | UNSUPPORTED | NONE",
@@ -180,7 +181,7 @@ class HttpFailureTest {
   void read_headersThatContainTheKeysText_areUnderstood() {
     var answered =
         new Exchange.Answered("{}", 429, Map.of("retry-after", "30"), "{}", ApiKey.of("3"));
-    Failure failure = HttpFailure.read(answered, Tier.DEFAULT, Calls.NOW);
+    Failure failure = HttpFailure.read(answered, Tier.DEFAULT, true, Calls.NOW);
     assertEquals(Optional.of(Duration.ofSeconds(30)), failure.signals().retryAfter());
     assertEquals("[key]0", failure.evidence().headers().get("retry-after"));
   }
@@ -192,8 +193,39 @@ class HttpFailureTest {
     assertEquals(Kind.BILLING, failure.kind());
   }
 
+  /** Azure's page on costs: 400 by the filter or for the input's length, and 408, are charged. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "400 | content_filter | m | UNCERTAIN",
+        "400 | context_length_exceeded | m | UNCERTAIN",
+        "400 | 400 | This model's maximum context length is 8 | UNCERTAIN",
+        "408 | x | m | UNCERTAIN",
+        "400 | x | m | NONE",
+        "401 | x | m | NONE",
+        "409 | x | m | NONE",
+        "422 | x | m | NONE",
+        "429 | rate_limit_exceeded | m | NONE",
+        "402 | x | m | NONE"
+      })
+  void read_elsewhereThanAtOpenAi_whatWasProcessedMayBeBilled(
+      int status, String code, String message, @ConvertWith(ChargeName.class) Charge charge) {
+    String body =
+        "{\"error\":{\"code\":\"%s\",\"type\":\"x\",\"message\":\"%s\"}}".formatted(code, message);
+    assertEquals(charge, read(false, status, Map.of(), body, Tier.DEFAULT).charge());
+  }
+
   private static Failure read(int status, Map<String, String> headers, String body, Tier tier) {
+    return read(true, status, headers, body, tier);
+  }
+
+  private static Failure read(
+      boolean isOpenAi, int status, Map<String, String> headers, String body, Tier tier) {
     return HttpFailure.read(
-        new Exchange.Answered("{}", status, headers, body, ApiKey.none()), tier, Calls.NOW);
+        new Exchange.Answered("{}", status, headers, body, ApiKey.none()),
+        tier,
+        isOpenAi,
+        Calls.NOW);
   }
 }

@@ -16,6 +16,9 @@ import io.github.promptharness.Tier;
 import io.github.promptharness.Trial;
 import io.github.promptharness.Wording;
 import io.github.promptharness.credit.PriceList;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -41,6 +44,24 @@ class OpenAiModelTest {
     assertEquals(
         new ModelIdentity("gpt-4", "recorded:concise-cot", "recorded in 2023"),
         keyless("gpt-4").servedBy("recorded:concise-cot", "recorded in 2023").build().identity());
+  }
+
+  /** Newer models cost 10 % more there, which the bundled list does not say. */
+  @ParameterizedTest
+  @ValueSource(strings = {"https://eu.api.openai.com/v1", "https://US.api.openai.com/v1"})
+  void build_regionalAddressWithTheBundledPrices_isRefusedWithTheRemedy(String url)
+      throws IOException {
+    var builder = keyless("gpt-5.4").baseUrl(url);
+    var e = assertThrows(IllegalArgumentException.class, builder::build);
+    assertTrue(e.getMessage().contains("PriceList.fromJson"), e.getMessage());
+    Path file = Files.createTempFile("prices", ".json");
+    Files.writeString(
+        file,
+        """
+        {"name": "eu", "date": "2026-11-21", "source": "x", "unit": "USD per million tokens",
+         "prices": [{"models": ["gpt-5.4"], "tiers": {"default": {"input": 2.75, "output": 16.5}}}]}""");
+    assertEquals("gpt-5.4", builder.prices(PriceList.fromJson(file)).build().identity().name());
+    Files.delete(file);
   }
 
   @Test

@@ -11,6 +11,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PreflightTest {
   private static final String MISSING =
@@ -24,7 +25,7 @@ class PreflightTest {
     "',\"shutdown_date\":\"soon\"', ''",
     "',\"shutdown_date\":\"2027-02-19\"', ''",
     "',\"shutdown_date\":\"2027-02-18\"', 'in 89 days'",
-    "',\"shutdown_date\":\"2026-11-21\"', 'in 0 days'",
+    "',\"shutdown_date\":\"2026-11-21\"', 'is to be shut down on 2026-11-21, today'",
     "',\"shutdown_date\":\"2027-01-14T00:00:00Z\"', 'on 2027-01-14, in 54 days'",
     "',\"shutdown_date\":1799884800', 'on 2027-01-14, in 54 days'"
   })
@@ -124,6 +125,25 @@ class PreflightTest {
   @CsvSource({"401, {}", "403, {}", "402, {}"})
   void keyOrCreditRefused_isRefused(int status, String body) {
     assertFails(status, body);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {401, 403})
+  void restrictedKeyThatMayNotLookModelsUp_isARemark(int status) {
+    String body =
+        "{\"error\":{\"message\":\"You have insufficient permissions for this operation. Missing scopes: api.model.read.\",\"type\":\"invalid_request_error\"}}";
+    List<String> remarks = preflight("gpt-5.4", status, body);
+    assertEquals(1, remarks.size(), remarks.toString());
+    assertTrue(remarks.get(0).contains("the key is restricted"), remarks.toString());
+    assertTrue(remarks.get(0).contains("api.model.read"), remarks.toString());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"429, start again", "503, start again", "404, choose another model"})
+  void knownEndIsPast_endpointThatIsBusyIsToBeAskedAgain(int status, String remedy) {
+    var e = assertFails("gpt-4", status, "");
+    assertTrue(e.getMessage().contains("2026-10-23"), e.getMessage());
+    assertTrue(e.getMessage().contains(remedy), e.getMessage());
   }
 
   @Test

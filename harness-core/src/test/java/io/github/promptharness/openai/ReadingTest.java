@@ -17,6 +17,7 @@ import io.github.promptharness.Usage;
 import io.github.promptharness.credit.PriceList;
 import io.github.promptharness.testing.ChargeName;
 import io.github.promptharness.tokens.TokenCounter;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -156,7 +157,34 @@ class ReadingTest {
     Outcome.Response response = response(Calls.request(1), body);
     // npm tiktoken 1.0.22, o200k_base: "What is 2 + 2?" 8, "answer 0" 3
     assertEquals(new Usage(3 + 1 + 8 + 3, 0, 3, 0, Usage.Source.ESTIMATED), response.usage());
-    assertTrue(response.cost().exceeds(Money.ZERO));
+    assertEquals(List.of("answer 0"), response.answers().stream().map(Answer::text).toList());
+  }
+
+  /** Hidden reasoning is billed as output and stands in no text. */
+  @Test
+  void outcome_withoutUsage_costsAllThatMayHaveBeenBilled() {
+    for (int repeats : new int[] {1, 3}) {
+      Request request = Calls.request(repeats);
+      Outcome.Response response = response(request, Calls.body(repeats).replace("usage", "usages"));
+      try (OpenAiModel model = OpenAiModel.builder("gpt-4o").noKey().build()) {
+        assertEquals(model.bound(request).most(), response.cost());
+      }
+    }
+  }
+
+  @Test
+  void outcome_answeredByADearerModelOfTheList_isChargedByThat() {
+    String body = Calls.body(1).replace("gpt-4o-2024-08-06", "gpt-4o-2024-05-13");
+    // By hand: 14 * 5e-6 + 2 * 15e-6
+    assertEquals(Money.usd("0.0001"), response(Calls.request(1), body).cost());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"gpt-4o-mini", "gpt-4o-2030-01-01", "my deployment", "ft:gpt-4o::x"})
+  void outcome_answeredByACheaperOrUnlistedModel_isChargedByTheOneAskedFor(String model) {
+    String body = Calls.body(1).replace("gpt-4o-2024-08-06", model);
+    // By hand: 14 * 2.5e-6 + 2 * 10e-6
+    assertEquals(Money.usd("0.000055"), response(Calls.request(1), body).cost());
   }
 
   @Test
@@ -175,12 +203,12 @@ class ReadingTest {
   }
 
   @Test
-  void outcome_tierUnknown_costsTheDearestListed() {
+  void outcome_tierUnknown_costsThreeTimesThePrice() {
     String body = Calls.body(1).replace("\"default\"", "\"warp\"");
     Outcome.Response response = response(Calls.request(1), body);
     assertEquals("warp", response.tier());
-    // By hand, priority: 14 * 4.25e-6 + 2 * 17e-6
-    assertEquals(Money.usd("0.0000935"), response.cost());
+    // By hand: 3 * (14 * 2.5e-6 + 2 * 10e-6)
+    assertEquals(Money.usd("0.000165"), response.cost());
   }
 
   @Test
@@ -306,6 +334,7 @@ class ReadingTest {
         PriceList.bundled(),
         TokenCounter.forModel(model),
         ServerErrors.MAY_COST_ALL,
+        true,
         Calls.CLOCK);
   }
 
