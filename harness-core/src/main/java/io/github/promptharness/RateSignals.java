@@ -1,8 +1,10 @@
 package io.github.promptharness;
 
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 
 /**
  * What the endpoint said about its rate limits with one response; every part may be missing.
@@ -49,5 +51,22 @@ public record RateSignals(
         resetRequests,
         resetTokens,
         retryAfter);
+  }
+
+  /**
+   * How long the endpoint asks to wait: by its own word, or else until the limits that it says are
+   * used up are whole again; absent if it says neither.
+   */
+  public Optional<Duration> pause() {
+    if (retryAfter.isPresent()) {
+      return retryAfter;
+    }
+    Optional<Duration> requests = isUsedUp(remainingRequests) ? resetRequests : Optional.empty();
+    Optional<Duration> tokens = isUsedUp(remainingTokens) ? resetTokens : Optional.empty();
+    return Stream.of(requests, tokens).flatMap(Optional::stream).max(Comparator.naturalOrder());
+  }
+
+  private static boolean isUsedUp(OptionalLong left) {
+    return left.isPresent() && left.getAsLong() == 0;
   }
 }

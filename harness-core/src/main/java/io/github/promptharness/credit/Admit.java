@@ -57,6 +57,9 @@ public final class Admit extends ForwardingModel {
         sleeper.sleep(place.delay());
         admission = ledger.dispatch(granted.call());
       }
+      if (admission instanceof Admission.Granted) {
+        Stoppable.check();
+      }
     } catch (InterruptedException e) {
       return close(granted.call(), attempt, interrupted());
     } catch (RuntimeException | Error e) {

@@ -79,7 +79,9 @@ public final class Breaker extends ForwardingModel {
           return false;
         }
         left = Duration.between(clock.instant(), openUntil);
-        if (!left.isNegative() && !left.isZero()) {
+        // A longer one is left by a clock that was set back meanwhile.
+        boolean isOpen = left.compareTo(Duration.ZERO) > 0 && left.compareTo(LONGEST_WAIT) <= 0;
+        if (isOpen) {
           left = left.compareTo(LOOK_AGAIN) < 0 ? left : LOOK_AGAIN;
         } else if (isProbed) {
           left = LOOK_AGAIN;
@@ -92,7 +94,8 @@ public final class Breaker extends ForwardingModel {
     }
   }
 
-  private synchronized void note(Outcome outcome, boolean probe) {
+  /** Learns from an outcome. */
+  synchronized void note(Outcome outcome, boolean probe) {
     if (outcome instanceof Failure failure && NOT_ASKED.contains(failure.kind())) {
       return;
     }
@@ -104,7 +107,7 @@ public final class Breaker extends ForwardingModel {
     failures++;
     if (failures == FAILURES) {
       openUntil = clock.instant().plus(wait);
-    } else if (probe) {
+    } else if (probe && failures > FAILURES) {
       Duration doubled = wait.multipliedBy(2);
       wait = doubled.compareTo(LONGEST_WAIT) < 0 ? doubled : LONGEST_WAIT;
       openUntil = clock.instant().plus(wait);

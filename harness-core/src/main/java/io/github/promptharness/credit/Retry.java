@@ -129,7 +129,7 @@ public final class Retry extends ForwardingModel {
     }
 
     private Duration waitAfter(Failure failure, int count) {
-      Duration asked = failure.signals().retryAfter().orElse(Duration.ZERO);
+      Duration asked = failure.signals().pause().orElse(Duration.ZERO);
       Duration ours =
           PAUSED.contains(failure.kind())
               ? SHORTEST_PAUSE
@@ -138,11 +138,14 @@ public final class Retry extends ForwardingModel {
     }
 
     private Outcome tooLong(Failure failure, Duration wait) {
-      return Failure.local(
+      return new Failure(
           Kind.DAILY_LIMIT,
           "the endpoint asks for a wait until %s: %s"
               .formatted(
-                  clock.instant().plus(wait).truncatedTo(ChronoUnit.SECONDS), failure.message()));
+                  clock.instant().plus(wait).truncatedTo(ChronoUnit.SECONDS), failure.message()),
+          failure.charge(),
+          failure.signals(),
+          failure.evidence());
     }
   }
 

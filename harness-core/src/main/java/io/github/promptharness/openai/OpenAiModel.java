@@ -171,7 +171,7 @@ public final class OpenAiModel implements Model, AutoCloseable {
     if (Thread.currentThread().isInterrupted()) {
       return Failure.local(Kind.INTERRUPTED, "interrupted before the call was sent");
     }
-    return reading.outcome(request, transport.ask(request));
+    return card.explain(reading.outcome(request, transport.ask(request)));
   }
 
   @Override

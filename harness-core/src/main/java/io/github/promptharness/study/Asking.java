@@ -17,18 +17,16 @@ import java.util.Optional;
 
 /** Sends the calls of one round after the other, and stops when that is all that is left to do. */
 final class Asking {
-  private static final int FAILURES_IN_A_ROW = 10;
-
   private final StudyBuilder settings;
   private final Model model;
   private final Money cap;
   private final Instant start;
   private final Money before;
+  private final StopRules rules;
   private boolean greeted;
 
   private Map<String, String> failures = new HashMap<>();
-  private Optional<Outcome.Failure> stop = Optional.empty();
-  private int failuresInARow;
+  private Optional<Stop> stop = Optional.empty();
   private long answered;
   private long doneBefore;
   private long totalBefore;
@@ -40,6 +38,7 @@ final class Asking {
     this.settings = settings;
     this.model = model;
     this.cap = cap;
+    this.rules = new StopRules(settings.stopAbove);
     this.start = settings.clock.instant();
     this.before = settings.lab.balance(Account.STUDY, settings.name).committed();
   }
@@ -78,7 +77,7 @@ final class Asking {
           return goOn;
         });
     if (stop.isEmpty() && Thread.currentThread().isInterrupted()) {
-      stop = Optional.of(Outcome.Failure.local(Kind.INTERRUPTED, "the thread was interrupted"));
+      stop = Optional.of(new Stop(Kind.INTERRUPTED, "the thread was interrupted"));
     }
     if (stop.isPresent()) {
       throw stopped(round, stop.get());
@@ -86,32 +85,26 @@ final class Asking {
   }
 
   private boolean take(Request request, Outcome outcome) {
+    Optional<String> reason = rules.enter(outcome);
     if (outcome instanceof Outcome.Response response) {
-      failuresInARow = 0;
       answered += request.repeats();
       spent = spent.plus(response.cost());
       return true;
     }
     var failure = (Outcome.Failure) outcome;
-    if (failure.kind().stopsRun()) {
-      stopFor(failure);
-      return false;
+    if (!failure.kind().stopsRun()) {
+      for (Trial trial : request.trials()) {
+        failures.put(trial.key(), failure.kind() + ": " + failure.message());
+      }
     }
-    for (Trial trial : request.trials()) {
-      failures.put(trial.key(), failure.kind() + ": " + failure.message());
-    }
-    failuresInARow = failure.kind().isResult() ? 0 : failuresInARow + 1;
-    if (failuresInARow >= FAILURES_IN_A_ROW) {
-      stopFor(failure);
-      return false;
-    }
-    return true;
+    reason.ifPresent(why -> stopFor(new Stop(failure.kind(), why)));
+    return reason.isEmpty();
   }
 
   /** Keeps the first reason; that other calls were interrupted by the stop is none. */
-  private void stopFor(Outcome.Failure failure) {
+  private void stopFor(Stop newStop) {
     if (stop.isEmpty() || stop.get().kind() == Kind.INTERRUPTED) {
-      stop = Optional.of(failure);
+      stop = Optional.of(newStop);
     }
   }
 
@@ -128,20 +121,23 @@ final class Asking {
             Duration.between(start, settings.clock.instant())));
   }
 
-  private RunStoppedException stopped(Round round, Outcome.Failure failure) {
-    String many = failure.kind().stopsRun() ? "" : FAILURES_IN_A_ROW + " calls in a row failed: ";
+  private RunStoppedException stopped(Round round, Stop cause) {
+    String counts = rules.counts();
     return new RunStoppedException(
-        failure.kind(),
+        cause.kind(),
         String.format(
             Locale.ROOT,
-            "study %s stopped: %s%s. %,d of %,d answers are kept and will not be paid for again; %s and run the study again to go on.",
+            "study %s stopped: %s.%s %,d of %,d answers are kept and will not be paid for again; %s and run the study again to go on.",
             settings.name,
-            many,
-            failure.message().replaceAll("\\.$", ""),
+            cause.why().replaceAll("\\.$", ""),
+            counts.isEmpty() ? "" : " Calls of this run that failed: " + counts + ".",
             round.heldNow(settings.lab),
             round.trials(),
-            remedy(failure.kind())));
+            remedy(cause.kind())));
   }
+
+  /** Why a run does not go on. */
+  private record Stop(Kind kind, String why) {}
 
   private static String remedy(Kind kind) {
     return switch (kind) {
@@ -153,6 +149,9 @@ final class Asking {
       case NOT_FOUND -> "check model name and address";
       case DAILY_LIMIT -> "wait for the limit to reset";
       case OVERRUN -> "correct the price list";
+      case SERVER_ERROR, CONNECTION, LOST, CONFLICT -> "see whether the endpoint is well again";
+      case RATE_LIMITED, SLOW_DOWN, LIMIT_UNKNOWN -> "declare lower limits or a smaller share";
+      case NO_CAPACITY -> "wait, or let calls leave flex with RetryPolicy.leavingFlex";
       default -> "see to the cause";
     };
   }

@@ -138,7 +138,8 @@ public final class Study {
   }
 
   private StudyResult run(StudyRecord about) {
-    Model model = settings.lab.meter(bare, new Payer(settings.member, settings.name, settings.cap));
+    var payer = new Payer(settings.member, settings.name, settings.cap);
+    Model model = settings.lab.meter(bare, payer, settings.retries);
     var rows = new Rows(settings.scorer.orElseThrow(), new SharedTexts(design.variants()));
     var asking = new Asking(settings, model, cap);
     RepeatIds ids = ids();

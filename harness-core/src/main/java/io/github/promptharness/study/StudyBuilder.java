@@ -11,6 +11,7 @@ import io.github.promptharness.Sampling;
 import io.github.promptharness.Scorer;
 import io.github.promptharness.Seed;
 import io.github.promptharness.Wording;
+import io.github.promptharness.credit.RetryPolicy;
 import io.github.promptharness.metric.StandardMetrics;
 import io.github.promptharness.workspace.Workspace;
 import java.time.Clock;
@@ -44,6 +45,8 @@ public final class StudyBuilder {
   Optional<Duration> noOlderThan = Optional.empty();
   int retest;
   Optional<Money> cap = Optional.empty();
+  RetryPolicy retries = RetryPolicy.standard();
+  double stopAbove = 0.2;
   Seed seed = Seed.of(0);
   Dispatcher dispatcher = new WorkerDispatcher(DEFAULT_WORKERS);
   int workers = DEFAULT_WORKERS;
@@ -182,6 +185,24 @@ public final class StudyBuilder {
     return this;
   }
 
+  /** What is asked again, and for how long a pause is sat through. Default the standard policy. */
+  public StudyBuilder retries(RetryPolicy newPolicy) {
+    retries = newPolicy;
+    return this;
+  }
+
+  /**
+   * Stops a run in which more than this share of calls has failed, once 50 calls have ended in it;
+   * calls kept from earlier runs do not count. A call has failed when no attempt of it was
+   * answered; a result such as a prompt that is too long is no failure. Default 0.2.
+   *
+   * @param newShare in [0, 1]; 1 for never
+   */
+  public StudyBuilder stopAbove(double newShare) {
+    stopAbove = newShare;
+    return this;
+  }
+
   /** The seed of everything random. Default 0. */
   public StudyBuilder seed(long newSeed) {
     seed = Seed.of(newSeed);
@@ -240,6 +261,9 @@ public final class StudyBuilder {
     require(scorer.isPresent(), "a study needs a scorer: give it with score(...)");
     require(!samplings.isEmpty(), "a study needs a sampling: give it with sampling(...)");
     require(repeats >= 1, "repeats must be at least 1: " + repeats);
+    require(
+        stopAbove >= 0 && stopAbove <= 1,
+        "stopAbove must be a share in [0, 1]: " + stopAbove + "; 1 never stops");
     require(repeatsPerCall >= 1, "repeatsPerCall must be at least 1: " + repeatsPerCall);
     require(
         repeats <= RepeatIds.REPEATS,
@@ -286,6 +310,8 @@ public final class StudyBuilder {
     copy.noOlderThan = noOlderThan;
     copy.retest = retest;
     copy.cap = cap;
+    copy.retries = retries;
+    copy.stopAbove = stopAbove;
     copy.seed = seed;
     copy.dispatcher = dispatcher;
     copy.workers = workers;

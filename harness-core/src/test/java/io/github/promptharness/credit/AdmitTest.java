@@ -9,6 +9,8 @@ import io.github.promptharness.Bound;
 import io.github.promptharness.HarnessException;
 import io.github.promptharness.Message;
 import io.github.promptharness.Outcome;
+import io.github.promptharness.Outcome.Failure;
+import io.github.promptharness.Outcome.Kind;
 import io.github.promptharness.Request;
 import io.github.promptharness.Sampling;
 import io.github.promptharness.Trial;
@@ -85,6 +87,30 @@ final class AdmitTest {
     assertInstanceOf(Outcome.Response.class, new Admit(model, ledger, time).answer(REQUEST));
     assertEquals(List.of("closed"), ledger.events);
     assertTrue(Thread.interrupted());
+  }
+
+  @Test
+  void answer_toldToStopJustBeforeSending_sendsNothingAndGivesTheHoldBack()
+      throws InterruptedException {
+    var model = ScriptedModel.answering("A");
+    var outcomes = new ArrayList<Outcome>();
+    var worker = new Stopped(() -> outcomes.add(new Admit(model, ledger, time).answer(REQUEST)));
+    worker.start();
+    worker.join();
+    assertEquals(Kind.INTERRUPTED, assertInstanceOf(Failure.class, outcomes.get(0)).kind());
+    assertEquals(List.of("closed"), ledger.events);
+    assertEquals(0, model.asked().size());
+  }
+
+  private static final class Stopped extends Thread implements Stoppable {
+    Stopped(Runnable task) {
+      super(task);
+    }
+
+    @Override
+    public boolean isStopped() {
+      return true;
+    }
   }
 
   @Test

@@ -153,6 +153,39 @@ final class BreakerTest {
   }
 
   @Test
+  void answer_clockSetBackWhileOpen_isNotWaitedFor() {
+    Breaker breaker = over(Kind.SERVER_ERROR);
+    for (int i = 0; i < 5; i++) {
+      breaker.answer(REQUEST);
+    }
+    time.advance(Duration.ofHours(-3));
+    breaker.answer(REQUEST);
+    assertEquals(Duration.ZERO, time.slept());
+  }
+
+  @Test
+  void answer_anotherCallSucceedsWhileTheProbeFails_beginsWithOneSecondAgain() {
+    var count = new AtomicInteger();
+    var breakers = new ArrayList<Breaker>();
+    Breaker breaker =
+        over(
+            () -> {
+              int call = count.incrementAndGet();
+              if (call == 6) {
+                // As when a call that was sent before the others is answered late.
+                breakers.get(0).note(ScriptedModel.response(REQUEST, "late"), false);
+              }
+              return failure(Kind.SERVER_ERROR);
+            });
+    breakers.add(breaker);
+    for (int i = 0; i < 11; i++) {
+      breaker.answer(REQUEST);
+    }
+    // One second before the probe, and one again before the eleventh call.
+    assertEquals(Duration.ofSeconds(2), time.slept());
+  }
+
+  @Test
   void answer_probeThrows_letsTheNextOneProbe() {
     var count = new AtomicInteger();
     Breaker breaker =

@@ -132,6 +132,38 @@ final class RetryTest {
   }
 
   @Test
+  void answer_limitWholeAgainInMinutes_countsAsTheWait() {
+    var signals =
+        RateSignals.left(
+            OptionalLong.of(0),
+            OptionalLong.of(9),
+            Optional.of(Duration.ofMinutes(4)),
+            Optional.of(Duration.ofHours(1)),
+            Optional.empty());
+    var model =
+        ScriptedModel.of(
+            request ->
+                new Failure(Kind.RATE_LIMITED, "it failed", Charge.NONE, signals, Evidence.NONE));
+    Outcome outcome = new Retry(model, time, time, RetryPolicy.standard()).answer(REQUEST);
+    var failure = assertInstanceOf(Failure.class, outcome);
+    assertEquals(Kind.DAILY_LIMIT, failure.kind());
+    assertEquals(signals, failure.signals());
+    assertEquals(3, model.asked().size(), "4 + 4 minutes are waited, 12 are not");
+  }
+
+  @Test
+  void answer_lostOnceAndThenAServerError_isNotLostTwice() {
+    var count = new AtomicInteger();
+    var kinds = List.of(Kind.LOST, Kind.SERVER_ERROR, Kind.LOST);
+    var model =
+        ScriptedModel.of(
+            request -> failure(kinds.get(count.getAndIncrement() % 3), Optional.empty()));
+    Outcome outcome = new Retry(model, time, time, RetryPolicy.standard()).answer(REQUEST);
+    assertEquals(Kind.LOST, assertInstanceOf(Failure.class, outcome).kind());
+    assertEquals(3, model.asked().size(), "one attempt after a lost answer, in all");
+  }
+
+  @Test
   void answer_dearCallLost_isNotMadeAgain() {
     var model = ScriptedModel.of(request -> failure(Kind.LOST, Optional.empty()));
     RetryPolicy policy = RetryPolicy.standard().withLostUpTo(ScriptedModel.MOST.minus(CENT));

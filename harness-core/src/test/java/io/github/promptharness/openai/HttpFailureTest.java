@@ -75,6 +75,8 @@ class HttpFailureTest {
         "504 | x | x | m | SERVER_ERROR | UNCERTAIN",
         "520 | x | x | m | SERVER_ERROR | UNCERTAIN",
         "529 | x | x | m | SERVER_ERROR | UNCERTAIN",
+        "501 | x | x | m | BAD_REQUEST | UNCERTAIN",
+        "505 | x | x | m | BAD_REQUEST | UNCERTAIN",
         "301 | x | x | m | NOT_FOUND | NONE",
         "307 | x | x | m | NOT_FOUND | NONE"
       })
@@ -102,6 +104,23 @@ class HttpFailureTest {
     assertEquals(expected, failure.kind());
     assertTrue(failure.message().contains("HTTP " + status), failure.message());
     assertEquals("<html>busy</html>", failure.evidence().response());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "retry-after, 3600, 'at 2026-11-21T13:00:00Z)'",
+    "x-ratelimit-reset-requests, 6m0s, 'at 2026-11-21T12:06:00Z)'",
+    "x-ratelimit-reset-tokens, 6m0s, 'it does not say when'",
+  })
+  void read_dailyLimit_saysWhenItMayBeAskedAgain(String header, String wait, String words) {
+    Failure failure =
+        read(
+            429,
+            Map.of(header, wait, "x-ratelimit-remaining-requests", "0"),
+            "{\"error\":{\"message\":\"Rate limit reached on requests per day (RPD)\"}}",
+            Tier.DEFAULT);
+    assertEquals(Kind.DAILY_LIMIT, failure.kind());
+    assertTrue(failure.message().contains(words), failure.message());
   }
 
   @Test

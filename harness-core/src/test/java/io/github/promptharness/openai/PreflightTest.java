@@ -1,10 +1,13 @@
 package io.github.promptharness.openai;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.promptharness.HarnessException;
+import io.github.promptharness.Outcome;
 import io.github.promptharness.Request;
 import java.util.List;
 import java.util.Map;
@@ -122,6 +125,37 @@ class PreflightTest {
   }
 
   @ParameterizedTest
+  @CsvSource({
+    "gpt-5.4, ''",
+    "gpt-4, '; the model was to be shut down on 2026-10-23 (named instead: gpt-5.6-sol)'",
+    "gpt-4o, '; the model is to be shut down on 2027-01-14 (named instead: gpt-6-luna)'"
+  })
+  void modelGoneInTheMiddleOfARun_stopsItAndNamesTheKnownEnd(String model, String end) {
+    var failure = answer(builder(model).build(wire(404, MISSING)));
+    assertEquals(Outcome.Kind.NOT_FOUND, failure.kind());
+    assertTrue(failure.message().contains("The model does not exist"), failure.message());
+    assertTrue(failure.message().endsWith(end.isEmpty() ? "exist" : end), failure.message());
+  }
+
+  @Test
+  void modelGoneInTheMiddleOfARun_namesTheEndThatTheEndpointHadAnnounced() {
+    var found = answered(200, Calls.model(",\"shutdown_date\":\"2026-12-01\""));
+    OpenAiModel model = builder().build(wire(found, answered(404, MISSING)));
+    model.preflight();
+    assertTrue(answer(model).message().contains("is to be shut down on 2026-12-01"));
+  }
+
+  @Test
+  void addressNotFound_saysNothingOfTheModelsEnd() {
+    String message = answer(builder().build(wire(404, "{\"detail\":\"Not Found\"}"))).message();
+    assertFalse(message.contains("shut down"), message);
+  }
+
+  private static Outcome.Failure answer(OpenAiModel model) {
+    return assertInstanceOf(Outcome.Failure.class, model.answer(Calls.request(1)));
+  }
+
+  @ParameterizedTest
   @CsvSource({"401, {}", "403, {}", "402, {}"})
   void keyOrCreditRefused_isRefused(int status, String body) {
     assertFails(status, body);
@@ -205,19 +239,27 @@ class PreflightTest {
   }
 
   private static Transport wire(int status, String body) {
-    return wire(new Exchange.Answered("", status, Map.of(), body, ApiKey.none()));
+    return wire(answered(status, body));
+  }
+
+  private static Exchange answered(int status, String body) {
+    return new Exchange.Answered("", status, Map.of(), body, ApiKey.none());
   }
 
   private static Transport wire(Exchange exchange) {
+    return wire(exchange, exchange);
+  }
+
+  private static Transport wire(Exchange card, Exchange answer) {
     return new Transport() {
       @Override
       public Exchange ask(Request request) {
-        throw new AssertionError("nothing is to be paid for");
+        return answer;
       }
 
       @Override
       public Exchange lookUp() {
-        return exchange;
+        return card;
       }
 
       @Override

@@ -37,6 +37,7 @@ import io.github.promptharness.Seed;
 import io.github.promptharness.StudyResult;
 import io.github.promptharness.Unreadable;
 import io.github.promptharness.Variant;
+import io.github.promptharness.credit.RetryPolicy;
 import io.github.promptharness.metric.Accuracy;
 import io.github.promptharness.score.MultipleChoice;
 import io.github.promptharness.testing.ScriptedModel;
@@ -278,6 +279,8 @@ final class StudyTest {
             .callOrder(CallOrder.SHUFFLED)
             .answersNoOlderThan(Duration.ofDays(9))
             .retest(3)
+            .retries(RetryPolicy.standard().leavingFlex())
+            .stopAbove(0.5)
             .plan(new GridPlan(7))
             .seed(9)
             .workers(5)

@@ -51,6 +51,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.converter.ConvertWith;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 final class WorkspaceTest {
   private static final Payer ANN = new Payer("ann", "s1", Money.usd("1"));
@@ -237,8 +238,9 @@ final class WorkspaceTest {
     }
   }
 
-  @Test
-  void meter_refusedForRate_pausesEveryCallForAsLongAsTold() {
+  @ParameterizedTest
+  @EnumSource(names = {"RATE_LIMITED", "SLOW_DOWN", "LIMIT_UNKNOWN"})
+  void meter_refusedForRate_pausesEveryCallForAsLongAsTold(Kind refusal) {
     try (Workspace lab = open()) {
       var count = new AtomicInteger();
       var signals =
@@ -252,8 +254,7 @@ final class WorkspaceTest {
           ScriptedModel.of(
                   request ->
                       count.incrementAndGet() == 1
-                          ? new Failure(
-                              Kind.RATE_LIMITED, "slow", Charge.NONE, signals, Evidence.NONE)
+                          ? new Failure(refusal, "slow", Charge.NONE, signals, Evidence.NONE)
                           : ScriptedModel.response(request, "yes"))
               .limited(RateLimit.perMinute(600, 600_000));
       Instant before = time.instant();
