@@ -1,8 +1,11 @@
 package io.github.promptharness.openai;
 
+import static java.time.temporal.ChronoUnit.SECONDS;
+
 import io.github.promptharness.Outcome.Charge;
 import io.github.promptharness.Outcome.Failure;
 import io.github.promptharness.Outcome.Kind;
+import io.github.promptharness.RateSignals;
 import io.github.promptharness.Tier;
 import java.time.Instant;
 import java.util.Set;
@@ -57,6 +60,10 @@ final class HttpFailure {
           "input_tokens",
           "output_tokens");
   private static final Set<String> NO_CAPACITY = Set.of("resource_unavailable");
+
+  /** Not implemented, and HTTP version not supported: no wait changes that. */
+  private static final Set<Integer> NEVER_SERVED = Set.of(501, 505);
+
   private static final Set<String> PER_DAY = Set.of("requests_per_day", "tokens_per_day");
 
   private HttpFailure() {}
@@ -78,12 +85,18 @@ final class HttpFailure {
       kind = status == 429 ? Kind.DAILY_LIMIT : Kind.BAD_REQUEST;
       message += " (the endpoint says not to ask again)";
     }
-    return new Failure(
-        kind,
-        message,
-        charge,
-        RateHeaders.read(answered.headers(), error.message(), now),
-        answered.evidence());
+    RateSignals signals = RateHeaders.read(answered.headers(), error.message(), now);
+    if (kind == Kind.DAILY_LIMIT) {
+      message += resumption(signals, now);
+    }
+    return new Failure(kind, message, charge, signals, answered.evidence());
+  }
+
+  private static String resumption(RateSignals signals, Instant now) {
+    return signals
+        .pause()
+        .map(wait -> " (to be asked again at " + now.plus(wait).truncatedTo(SECONDS) + ")")
+        .orElse(" (it does not say when to ask again)");
   }
 
   private static Kind kind(int status, ErrorBody error) {
@@ -94,6 +107,9 @@ final class HttpFailure {
       return Kind.NOT_FOUND;
     }
     if (status >= 500) {
+      if (NEVER_SERVED.contains(status)) {
+        return Kind.BAD_REQUEST;
+      }
       return isSlowDown(error) ? Kind.SLOW_DOWN : Kind.SERVER_ERROR;
     }
     return switch (status) {

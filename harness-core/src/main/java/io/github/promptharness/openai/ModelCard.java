@@ -2,6 +2,7 @@ package io.github.promptharness.openai;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.promptharness.HarnessException;
+import io.github.promptharness.Outcome;
 import io.github.promptharness.Outcome.Failure;
 import io.github.promptharness.Outcome.Kind;
 import io.github.promptharness.Tier;
@@ -97,6 +98,26 @@ final class ModelCard {
       return unchecked(failure.message(), "start again in a while, or choose another model");
     }
     return unchecked(failure.message());
+  }
+
+  /** The same outcome; where the endpoint does not know the model, its announced end is named. */
+  Outcome explain(Outcome outcome) {
+    if (!(outcome instanceof Failure failure)
+        || failure.kind() != Kind.NOT_FOUND
+        || !ErrorBody.parse(failure.evidence().response()).isOneOf(NO_SUCH_MODEL)) {
+      return outcome;
+    }
+    return shutdown
+        .<Outcome>map(
+            date ->
+                new Failure(
+                    failure.kind(),
+                    "%s; the model %s"
+                        .formatted(failure.message().replaceAll("\\.$", ""), fate(date)),
+                    failure.charge(),
+                    failure.signals(),
+                    failure.evidence()))
+        .orElse(outcome);
   }
 
   /** A restricted key may be one that can ask a model without being able to look it up. */
