@@ -11,6 +11,12 @@ final class Asked {
 
   private static final int COLUMNS = 5;
 
+  /** Of one length however many are left, so that it is prepared once. */
+  private static final String ENTER =
+      "insert into asked (hash, prompt, condition, stream, wording) values "
+          + String.join(", ", Collections.nCopies(BATCH, "(?, ?, ?, ?, ?)"))
+          + " on conflict do nothing";
+
   private Asked() {}
 
   static boolean isKnown(Sql sql, String study, String hash) throws SQLException {
@@ -27,23 +33,20 @@ final class Asked {
   /**
    * Writes some of them; those that stand there already stay.
    *
-   * @param some at most {@link #BATCH}
+   * @param some at least one and at most {@link #BATCH}
    */
   static void enter(Sql sql, String hash, List<Purpose> some) throws SQLException {
-    var values = new Object[some.size() * COLUMNS];
-    int at = 0;
-    for (Purpose purpose : some) {
-      values[at++] = hash;
-      values[at++] = purpose.prompt();
-      values[at++] = purpose.condition();
-      values[at++] = purpose.stream();
-      values[at++] = purpose.wording();
+    var values = new Object[BATCH * COLUMNS];
+    for (int i = 0; i < BATCH; i++) {
+      Purpose purpose = some.get(Math.min(i, some.size() - 1));
+      int at = i * COLUMNS;
+      values[at] = hash;
+      values[at + 1] = purpose.prompt();
+      values[at + 2] = purpose.condition();
+      values[at + 3] = purpose.stream();
+      values[at + 4] = purpose.wording();
     }
-    sql.update(
-        "insert into asked (hash, prompt, condition, stream, wording) values "
-            + String.join(", ", Collections.nCopies(some.size(), "(?, ?, ?, ?, ?)"))
-            + " on conflict do nothing",
-        values);
+    sql.update(ENTER, values);
   }
 
   /** What a wording was for in the studies of a name. */

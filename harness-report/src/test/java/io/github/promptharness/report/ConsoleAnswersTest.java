@@ -7,9 +7,11 @@ import static io.github.promptharness.report.ConsoleText.at;
 import static io.github.promptharness.report.ConsoleText.withCounts;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
+import io.github.promptharness.OutcomeClass;
 import io.github.promptharness.Summary;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import org.junit.jupiter.api.Test;
 
 class ConsoleAnswersTest {
@@ -31,6 +33,30 @@ class ConsoleAnswersTest {
     assertLine(text, "original", "2026-11-21");
     assertLine(text, "concise", "2026-11-21 to 2026-11-23");
     assertLine(text, "calls made", "2026-11-21T04:00:00Z to 2026-11-23T04:01:00Z");
+  }
+
+  @Test
+  void of_answersCutOffWhileReasoning_saysWhatHelps() {
+    var counts = new ArrayList<>(SUMMARY.counts());
+    var first = counts.get(0);
+    var outcomes = new EnumMap<>(first.outcomes());
+    outcomes.put(OutcomeClass.TRUNCATED_IN_REASONING, 7L);
+    counts.set(
+        0,
+        new Summary.Counts(
+            first.condition(),
+            first.sampling(),
+            first.answers(),
+            first.unchanged(),
+            outcomes,
+            first.firstAnswer(),
+            first.lastAnswer()));
+
+    String text = withCounts(counts);
+
+    assertLine(text, "condition", "truncated in reasoning");
+    assertLine(text, "truncated in reasoning: hidden reasoning", "");
+    assertFalse(TEXT.contains("maxOutput"), "nothing of it where there are none");
   }
 
   @Test
