@@ -13,6 +13,7 @@ final class Attempts extends ForwardingModel {
   private static final int TOO_MANY_REQUESTS = 429;
 
   private final Set<String> underWay = ConcurrentHashMap.newKeySet();
+  private final Set<String> unsent = ConcurrentHashMap.newKeySet();
   private final AtomicLong retries = new AtomicLong();
   private final AtomicLong refusedForRate = new AtomicLong();
 
@@ -22,19 +23,35 @@ final class Attempts extends ForwardingModel {
 
   @Override
   public Outcome answer(Request attempt) {
-    if (!underWay.add(call(attempt))) {
+    boolean isFirst = underWay.add(call(attempt));
+    if (!isFirst) {
       retries.incrementAndGet();
     }
     Outcome outcome = inner().answer(attempt);
+    if (isFirst && isUnsent(outcome)) {
+      unsent.add(call(attempt));
+    }
     if (outcome.evidence().status() == TOO_MANY_REQUESTS) {
       refusedForRate.incrementAndGet();
     }
     return outcome;
   }
 
-  /** The call has its outcome: what bears its name from now on is another one. */
-  void ended(Request request) {
-    underWay.remove(call(request));
+  /**
+   * The call has its outcome: what bears its name from now on is another one.
+   *
+   * @return whether it was made: a call that the ledger refused, or that was interrupted before it
+   *     was sent, was not
+   */
+  boolean ended(Request request) {
+    boolean wasUnsent = unsent.remove(call(request));
+    return underWay.remove(call(request)) && !wasUnsent;
+  }
+
+  private static boolean isUnsent(Outcome outcome) {
+    return outcome instanceof Outcome.Failure failure
+        && failure.kind() == Outcome.Kind.INTERRUPTED
+        && !failure.charge().mayBeBilled();
   }
 
   /** Attempts after the first of their call. */

@@ -15,11 +15,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 
 /** The answers wanted, those of them that are missing, and how asking for them ended. */
 final class LoadJob {
+  private static final int MOST_ANSWERS = 100_000_000;
   private static final int KEYS_AT_ONCE = 2_000;
   private static final int FAILURES_IN_A_ROW = 10;
 
@@ -39,11 +40,16 @@ final class LoadJob {
     this.cases = cases;
     this.sampling = sampling;
     this.repeats = repeats;
+    if ((long) cases.size() * repeats > MOST_ANSWERS) {
+      throw new IllegalArgumentException(
+          "cases times repeats must be at most %d: %d x %d; ask for fewer of either"
+              .formatted(MOST_ANSWERS, cases.size(), repeats));
+    }
   }
 
   /** Answers wanted; two cases with one text share theirs. */
   int wanted() {
-    return Math.multiplyExact(cases.size(), repeats);
+    return cases.size() * repeats;
   }
 
   /** The numbers of those that the workspace does not hold. */
@@ -57,7 +63,7 @@ final class LoadJob {
       var held = workspace.find(keys).keySet();
       for (int i = from; i < to; i++) {
         String key = keys.get(i - from);
-        // The first 64 bits of a SHA-256: enough to tell a hundred million apart.
+        // The first 64 bits of a SHA-256: enough to tell that many apart.
         if (seen.add(Long.parseUnsignedLong(key.substring(0, 16), 16)) && !held.contains(key)) {
           missing[count++] = i;
         }
@@ -84,16 +90,38 @@ final class LoadJob {
         model.identity(), Wording.of(cases.messages(number / repeats)), sampling, number % repeats);
   }
 
-  /** Asks for these, and tells each call that has ended. */
-  void ask(int[] numbers, int workers, Consumer<Request> ended) {
+  /**
+   * Passes if each of these can be asked.
+   *
+   * @throws IllegalArgumentException if one cannot, such as one above the limit of tokens a minute
+   */
+  void check(int[] numbers) {
+    int checked = -1;
+    for (int number : numbers) {
+      int index = number / repeats;
+      if (index != checked) {
+        checked = index;
+        try {
+          model.bound(Request.of(trial(number), 1));
+        } catch (IllegalArgumentException e) {
+          throw new IllegalArgumentException(
+              "Nothing was sent, since case %d cannot be asked: %s"
+                  .formatted(index + 1, e.getMessage()),
+              e);
+        }
+      }
+    }
+  }
+
+  /**
+   * Asks for these.
+   *
+   * @param ended is told each call that has its outcome, and says whether it was made
+   */
+  void ask(int[] numbers, int workers, Predicate<Request> ended) {
     new WorkerDispatcher(workers)
         .dispatch(
-            model,
-            requests(numbers),
-            (request, outcome) -> {
-              ended.accept(request);
-              return take(outcome);
-            });
+            model, requests(numbers), (request, outcome) -> take(outcome, ended.test(request)));
   }
 
   /** Each is made when it is its turn, so that all of them need no memory. */
@@ -111,13 +139,15 @@ final class LoadJob {
     };
   }
 
-  private boolean take(Outcome outcome) {
+  private boolean take(Outcome outcome, boolean wasMade) {
     if (!(outcome instanceof Outcome.Failure failure)) {
       answered++;
       failuresInARow = 0;
       return true;
     }
-    failed.merge(failure.kind(), 1L, Long::sum);
+    if (wasMade) {
+      failed.merge(failure.kind(), 1L, Long::sum);
+    }
     failuresInARow = failure.kind().isResult() ? 0 : failuresInARow + 1;
     boolean stops = failure.kind().stopsRun() || failuresInARow >= FAILURES_IN_A_ROW;
     if (stops && (stop.isEmpty() || stop.get().kind() == Outcome.Kind.INTERRUPTED)) {
@@ -130,7 +160,7 @@ final class LoadJob {
     return answered;
   }
 
-  /** Calls without an answer, by class. */
+  /** Calls that were made and have no answer, by class. */
   Map<Outcome.Kind, Long> failed() {
     return failed;
   }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.promptharness.HarnessException;
+import io.github.promptharness.Money;
 import io.github.promptharness.Outcome;
 import io.github.promptharness.Sampling;
 import io.github.promptharness.credit.Payer;
@@ -13,7 +14,10 @@ import io.github.promptharness.openai.OpenAiModel;
 import io.github.promptharness.openai.OpenAiModelBuilder;
 import io.github.promptharness.workspace.Account;
 import io.github.promptharness.workspace.Balance;
+import io.github.promptharness.workspace.CreditPool;
+import io.github.promptharness.workspace.Grant;
 import io.github.promptharness.workspace.Workspace;
+import java.io.UncheckedIOException;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -31,22 +35,34 @@ import java.util.Optional;
  * <tr><td>concurrency</td><td>16</td><td>calls under way at once, in [1, 512]</td></tr>
  * <tr><td>rpm, tpm</td><td>none</td><td>the limits, a minute</td></tr>
  * <tr><td>share</td><td>1</td><td>the part of them to use</td></tr>
- * <tr><td>credit.usd</td><td>10</td><td>the pool: all that this workspace may ever spend</td></tr>
+ * <tr><td>credit.usd</td><td>10</td><td>all that this workspace may ever spend; see below</td></tr>
  * <tr><td>workspace</td><td>load.db</td><td>a path, or the same after {@code jdbc:sqlite:}</td></tr>
  * <tr><td>max.tokens</td><td>16</td><td>the longest answer permitted</td></tr>
  * <tr><td>repeats</td><td>1</td><td>answers to each case, each with a call of its own</td></tr>
  * <tr><td>timeout.seconds</td><td>120</td><td>how long to wait for one answer</td></tr>
  * </table>
  *
- * <p>The key is in OPENAI_API_KEY; a server without TLS is asked without one if there is none.
+ * <p>The key is in OPENAI_API_KEY. Without TLS it is sent to a server of this machine alone
+ * (localhost, 127.0.0.0/8, ::1); any other is asked without one.
  *
- * <p>The line has {@code calls} that ended in this run, as {@code ok} or as {@code failed} by
- * class; {@code seconds} from the first call to the last, and the CPU time of this process within
- * them as {@code cpu_s} and {@code cpu_ms_per_call}, which is null without a call; {@code
- * peak_rss_mb}, null where the system does not tell; attempts that met status 429 as {@code
- * http_429}, and attempts after the first of a call as {@code retries}; what stands on the pool as
- * {@code settled_usd}, {@code held_usd} and {@code uncertain_usd}; and as {@code workspace_rows}
- * how many of the answers wanted the workspace holds.
+ * <p>{@code credit.usd} is entered once as the pool's own money, and set to the amount given when
+ * run again: in a workspace that two runs share, the amount said last counts for both, and what was
+ * spent before is part of it. A pool with grants of a programme is left as it is, and those grants
+ * pay; of them a run spends {@code credit.usd} at most.
+ *
+ * <p>Cases that can never be asked, such as one above {@code tpm}, are found before the first call;
+ * then nothing is sent.
+ *
+ * <p>The line, which is printed whatever happens once the workspace is open, has the {@code calls}
+ * that were made in this run and ended, as {@code ok} or as {@code failed} by class: their sum is
+ * {@code calls}. Calls that were never sent, because the pool had no room or the run was stopped,
+ * count as none of them; the sentence at the end says why the run stopped. Then {@code seconds}
+ * from the first call to the last, and the CPU time of this process within them as {@code cpu_s}
+ * and {@code cpu_ms_per_call}, which is null without a call; {@code peak_rss_mb}, null where the
+ * system does not tell; attempts that met status 429 as {@code http_429}, and attempts after the
+ * first of a call as {@code retries}; what stands on the pool as {@code settled_usd}, {@code
+ * held_usd} and {@code uncertain_usd}; and as {@code workspace_rows} how many of the answers wanted
+ * the workspace holds, null if the cases cannot be read.
  */
 public final class LoadRun {
   private static final ObjectMapper JSON =
@@ -62,7 +78,7 @@ public final class LoadRun {
         System.err.println(stop.get());
         System.exit(1);
       }
-    } catch (HarnessException | IllegalArgumentException e) {
+    } catch (HarnessException | IllegalArgumentException | UncheckedIOException e) {
       System.err.println(e.getMessage());
       System.exit(1);
     }
@@ -88,10 +104,14 @@ public final class LoadRun {
             .share(settings.share());
     settings.timeout().ifPresent(model::timeout);
     String key = System.getenv().getOrDefault("OPENAI_API_KEY", "");
-    if (!key.isBlank()) {
-      return model.apiKey(key);
+    if (key.isBlank()) {
+      return baseUrl.toLowerCase(Locale.ROOT).startsWith("http:") ? model.noKey() : model;
     }
-    return baseUrl.toLowerCase(Locale.ROOT).startsWith("http:") ? model.noKey() : model;
+    if (!LoadSettings.mayTakeKey(baseUrl)) {
+      System.err.println("The key is not sent without TLS to another machine: asking without it.");
+      return model.noKey();
+    }
+    return model.apiKey(key);
   }
 
   private static Optional<String> run(LoadSettings settings, OpenAiModel bare) {
@@ -102,18 +122,53 @@ public final class LoadRun {
       var attempts = new Attempts(bare);
       var metered = workspace.meter(attempts, new Payer("load-run", "load-run", settings.credit()));
       var job = new LoadJob(workspace, metered, cases, sampling, settings.repeats());
-      int[] missing = job.missing();
-      warmUp(bare);
+      fund(workspace.pool(), settings.credit());
+      Optional<String> refusal = Optional.empty();
+      int[] missing = {};
+      try {
+        missing = plan(job);
+        warmUp(bare);
+      } catch (IllegalArgumentException | UncheckedIOException e) {
+        refusal = Optional.of(String.valueOf(e.getMessage()));
+      }
       double cpu = ProcessUse.cpuSeconds();
       long start = System.nanoTime();
-      job.ask(missing, settings.concurrency(), attempts::ended);
+      try {
+        job.ask(missing, settings.concurrency(), attempts::ended);
+      } catch (HarnessException | IllegalArgumentException | UncheckedIOException e) {
+        refusal = Optional.of(String.valueOf(e.getMessage()));
+      }
       double seconds = (System.nanoTime() - start) / 1e9;
       ObjectNode line = line(job, seconds, ProcessUse.cpuSeconds() - cpu);
       line.put("http_429", attempts.refused()).put("retries", attempts.retries());
-      long held = job.held();
-      money(line, workspace.balance(Account.POOL, "")).put("workspace_rows", held);
+      Optional<Long> held = held(job);
+      money(line, workspace.balance(Account.POOL, "")).put("workspace_rows", held.orElse(null));
       System.out.println(text(line));
-      return job.stop().map(failure -> stopped(failure, held, job.wanted()));
+      return refusal.or(
+          () -> job.stop().map(failure -> stopped(failure, held.orElse(0L), job.wanted())));
+    }
+  }
+
+  private static int[] plan(LoadJob job) {
+    int[] missing = job.missing();
+    job.check(missing);
+    return missing;
+  }
+
+  /** Absent if the cases cannot be read. */
+  private static Optional<Long> held(LoadJob job) {
+    try {
+      return Optional.of(job.held());
+    } catch (IllegalArgumentException | UncheckedIOException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static void fund(CreditPool pool, Money credit) {
+    boolean isGranted =
+        pool.grants().stream().anyMatch(grant -> grant.source() == Grant.Source.PROGRAMME);
+    if (!isGranted) {
+      pool.ownMoneyInAll(credit);
     }
   }
 

@@ -2,14 +2,20 @@ package io.github.promptharness.examples;
 
 import io.github.promptharness.Money;
 import io.github.promptharness.RateLimit;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.regex.Pattern;
 
 /** What {@link LoadRun} is told by properties; a blank one counts as not given. */
 final class LoadSettings {
   private static final String SQLITE = "jdbc:sqlite:";
+
+  private static final Pattern LOOPBACK =
+      Pattern.compile("(?i)localhost|127(\\.(25[0-5]|2[0-4]\\d|1?\\d?\\d)){3}|\\[::1]");
 
   private final Properties properties;
 
@@ -20,6 +26,18 @@ final class LoadSettings {
   /** Where to ask; without it {@link LoadRun} starts a server itself. */
   Optional<String> baseUrl() {
     return given("base.url");
+  }
+
+  /** Whether a key can be sent to this address: over TLS, or without leaving this machine. */
+  static boolean mayTakeKey(String url) {
+    URI address;
+    try {
+      address = new URI(url);
+    } catch (URISyntaxException e) {
+      return false;
+    }
+    String host = Optional.ofNullable(address.getHost()).orElse("");
+    return "https".equalsIgnoreCase(address.getScheme()) || LOOPBACK.matcher(host).matches();
   }
 
   String model() {

@@ -7,16 +7,25 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.promptharness.Money;
 import io.github.promptharness.examples.load.LoadServer;
+import io.github.promptharness.workspace.Account;
+import io.github.promptharness.workspace.Grant;
+import io.github.promptharness.workspace.Workspace;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The measuring run as it is typed, in a process of its own. */
 final class LoadRunTest {
@@ -134,7 +143,98 @@ final class LoadRunTest {
       assertEquals(1, child.exit());
       assertTrue(child.err().contains("case 2 of"), child.err());
       assertFalse(child.err().contains("Exception"), child.err());
+      assertTrue(json(child).path("workspace_rows").isNull(), child.out());
     }
+  }
+
+  @Test
+  void main_caseAboveTheTokensAMinute_isRefusedBeforeAnythingIsSentAndTheLineIsPrinted()
+      throws IOException, InterruptedException {
+    Path file = folder.resolve("long.jsonl");
+    Files.writeString(file, caseOf(1) + "\n" + caseOf(2).replace("Question", "word ".repeat(400)));
+    try (var server = LoadServer.start()) {
+      ChildProcess child = run(server, Map.of("cases", file.toString(), "tpm", "300"));
+      assertEquals(1, child.exit());
+      assertEquals(1, child.err().lines().count(), child.err());
+      assertTrue(child.err().contains("case 2"), child.err());
+      assertTrue(child.err().contains("300 tokens a minute"), child.err());
+      assertEquals(0, json(child).path("calls").asInt());
+      assertEquals(0, server.calls().size());
+    }
+  }
+
+  @Test
+  void main_casesTimesRepeatsBeyondCounting_isOneSentence()
+      throws IOException, InterruptedException {
+    try (var server = LoadServer.start()) {
+      ChildProcess child = run(server, Map.of("cases", "100000000", "repeats", "1000"));
+      assertEquals(1, child.exit());
+      assertEquals(1, child.err().lines().count(), child.err());
+      assertTrue(child.err().contains("cases times repeats"), child.err());
+    }
+  }
+
+  @Test
+  void main_creditOfThePool_isEnteredOnceAndIsAllThatIsSpent()
+      throws IOException, InterruptedException {
+    Money credit = Money.usd("0.00005");
+    try (var server = LoadServer.start()) {
+      for (int i = 0; i < 2; i++) {
+        ChildProcess child =
+            run(server, Map.of("cases", "30", "credit.usd", "0.00005", "concurrency", "4"));
+        assertEquals(1, child.exit(), child.err());
+        assertTrue(child.err().contains("CAP_REACHED"), child.err());
+        JsonNode line = json(child);
+        assertEquals(line.path("ok").asInt(), line.path("calls").asInt(), line.toString());
+        assertEquals(0, line.path("failed").size(), "calls that were never sent: " + line);
+        assertEquals(server.calls().size(), line.path("workspace_rows").asInt());
+      }
+      assertTrue(!server.calls().isEmpty(), "nothing was asked at all");
+      assertFalse(server.charged().exceeds(credit), server.charged().toString());
+      try (var lab = Workspace.open(folder.resolve("lab.db"))) {
+        assertEquals(List.of(credit), lab.pool().grants().stream().map(Grant::amount).toList());
+        assertEquals(Optional.of(credit), lab.balance(Account.POOL, "").cap());
+      }
+      assertEquals(
+          30,
+          line(run(server, Map.of("cases", "30", "credit.usd", "1")))
+              .path("workspace_rows")
+              .asInt());
+    }
+  }
+
+  @Test
+  void main_poolWithAGrantOfAProgramme_isLeftAsItIs() throws IOException, InterruptedException {
+    Money granted = Money.usd("3");
+    try (var lab = Workspace.open(folder.resolve("lab.db"))) {
+      Instant now = Instant.now();
+      lab.pool().grant(granted, now, now.plus(Duration.ofDays(30)));
+    }
+    try (var server = LoadServer.start()) {
+      assertEquals(3, line(run(server, Map.of("cases", "3"))).path("ok").asInt());
+    }
+    try (var lab = Workspace.open(folder.resolve("lab.db"))) {
+      assertEquals(List.of(granted), lab.pool().grants().stream().map(Grant::amount).toList());
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "https://lab.example.org/v1, true",
+    "http://127.0.0.1:8080/v1, true",
+    "HTTP://LOCALHOST:8080/v1, true",
+    "http://127.8.9.255/v1, true",
+    "http://[::1]:8080/v1, true",
+    "http://lab.example.org/v1, false",
+    "http://127.0.0.1.example.org/v1, false",
+    "http://127.0.0.999/v1, false",
+    "http://128.0.0.1/v1, false",
+    "http://localhost.example.org/v1, false",
+    "http://[::2]/v1, false",
+    "no address, false"
+  })
+  void mayTakeKey_plainAddressOfAnotherMachine_doesNot(String url, boolean may) {
+    assertEquals(may, LoadSettings.mayTakeKey(url));
   }
 
   private ChildProcess run(LoadServer server, Map<String, String> given)

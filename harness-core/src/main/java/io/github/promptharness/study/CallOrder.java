@@ -13,7 +13,8 @@ import java.util.stream.IntStream;
 /**
  * In which order the calls of a round are sent. Endpoints change over hours, by load and by new
  * versions; the order keeps that from looking like an effect of a condition. It follows from the
- * study's seed, whatever is already held; results do not depend on it.
+ * study's seed, whatever is already held; results do not depend on it. Only where several repeats
+ * share a call and some of them are held does the rest of that call have a place of its own.
  */
 public enum CallOrder {
   /**

@@ -13,6 +13,9 @@ import java.util.OptionalInt;
 
 /** Works out what a round will cost. */
 final class Quotes {
+  private static final double MINUTE_MILLIS = Duration.ofMinutes(1).toMillis();
+  private static final double DAY_MILLIS = Duration.ofDays(1).toMillis();
+
   private final Model model;
   private final OptionalInt expectedOutput;
   private final Duration latency;
@@ -98,13 +101,20 @@ final class Quotes {
                     .longValueExact()));
   }
 
+  /**
+   * The longest of what the limits a minute, the allowance of a day and the latency take. A day's
+   * allowance is there at once each day, so only whole days that must be waited for count.
+   */
   private Duration duration(Bound sum) {
     RateLimit pace = model.rateLimit();
-    double paced =
-        Math.max(
-            (double) sum.calls() / pace.requestsPerMinute(),
-            (double) (sum.promptTokens() + sum.outputTokens()) / pace.tokensPerMinute());
+    double tokens = (double) sum.promptTokens() + sum.outputTokens();
+    double minutes =
+        Math.max((double) sum.calls() / pace.requestsPerMinute(), tokens / pace.tokensPerMinute());
+    double days =
+        Math.max((double) sum.calls() / pace.requestsPerDay(), tokens / pace.tokensPerDay());
+    double fullDays = Math.max(0, Math.ceil(days) - 1);
     double waiting = Math.ceil((double) sum.calls() / workers) * latency.toMillis();
-    return Duration.ofMillis((long) Math.max(paced * 60_000, waiting));
+    double paced = Math.max(minutes * MINUTE_MILLIS, fullDays * DAY_MILLIS);
+    return Duration.ofMillis((long) Math.max(paced, waiting));
   }
 }

@@ -45,6 +45,7 @@ import java.util.Optional;
  */
 public final class CreditPool {
   private static final int LONGEST_MONTHS = 12;
+  private static final String OWN_MONEY = "own money";
   private static final Duration WINDOW = Duration.ofDays(14);
 
   private final Workspace lab;
@@ -95,7 +96,38 @@ public final class CreditPool {
   public Grant ownMoneyFromHere(Money amount) {
     checkPositive(amount, "own money");
     Instant now = lab.now().truncatedTo(ChronoUnit.SECONDS);
-    return enter(Grant.Source.OWN, amount, now, Optional.empty(), "own money");
+    return enter(Grant.Source.OWN, amount, now, Optional.empty(), OWN_MONEY);
+  }
+
+  /**
+   * Sets what may be spent of the group's own money in all, what was spent of it before included.
+   * Said again, also by several processes at once, it adds nothing: the amount said last counts.
+   *
+   * @param amount 0 or more; takes the place of all that {@link #ownMoneyFromHere} added
+   * @return the money, as a grant of source {@link Grant.Source#OWN}
+   * @throws IllegalArgumentException if the amount is negative
+   */
+  public Grant ownMoneyInAll(Money amount) {
+    checkNotNegative(amount, "own money");
+    Instant now = lab.now().truncatedTo(ChronoUnit.SECONDS);
+    return lab.write(
+        sql -> {
+          List<Long> own =
+              Grants.list(sql).stream()
+                  .filter(grant -> grant.source() == Grant.Source.OWN)
+                  .map(Grant::number)
+                  .toList();
+          if (own.isEmpty()) {
+            return Grants.get(
+                sql,
+                Grants.add(
+                    sql, Grant.Source.OWN, amount, now, Optional.empty(), OWN_MONEY, lab.now()));
+          }
+          for (long grant : own) {
+            Grants.amend(sql, grant, grant == own.get(0) ? amount : Money.ZERO);
+          }
+          return Grants.get(sql, own.get(0));
+        });
   }
 
   private Grant enter(

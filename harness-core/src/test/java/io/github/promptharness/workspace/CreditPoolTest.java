@@ -60,6 +60,27 @@ final class CreditPoolTest {
     return time.instant().plus(Duration.ofDays(days));
   }
 
+  @Test
+  void ownMoneyInAll_saidTwice_isThereOnce() {
+    Money ten = Money.usd("10");
+    pool.ownMoneyInAll(ten);
+    assertEquals(ten, pool.ownMoneyInAll(ten).amount());
+    assertEquals(1, pool.grants().size());
+    assertEquals(Optional.of(ten), lab.balance(Account.POOL, "").cap());
+  }
+
+  @Test
+  void ownMoneyInAll_afterMoneyWasAdded_takesItsPlaceWhatWasSpentIncluded() {
+    pool.ownMoneyFromHere(Money.usd("5"));
+    pool.ownMoneyFromHere(Money.usd("5"));
+    answer(ANN, "gpt-4o", 0);
+    pool.ownMoneyInAll(ScriptedModel.MOST);
+    assertEquals(Optional.of(ScriptedModel.MOST), lab.balance(Account.POOL, "").cap());
+    assertEquals(Kind.CAP_REACHED, refused(ANN, "gpt-4o").kind());
+    assertThrows(
+        IllegalArgumentException.class, () -> pool.ownMoneyInAll(Money.ZERO.minus(Money.usd("1"))));
+  }
+
   private static Request ask(int repeat) {
     var trial =
         new Trial(

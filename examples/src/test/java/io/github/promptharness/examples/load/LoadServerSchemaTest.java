@@ -2,6 +2,7 @@ package io.github.promptharness.examples.load;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.promptharness.Message;
 import io.github.promptharness.Outcome;
@@ -15,7 +16,7 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What the load server writes by hand keeps to OpenAI's published schemas. */
 final class LoadServerSchemaTest {
@@ -39,22 +40,39 @@ final class LoadServerSchemaTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"500=1", "503=1", "429=1", "quota-at=1", "no-usage=1", "slow=1"})
-  void faults_whoseBodyIsWhole(String fault) {
+  @CsvSource({
+    "500=1, SERVER_ERROR",
+    "503=1, SERVER_ERROR",
+    "429=1, RATE_LIMITED",
+    "quota-at=1, BILLING",
+    "no-usage=1, ESTIMATED",
+    "slow=1, REPORTED"
+  })
+  void faults_whoseBodyIsWhole(String fault, String what) {
     try (var server = LoadServer.start(fault, "slow-for=1ms");
         var model = client(server)) {
-      ask(model, 2);
+      Outcome outcome = ask(model, 2);
+      assertEquals(
+          what,
+          outcome instanceof Outcome.Failure failure
+              ? failure.kind().name()
+              : ((Outcome.Response) outcome).usage().source().name());
     }
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"html=1", "malformed=1", "no-choices=1"})
-  void faults_whoseBodyIsBroken_areFound(String fault) {
+  @CsvSource({
+    "html=1, SERVER_ERROR, no JSON",
+    "malformed=1, PROTOCOL_VIOLATION, no JSON",
+    "no-choices=1, PROTOCOL_VIOLATION, choices"
+  })
+  void faults_whoseBodyIsBroken_areFound(String fault, Outcome.Kind kind, String violation) {
     try (var server = LoadServer.start(fault);
         var model = client(server)) {
-      ask(model, 2);
+      assertEquals(kind, ((Outcome.Failure) ask(model, 2)).kind());
     }
-    assertThrows(AssertionError.class, calls::assertAllValid);
+    var found = assertThrows(AssertionError.class, calls::assertAllValid);
+    assertTrue(String.valueOf(found.getMessage()).contains(violation), found.getMessage());
     calls = new CheckedCalls();
     answers_andTheModel();
   }
