@@ -78,10 +78,8 @@ public final class Breaker extends ForwardingModel {
         if (failures < FAILURES) {
           return false;
         }
-        left = Duration.between(clock.instant(), openUntil);
-        // A longer one is left by a clock that was set back meanwhile.
-        boolean isOpen = left.compareTo(Duration.ZERO) > 0 && left.compareTo(LONGEST_WAIT) <= 0;
-        if (isOpen) {
+        left = left(clock.instant());
+        if (!left.isNegative() && !left.isZero()) {
           left = left.compareTo(LOOK_AGAIN) < 0 ? left : LOOK_AGAIN;
         } else if (isProbed) {
           left = LOOK_AGAIN;
@@ -92,6 +90,11 @@ public final class Breaker extends ForwardingModel {
       }
       sleeper.sleep(left);
     }
+  }
+
+  /** How long nobody sends; more than the wait is left by a clock that was set back meanwhile. */
+  private Duration left(Instant now) {
+    return openUntil.isAfter(now.plus(wait)) ? Duration.ZERO : Duration.between(now, openUntil);
   }
 
   /** Learns from an outcome. */
