@@ -11,6 +11,9 @@ import java.util.regex.Pattern;
  * Durations as endpoints write them: {@code 120ms}, {@code 2m59.56s}, {@code 1h2m3s}, {@code 20}.
  */
 final class DurationText {
+  /** A longer wait is taken for a mistake. */
+  static final Duration LONGEST = Duration.ofDays(365);
+
   private static final String PART = "(\\d{1,18}(?:\\.\\d{1,18})?)(ms|us|µs|μs|ns|h|m|s)";
   private static final Pattern PARTS = Pattern.compile("(?:" + PART + ")+");
   private static final Pattern ONE_PART = Pattern.compile(PART);
@@ -21,8 +24,7 @@ final class DurationText {
               + PART
               + ")+)|(\\d{1,9}(?:\\.\\d{1,9})?)\\s*(milliseconds?|seconds?|minutes?|hours?))",
           Pattern.CASE_INSENSITIVE);
-  private static final BigDecimal LONGEST_NANOS =
-      BigDecimal.valueOf(Duration.ofDays(365).toNanos());
+  private static final BigDecimal LONGEST_NANOS = BigDecimal.valueOf(LONGEST.toNanos());
 
   private DurationText() {}
 

@@ -209,7 +209,9 @@ public final class OpenAiModelBuilder {
 
   /**
    * The limit that the endpoint grants the project, as its limits page says. Without this option:
-   * none, so that only the endpoint's own refusals set the pace.
+   * none. Then limits that the endpoint tells of in its headers count; where it tells of none, a
+   * refusal or a word to slow down pauses all calls for as long as it says and has no effect after
+   * that, since there is no rate that could be lowered. So declare a limit, if only a guess.
    */
   public OpenAiModelBuilder rateLimit(RateLimit declared) {
     rateLimit = declared;

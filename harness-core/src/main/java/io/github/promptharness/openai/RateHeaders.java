@@ -42,15 +42,17 @@ final class RateHeaders {
     return Stream.of(
             header(headers, "retry-after-ms").flatMap(ms -> DurationText.parse(ms + MILLISECONDS)),
             asked.flatMap(DurationText::parse),
-            asked.flatMap(RateHeaders::date).map(date -> until(date, headers, now)),
+            asked.flatMap(RateHeaders::date).flatMap(date -> until(date, headers, now)),
             DurationText.inMessage(message))
         .flatMap(Optional::stream)
         .max(Comparator.naturalOrder());
   }
 
-  private static Duration until(Instant date, Map<String, String> headers, Instant now) {
+  /** Empty for a date more than a year away, as for a duration of that length. */
+  private static Optional<Duration> until(Instant date, Map<String, String> headers, Instant now) {
     Instant from = header(headers, "date").flatMap(RateHeaders::date).orElse(now);
-    return date.isAfter(from) ? Duration.between(from, date) : Duration.ZERO;
+    Duration wait = date.isAfter(from) ? Duration.between(from, date) : Duration.ZERO;
+    return wait.compareTo(DurationText.LONGEST) > 0 ? Optional.empty() : Optional.of(wait);
   }
 
   private static Optional<Instant> date(String text) {

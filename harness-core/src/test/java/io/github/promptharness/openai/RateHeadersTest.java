@@ -67,6 +67,18 @@ class RateHeadersTest {
     assertEquals(Optional.of(Duration.ofSeconds(7)), read(headers, "").retryAfter());
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Mon, 30 Nov 2099 12:00:00 GMT",
+        "Fri, 31 Dec 9999 23:59:59 GMT",
+        "99999999",
+        "Tue, 23 Nov 2027 12:00:00 GMT"
+      })
+  void retryAfter_moreThanAYear_isNotSaid(String value) {
+    assertEquals(Optional.empty(), read(Map.of("retry-after", value), "").retryAfter());
+  }
+
   @Test
   void retryAfter_several_isTheLongest() {
     var headers = Map.of("retry-after", "2", "retry-after-ms", "1500");
