@@ -33,6 +33,12 @@ public record Lane(long requestsAt, long tokensAt) {
     return new Lane(requestsAt + by, tokensAt + by);
   }
 
+  /** The same after a pause of that length: what was given out for later comes later. */
+  public Lane putOff(long now, long by) {
+    return new Lane(
+        requestsAt > now ? requestsAt + by : requestsAt, tokensAt > now ? tokensAt + by : tokensAt);
+  }
+
   /** The later of both. */
   long last() {
     return Math.max(requestsAt, tokensAt);

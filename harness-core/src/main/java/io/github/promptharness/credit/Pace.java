@@ -34,7 +34,7 @@ public record Pace(
         0,
         Tempo.FULL,
         TokenCharge.HIGH,
-        Today.NONE,
+        Today.NONE.asOf(now),
         RateLimit.UNLIMITED,
         now);
   }
@@ -59,6 +59,15 @@ public record Pace(
   /** By how much the clock was put back since this was written; 0 if it was not. */
   public long putBack(long now) {
     return seen - now > TOLERANCE ? seen - now : 0;
+  }
+
+  /**
+   * By how much what waits is put off since another state, because the pause has become longer.
+   *
+   * @param before the state before
+   */
+  public long putOffSince(Pace before, long now) {
+    return Math.max(0, pausedUntil - Math.max(now, before.pausedUntil));
   }
 
   Pace planned(Lane newPlanned) {

@@ -37,12 +37,17 @@ import java.util.function.ToLongFunction;
  * @param share the share of it that is used of limits that the endpoint tells of, in (0, 1]
  */
 public record PaceRule(RateLimit declared, double share) {
+  private static final Duration PAUSE_JITTER = Duration.ofSeconds(5);
+
   private static final double MINUTE = 60e6;
   private static final double SECOND = 1e6;
   private static final double SLACK = 0.1e6;
   private static final double GRACE = 0.25e6;
   private static final long EARLY = 2_000_000;
+  private static final long LATE = 50_000;
   private static final double JITTER = 0.1;
+  private static final Duration MOST_PAUSE = Duration.ofDays(366);
+
   private static final Duration SHORTEST_PAUSE = Duration.ofSeconds(1);
 
   /**
@@ -107,15 +112,14 @@ public record PaceRule(RateLimit declared, double share) {
 
   /**
    * The place of a call that waited for it: the same if it may now be sent, and then it counts as
-   * sent; a later one if the endpoint asked for a pause, or other processes were ahead.
+   * sent; a later one if the endpoint asked for a pause, which puts all that wait off alike, or
+   * other processes were ahead.
    *
    * @param start what it was told to wait for
    */
   public Place confirm(Pace pace, Lane own, List<Lane> others, long now, long start, long tokens) {
     if (pace.pausedUntil() > now) {
-      return pace.pausedUntil() > start
-          ? place(pace, own, others, now, tokens)
-          : new Place(pace, own, start, tokens);
+      return new Place(pace, own, Math.max(start, pace.pausedUntil()), tokens);
     }
     if (start - now > EARLY) {
       return place(pace, own, others, now, tokens); // The clock was put back meanwhile.
@@ -127,7 +131,8 @@ public record PaceRule(RateLimit declared, double share) {
     long front = span.front(pace.sent()).last();
     return front > now
         ? new Place(pace, own, front, tokens)
-        : new Place(pace.sent(span.sent(pace.sent(), now)), own, start, tokens);
+        : new Place(
+            pace.sent(span.sent(pace.sent(), now)), own, now - start > LATE ? now : start, tokens);
   }
 
   /** The lane of a process after a call of its own gave up its place without having been sent. */
@@ -137,7 +142,8 @@ public record PaceRule(RateLimit declared, double share) {
 
   /** The common state after a call gave up its place without having been sent. */
   public Pace withoutPlace(Pace pace, long now, long tokens) {
-    return pace.planned(without(pace, pace.planned(), now, tokens));
+    return pace.planned(without(pace, pace.planned(), now, tokens))
+        .today(pace.today().plus(-1, -tokens));
   }
 
   private Lane without(Pace pace, Lane lane, long now, long tokens) {
@@ -152,29 +158,43 @@ public record PaceRule(RateLimit declared, double share) {
    * The common state after an outcome.
    *
    * <p>A refusal for rate pauses all calls for as long as the endpoint asks, at least a second, and
-   * up to a tenth longer. Tokens used beyond the high charge are charged.
+   * up to a tenth longer, but no more than five seconds. Tokens used beyond the high charge are
+   * charged.
    *
+   * @param hearing what this process has heard of the endpoint's limits
    * @param start when the call was to be sent
    * @param tokens what it counted
    * @param prompt bound of its prompt tokens
    * @param output bound of its output tokens
    */
   public Pace after(
-      Pace pace, long now, long start, long tokens, long prompt, long output, Outcome outcome) {
+      Pace pace,
+      long now,
+      long start,
+      long tokens,
+      long prompt,
+      long output,
+      Outcome outcome,
+      Hearing hearing) {
     RateSignals signals = outcome.signals();
-    Pace heard = pace.heard(HeardLimit.after(pace.heard(), signals));
-    return outcome instanceof Failure failure
-        ? refused(heard, now, start, tokens, failure)
-        : answered(heard, now, tokens, prompt, output, (Outcome.Response) outcome);
+    Pace heard = pace.heard(hearing.after(pace.heard(), now, signals));
+    if (outcome instanceof Failure failure) {
+      return putOff(heard, refused(heard, now, start, tokens, failure), now);
+    }
+    Pace after = answered(heard, now, tokens, prompt, output, (Outcome.Response) outcome);
+    return hearing.isEmpty(signals)
+        ? putOff(heard, after.pausedUntil(now + micros(SHORTEST_PAUSE)), now)
+        : after;
+  }
+
+  private static Pace putOff(Pace before, Pace after, long now) {
+    return after.planned(after.planned().putOff(now, after.putOffSince(before, now)));
   }
 
   private Pace refused(Pace pace, long now, long start, long tokens, Failure failure) {
     RateSignals signals = failure.signals();
     if (failure.kind() == Kind.DAILY_LIMIT) {
-      return signals
-          .retryAfter()
-          .map(wait -> pace.pausedUntil(now + wait.toNanos() / 1000))
-          .orElse(pace);
+      return signals.retryAfter().map(wait -> pace.pausedUntil(now + micros(wait))).orElse(pace);
     }
     boolean slowDown = failure.kind() == Kind.SLOW_DOWN;
     if (!slowDown && failure.kind() != Kind.RATE_LIMITED && failure.kind() != Kind.LIMIT_UNKNOWN) {
@@ -186,7 +206,8 @@ public record PaceRule(RateLimit declared, double share) {
     OptionalLong left = signals.remainingTokens();
     boolean hadTokens = left.isPresent() && left.getAsLong() > tokens;
     double jitter = Seed.of(now).named("pause").generator().nextDouble();
-    long pause = (long) (pause(signals).toNanos() / 1e3 * (1 + JITTER * jitter));
+    long asked = micros(pause(signals));
+    long pause = asked + (long) (Math.min((double) micros(PAUSE_JITTER), asked * JITTER) * jitter);
     return pace.tempo(tempo)
         .charge(hadTokens ? pace.charge() : pace.charge().refused())
         .pausedUntil(now + pause);
@@ -210,28 +231,22 @@ public record PaceRule(RateLimit declared, double share) {
     if (beyond > 0 && !isUnlimited(pace)) {
       after = after.sent(after.sent().plus(0, cost(beyond, limit.tokensPerMinute())));
     }
-    boolean empty = isEmpty(signals.remainingRequests()) || isEmpty(signals.remainingTokens());
-    return empty ? after.pausedUntil(now + SHORTEST_PAUSE.toNanos() / 1000) : after;
+    return after;
   }
 
-  /** The server's own wait decides; without one, the time until an empty window is whole again. */
+  /** What the endpoint asks for, and a second at least. */
   private static Duration pause(RateSignals signals) {
-    Duration reset = Duration.ZERO;
-    if (isEmpty(signals.remainingRequests())) {
-      reset = longer(reset, signals.resetRequests().orElse(Duration.ZERO));
-    }
-    if (isEmpty(signals.remainingTokens())) {
-      reset = longer(reset, signals.resetTokens().orElse(Duration.ZERO));
-    }
-    return longer(signals.retryAfter().orElse(reset), SHORTEST_PAUSE);
+    Duration asked = signals.pause().orElse(SHORTEST_PAUSE);
+    return asked.compareTo(SHORTEST_PAUSE) > 0 ? asked : SHORTEST_PAUSE;
   }
 
-  private static Duration longer(Duration a, Duration b) {
-    return a.compareTo(b) >= 0 ? a : b;
+  /** How far off, in microseconds, the end of a pause may be that is to be sat through. */
+  public static long longest(Duration pause) {
+    return micros(pause) + micros(PAUSE_JITTER);
   }
 
-  private static boolean isEmpty(OptionalLong left) {
-    return left.isPresent() && left.getAsLong() == 0;
+  private static long micros(Duration wait) {
+    return (wait.compareTo(MOST_PAUSE) < 0 ? wait : MOST_PAUSE).toNanos() / 1000;
   }
 
   /** What may be used now. */

@@ -32,9 +32,11 @@ import java.util.Set;
  * <tr><td>answer lost after sending</td><td>2, or 1 for a dear call</td><td>as above</td></tr>
  * </table>
  *
- * <p>Waits are counted over all attempts of a call; where they would exceed the {@linkplain
- * RetryPolicy#longestPause() longest pause}, the run stops and says when to go on. Each attempt
- * passes {@link Admit} and has a hold of its own; an uncertain hold of an earlier attempt stays.
+ * <p>The waits that the endpoint asks for, or that follow here, are added up over all attempts of a
+ * call; where they would exceed the {@linkplain RetryPolicy#longestPause() longest pause}, the run
+ * stops and says when to go on. The wait for a place in the pace does not count: at one request a
+ * minute that is no sign of trouble. Each attempt passes {@link Admit} and has a hold of its own;
+ * an uncertain hold of an earlier attempt stays.
  */
 public final class Retry extends ForwardingModel {
   private static final Duration LONGEST_BACKOFF = Duration.ofMinutes(1);

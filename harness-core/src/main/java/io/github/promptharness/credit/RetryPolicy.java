@@ -8,9 +8,9 @@ import java.time.Duration;
  *
  * @param repeatLostUpTo a call whose answer was lost after sending is made once more if it can cost
  *     at most this; a dearer one is left for another run, since it may have been billed
- * @param longestPause the longest wait that is sat through, over all attempts of a call; a longer
- *     one stops the run, which says when to go on. One pause of more than ten minutes stops it in
- *     any case, since all calls share it
+ * @param longestPause the longest wait that is sat through, over all attempts of a call, and the
+ *     longest common pause that a call waits behind; a longer one stops the run, which says when to
+ *     go on
  * @param leavesFlex whether a call that the tier flex had no capacity for three times is made in
  *     the default tier, under a hold for its price
  */

@@ -14,7 +14,7 @@ public record Today(long day, long requests, long tokens) {
   private static final long DAY = 86_400_000_000L;
 
   /** The same if that day is not over, else nothing. */
-  Today asOf(long now) {
+  public Today asOf(long now) {
     long today = Math.floorDiv(now, DAY);
     return today == day ? this : new Today(today, 0, 0);
   }

@@ -37,6 +37,7 @@ final class Books implements Ledger {
    * @param live what this process is doing
    * @param known wordings that need not be stored again
    * @param client number of the versions that the model's calls are made with
+   * @param longestPause behind a longer pause no call waits
    */
   Books(
       Writer writer,
@@ -45,7 +46,8 @@ final class Books implements Ledger {
       KnownWordings known,
       Payer payer,
       Model model,
-      long client) {
+      long client,
+      Duration longestPause) {
     this.writer = writer;
     this.clock = clock;
     this.live = live;
@@ -54,7 +56,7 @@ final class Books implements Ledger {
     this.model = model;
     this.prices = model.prices();
     this.client = client;
-    this.pacing = new Pacing(model, live.owner().id());
+    this.pacing = new Pacing(model, live, longestPause);
   }
 
   @Override

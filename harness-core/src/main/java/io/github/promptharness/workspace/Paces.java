@@ -8,6 +8,7 @@ import io.github.promptharness.credit.Today;
 import io.github.promptharness.credit.TokenCharge;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -113,6 +114,94 @@ final class Paces {
           now - KEPT_MICROS);
     }
     return new Lanes(own.stream().findFirst(), others);
+  }
+
+  /** Puts off all that waits: in its order, and with the distances that it had. */
+  static void putOff(Sql sql, String scope, long now, long until, long by) throws SQLException {
+    sql.update(
+        """
+        update pace_owner set requests_at = requests_at + iif(requests_at > ?1, ?2, 0),
+          tokens_at = tokens_at + iif(tokens_at > ?1, ?2, 0)
+        where scope = ?3""",
+        now,
+        by,
+        scope);
+    sql.update(
+        """
+        update call set start_at = iif(start_at > ?1, start_at + ?2, ?3)
+        where state = 'held' and scope = ?4""",
+        now,
+        by,
+        until,
+        scope);
+  }
+
+  /** Ends all pauses, and takes back that they put off what waits. */
+  static void endPauses(Sql sql, long now) throws SQLException {
+    sql.update(
+        """
+        update pace_owner set
+          requests_at = min(requests_at, max(?1, requests_at - paused_until + ?1)),
+          tokens_at = min(tokens_at, max(?1, tokens_at - paused_until + ?1))
+        from (select scope as paused, paused_until from pace)
+        where paused = scope and paused_until > ?1""",
+        now);
+    sql.update(
+        """
+        update call set start_at = min(start_at, max(?1, start_at - paused_until + ?1))
+        from (select scope as paused, paused_until from pace)
+        where state = 'held' and paused = scope and paused_until > ?1""",
+        now);
+    sql.update(
+        """
+        update pace set paused_until = 0,
+          planned_requests_at = min(planned_requests_at,
+            max(?1, planned_requests_at - paused_until + ?1)),
+          planned_tokens_at = min(planned_tokens_at, max(?1, planned_tokens_at - paused_until + ?1))
+        where paused_until > ?1""",
+        now);
+  }
+
+  /** Gives back to the day what was held for a call and never sent. */
+  static void giveBack(Sql sql, long call, Instant now) throws SQLException {
+    sql.update(
+        """
+        update pace set day_requests = max(0, day_requests - 1),
+          day_tokens = max(0, day_tokens - (select tokens_bound from call where id = ?1))
+        where scope = (select scope from call where id = ?1) and day = ?2""",
+        call,
+        Today.NONE.asOf(Micros.of(now)).day());
+  }
+
+  /**
+   * Takes the lanes of processes that are gone off the list: nobody has to leave room for them, and
+   * their part of what was planned is given back.
+   */
+  static void dropDead(Sql sql, Live live, Instant time) throws SQLException {
+    List<String> owners =
+        sql.list("select distinct owner from pace_owner", row -> row.getString(1));
+    for (String owner : owners) {
+      if (!owner.equals(live.owner().id()) && !Owners.isAlive(sql, live.owner(), owner, time)) {
+        drop(sql, owner, Micros.of(time));
+      }
+    }
+  }
+
+  private static void drop(Sql sql, String owner, long now) throws SQLException {
+    for (String dimension : List.of("requests_at", "tokens_at")) {
+      // Of k lanes each stands for a k-th of what it is ahead.
+      sql.update(
+          """
+          update pace set planned_%1$s = planned_%1$s - coalesce((
+            select max(0, own.%1$s - ?1) / (
+              select count(*) from pace_owner every where every.scope = own.scope and every.%1$s > ?1)
+            from pace_owner own where own.scope = pace.scope and own.owner = ?2), 0)
+          where scope in (select scope from pace_owner where owner = ?2)"""
+              .formatted(dimension),
+          now,
+          owner);
+    }
+    sql.update("delete from pace_owner where owner = ?", owner);
   }
 
   static void write(Sql sql, String scope, String owner, Lane lane) throws SQLException {

@@ -5,6 +5,7 @@ import io.github.promptharness.Model;
 import io.github.promptharness.Outcome;
 import io.github.promptharness.Outcome.Kind;
 import io.github.promptharness.credit.Admission;
+import io.github.promptharness.credit.Hearing;
 import io.github.promptharness.credit.Lane;
 import io.github.promptharness.credit.Pace;
 import io.github.promptharness.credit.PaceRule;
@@ -19,20 +20,25 @@ import java.util.Optional;
  * calls their places and learns from what the endpoint says.
  */
 final class Pacing {
-  private static final Duration LONGEST_PAUSE = Duration.ofMinutes(10);
+  private static final long LOOK_AGAIN = 5_000_000;
 
   private final String scope;
-  private final String owner;
+  private final Live live;
+  private final long longestPause;
   private final PaceRule rule;
+  private final Hearing hearing = new Hearing();
+  private long lookedAt;
 
   /**
    * The pace of a model's limit group.
    *
-   * @param owner the process that asks
+   * @param live the process that asks
+   * @param longestPause behind a longer pause no call waits
    */
-  Pacing(Model model, String owner) {
+  Pacing(Model model, Live live, Duration longestPause) {
     this.scope = model.limitGroup();
-    this.owner = owner;
+    this.live = live;
+    this.longestPause = PaceRule.longest(longestPause);
     this.rule = new PaceRule(model.rateLimit(), model.limitShare());
   }
 
@@ -71,7 +77,12 @@ final class Pacing {
       long tokens = Math.addExact(bound.promptTokens(), bound.outputTokens());
       return new Place(Math.max(now, pace.pausedUntil()), tokens);
     }
-    Paces.Lanes lanes = Paces.lanes(sql, scope, owner, now);
+    if (Math.abs(now - lookedAt) > LOOK_AGAIN) {
+      lookedAt = now;
+      Paces.dropDead(sql, live, time);
+      pace = Paces.read(sql, scope, now);
+    }
+    Paces.Lanes lanes = lanes(sql, now);
     return enter(
         sql,
         pace,
@@ -95,7 +106,7 @@ final class Pacing {
     if (rule.isUnlimited(pace)) {
       return new Place(Math.max(call.start(), pace.pausedUntil()), call.tokens());
     }
-    Paces.Lanes lanes = Paces.lanes(sql, scope, owner, now);
+    Paces.Lanes lanes = lanes(sql, now);
     return enter(
         sql,
         pace,
@@ -108,11 +119,15 @@ final class Pacing {
             call.tokens()));
   }
 
+  private Paces.Lanes lanes(Sql sql, long now) throws SQLException {
+    return Paces.lanes(sql, scope, live.owner().id(), now);
+  }
+
   private Place enter(Sql sql, Pace before, PaceRule.Place place) throws SQLException {
     if (!place.pace().equals(before)) {
       Paces.write(sql, scope, place.pace());
     }
-    Paces.write(sql, scope, owner, place.lane());
+    Paces.write(sql, scope, live.owner().id(), place.lane());
     return new Place(place.start(), place.tokens());
   }
 
@@ -120,9 +135,10 @@ final class Pacing {
   void giveUp(Sql sql, Calls.Open call, Instant time) throws SQLException {
     long now = Micros.of(time);
     Pace pace = Paces.read(sql, scope, now);
-    Paces.Lanes lanes = Paces.lanes(sql, scope, owner, now);
+    Paces.Lanes lanes = lanes(sql, now);
     if (lanes.own().isPresent()) {
-      Paces.write(sql, scope, owner, rule.givenUp(pace, lanes.own().get(), now, call.tokens()));
+      Lane own = rule.givenUp(pace, lanes.own().get(), now, call.tokens());
+      Paces.write(sql, scope, live.owner().id(), own);
       Paces.write(sql, scope, rule.withoutPlace(pace, now, call.tokens()));
     }
   }
@@ -139,18 +155,23 @@ final class Pacing {
             call.tokens(),
             call.promptBound(),
             call.outputBound(),
-            outcome);
+            outcome,
+            hearing);
     if (!after.equals(before)) {
       Paces.write(sql, scope, after);
     }
+    long by = after.putOffSince(before, now);
+    if (by > 0) {
+      Paces.putOff(sql, scope, now, after.pausedUntil(), by);
+    }
   }
 
-  private static Optional<Never> never(Pace pace, long now) {
-    return pace.pausedUntil() - now > LONGEST_PAUSE.toNanos() / 1000
+  private Optional<Never> never(Pace pace, long now) {
+    return pace.pausedUntil() - now > longestPause
         ? Optional.of(
             refusal(
-                "the endpoint asked for a pause until "
-                    + Micros.instant(pace.pausedUntil()).truncatedTo(ChronoUnit.SECONDS)))
+                "the endpoint asked for a pause until %s: go on then, or end it with Workspace.endPauses() if that was a mistake"
+                    .formatted(Micros.instant(pace.pausedUntil()).truncatedTo(ChronoUnit.SECONDS))))
         : Optional.empty();
   }
 

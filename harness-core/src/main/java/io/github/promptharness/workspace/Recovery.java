@@ -28,16 +28,17 @@ final class Recovery {
       if (owner.equals(live.owner().id())) {
         for (Open call : open(sql, owner)) {
           if (!live.calls().contains(call.call())) {
-            end(sql, call);
+            end(sql, call, now);
           }
         }
       } else if (!Owners.isAlive(sql, live.owner(), owner, now)) {
         for (Open call : open(sql, owner)) {
-          end(sql, call);
+          end(sql, call, now);
         }
         Owners.leave(sql, owner);
       }
     }
+    Paces.dropDead(sql, live, now);
   }
 
   private static List<Open> open(Sql sql, String owner) throws SQLException {
@@ -54,8 +55,11 @@ final class Recovery {
         owner);
   }
 
-  private static void end(Sql sql, Open call) throws SQLException {
+  private static void end(Sql sql, Open call, Instant now) throws SQLException {
     boolean sent = call.state().equals("dispatched");
+    if (!sent) {
+      Paces.giveBack(sql, call.call(), now);
+    }
     long uncertain = sent ? call.hold() : 0;
     sql.update(
         "update call set state = ?, uncertain = ?, outcome = 'ABANDONED' where id = ?",

@@ -111,12 +111,16 @@ public final class Workspace implements AutoCloseable {
    * @param policy what is asked again
    */
   public Model meter(Model model, Payer payer, RetryPolicy policy) {
-    var admitted = new Admit(model, books(model, payer), sleeper);
+    var admitted = new Admit(model, books(model, payer, policy), sleeper);
     return new Retry(new Breaker(admitted, clock, sleeper), clock, sleeper, policy);
   }
 
   /** The ledger of a payer for a model. */
   Ledger books(Model model, Payer payer) {
+    return books(model, payer, RetryPolicy.standard());
+  }
+
+  private Ledger books(Model model, Payer payer, RetryPolicy policy) {
     long client =
         writer.write(
             sql -> {
@@ -127,7 +131,7 @@ public final class Workspace implements AutoCloseable {
               }
               return Calls.client(sql, model.instrument().versions());
             });
-    return new Books(writer, clock, live, known, payer, model, client);
+    return new Books(writer, clock, live, known, payer, model, client, policy.longestPause());
   }
 
   /** The group's credit: its grants and members, what was spent, and how long it will last. */
@@ -236,6 +240,19 @@ public final class Workspace implements AutoCloseable {
     writer.write(
         sql -> {
           UncertainCalls.settle(sql, call, billed);
+          return true;
+        });
+  }
+
+  /**
+   * Ends all pauses that endpoints asked for, such as one that came from a wrong date. A thread
+   * that waits behind one already wakes when it was told to; what the endpoint says next counts
+   * again.
+   */
+  public void endPauses() {
+    writer.write(
+        sql -> {
+          Paces.endPauses(sql, Micros.of(clock.instant()));
           return true;
         });
   }

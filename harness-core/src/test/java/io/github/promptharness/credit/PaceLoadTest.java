@@ -72,4 +72,29 @@ final class PaceLoadTest {
           });
     }
   }
+
+  static Stream<Load> shallow() {
+    return loads().filter(load -> load.depth == 1);
+  }
+
+  @ParameterizedTest
+  @MethodSource("shallow")
+  void load_processesStandStillNowAndThen_isHardlyRefusedByABucketOfOneSecond(Load load) {
+    for (long seed : List.of(1L, 2L, 3L)) {
+      var endpoint = new EndpointBuckets(3000, 250_000, load.depth, true);
+      var run =
+          new PacedLoad(
+                  new PaceRule(LIMIT, 1),
+                  endpoint,
+                  load.call,
+                  Duration.ofMillis(200),
+                  seed,
+                  load.workers.stream().mapToInt(Integer::intValue).toArray())
+              .stalling(300, 500);
+      PacedLoad.Result result = run.run(5, 175);
+      double used = Math.max(result.requestsPerMinute() / 3000, result.tokensPerMinute() / 250_000);
+      String told = load + ": " + result + ", used " + used + ", " + run.pace();
+      assertTrue(result.refusedShare() <= 0.001, told);
+    }
+  }
 }

@@ -121,7 +121,8 @@ final class PaceRuleTest {
             1,
             1,
             0,
-            refused(Kind.RATE_LIMITED, Optional.of(Duration.ofSeconds(7))));
+            refused(Kind.RATE_LIMITED, Optional.of(Duration.ofSeconds(7))),
+            new Hearing());
     Place again = rule.confirm(paused, held.lane(), List.of(), 100_000, held.start(), 1);
     assertTrue(again.start() >= 50_000 + 7 * SECOND, "start " + again.start());
     assertTrue(again.start() <= 50_000 + 7 * SECOND * 11 / 10, "start " + again.start());
@@ -138,18 +139,62 @@ final class PaceRuleTest {
                 1,
                 1,
                 0,
-                refused(Kind.RATE_LIMITED, Optional.of(Duration.ofHours(5))));
+                refused(Kind.RATE_LIMITED, Optional.of(Duration.ofHours(5))),
+                new Hearing());
     assertTrue(paused.pausedUntil() >= Duration.ofHours(5).toMillis() * 1000);
+  }
+
+  @Test
+  void after_waitOfMillennia_isAPauseAndNoOverflow() {
+    var ages = Optional.of(Duration.ofDays(8_000 * 365));
+    for (Kind kind : List.of(Kind.RATE_LIMITED, Kind.DAILY_LIMIT)) {
+      Pace paused =
+          of(600, 1000).after(Pace.fresh(0), 0, 0, 1, 1, 0, refused(kind, ages), new Hearing());
+      assertTrue(paused.pausedUntil() >= 365 * DAY);
+    }
+  }
+
+  @Test
+  void after_longPause_isProlongedByFiveSecondsAtMost() {
+    var nearly = Optional.of(Duration.ofSeconds(595));
+    for (long now = 0; now < 200; now++) {
+      Pace paused =
+          of(600, 1000)
+              .after(
+                  Pace.fresh(now),
+                  now,
+                  now,
+                  1,
+                  1,
+                  0,
+                  refused(Kind.RATE_LIMITED, nearly),
+                  new Hearing());
+      assertTrue(paused.pausedUntil() - now <= PaceRule.longest(Duration.ofMinutes(10)));
+    }
+  }
+
+  @Test
+  void withoutPlace_givenUpUnsent_givesBackTheDay() {
+    var rule = new PaceRule(RateLimit.perMinute(1000, 100_000).perDay(1, 1000), 1);
+    Place only = take(rule, fresh(), 0, 10);
+    assertTrue(rule.isDayUsedUp(only.pace(), 10, 0));
+    assertFalse(rule.isDayUsedUp(rule.withoutPlace(only.pace(), 0, 10), 10, 0));
   }
 
   @Test
   void after_refusalsOfOneBunch_halveTheBurstOnce() {
     PaceRule rule = of(600, 100_000);
     Failure failure = refused(Kind.RATE_LIMITED, Optional.empty());
-    Pace once = rule.after(Pace.fresh(0), 900_000, 500_000, 1, 1, 0, failure);
+    Pace once = rule.after(Pace.fresh(0), 900_000, 500_000, 1, 1, 0, failure, new Hearing());
     assertEquals(0.5, once.tempo().burst(), 1e-9);
-    assertEquals(0.5, rule.after(once, 950_000, 600_000, 1, 1, 0, failure).tempo().burst(), 1e-9);
-    assertEquals(0.25, rule.after(once, 960_000, 950_000, 1, 1, 0, failure).tempo().burst(), 1e-4);
+    assertEquals(
+        0.5,
+        rule.after(once, 950_000, 600_000, 1, 1, 0, failure, new Hearing()).tempo().burst(),
+        1e-9);
+    assertEquals(
+        0.25,
+        rule.after(once, 960_000, 950_000, 1, 1, 0, failure, new Hearing()).tempo().burst(),
+        1e-4);
   }
 
   @Test
@@ -158,7 +203,7 @@ final class PaceRuleTest {
     Failure failure = refused(Kind.RATE_LIMITED, Optional.empty());
     Pace pace = Pace.fresh(0);
     for (int i = 1; i <= 5; i++) {
-      pace = rule.after(pace, i * 10L, i * 10L - 1, 1, 1, 0, failure);
+      pace = rule.after(pace, i * 10L, i * 10L - 1, 1, 1, 0, failure, new Hearing());
     }
     assertEquals(0.1, pace.tempo().burst(), 1e-4);
     assertEquals(0.9, pace.tempo().rate(), 1e-4);
@@ -169,7 +214,15 @@ final class PaceRuleTest {
   void after_slowDown_halvesTheRateAtOnce() {
     Pace pace =
         of(600, 1000)
-            .after(Pace.fresh(0), 5, 1, 1, 1, 0, refused(Kind.SLOW_DOWN, Optional.empty()));
+            .after(
+                Pace.fresh(0),
+                5,
+                1,
+                1,
+                1,
+                0,
+                refused(Kind.SLOW_DOWN, Optional.empty()),
+                new Hearing());
     assertEquals(0.5, pace.tempo().rate());
     assertEquals(0.55, pace.tempo().at(5 + MINUTE).rate(), 1e-9);
   }

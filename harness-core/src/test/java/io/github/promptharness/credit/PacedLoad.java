@@ -14,9 +14,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.PriorityQueue;
+import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
@@ -54,6 +56,17 @@ final class PacedLoad {
     }
   }
 
+  /** A call that has its place, and may be put off. */
+  private static final class Waiting {
+    private long start;
+    private final long tokens;
+
+    Waiting(PaceRule.Place place) {
+      start = place.start();
+      tokens = place.tokens();
+    }
+  }
+
   private record Event(long time, int order, Runnable action) {}
 
   private final PaceRule rule;
@@ -61,12 +74,18 @@ final class PacedLoad {
   private final Call call;
   private final int[] workers;
   private final long latency;
+  private int longestWay = 60_000;
+  private int shortestStall;
+  private int stallSpread;
   private final Generator random;
   private final PriorityQueue<Event> events =
       new PriorityQueue<>(Comparator.comparingLong(Event::time).thenComparingInt(Event::order));
   private final Lane[] lanes;
   private final long[] admitted;
+  private final long[] stalledUntil;
   private long tokens;
+  private final Hearing hearing = new Hearing();
+  private final Set<Waiting> waiting = new LinkedHashSet<>();
   private Pace pace;
   private long now;
   private int order;
@@ -89,6 +108,7 @@ final class PacedLoad {
     random = Seed.of(seed).named("load").generator();
     lanes = IntStream.range(0, workers.length).mapToObj(i -> Lane.at(0)).toArray(Lane[]::new);
     admitted = new long[workers.length];
+    stalledUntil = new long[workers.length];
     pace = Pace.fresh(0);
   }
 
@@ -110,6 +130,29 @@ final class PacedLoad {
     return new Result(seconds, Arrays.stream(admitted).boxed().toList(), tokens, attempts, refused);
   }
 
+  /**
+   * Lets each process stand still now and then, as under a collector or on a machine with too much
+   * to do; what was due meanwhile is done at once afterwards. What is sent takes up to 200 ms.
+   */
+  PacedLoad stalling(int leastMillis, int mostMillis) {
+    shortestStall = leastMillis * 1_000;
+    stallSpread = (mostMillis - leastMillis) * 1_000;
+    longestWay = 200_000;
+    for (int process = 0; process < workers.length; process++) {
+      stallLater(process);
+    }
+    return this;
+  }
+
+  private void stallLater(int process) {
+    at(
+        now + 1_000_000 + random.nextInt(8_000_000),
+        () -> {
+          stalledUntil[process] = now + shortestStall + random.nextInt(stallSpread);
+          stallLater(process);
+        });
+  }
+
   private void runUntil(long end) {
     while (events.element().time <= end) {
       Event event = events.remove();
@@ -129,20 +172,26 @@ final class PacedLoad {
         rule.take(pace, lanes[process], others(process), now, call.promptBound, call.output));
   }
 
-  private void confirm(int process, PaceRule.Place held) {
+  private void confirm(int process, Waiting held) {
+    if (stalledUntil[process] > now) {
+      at(stalledUntil[process] + random.nextInt(5_000), () -> confirm(process, held));
+      return;
+    }
+    waiting.remove(held);
     pace = pace.asOf(now);
     place(
-        process,
-        rule.confirm(pace, lanes[process], others(process), now, held.start(), held.tokens()));
+        process, rule.confirm(pace, lanes[process], others(process), now, held.start, held.tokens));
   }
 
   private void place(int process, PaceRule.Place place) {
     pace = place.pace();
     lanes[process] = place.lane();
     if (place.start() > now) {
-      at(place.start() + lateness(), () -> confirm(process, place));
+      var held = new Waiting(place);
+      waiting.add(held);
+      at(place.start() + lateness(), () -> confirm(process, held));
     } else {
-      at(now + network(), () -> arrive(process, place));
+      at(now + network(), () -> send(process, place));
     }
   }
 
@@ -162,7 +211,16 @@ final class PacedLoad {
   }
 
   private long network() {
-    return 1_000L + random.nextInt(random.nextInt(20) == 0 ? 60_000 : 8_000);
+    return 1_000L + random.nextInt(random.nextInt(20) == 0 ? longestWay : 8_000);
+  }
+
+  /** What stands still between its permission and the network goes out with all the others. */
+  private void send(int process, PaceRule.Place place) {
+    if (stalledUntil[process] > now) {
+      at(stalledUntil[process] + random.nextInt(5_000), () -> send(process, place));
+    } else {
+      arrive(process, place);
+    }
   }
 
   private void arrive(int process, PaceRule.Place place) {
@@ -191,10 +249,26 @@ final class PacedLoad {
   }
 
   private void end(int process, PaceRule.Place place, Outcome outcome) {
-    pace = pace.asOf(now);
+    if (stalledUntil[process] > now) {
+      at(stalledUntil[process] + random.nextInt(5_000), () -> end(process, place, outcome));
+      return;
+    }
+    Pace before = pace.asOf(now);
     pace =
         rule.after(
-            pace, now, place.start(), place.tokens(), call.promptBound, call.output, outcome);
+            before,
+            now,
+            place.start(),
+            place.tokens(),
+            call.promptBound,
+            call.output,
+            outcome,
+            hearing);
+    long by = pace.putOffSince(before, now);
+    if (by > 0) {
+      waiting.forEach(held -> held.start = held.start > now ? held.start + by : pace.pausedUntil());
+      Arrays.setAll(lanes, each -> lanes[each].putOff(now, by));
+    }
     ask(process);
   }
 }
