@@ -1,6 +1,5 @@
 package io.github.promptharness.workspace;
 
-import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -10,29 +9,35 @@ import java.util.UUID;
  * @param id its name: {@code pid@start@draw}, of which the draw is made anew each time this library
  *     is loaded; {@code pid@start} in files of schema 1
  * @param pid its number
- * @param started when it began, in milliseconds since 1970; 0 if that is not known
- * @param machine where its number means something
+ * @param started when it began, as its machine counts; 0 if that is not known
+ * @param machine where its number and its start mean something
  * @param processes the processes of its machine
  */
 record Owner(String id, long pid, long started, String machine, Processes processes) {
   /** This process. */
-  static final Owner THIS = of(ProcessHandle.current());
-
-  private static final long TOLERANCE_MILLIS = 5_000;
+  static final Owner THIS = of(ProcessHandle.current().pid(), SystemProcesses.HERE);
 
   /** The processes of one machine. */
   @FunctionalInterface
   interface Processes {
     /** Whether the process with this number is there and began at this time. */
-    boolean isAlive(long pid, long started);
+    Sight look(long pid, long started);
   }
 
-  private static Owner of(ProcessHandle process) {
-    long pid = process.pid();
-    long started = start(process);
+  /** What can be seen of a process. */
+  enum Sight {
+    /** It is there. */
+    THERE,
+    /** It has ended. */
+    GONE,
+    /** The machine does not say: its lease must. */
+    UNSURE
+  }
+
+  private static Owner of(long pid, SystemProcesses processes) {
+    long started = processes.started(pid);
     String draw = UUID.randomUUID().toString().substring(0, 8);
-    return new Owner(
-        pid + "@" + started + "@" + draw, pid, started, Machine.HERE, Owner::isRunning);
+    return new Owner(pid + "@" + started + "@" + draw, pid, started, Machine.HERE, processes);
   }
 
   /** The process of which nothing but its name is known; absent if the name does not say it. */
@@ -42,20 +47,5 @@ record Owner(String id, long pid, long started, String machine, Processes proces
         ? Optional.of(
             new Owner(name, Long.parseLong(parts[0]), Long.parseLong(parts[1]), machine, processes))
         : Optional.empty();
-  }
-
-  private static boolean isRunning(long pid, long started) {
-    return ProcessHandle.of(pid)
-        .filter(ProcessHandle::isAlive)
-        .filter(process -> isSame(start(process), started))
-        .isPresent();
-  }
-
-  private static boolean isSame(long start, long other) {
-    return start == 0 || other == 0 || Math.abs(start - other) <= TOLERANCE_MILLIS;
-  }
-
-  private static long start(ProcessHandle process) {
-    return process.info().startInstant().map(Instant::toEpochMilli).orElse(0L);
   }
 }

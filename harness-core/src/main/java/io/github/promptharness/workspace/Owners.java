@@ -1,5 +1,9 @@
 package io.github.promptharness.workspace;
 
+import static io.github.promptharness.workspace.Owner.Sight.THERE;
+import static io.github.promptharness.workspace.Owner.Sight.UNSURE;
+
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -10,7 +14,7 @@ import java.util.Optional;
  *
  * <p>Whether a process of the same machine lives, the machine says: a laptop that was suspended has
  * old leases and is not dead. Of a process in another container or on another machine only its
- * lease can be seen.
+ * lease can be seen, and of one that the machine hides or cannot tell from another.
  */
 final class Owners {
   /** For how long a process is believed to live after its last word. */
@@ -37,16 +41,24 @@ final class Owners {
         sql.first(
             "select pid, started, machine, lease_until from owner where id = ?",
             row ->
-                row.getString(3).equals(viewer.machine())
-                    ? viewer.processes().isAlive(row.getLong(1), row.getLong(2))
-                    : row.getLong(4) > now.toEpochMilli(),
+                switch (sight(viewer, row)) {
+                  case THERE -> true;
+                  case GONE -> false;
+                  case UNSURE -> row.getLong(4) > now.toEpochMilli();
+                },
             id);
     return alive.orElseGet(
         () ->
             viewer
                 .neighbour(id)
-                .filter(known -> known.processes().isAlive(known.pid(), known.started()))
+                .filter(known -> known.processes().look(known.pid(), known.started()) == THERE)
                 .isPresent());
+  }
+
+  private static Owner.Sight sight(Owner viewer, ResultSet row) throws SQLException {
+    return row.getString(3).equals(viewer.machine())
+        ? viewer.processes().look(row.getLong(1), row.getLong(2))
+        : UNSURE;
   }
 
   /** Takes a process off the list, unless calls or runs stand under its name. */

@@ -23,7 +23,11 @@ final class Colony {
     long pid = ++last;
     alive.add(pid);
     return new Owner(
-        pid + "@1@" + machine, pid, 1, machine, (number, started) -> alive.contains(number));
+        pid + "@1@" + machine,
+        pid,
+        1,
+        machine,
+        (number, started) -> alive.contains(number) ? Owner.Sight.THERE : Owner.Sight.GONE);
   }
 
   /** From now on the process is not there; what it has open in this Java is simply not used. */
