@@ -12,13 +12,19 @@ import java.util.Set;
  * a ledger on it would be damaged in silence.
  *
  * <p>What is not known to be a network is let pass: overlays of containers, disks in memory, and
- * file systems nobody has heard of.
+ * file systems nobody has heard of. What a program serves (FUSE) is mostly a network or a store in
+ * a cloud, under names without end: of these only a few that are known to be local pass.
  */
 final class LocalDisk {
   /** The system property that lets a network file system pass, if it is true. */
   static final String ALLOW = "promptharness.allowNetworkFileSystem";
 
-  /** As Linux and macOS name them; what begins with {@code fuse.} is looked up without that. */
+  private static final String SERVED = "fuse.";
+
+  /** Served by a program, and local all the same. */
+  private static final Set<String> LOCAL_SERVED = Set.of("fuse-overlayfs", "mergerfs");
+
+  /** As Linux and macOS name them. */
   private static final Set<String> NETWORK =
       Set.of(
           "9p",
@@ -42,7 +48,10 @@ final class LocalDisk {
           "lustre",
           "mfs",
           "moosefs",
+          "fuse",
+          "macfuse",
           "ncpfs",
+          "osxfuse",
           "nfs",
           "nfs3",
           "nfs4",
@@ -86,10 +95,12 @@ final class LocalDisk {
     }
   }
 
-  /** Whether a type of file system is known to be a network's. */
+  /** Whether a type of file system is known to be a network's, or served by an unknown program. */
   static boolean isNetwork(String type) {
     String name = type.toLowerCase(Locale.ROOT);
-    return NETWORK.contains(name.startsWith("fuse.") ? name.substring("fuse.".length()) : name);
+    return name.startsWith(SERVED)
+        ? !LOCAL_SERVED.contains(name.substring(SERVED.length()))
+        : NETWORK.contains(name);
   }
 
   /** Of the file itself where it is there, since it may be a link to elsewhere. */

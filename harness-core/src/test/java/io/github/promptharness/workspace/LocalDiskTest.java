@@ -30,7 +30,11 @@ final class LocalDiskTest {
         "ceph",
         "beegfs",
         "fuse.rclone",
-        "webdav"
+        "webdav",
+        "fuse.s3fs-somebody-elses",
+        "fuse.google-drive-ocamlfuse",
+        "fuse",
+        "macfuse"
       })
   void check_network_isRefused(String type) {
     assertThrows(IllegalArgumentException.class, () -> LocalDisk.check(FILE, type, false));
