@@ -47,15 +47,22 @@ final class Sums {
     return sum(sql, kind, name).now();
   }
 
-  /** Moves money on an account, if there is one of that name. */
+  /**
+   * Moves money on an account.
+   *
+   * @throws IllegalStateException if there is none of that name: the money would be lost
+   */
   void move(Sql sql, String kind, String name, long held, long settled, long uncertain)
       throws SQLException {
     Sum sum = sum(sql, kind, name);
-    if (sum.before.isPresent()) {
-      sum.held = Math.addExact(sum.held, held);
-      sum.settled = Math.addExact(sum.settled, settled);
-      sum.uncertain = Math.addExact(sum.uncertain, uncertain);
+    if (sum.before.isEmpty()) {
+      throw new IllegalStateException(
+          "money moves between accounts that are there, and there is no %s \"%s\": open it first"
+              .formatted(kind, name));
     }
+    sum.held = Math.addExact(sum.held, held);
+    sum.settled = Math.addExact(sum.settled, settled);
+    sum.uncertain = Math.addExact(sum.uncertain, uncertain);
   }
 
   private Sum sum(Sql sql, String kind, String name) throws SQLException {

@@ -26,6 +26,7 @@ final class SumsTest {
         s -> {
           Schema.prepare(s, "lab.db");
           Accounts.open(s, Account.POOL, "");
+          Accounts.open(s, Account.GRANT, "");
           Accounts.open(s, Account.MEMBER, "ann");
           Accounts.cap(s, Account.STUDY, "s", new Money(100));
           return true;
@@ -104,6 +105,18 @@ final class SumsTest {
                 }));
     assertEquals(Money.ZERO, sql.transaction(s -> Accounts.balance(s, Account.STUDY, "s")).held());
     assertEquals(0, stored("study"));
+  }
+
+  @Test
+  void move_accountIsMissing_isRefusedAndLosesNothing() {
+    assertThrows(
+        IllegalStateException.class,
+        () ->
+            sql.transaction(
+                s -> {
+                  Accounts.move(s, new Charged("99", "ann", "s1"), 5, 0, 0);
+                  return true;
+                }));
   }
 
   @Test
