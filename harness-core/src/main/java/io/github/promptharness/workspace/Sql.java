@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * more than most of our statements do. Used by one thread at a time; texts of statements are
  * constants.
  */
-final class Sql implements AutoCloseable {
+class Sql implements AutoCloseable {
   private static final Pattern ACCOUNTS = Pattern.compile("\\baccount\\b");
   private static final Pattern CHANGES_LISTS =
       Pattern.compile(

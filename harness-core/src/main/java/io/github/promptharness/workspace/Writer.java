@@ -68,12 +68,16 @@ final class Writer implements AutoCloseable {
     thread.start();
   }
 
-  /** Runs the task and returns once its effects are durable. Not interruptible. */
+  /**
+   * Runs the task and returns once its effects are durable. Not interruptible.
+   *
+   * @throws IllegalStateException if the workspace was closed
+   */
   <T> T write(SqlTask<T> task) {
     var job = new Job<>(task);
     synchronized (this) {
       if (closed) {
-        throw new HarnessException("the workspace is closed");
+        throw new IllegalStateException("the workspace is closed");
       }
       queue.add(job);
     }
@@ -165,7 +169,19 @@ final class Writer implements AutoCloseable {
    * Commits the jobs together, or each alone where that fails; a failure is the job's, never ours.
    */
   private void commit(List<? extends Job<?>> jobs) {
-    var finished = new ArrayList<Runnable>(jobs.size());
+    if (!begin(jobs) || commitBegun(jobs)) {
+      return;
+    }
+    for (int i = 0; i < jobs.size() && begin(jobs.subList(i, jobs.size())); i++) {
+      commitBegun(jobs.subList(i, i + 1));
+    }
+  }
+
+  /**
+   * Begins a transaction, or fails all jobs that wait for it: each by itself would wait as long for
+   * a file that another process does not let go.
+   */
+  private boolean begin(List<? extends Job<?>> waiting) {
     try {
       turnstile.enter();
       try {
@@ -173,6 +189,18 @@ final class Writer implements AutoCloseable {
       } finally {
         turnstile.leave();
       }
+      return true;
+    } catch (SQLException | RuntimeException | Error e) {
+      sql.rollback(e);
+      waiting.forEach(job -> job.done.completeExceptionally(e));
+      return false;
+    }
+  }
+
+  /** Runs and commits the jobs; false if they are undone and each is to be tried alone. */
+  private boolean commitBegun(List<? extends Job<?>> jobs) {
+    var finished = new ArrayList<Runnable>(jobs.size());
+    try {
       pulse.beat(sql);
       for (Job<?> job : jobs) {
         finished.add(job.run(sql));
@@ -186,12 +214,11 @@ final class Writer implements AutoCloseable {
       sql.rollback(e);
       if (jobs.size() == 1) {
         jobs.get(0).done.completeExceptionally(e);
-      } else {
-        jobs.forEach(job -> commit(List.of(job)));
       }
-      return;
+      return jobs.size() <= 1;
     }
     finished.forEach(Runnable::run);
+    return true;
   }
 
   private static final class Job<T> {

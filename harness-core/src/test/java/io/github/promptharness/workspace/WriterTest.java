@@ -85,6 +85,55 @@ final class WriterTest {
   }
 
   @Test
+  void write_fileIsLockedByAnother_failsAllThatWaitTogether() throws Exception {
+    var begun = new AtomicInteger();
+    var gate = new CountDownLatch(1);
+    var inside = new CountDownLatch(1);
+    var counting =
+        new Sql(connection) {
+          @Override
+          void begin() throws SQLException {
+            if (begun.incrementAndGet() > 1) {
+              throw new SQLException("database is locked");
+            }
+            super.begin();
+          }
+        };
+    var failed = new AtomicInteger();
+    try (var held = new Writer(counting, Turnstile.none(), Writer.Pulse.NONE)) {
+      var threads = new ArrayList<Thread>();
+      for (int i = 0; i < 9; i++) {
+        boolean first = i == 0;
+        threads.add(
+            new Thread(
+                () -> {
+                  try {
+                    held.write(
+                        s -> {
+                          inside.countDown();
+                          awaitQuietly(gate);
+                          return first;
+                        });
+                  } catch (HarnessException e) {
+                    failed.incrementAndGet();
+                  }
+                }));
+        threads.get(i).start();
+        inside.await();
+      }
+      while (threads.stream().skip(1).anyMatch(t -> t.getState() != Thread.State.WAITING)) {
+        Thread.onSpinWait();
+      }
+      gate.countDown();
+      for (Thread thread : threads) {
+        thread.join();
+      }
+      assertEquals(8, failed.get());
+      assertEquals(2, begun.get());
+    }
+  }
+
+  @Test
   void write_databaseIsFull_failsTheTaskWithTheCauseAndKeepsTheOthersOfItsGroup() throws Exception {
     try (Statement statement = connection.createStatement()) {
       statement.execute("pragma max_page_count = 20");
