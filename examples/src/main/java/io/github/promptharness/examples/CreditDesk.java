@@ -33,7 +33,8 @@ import java.util.regex.Pattern;
  *
  * <p>or with the same words as arguments of {@link #main}. A word with blanks stands in single
  * quotes. Dates such as 2026-03-01 mean the beginning of that day in UTC. A call is released or
- * settled only after a typed {@code yes}, or with {@code --yes} at the end.
+ * settled, and own money is spent, only after a typed {@code yes}, or with {@code --yes} at the
+ * end.
  */
 public final class CreditDesk {
   private static final String USAGE =
@@ -41,7 +42,7 @@ public final class CreditDesk {
       create FILE                             make a workspace
       grant FILE USD START AGENDA_END         enter credit of the programme
       amend FILE GRANT USD                    correct the amount of a grant
-      own-money FILE USD                      spend own money where the credit does not pay
+      own-money FILE USD [--yes]              spend own money where the credit does not pay
       add-member FILE NAME [USD]              add a member, with an allotment
       allot FILE NAME USD                     set what a member may spend in all
       allow FILE PATTERN...                   set the models that the credit pays for
@@ -93,7 +94,7 @@ public final class CreditDesk {
     }
     var rest = new ArrayList<>(words.subList(1, words.size()));
     boolean yes = rest.remove("--yes");
-    check(!rest.isEmpty(), words.get(0));
+    check(isForm(words.get(0), rest.size()), words.get(0));
     Path file = Path.of(rest.remove(0));
     boolean create = words.get(0).equals("create");
     if (create == Files.exists(file)) {
@@ -110,76 +111,62 @@ public final class CreditDesk {
 
   private void run(String command, Workspace lab, List<String> rest, boolean yes) {
     CreditPool pool = lab.pool();
-    int size = rest.size();
     switch (command) {
       case "create" -> {
-        check(size == 0, command);
         out.println("Made. Next: grant FILE USD START AGENDA_END");
       }
       case "grant" -> {
-        check(size == 3, command);
+        List<Long> before = pool.grants().stream().map(Grant::number).toList();
         Grant grant = pool.grant(Money.usd(rest.get(0)), time(rest.get(1)), time(rest.get(2)));
         out.printf(
-            "Grant %d of %s pays from %s and %s, on %s.%n",
+            "Grant %d of %s%s pays from %s and %s, on %s.%n",
             grant.number(),
             grant.amount(),
+            before.contains(grant.number()) ? ", which was entered before," : "",
             grant.starts(),
             grant.note(),
             grant.expires().orElseThrow());
       }
       case "amend" -> {
-        check(size == 2, command);
         pool.amend(number(rest.get(0)), Money.usd(rest.get(1)));
         out.println(DeskPages.grants(pool));
       }
       case "own-money" -> {
-        check(size == 1, command);
-        Grant grant = pool.ownMoneyFromHere(Money.usd(rest.get(0)));
-        out.printf(
-            "From here %s of own money are spent where the credit does not pay.%n", grant.amount());
+        ownMoney(pool, Money.usd(rest.get(0)), yes);
       }
       case "add-member" -> {
-        check(size == 1 || size == 2, command);
         pool.addMember(rest.get(0));
         out.println(rest.get(0) + " is a member; who is none may not spend.");
-        if (size == 2) {
+        if (rest.size() == 2) {
           allot(pool, rest);
         }
       }
       case "allot" -> {
-        check(size == 2, command);
         allot(pool, rest);
       }
       case "allow" -> {
-        check(size > 0, command);
         pool.allowModels(rest.toArray(String[]::new));
         out.println("The credit pays for " + String.join(", ", pool.allowedModels()) + ".");
       }
       case "show" -> {
-        check(size == 0, command);
         out.println(DeskPages.show(lab));
       }
       case "forecast" -> {
-        check(size == 0, command);
         out.println(pool.forecast());
       }
       case "spend" -> {
-        check(size == 1, command);
         out.println(DeskPages.spend(pool, by(rest.get(0))));
       }
       case "uncertain" -> {
-        check(size == 0, command);
         out.println(DeskPages.uncertain(lab));
       }
       case "release" -> {
-        check(size == 1, command);
         settle(lab, number(rest.get(0)), Money.ZERO, yes);
       }
       case "settle" -> {
-        check(size == 2, command);
         settle(lab, number(rest.get(0)), Money.usd(rest.get(1)), yes);
       }
-      default -> check(false, command);
+      default -> throw new IllegalStateException(command);
     }
   }
 
@@ -188,6 +175,29 @@ public final class CreditDesk {
     out.println(rest.get(0) + " may spend " + Money.usd(rest.get(1)) + " in all.");
     if (over.exceeds(Money.ZERO)) {
       out.printf("The allotments exceed the credit by %s: first come, first served.%n", over);
+    }
+  }
+
+  private void ownMoney(CreditPool pool, Money amount, boolean yes) {
+    Money before =
+        pool.grants().stream()
+            .filter(grant -> grant.source() == Grant.Source.OWN)
+            .map(Grant::amount)
+            .reduce(Money.ZERO, Money::plus);
+    out.printf(
+        "So far %s of own money may be spent in all; with these %s it is %s.%n",
+        before, amount, before.plus(amount));
+    confirm("Spend that where the credit does not pay?", yes);
+    pool.ownMoneyFromHere(amount);
+    out.printf(
+        "From here own money of %s in all is spent where the credit does not pay.%n",
+        before.plus(amount));
+  }
+
+  private void confirm(String question, boolean yes) {
+    out.print(question + " Type yes: ");
+    if (!yes && !answer().equals("yes")) {
+      throw new IllegalArgumentException("nothing was changed, as the answer was not yes");
     }
   }
 
@@ -203,10 +213,7 @@ public final class CreditDesk {
     out.printf(
         "Call %d of %s to %s, sent %s for study %s, may have been billed with up to %s.%n",
         number, call.member(), call.model(), call.sentAt(), call.study(), call.hold());
-    out.printf("Enter that it was billed with %s? Type yes: ", billed);
-    if (!yes && !answer().equals("yes")) {
-      throw new IllegalArgumentException("nothing was changed, as the answer was not yes");
-    }
+    confirm("Enter that it was billed with %s?".formatted(billed), yes);
     lab.settleUncertain(number, billed);
     out.println("Done.");
   }
@@ -218,6 +225,20 @@ public final class CreditDesk {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** Whether a command of the usage takes so many words, the file among them. */
+  private static boolean isForm(String command, int words) {
+    return USAGE
+        .lines()
+        .filter(line -> first(line).equals(command))
+        .map(line -> List.of(line.replaceAll("  .*| \\[--yes]", "").split(" ")))
+        .anyMatch(
+            form -> {
+              long least = form.stream().skip(1).filter(word -> !word.startsWith("[")).count();
+              boolean more = form.get(form.size() - 1).endsWith("...");
+              return words >= least && (more || words < form.size());
+            });
   }
 
   private static void check(boolean right, String command) {

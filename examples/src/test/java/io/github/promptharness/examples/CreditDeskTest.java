@@ -21,6 +21,7 @@ import io.github.promptharness.workspace.Account;
 import io.github.promptharness.workspace.Workspace;
 import java.io.BufferedReader;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
@@ -114,14 +115,14 @@ final class CreditDeskTest {
         desk("grant FILE 1000 2026-03-01 2028-01-01"));
     assertShows("programme", desk("show FILE"));
     assertShows("500.00 USD", desk("amend FILE 1 500"));
-    assertShows("own", desk("own-money FILE 20"));
+    assertShows("own", desk("own-money FILE 20 --yes"));
     assertShows("without an end", desk("show FILE"));
   }
 
   @Test
   void members_allotments_andModels_areSetAndShown() {
     desk("create FILE");
-    desk("own-money FILE 20");
+    desk("own-money FILE 20 --yes");
     assertShows("everybody may spend", desk("show FILE"));
     assertShows("ann is a member", desk("add-member FILE ann 15"));
     desk("add-member FILE bob");
@@ -187,12 +188,40 @@ final class CreditDeskTest {
         "allot FILE nobody 5",
         "spend FILE colour",
         "release FILE one",
+        "own-money FILE 20",
+        "release FILE 1 2",
+        "allow FILE",
         "create FILE",
         "show"
       })
   void anything_saidWrongly_isRefusedWithASentence(String line) {
     desk("create FILE");
     assertTrue(refusal("", line).length() > 20);
+  }
+
+  @Test
+  void ownMoney_enteredTwice_asksWithTheNewTotal() {
+    desk("create FILE");
+    assertShows("it is 20.00 USD.", desk("yes\n", "own-money FILE 20"));
+    assertShows("So far 20.00 USD of own money", desk("yes\n", "own-money FILE 5"));
+    assertShows("it is 32.00 USD.", desk("own-money FILE 7 --yes"));
+  }
+
+  @Test
+  void grant_enteredTwice_saysThatItWasThere() {
+    desk("create FILE");
+    desk("grant FILE 5 2026-03-01 2026-04-01");
+    assertShows(
+        "Grant 1 of 5.00 USD, which was entered before, pays",
+        desk("grant FILE 5 2026-03-01 2026-04-01"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"shwo FILE", "show FILE now", "grant FILE 5", "allow FILE"})
+  void anything_saidWrongly_leavesTheFileUnopened(String line) throws IOException {
+    Files.writeString(folder.resolve("lab.db"), "no workspace");
+    assertShows("what is wanted must be said as", refusal("", line));
+    assertEquals("no workspace", Files.readString(folder.resolve("lab.db")));
   }
 
   @Test

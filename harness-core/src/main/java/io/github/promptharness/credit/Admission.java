@@ -15,7 +15,16 @@ public sealed interface Admission {
   record Granted(long call, Duration delay) implements Admission {}
 
   /**
-   * The money is there only when calls in flight have given back what they hold: ask again.
+   * The call need not be made: somebody else has paid for all of its answers meanwhile.
+   *
+   * @param outcome the answers that are kept, at no cost and without evidence, or the failure that
+   *     is kept in their place
+   */
+  record Answered(Outcome outcome) implements Admission {}
+
+  /**
+   * The money is there only when calls in flight have given back what they hold, or the same is
+   * being asked by another call just now: ask again.
    *
    * @param delay how long to hold back before asking again
    */

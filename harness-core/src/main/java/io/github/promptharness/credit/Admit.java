@@ -18,8 +18,10 @@ import java.time.Duration;
  * comes back without being entered.
  */
 public final class Admit extends ForwardingModel {
-  private static final int CLOSE_TRIES = 5;
-  private static final Duration CLOSE_WAIT = Duration.ofSeconds(1);
+  private static final Duration PATIENCE = Duration.ofSeconds(15);
+  private static final Duration PATIENCE_FOR_AN_ANSWER = Duration.ofMinutes(10);
+  private static final Duration FIRST_WAIT = Duration.ofSeconds(1);
+  private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
 
   private final Ledger ledger;
   private final Sleeper sleeper;
@@ -38,11 +40,18 @@ public final class Admit extends ForwardingModel {
       while (true) {
         Admission admission = ledger.admit(request, bound);
         if (admission instanceof Admission.Granted granted) {
-          return dispatch(granted, request.attempt(granted.call()));
-        } else if (admission instanceof Admission.Later later) {
+          Request attempt = request.attempt(granted.call());
+          admission = dispatch(granted, attempt);
+          if (admission instanceof Admission.Granted) {
+            return close(granted.call(), attempt, send(granted.call(), attempt));
+          }
+        }
+        if (admission instanceof Admission.Later later) {
           sleeper.sleep(later.delay());
         } else if (admission instanceof Admission.Refused refused) {
-          return refusal(refused);
+          return Failure.local(refused.kind(), refused.message());
+        } else if (admission instanceof Admission.Answered answered) {
+          return answered.outcome();
         }
       }
     } catch (InterruptedException e) {
@@ -50,7 +59,9 @@ public final class Admit extends ForwardingModel {
     }
   }
 
-  private Outcome dispatch(Admission.Granted granted, Request attempt) {
+  /** Waits for the place of a call; granted if it is marked and may be sent. */
+  private Admission dispatch(Admission.Granted granted, Request attempt)
+      throws InterruptedException {
     Admission admission = granted;
     try {
       while (admission instanceof Admission.Granted place && !place.delay().isZero()) {
@@ -60,15 +71,14 @@ public final class Admit extends ForwardingModel {
       if (admission instanceof Admission.Granted) {
         Stoppable.check();
       }
+      return admission;
     } catch (InterruptedException e) {
-      return close(granted.call(), attempt, interrupted());
+      close(granted.call(), attempt, interrupted());
+      throw e;
     } catch (RuntimeException | Error e) {
       ledger.abandon(granted.call());
       throw e;
     }
-    return admission instanceof Admission.Refused refused
-        ? refusal(refused)
-        : close(granted.call(), attempt, send(granted.call(), attempt));
   }
 
   private Outcome send(long call, Request attempt) {
@@ -83,17 +93,23 @@ public final class Admit extends ForwardingModel {
     }
   }
 
-  /** Enters the end of a call, and tries again where the workspace cannot be written just now. */
+  /**
+   * Enters the end of a call, and tries again where the workspace cannot be written just now: for
+   * ten minutes of waiting if there is an answer, which is paid for, so that a full disk can be
+   * seen to. Meanwhile no other call is admitted, so that the run comes to its end.
+   */
   private Outcome close(long call, Request attempt, Outcome outcome) {
-    for (int tries = 1; ; tries++) {
+    Duration patience = outcome instanceof Outcome.Response ? PATIENCE_FOR_AN_ANSWER : PATIENCE;
+    Duration wait = FIRST_WAIT;
+    for (Duration waited = Duration.ZERO; ; waited = waited.plus(wait), wait = longer(wait)) {
       try {
         return ledger.close(call, attempt, outcome);
       } catch (HarnessException e) {
-        if (tries == CLOSE_TRIES) {
+        if (waited.compareTo(patience) >= 0) {
           ledger.abandon(call);
           throw e;
         }
-        sleeper.sleepThrough(CLOSE_WAIT);
+        sleeper.sleepThrough(wait);
       } catch (RuntimeException | Error e) {
         ledger.abandon(call);
         throw e;
@@ -101,8 +117,9 @@ public final class Admit extends ForwardingModel {
     }
   }
 
-  private static Failure refusal(Admission.Refused refused) {
-    return Failure.local(refused.kind(), refused.message());
+  private static Duration longer(Duration wait) {
+    Duration doubled = wait.multipliedBy(2);
+    return doubled.compareTo(LONGEST_WAIT) < 0 ? doubled : LONGEST_WAIT;
   }
 
   /** A model that gives another number of answers than asked for breaks its contract. */

@@ -17,6 +17,11 @@ public interface Ledger {
   /**
    * Takes the hold and a place in the pace, in one transaction.
    *
+   * <p>What is paid for is not paid again: if all trials of the request have been answered
+   * meanwhile, nothing is held and the answers are given; while a living process has a call under
+   * way that fills one of them, the answer is later. A request of which some trials are answered
+   * and none is under way goes out as it is.
+   *
    * @param bound what the call can come to; the whole of it is held, never less
    */
   Admission admit(Request request, Bound bound);
@@ -26,7 +31,8 @@ public interface Ledger {
    * then it gets a new place behind the pause.
    *
    * @return granted without a delay if it is marked and may be sent, granted with the delay to wait
-   *     before asking again, or refused, and the hold released
+   *     before asking again; or refused, or later, and the hold released: after later the call must
+   *     be admitted anew
    */
   Admission dispatch(long call);
 
@@ -37,6 +43,8 @@ public interface Ledger {
    * @param request as it was sent
    * @return the outcome, or a failure of kind {@link Outcome.Kind#OVERRUN} if the call cost more
    *     than its hold; its answers are kept all the same
+   * @throws io.github.promptharness.HarnessException if the workspace cannot be written just now;
+   *     the same may be tried again
    */
   Outcome close(long call, Request request, Outcome outcome);
 

@@ -1,12 +1,16 @@
 package io.github.promptharness.workspace;
 
 import io.github.promptharness.Answer;
+import io.github.promptharness.Evidence;
 import io.github.promptharness.FinishReason;
 import io.github.promptharness.Money;
 import io.github.promptharness.Outcome;
+import io.github.promptharness.Outcome.Kind;
+import io.github.promptharness.RateSignals;
 import io.github.promptharness.Request;
 import io.github.promptharness.Sampling;
 import io.github.promptharness.Trial;
+import io.github.promptharness.Usage;
 import io.github.promptharness.Wording;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -77,6 +81,50 @@ final class Answers {
   private static Row row(
       Trial trial, String wording, String sampling, Answer answer, @Nullable String failure) {
     return new Row(trial.key(), wording, sampling, trial.repeat(), answer, failure);
+  }
+
+  private record Kept(Answer answer, @Nullable String failure, String model) {}
+
+  /**
+   * What is kept for all of these trials, as the outcome of a call that cost nothing; absent if one
+   * of them has no answer. One lookup if the first has none.
+   */
+  static Optional<Outcome> kept(Sql sql, List<String> trials) throws SQLException {
+    var answers = new ArrayList<Answer>();
+    String model = "";
+    Optional<Outcome> failure = Optional.empty();
+    for (String trial : trials) {
+      Optional<Kept> found =
+          sql.first(
+              """
+              select a.text, a.finish, a.log_probs, a.failure, coalesce(c.model_returned, '')
+              from answer a join call c on c.id = a.call where a.trial = ?""",
+              row ->
+                  new Kept(
+                      new Answer(
+                          row.getString(1),
+                          FinishReason.valueOf(row.getString(2)),
+                          row.getString(3)),
+                      row.getString(4),
+                      row.getString(5)),
+              trial);
+      if (found.isEmpty()) {
+        return Optional.empty();
+      }
+      Kept kept = found.get();
+      answers.add(kept.answer());
+      model = kept.model();
+      if (kept.failure() != null) {
+        Kind kind = Kind.valueOf(kept.failure());
+        failure = Optional.of(Outcome.Failure.local(kind, kept.answer().text()));
+      }
+    }
+    return failure.isPresent() ? failure : Optional.of(free(answers, model));
+  }
+
+  private static Outcome free(List<Answer> answers, String model) {
+    return new Outcome.Response(
+        answers, Usage.reported(0, 0), Money.ZERO, model, "", RateSignals.NONE, Evidence.NONE);
   }
 
   /** Keeps the answers of a call. */

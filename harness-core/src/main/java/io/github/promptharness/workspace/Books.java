@@ -7,6 +7,7 @@ import io.github.promptharness.Money;
 import io.github.promptharness.Outcome;
 import io.github.promptharness.Outcome.Kind;
 import io.github.promptharness.Request;
+import io.github.promptharness.Trial;
 import io.github.promptharness.credit.Admission;
 import io.github.promptharness.credit.Ledger;
 import io.github.promptharness.credit.Payer;
@@ -15,12 +16,16 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The ledger of one payer and one model. It brings together what belongs into one transaction: the
  * money ({@link Caps}), the pace ({@link Pacing}), the call and its answers.
  */
 final class Books implements Ledger {
+  /** How soon a call asks again while another one asks the same. */
+  static final Duration SAME_IS_ASKED = Duration.ofMillis(200);
+
   private final Writer writer;
   private final Clock clock;
   private final Live live;
@@ -64,8 +69,20 @@ final class Books implements Ledger {
     String wording = request.wording().key();
     String json = known.contains(wording) ? "" : WordingJson.write(request.wording());
     var taken = new Taken();
-    var wanted = new Wanted(request, wording, json, bound, model.instrument());
-    Admission admission = writer.write(sql -> admit(sql, wanted, taken));
+    var wanted =
+        new Wanted(
+            request,
+            request.trials().stream().map(Trial::key).toList(),
+            wording,
+            json,
+            bound,
+            model.instrument());
+    Admission admission =
+        writer.write(
+            sql -> {
+              Optional<Admission> other = byAnother(sql, wanted);
+              return other.isPresent() ? other.get() : admit(sql, wanted, taken);
+            });
     if (admission instanceof Admission.Granted) {
       known.add(wording);
     }
@@ -85,7 +102,28 @@ final class Books implements Ledger {
 
   /** What is asked for, worked out before the one thread that writes has to do with it. */
   private record Wanted(
-      Request request, String wording, String json, Bound bound, Instrument instrument) {}
+      Request request,
+      List<String> trials,
+      String wording,
+      String json,
+      Bound bound,
+      Instrument instrument) {}
+
+  /** That the same is answered, or being asked by a call that is not given up. */
+  private Optional<Admission> byAnother(Sql sql, Wanted wanted) throws SQLException {
+    Optional<Outcome> kept = Answers.kept(sql, wanted.trials());
+    if (kept.isPresent()) {
+      return kept.map(Admission.Answered::new);
+    }
+    Instant now = clock.instant();
+    if (!Calls.isAsked(sql, wanted.request(), wanted.wording(), now)) {
+      return Optional.empty();
+    }
+    Recovery.endAbandonedCalls(sql, live, now);
+    return Calls.isAsked(sql, wanted.request(), wanted.wording(), now)
+        ? Optional.of(new Admission.Later(SAME_IS_ASKED))
+        : Optional.empty();
+  }
 
   private Admission admit(Sql sql, Wanted wanted, Taken taken) throws SQLException {
     Instant now = clock.instant();
@@ -130,7 +168,7 @@ final class Books implements Ledger {
   @Override
   public Admission dispatch(long call) {
     Admission admission = writer.write(sql -> dispatch(sql, call));
-    if (admission instanceof Admission.Refused) {
+    if (!(admission instanceof Admission.Granted)) {
       live.calls().remove(call);
     }
     return admission;
@@ -145,20 +183,16 @@ final class Books implements Ledger {
     }
     Caps.Verdict verdict = Caps.renew(sql, call, open, payer, model.identity().name(), now);
     if (verdict instanceof Caps.NotYet) {
-      return new Admission.Granted(call, Caps.ASK_AGAIN);
+      Recovery.endAbandonedCalls(sql, live, now);
+      verdict = Caps.renew(sql, call, open, payer, model.identity().name(), now);
     }
-    if (verdict instanceof Caps.TooMuch refused) {
-      Calls.release(sql, call, now);
-      Accounts.move(sql, open.to(), -open.hold().picoUsd(), 0, 0);
-      pacing.giveUp(sql, open, now);
-      return refused.refusal();
+    if (!(verdict instanceof Caps.Fits fits)) {
+      giveBack(sql, call, open, open.to(), now);
+      return verdict.admission();
     }
     Pacing.Turn turn = pacing.confirm(sql, open, now);
     if (turn instanceof Pacing.Never never) {
-      Charged to = ((Caps.Fits) verdict).to();
-      Calls.release(sql, call, now);
-      Accounts.move(sql, to, -open.hold().picoUsd(), 0, 0);
-      pacing.giveUp(sql, open, now);
+      giveBack(sql, call, open, fits.to(), now);
       return never.refusal();
     }
     long start = ((Pacing.Place) turn).start();
@@ -170,6 +204,13 @@ final class Books implements Ledger {
       Calls.dispatched(sql, call, now);
     }
     return new Admission.Granted(call, wait);
+  }
+
+  private void giveBack(Sql sql, long call, Calls.Open open, Charged to, Instant now)
+      throws SQLException {
+    Calls.release(sql, call, now);
+    Accounts.move(sql, to, -open.hold().picoUsd(), 0, 0);
+    pacing.giveUp(sql, open, now);
   }
 
   @Override

@@ -6,8 +6,10 @@ import io.github.promptharness.Instrument;
 import io.github.promptharness.Money;
 import io.github.promptharness.Outcome;
 import io.github.promptharness.Request;
+import io.github.promptharness.Trial;
 import io.github.promptharness.Usage;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Optional;
@@ -112,6 +114,35 @@ final class Calls {
         call.instrument().tokenizer(),
         call.client(),
         call.instrument().shutdown().map(LocalDate::toString).orElse(null));
+  }
+
+  static final String IS_ASKED =
+      """
+      select 1 from call
+      where wording = ? and state in ('held', 'dispatched') and endpoint = ? and model = ?
+        and sampling = ? and first_repeat < ? and first_repeat + repeats > ? and start_at > ?
+      limit 1""";
+
+  /** Past this no answer can come any more: its process gave up on the call without a word. */
+  private static final Duration LONGEST_UNDER_WAY = Duration.ofMinutes(30);
+
+  /**
+   * Whether a call is under way that fills a trial of the request; one that was to be sent half an
+   * hour ago does not count.
+   */
+  static boolean isAsked(Sql sql, Request request, String wording, Instant now)
+      throws SQLException {
+    Trial first = request.first();
+    return sql.number(
+            IS_ASKED,
+            wording,
+            first.model().endpoint(),
+            first.model().name(),
+            request.sampling().id(),
+            first.repeat() + request.repeats(),
+            first.repeat(),
+            Micros.of(now.minus(LONGEST_UNDER_WAY)))
+        == 1;
   }
 
   static void dispatched(Sql sql, long call, Instant now) throws SQLException {

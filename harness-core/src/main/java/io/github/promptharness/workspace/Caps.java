@@ -99,7 +99,7 @@ final class Caps {
 
   private static String full(Account kind, Payer payer, Balance balance, Money hold) {
     Money cap = balance.cap().orElse(Money.ZERO);
-    return "%s %s has %s left of its cap of %s (%s settled, %s uncertain) and the next call may cost %s"
+    return "%s %s has %s left of its cap of %s (%s settled, %s uncertain) and the next call may cost %s: raise it with %s"
         .formatted(
             kind.column(),
             name(kind, payer),
@@ -107,7 +107,8 @@ final class Caps {
             cap,
             balance.settled(),
             balance.uncertain(),
-            hold);
+            hold,
+            kind == Account.MEMBER ? "Workspace.pool().allot" : "StudyBuilder.spendAtMost");
   }
 
   private static String name(Account kind, Payer payer) {

@@ -58,11 +58,15 @@ public final class CreditPool {
    * Enters a grant of the programme, which ends with the research agenda or twelve months after its
    * start (calendar months, in UTC), whichever is first.
    *
+   * <p>A program may say this each time it runs: a grant that was entered before with the same
+   * amount, start and end is returned as it stands, amended or not. Two true twins are told apart
+   * by a start one second later.
+   *
    * @param amount all that may be spent of it; above 0
    * @param starts from then on it pays; a fraction of a second is dropped
    * @param agendaEnd when the stated research agenda ends, after the start; a fraction of a second
    *     is dropped
-   * @return the grant as it was entered, with its end
+   * @return the grant as it was entered, now or before, with its end
    * @throws IllegalArgumentException if the amount or the times are not so
    */
   public Grant grant(Money amount, Instant starts, Instant agendaEnd) {
@@ -76,19 +80,34 @@ public final class CreditPool {
     }
     Instant longest = start.atZone(ZoneOffset.UTC).plusMonths(LONGEST_MONTHS).toInstant();
     boolean byAgenda = !agenda.isAfter(longest);
-    return enter(
-        Grant.Source.PROGRAMME,
-        amount,
-        start,
-        Optional.of(byAgenda ? agenda : longest),
-        byAgenda ? "ends with the agenda" : "ends after twelve months");
+    Instant end = byAgenda ? agenda : longest;
+    String note = byAgenda ? "ends with the agenda" : "ends after twelve months";
+    return lab.write(
+        sql -> {
+          Optional<Long> known = Grants.find(sql, amount, start, end);
+          return Grants.get(
+              sql,
+              known.isPresent()
+                  ? known.get()
+                  : Grants.add(
+                      sql,
+                      Grant.Source.PROGRAMME,
+                      amount,
+                      start,
+                      Optional.of(end),
+                      note,
+                      lab.now()));
+        });
   }
 
   /**
    * Switches the group's own money on: from now on calls that no grant of the programme pays for,
    * because none is open, has room, or allows the model, are paid from this amount, without an end.
-   * Where a grant will have room once calls under way have ended, a call waits for it instead. Each
-   * call of this method adds its amount; {@link #amend} to nothing switches it off.
+   * Where a grant will have room once calls under way have ended, a call waits for it instead.
+   *
+   * <p>Each call of this method adds its amount, also with the same amount again: a program
+   * that runs more than once says {@link #ownMoneyInAll}. {@link #amend} to nothing switches it
+   * off.
    *
    * @param amount above 0
    * @return the money, as a grant of source {@link Grant.Source#OWN}
@@ -96,7 +115,12 @@ public final class CreditPool {
   public Grant ownMoneyFromHere(Money amount) {
     checkPositive(amount, "own money");
     Instant now = lab.now().truncatedTo(ChronoUnit.SECONDS);
-    return enter(Grant.Source.OWN, amount, now, Optional.empty(), OWN_MONEY);
+    return lab.write(
+        sql ->
+            Grants.get(
+                sql,
+                Grants.add(
+                    sql, Grant.Source.OWN, amount, now, Optional.empty(), OWN_MONEY, lab.now())));
   }
 
   /**
@@ -128,12 +152,6 @@ public final class CreditPool {
           }
           return Grants.get(sql, own.get(0));
         });
-  }
-
-  private Grant enter(
-      Grant.Source source, Money amount, Instant starts, Optional<Instant> ends, String note) {
-    return lab.write(
-        sql -> Grants.get(sql, Grants.add(sql, source, amount, starts, ends, note, lab.now())));
   }
 
   /**
@@ -256,7 +274,12 @@ public final class CreditPool {
    */
   public Forecast forecast() {
     Instant now = lab.now();
-    return lab.read(sql -> Forecast.of(Grants.list(sql), Spends.lately(sql, WINDOW, now), now));
+    return lab.read(
+        sql -> {
+          List<Grant> grants = Grants.list(sql);
+          Grant.Source purse = Forecast.purse(grants, now);
+          return Forecast.of(grants, Spends.lately(sql, purse, WINDOW, now), now);
+        });
   }
 
   private static void checkPositive(Money amount, String what) {

@@ -18,7 +18,8 @@ import java.util.Optional;
  * The window is the last 14 days, idle days included, or the time since the first call that cost
  * something if that is shorter, but never less than a day. What ended calls cost or may have cost
  * counts. At this rate the grants are spent as calls spend them: what ends first goes first. It is
- * the programme's credit that is told of; own money only where there is no other.
+ * the programme's credit that is told of, and what was paid from it; own money only where there is
+ * no other. What was spent before the first grant counts for neither.
  *
  * <p><b>Undefined</b> rate, and with it all that follows from it, if nothing was spent in the
  * window. Without a grant that is open or to come there is nothing to tell.
@@ -77,6 +78,11 @@ public record Forecast(
     List<Grant> programme =
         coming.stream().filter(grant -> grant.source() == Grant.Source.PROGRAMME).toList();
     return programme.isEmpty() ? coming : programme;
+  }
+
+  /** Whose money is told of. */
+  static Grant.Source purse(List<Grant> grants, Instant now) {
+    return told(grants, now).stream().map(Grant::source).findFirst().orElse(Grant.Source.PROGRAMME);
   }
 
   /** Whether the credit lasts until it ends; absent without a rate. */

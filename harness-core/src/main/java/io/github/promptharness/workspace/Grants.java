@@ -95,6 +95,20 @@ final class Grants {
     return new Balance(Optional.of(cap), spent.held(), spent.settled(), spent.uncertain());
   }
 
+  /** The number of a grant of the programme that was entered with just this, if there is one. */
+  static Optional<Long> find(Sql sql, Money given, Instant starts, Instant expires)
+      throws SQLException {
+    return sql.first(
+        """
+        select id from credit_grant
+        where source = 'programme' and given = ? and starts = ? and expires = ?
+        order by id""",
+        row -> row.getLong(1),
+        given.picoUsd(),
+        starts.getEpochSecond(),
+        expires.getEpochSecond());
+  }
+
   /** Enters a grant with its account and returns its number. */
   static long add(
       Sql sql,
@@ -108,9 +122,10 @@ final class Grants {
     long number =
         sql.number(
             """
-            insert into credit_grant (source, amount, starts, expires, note, entered_at)
-            values (?, ?, ?, ?, ?, ?) returning id""",
+            insert into credit_grant (source, amount, given, starts, expires, note, entered_at)
+            values (?, ?, ?, ?, ?, ?, ?) returning id""",
             source.name().toLowerCase(Locale.ROOT),
+            amount.picoUsd(),
             amount.picoUsd(),
             starts.getEpochSecond(),
             expires.map(Instant::getEpochSecond).orElse(null),

@@ -63,11 +63,11 @@ final class Schema {
           """
           create table credit_grant (
             id integer primary key, source text not null check (source in ('programme', 'own')),
-            amount integer not null, starts integer not null, expires integer,
-            note text not null, entered_at integer not null) strict""",
+            amount integer not null, given integer not null, starts integer not null,
+            expires integer, note text not null, entered_at integer not null) strict""",
           """
-          insert into credit_grant (source, amount, starts, expires, note, entered_at)
-          select 'programme', cap, 0, expires, 'carried over from schema 1', 0
+          insert into credit_grant (source, amount, given, starts, expires, note, entered_at)
+          select 'programme', cap, cap, 0, expires, 'carried over from schema 1', 0
           from account where kind = 'pool' and cap is not null""",
           """
           insert into account (kind, name, cap, held, settled, uncertain)
@@ -121,8 +121,10 @@ final class Schema {
           "update call set uncertain = hold where state = 'uncertain'",
           """
           create index call_spend on call
-            (member, model, study, dispatched_at, held_at, cost, uncertain, state)
+            (member, model, study, dispatched_at, held_at, cost, uncertain, state, grant_id)
           where state in ('settled', 'uncertain')""",
+          """
+          create index call_asked on call (wording) where state in ('held', 'dispatched')""",
           "alter table call add column prompt_bound integer",
           "alter table call add column output_bound integer",
           "alter table call add column tokenizer text",

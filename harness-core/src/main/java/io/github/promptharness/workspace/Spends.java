@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -58,11 +59,13 @@ final class Spends {
         + ") group by key order by key";
   }
 
-  /** What ended calls of the last days cost or may have cost. */
-  static Lately lately(Sql sql, Duration longest, Instant now) throws SQLException {
+  /** What ended calls of the last days cost or may have cost that grants of this source paid. */
+  static Lately lately(Sql sql, Grant.Source source, Duration longest, Instant now)
+      throws SQLException {
     return sql.first(
             "select sum(case when at >= ? then settled + uncertain else 0 end), min(at) from ("
                 + ENDED
+                + "and grant_id in (select cast(id as text) from credit_grant where source = ?)"
                 + ") where settled + uncertain > 0",
             row -> {
               var spent = new Money(row.getLong(1));
@@ -71,7 +74,8 @@ final class Spends {
                   row.wasNull() ? Optional.empty() : Optional.of(Instant.ofEpochMilli(first));
               return new Lately(spent, window(since, longest, now));
             },
-            now.minus(longest).toEpochMilli())
+            now.minus(longest).toEpochMilli(),
+            source.name().toLowerCase(Locale.ROOT))
         .orElseThrow();
   }
 

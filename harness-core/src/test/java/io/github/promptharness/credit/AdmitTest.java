@@ -18,6 +18,7 @@ import io.github.promptharness.Wording;
 import io.github.promptharness.testing.ScriptedModel;
 import io.github.promptharness.testing.VirtualTime;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -39,15 +40,22 @@ final class AdmitTest {
   private static final class FaultyLedger implements Ledger {
     private final List<String> events = new ArrayList<>();
     private int closeFaults;
+    private final ArrayDeque<Admission> words = new ArrayDeque<>();
     private boolean dispatchFails;
 
     @Override
     public Admission admit(Request request, Bound bound) {
+      if (!words.isEmpty()) {
+        return words.remove();
+      }
       return new Admission.Granted(1, dispatchFails ? Duration.ofSeconds(1) : Duration.ZERO);
     }
 
     @Override
     public Admission dispatch(long call) {
+      if (!words.isEmpty()) {
+        return words.remove();
+      }
       throw new HarnessException("busy");
     }
 
@@ -72,7 +80,7 @@ final class AdmitTest {
     var admit = new Admit(ScriptedModel.answering("A"), ledger, time);
     assertInstanceOf(Outcome.Response.class, admit.answer(REQUEST));
     assertEquals(List.of("closed"), ledger.events);
-    assertEquals(Duration.ofSeconds(4), time.slept());
+    assertEquals(Duration.ofSeconds(1 + 2 + 4 + 8), time.slept());
   }
 
   @Test
@@ -111,6 +119,57 @@ final class AdmitTest {
     public boolean isStopped() {
       return true;
     }
+  }
+
+  @Test
+  void answer_diskIsFullForMinutes_keepsTheAnswer() {
+    ledger.closeFaults = 23;
+    var admit = new Admit(ScriptedModel.answering("A"), ledger, time);
+    assertInstanceOf(Outcome.Response.class, admit.answer(REQUEST));
+    assertEquals(List.of("closed"), ledger.events);
+    assertTrue(time.slept().compareTo(Duration.ofMinutes(9)) > 0, time.slept().toString());
+  }
+
+  @Test
+  void answer_diskStaysFull_isGivenUpAfterTenMinutesOfWaiting() {
+    ledger.closeFaults = 99;
+    var admit = new Admit(ScriptedModel.answering("A"), ledger, time);
+    assertThrows(HarnessException.class, () -> admit.answer(REQUEST));
+    assertTrue(time.slept().compareTo(Duration.ofMinutes(10)) >= 0, time.slept().toString());
+    assertTrue(time.slept().compareTo(Duration.ofMinutes(11)) < 0, time.slept().toString());
+  }
+
+  @Test
+  void answer_failureWhileTheDiskIsFull_isGivenUpSoon() {
+    ledger.closeFaults = 99;
+    var failing =
+        ScriptedModel.of(
+            request -> Outcome.Failure.local(Outcome.Kind.CONNECTION, "no connection"));
+    var admit = new Admit(failing, ledger, time);
+    assertThrows(HarnessException.class, () -> admit.answer(REQUEST));
+    assertEquals(Duration.ofSeconds(15), time.slept());
+  }
+
+  @Test
+  void answer_paidForMeanwhile_isReturnedAndNothingIsSent() {
+    Outcome kept = ScriptedModel.response(REQUEST, "theirs");
+    ledger.words.add(new Admission.Later(Duration.ofMillis(200)));
+    ledger.words.add(new Admission.Answered(kept));
+    var model = ScriptedModel.answering("ours");
+    assertEquals(kept, new Admit(model, ledger, time).answer(REQUEST));
+    assertEquals(List.of(), model.asked());
+    assertEquals(Duration.ofMillis(200), time.slept());
+  }
+
+  @Test
+  void answer_holdWasReleasedUntilLater_isAdmittedAnew() {
+    ledger.words.add(new Admission.Granted(1, Duration.ofSeconds(1)));
+    ledger.words.add(new Admission.Later(Duration.ofMillis(20)));
+    ledger.words.add(new Admission.Granted(2, Duration.ZERO));
+    var model = ScriptedModel.answering("A");
+    assertInstanceOf(Outcome.Response.class, new Admit(model, ledger, time).answer(REQUEST));
+    assertEquals(List.of(REQUEST.attempt(2)), model.asked());
+    assertEquals(List.of("closed"), ledger.events);
   }
 
   @Test

@@ -136,6 +136,31 @@ final class CreditPoolSpendTest {
   }
 
   @Test
+  void forecast_ofTheProgrammesCredit_leavesOutOwnMoneyAndWhatWasSpentBefore() {
+    answer("ann", "s1", "gpt-4", ScriptedModel.answering("yes"), 0);
+    time.advance(Duration.ofDays(1));
+    lab.pool().grant(Money.usd("1"), time.instant(), time.instant().plus(Duration.ofDays(40)));
+    lab.pool().ownMoneyFromHere(Money.usd("1"));
+    answer("ann", "s1", "gpt-4", ScriptedModel.answering("yes"), 1);
+    answer("ann", "s1", "o3", ScriptedModel.answering("yes"), 2);
+    time.advance(Duration.ofDays(1));
+    Forecast forecast = lab.pool().forecast();
+    assertEquals(Duration.ofDays(1), forecast.window());
+    assertEquals(Money.usd("0.01"), forecast.perDay().orElseThrow());
+  }
+
+  @Test
+  void forecast_afterTheProgramme_goesByOwnMoneyAlone() {
+    lab.pool().grant(Money.usd("1"), time.instant(), time.instant().plus(Duration.ofDays(1)));
+    answer("ann", "s1", "gpt-4", failing(Charge.UNCERTAIN), 0);
+    time.advance(Duration.ofDays(2));
+    lab.pool().ownMoneyFromHere(Money.usd("1"));
+    answer("ann", "s1", "gpt-4", ScriptedModel.answering("yes"), 1);
+    time.advance(Duration.ofDays(1));
+    assertEquals(Money.usd("0.01"), lab.pool().forecast().perDay().orElseThrow());
+  }
+
+  @Test
   void forecast_nothingSpentForTwoWeeks_hasNoRate() {
     lab.pool().grant(Money.usd("1"), time.instant(), time.instant().plus(Duration.ofDays(40)));
     answer("ann", "s1", "gpt-4", ScriptedModel.answering("yes"), 0);

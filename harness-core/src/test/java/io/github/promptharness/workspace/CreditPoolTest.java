@@ -252,6 +252,38 @@ final class CreditPoolTest {
   }
 
   @Test
+  void dispatch_grantEndedAndTheOthersMoneyIsHeldByALivingCall_givesItsHoldBackUntilLater() {
+    pool.grant(Money.usd("1"), time.instant(), time.instant().plusSeconds(1));
+    var slow =
+        NamedModel.of(
+            "gpt-4o", ScriptedModel.answering("").limited(RateLimit.perMinute(60, 1_000_000)));
+    var books = lab.books(slow, ANN);
+    books.admit(ask(0), BOUND);
+    var second = (Admission.Granted) books.admit(ask(1), BOUND);
+    time.advance(second.delay());
+    pool.ownMoneyFromHere(ScriptedModel.MOST);
+    var other = lab.books(NamedModel.of("gpt-4o-mini", ScriptedModel.answering("")), ANN);
+    var holder = (Admission.Granted) other.admit(ask(2), BOUND);
+    assertInstanceOf(Admission.Later.class, books.dispatch(second.call()));
+    assertEquals(ScriptedModel.MOST, lab.balance(Account.GRANT, "1").held());
+    assertInstanceOf(Admission.Later.class, books.admit(ask(1), BOUND));
+    other.close(holder.call(), ask(2), Outcome.Failure.local(Kind.CONNECTION, "no connection"));
+    assertInstanceOf(Admission.Granted.class, books.admit(ask(1), BOUND));
+  }
+
+  @Test
+  void grant_enteredAgainByAScriptThatRunsDaily_isTheOneThatIsThere() {
+    Instant start = time.instant();
+    Grant first = pool.grant(Money.usd("10"), start, in(30));
+    time.advance(Duration.ofDays(1));
+    assertEquals(first, pool.grant(Money.usd("10"), start, in(29)));
+    pool.amend(first.number(), Money.usd("4"));
+    assertEquals(Money.usd("4"), pool.grant(Money.usd("10"), start, in(29)).amount());
+    assertEquals(1, pool.grants().size());
+    assertEquals(2, pool.grant(Money.usd("10"), start.plusSeconds(1), in(29)).number());
+  }
+
+  @Test
   void dispatch_grantEndedAndOwnMoneyIsOn_movesTheHoldThere() {
     pool.grant(Money.usd("1"), time.instant(), time.instant().plusSeconds(1));
     pool.ownMoneyFromHere(Money.usd("1"));
@@ -369,7 +401,7 @@ final class CreditPoolTest {
     pool.allot("ann", Money.usd("0.05"));
     assertInstanceOf(Outcome.Response.class, answer(ANN, "gpt-4o", 0));
     assertEquals(
-        "member ann has 0.0400 USD left of its cap of 0.0500 USD (0.0100 USD settled, 0.00 USD uncertain) and the next call may cost 0.0500 USD",
+        "member ann has 0.0400 USD left of its cap of 0.0500 USD (0.0100 USD settled, 0.00 USD uncertain) and the next call may cost 0.0500 USD: raise it with Workspace.pool().allot",
         refused(ANN, "gpt-4o").message());
     Payer bob = new Payer("bob", "s1", Money.usd("100"));
     assertInstanceOf(Outcome.Response.class, answer(bob, "gpt-4o", 1));

@@ -139,7 +139,7 @@ final class WorkspaceTest {
       var refused = assertInstanceOf(Failure.class, metered.answer(ask("q", 0, 1)));
       assertEquals(Kind.CAP_REACHED, refused.kind());
       assertEquals(
-          "study s1 has 0.0400 USD left of its cap of 0.0400 USD (0.00 USD settled, 0.00 USD uncertain) and the next call may cost 0.0500 USD",
+          "study s1 has 0.0400 USD left of its cap of 0.0400 USD (0.00 USD settled, 0.00 USD uncertain) and the next call may cost 0.0500 USD: raise it with StudyBuilder.spendAtMost",
           refused.message());
       assertEquals(0, model.asked().size());
     }
@@ -454,7 +454,7 @@ final class WorkspaceTest {
     Workspace lab = open();
     var run = lab.begin("s1");
     lab.close();
-    assertThrows(HarnessException.class, run::close);
+    assertThrows(IllegalStateException.class, run::close);
     try (Workspace again = open();
         var anew = again.begin("s1")) {
       assertFalse(anew.enter("hash", "about"));
@@ -614,7 +614,7 @@ final class WorkspaceTest {
     Workspace lab = open();
     Model metered = lab.meter(ScriptedModel.answering("yes"), ANN);
     lab.close();
-    var error = assertThrows(HarnessException.class, () -> metered.answer(ask("q", 0, 1)));
+    var error = assertThrows(IllegalStateException.class, () -> metered.answer(ask("q", 0, 1)));
     assertEquals("the workspace is closed", error.getMessage());
   }
 
