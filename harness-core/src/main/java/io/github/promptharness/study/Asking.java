@@ -7,9 +7,7 @@ import io.github.promptharness.Outcome.Kind;
 import io.github.promptharness.Request;
 import io.github.promptharness.RunStoppedException;
 import io.github.promptharness.Trial;
-import io.github.promptharness.workspace.Account;
-import java.time.Duration;
-import java.time.Instant;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -19,11 +17,10 @@ import java.util.Optional;
 final class Asking {
   private final StudyBuilder settings;
   private final Model model;
-  private final Money cap;
-  private final Instant start;
-  private final Money before;
+  private final Reporting reporting;
   private final StopRules rules;
   private boolean greeted;
+  private Reporting.Counts now = new Reporting.Counts(0, 0, 0, 0, 0, 0, Money.ZERO);
 
   private Map<String, String> failures = new HashMap<>();
   private Optional<Stop> stop = Optional.empty();
@@ -32,15 +29,16 @@ final class Asking {
   private long totalBefore;
   private long keptBefore;
   private long failedBefore;
+  private long calls;
+  private long ok;
+  private final Map<Kind, Long> failedCalls = new EnumMap<>(Kind.class);
   private Money spent = Money.ZERO;
 
-  Asking(StudyBuilder settings, Model model, Money cap) {
+  Asking(StudyBuilder settings, Model model, Reporting reporting) {
     this.settings = settings;
     this.model = model;
-    this.cap = cap;
+    this.reporting = reporting;
     this.rules = new StopRules(settings.stopAbove);
-    this.start = settings.clock.instant();
-    this.before = settings.lab.balance(Account.STUDY, settings.name).committed();
   }
 
   /**
@@ -49,9 +47,16 @@ final class Asking {
    * @throws RunStoppedException if the run cannot go on
    */
   Map<String, String> ask(Round round) {
-    report(round);
+    reporting.progress(counts(round));
     if (!round.requests().isEmpty()) {
-      send(round);
+      try {
+        send(round);
+      } finally {
+        now = counts(round);
+      }
+      reporting.progress(now);
+    } else {
+      now = counts(round);
     }
     Map<String, String> why = failures;
     doneBefore += round.held() + answered;
@@ -65,7 +70,7 @@ final class Asking {
 
   private void send(Round round) {
     if (!greeted) {
-      model.preflight().forEach(settings.listener::onRemark);
+      model.preflight().forEach(reporting::remark);
       greeted = true;
     }
     settings.dispatcher.dispatch(
@@ -73,7 +78,7 @@ final class Asking {
         round.requests(),
         (request, outcome) -> {
           boolean goOn = take(request, outcome);
-          report(round);
+          reporting.progressIfDue(counts(round));
           return goOn;
         });
     if (stop.isEmpty() && Thread.currentThread().isInterrupted()) {
@@ -85,13 +90,16 @@ final class Asking {
   }
 
   private boolean take(Request request, Outcome outcome) {
+    calls++;
     Optional<String> reason = rules.enter(outcome);
     if (outcome instanceof Outcome.Response response) {
+      ok++;
       answered += request.repeats();
       spent = spent.plus(response.cost());
       return true;
     }
     var failure = (Outcome.Failure) outcome;
+    failedCalls.merge(failure.kind(), 1L, Long::sum);
     if (!failure.kind().stopsRun()) {
       for (Trial trial : request.trials()) {
         failures.put(trial.key(), failure.kind() + ": " + failure.message());
@@ -108,17 +116,20 @@ final class Asking {
     }
   }
 
-  private void report(Round round) {
-    settings.listener.onProgress(
-        new Progress(
-            doneBefore + round.held() + answered,
-            totalBefore + round.trials(),
-            keptBefore + round.held(),
-            failedBefore + failures.size(),
-            spent,
-            before.plus(spent),
-            cap,
-            Duration.between(start, settings.clock.instant())));
+  private Reporting.Counts counts(Round round) {
+    return new Reporting.Counts(
+        doneBefore + round.held() + answered,
+        totalBefore + round.trials(),
+        keptBefore + round.held(),
+        failedBefore + failures.size(),
+        calls,
+        ok,
+        spent);
+  }
+
+  /** Tells what the run did, once nothing more is asked. */
+  void end(Optional<Kind> stopped) {
+    reporting.end(now, failedCalls, stopped);
   }
 
   private RunStoppedException stopped(Round round, Stop cause) {

@@ -19,10 +19,11 @@ final class Quotes {
   private final Model model;
   private final OptionalInt expectedOutput;
   private final Duration latency;
-  private final int workers;
+  private final OptionalInt workers;
   private final Money cap;
 
-  Quotes(Model model, OptionalInt expectedOutput, Duration latency, int workers, Money cap) {
+  Quotes(
+      Model model, OptionalInt expectedOutput, Duration latency, OptionalInt workers, Money cap) {
     this.model = model;
     this.expectedOutput = expectedOutput;
     this.latency = latency;
@@ -50,14 +51,14 @@ final class Quotes {
         expected,
         sum.most(),
         cap,
-        duration(sum),
+        duration(sum, workers(round)),
         String.format(
             Locale.ROOT,
             "%.0f output tokens an answer (%s) and %s s a call with %d at once",
             output,
             source(round),
             seconds(latency),
-            workers));
+            workers(round)));
   }
 
   private static String seconds(Duration duration) {
@@ -101,11 +102,17 @@ final class Quotes {
                     .longValueExact()));
   }
 
+  /** Calls under way at once: as told, or with what the pool begins. */
+  private int workers(Round round) {
+    return workers.orElseGet(
+        () -> PoolSize.of(model, round.requests(), latency, WorkerDispatcher.MOST, 0).target(0));
+  }
+
   /**
    * The longest of what the limits a minute, the allowance of a day and the latency take. A day's
    * allowance is there at once each day, so only whole days that must be waited for count.
    */
-  private Duration duration(Bound sum) {
+  private Duration duration(Bound sum, int workers) {
     RateLimit pace = model.rateLimit();
     double tokens = (double) sum.promptTokens() + sum.outputTokens();
     double minutes =

@@ -8,6 +8,7 @@ import io.github.promptharness.Observation;
 import io.github.promptharness.Observations;
 import io.github.promptharness.Plan;
 import io.github.promptharness.Request;
+import io.github.promptharness.RunStoppedException;
 import io.github.promptharness.StudyResult;
 import io.github.promptharness.Variant;
 import io.github.promptharness.credit.Payer;
@@ -127,21 +128,39 @@ public final class Study {
   public StudyResult run() {
     try (Workspace.Run running = settings.lab.begin(settings.name)) {
       var about = StudyRecord.of(settings, design);
+      var log = new RunLog(settings.logger, settings.name);
+      var attempts = new Attempts(bare, log, settings.clock);
+      Model model =
+          settings.lab.meter(
+              attempts, new Payer(settings.member, settings.name, settings.cap), settings.retries);
+      var reporting = new Reporting(settings, attempts, log);
       running.asks(about.hash(), StudyRecord.purposes(design.variants()));
       if (running.enter(about.hash(), about.about())) {
-        settings.listener.onRemark(
+        reporting.remark(
             "study %s was run before with other prompts, conditions or settings: all of it counts against one cap; name this one differently to keep them apart"
                 .formatted(settings.name));
       }
-      return run(about);
+      var asking = new Asking(settings, model, reporting);
+      try {
+        StudyResult result = run(about, asking, log);
+        asking.end(Optional.empty());
+        return result;
+      } catch (RunStoppedException e) {
+        try {
+          asking.end(Optional.of(e.kind()));
+        } catch (RuntimeException inTheEnd) {
+          e.addSuppressed(inTheEnd);
+        }
+        throw e;
+      } catch (RuntimeException | Error e) {
+        log.broke(e);
+        throw e;
+      }
     }
   }
 
-  private StudyResult run(StudyRecord about) {
-    var payer = new Payer(settings.member, settings.name, settings.cap);
-    Model model = settings.lab.meter(bare, payer, settings.retries);
+  private StudyResult run(StudyRecord about, Asking asking, RunLog log) {
     var rows = new Rows(settings.scorer.orElseThrow(), new SharedTexts(design.variants()));
-    var asking = new Asking(settings, model, cap);
     RepeatIds ids = ids();
     var observations = new LinkedHashMap<Draw, Observation>();
     var used = new Used();
@@ -152,6 +171,9 @@ public final class Study {
         break;
       }
       Round round = round(draws, ids);
+      if (observations.isEmpty()) {
+        log.started(bare.identity().name(), round);
+      }
       Map<String, String> failures = asking.ask(round);
       round.read(
           settings.lab,

@@ -22,10 +22,12 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Says what a study is; {@link #build()} checks it as a whole. Used by one thread. */
 public final class StudyBuilder {
-  private static final int DEFAULT_WORKERS = 16;
+  private static final Dispatcher SELF_SIZING = new WorkerDispatcher();
 
   final Workspace lab;
   String name = "study";
@@ -48,9 +50,10 @@ public final class StudyBuilder {
   RetryPolicy retries = RetryPolicy.standard();
   double stopAbove = 0.2;
   Seed seed = Seed.of(0);
-  Dispatcher dispatcher = new WorkerDispatcher(DEFAULT_WORKERS);
-  int workers = DEFAULT_WORKERS;
+  Dispatcher dispatcher = SELF_SIZING;
+  OptionalInt workers = OptionalInt.empty();
   RunListener listener = RunListener.SILENT;
+  Logger logger = LoggerFactory.getLogger(Study.class);
   OptionalInt expectedOutput = OptionalInt.empty();
   Optional<Duration> expectedLatency = Optional.empty();
   Clock clock = Clock.systemUTC();
@@ -209,10 +212,13 @@ public final class StudyBuilder {
     return this;
   }
 
-  /** Calls under way at once, in [1, 512]. Default 16. */
+  /**
+   * Calls under way at once, in [1, 512]. Default as many as it takes to use up the model's limit,
+   * in [8, 512]; without a limit as many as bring more answers, up to 64.
+   */
   public StudyBuilder workers(int newWorkers) {
     dispatcher = new WorkerDispatcher(newWorkers);
-    workers = newWorkers;
+    workers = OptionalInt.of(newWorkers);
     return this;
   }
 
@@ -239,6 +245,12 @@ public final class StudyBuilder {
   /** How long a call is expected to take, for the quote. Default what the model says. */
   public StudyBuilder expectLatency(Duration latency) {
     expectedLatency = Optional.of(latency);
+    return this;
+  }
+
+  /** The log, for tests. */
+  StudyBuilder logger(Logger newLogger) {
+    logger = newLogger;
     return this;
   }
 
@@ -316,6 +328,7 @@ public final class StudyBuilder {
     copy.dispatcher = dispatcher;
     copy.workers = workers;
     copy.listener = listener;
+    copy.logger = logger;
     copy.expectedOutput = expectedOutput;
     copy.expectedLatency = expectedLatency;
     copy.clock = clock;

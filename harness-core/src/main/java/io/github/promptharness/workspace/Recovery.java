@@ -1,8 +1,12 @@
 package io.github.promptharness.workspace;
 
+import io.github.promptharness.Money;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Ends the calls that nobody makes any more, because their process is gone or gave up on them: what
@@ -10,9 +14,15 @@ import java.util.List;
  * whole hold becomes uncertain.
  */
 final class Recovery {
+  private static final Logger LOG = LoggerFactory.getLogger(Recovery.class);
+
   private Recovery() {}
 
-  private record Open(long call, String state, long hold, Charged to) {}
+  private record Open(long call, String state, long hold, Charged to) {
+    boolean wasSent() {
+      return state.equals("dispatched");
+    }
+  }
 
   /**
    * Ends them.
@@ -24,21 +34,37 @@ final class Recovery {
         sql.list(
             "select distinct owner from call where state in ('held', 'dispatched')",
             row -> row.getString(1));
+    var ended = new ArrayList<Open>();
     for (String owner : owners) {
       if (owner.equals(live.owner().id())) {
         for (Open call : open(sql, owner)) {
           if (!live.calls().contains(call.call())) {
             end(sql, call, now);
+            ended.add(call);
           }
         }
       } else if (!Owners.isAlive(sql, live.owner(), owner, now)) {
         for (Open call : open(sql, owner)) {
           end(sql, call, now);
+          ended.add(call);
         }
         Owners.leave(sql, owner);
       }
     }
     Paces.dropDead(sql, live, now);
+    if (!ended.isEmpty()) {
+      tell(ended);
+    }
+  }
+
+  private static void tell(List<Open> ended) {
+    List<Open> sent = ended.stream().filter(Open::wasSent).toList();
+    LOG.atWarn()
+        .addKeyValue("event", "workspace.recovery")
+        .addKeyValue("released", ended.size() - sent.size())
+        .addKeyValue("uncertain", sent.size())
+        .addKeyValue("uncertainUsd", new Money(sent.stream().mapToLong(Open::hold).sum()))
+        .log("ended calls that nobody makes any more");
   }
 
   private static List<Open> open(Sql sql, String owner) throws SQLException {
@@ -56,7 +82,7 @@ final class Recovery {
   }
 
   private static void end(Sql sql, Open call, Instant now) throws SQLException {
-    boolean sent = call.state().equals("dispatched");
+    boolean sent = call.wasSent();
     if (!sent) {
       Paces.giveBack(sql, call.call(), now);
     }

@@ -5,9 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.promptharness.Evidence;
+import io.github.promptharness.ForwardingModel;
 import io.github.promptharness.Message;
 import io.github.promptharness.Model;
 import io.github.promptharness.Outcome;
+import io.github.promptharness.RateLimit;
 import io.github.promptharness.RateSignals;
 import io.github.promptharness.Request;
 import io.github.promptharness.Sampling;
@@ -17,11 +19,15 @@ import io.github.promptharness.credit.Retry;
 import io.github.promptharness.credit.RetryPolicy;
 import io.github.promptharness.testing.ScriptedModel;
 import io.github.promptharness.testing.VirtualTime;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class WorkerDispatcherTest {
   private final AtomicInteger replies = new AtomicInteger();
@@ -118,6 +124,130 @@ final class WorkerDispatcherTest {
             });
     assertEquals(model.asked().size(), replies.get());
     assertTrue(replies.get() < 10_000, "replies " + replies.get());
+  }
+
+  private static long threadsLeft() {
+    return Thread.getAllStackTraces().keySet().stream()
+        .filter(thread -> thread.getName().startsWith(WorkerPool.THREAD_NAME))
+        .count();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"end", "stop", "sink says no", "model throws", "sink throws", "interrupt"})
+  void dispatch_howeverItEnds_leavesNoThread(String ending) {
+    Thread caller = Thread.currentThread();
+    var asked = new AtomicInteger();
+    Model model =
+        ScriptedModel.of(
+            request -> {
+              int number = asked.incrementAndGet();
+              if (number == 40 && ending.equals("model throws")) {
+                throw new IllegalStateException(ending);
+              }
+              if (number == 40 && ending.equals("interrupt")) {
+                caller.interrupt();
+              }
+              return number == 40 && ending.equals("stop")
+                  ? failure(Outcome.Kind.BILLING)
+                  : ScriptedModel.response(request, "A");
+            });
+    try {
+      new WorkerDispatcher()
+          .dispatch(
+              model,
+              requests(ending.equals("end") ? 500 : 20_000),
+              (request, outcome) -> {
+                if (replies.incrementAndGet() == 40 && ending.equals("sink throws")) {
+                  throw new IllegalStateException(ending);
+                }
+                return !(replies.get() >= 40 && ending.equals("sink says no"));
+              });
+      assertTrue(!ending.endsWith("throws"), "nothing was thrown");
+    } catch (IllegalStateException e) {
+      assertEquals(ending, e.getMessage());
+    }
+    assertEquals(ending.equals("interrupt"), Thread.interrupted());
+    assertEquals(0, threadsLeft());
+    assertTrue(ending.equals("end") == (asked.get() == 500) && asked.get() < 20_000, ending);
+  }
+
+  @Test
+  void dispatch_limitAndLatencyOfTenSeconds_hasHundredsUnderWay() {
+    // 20 calls a second at 10 s: 1.25 x 200 + 4.
+    int needed = 254;
+    assertEquals(needed, underWay(Duration.ofSeconds(10), Duration.ofSeconds(10), needed));
+  }
+
+  @Test
+  void dispatch_latencyLearned_growsToWhatItTakes() {
+    // Expected are 100 ms, which 8 threads serve; the first calls say 10 s.
+    int needed = 254;
+    assertEquals(needed, underWay(Duration.ofMillis(100), Duration.ofSeconds(10), needed));
+  }
+
+  @Test
+  void dispatch_fixedNumber_hasSoManyUnderWay() {
+    var both = new CountDownLatch(3);
+    var now = new AtomicInteger();
+    var most = new AtomicInteger();
+    var model =
+        ScriptedModel.of(
+                request -> {
+                  most.accumulateAndGet(now.incrementAndGet(), Math::max);
+                  both.countDown();
+                  await(both);
+                  now.decrementAndGet();
+                  return ScriptedModel.response(request, "A");
+                })
+            .limited(RateLimit.perMinute(100_000, 1_000_000));
+    new WorkerDispatcher(3).dispatch(model, requests(200), (request, outcome) -> true);
+    assertEquals(3, most.get());
+  }
+
+  /** The most calls under way at once, where calls wait for each other until so many are. */
+  private static int underWay(Duration expected, Duration onTheWire, int needed) {
+    int atOnce = 8;
+    var all = new CountDownLatch(needed);
+    var now = new AtomicInteger();
+    var most = new AtomicInteger();
+    var asked = new AtomicInteger();
+    var timing = new Evidence.Timing(onTheWire, onTheWire);
+    Model model =
+        new ForwardingModel(
+            ScriptedModel.of(
+                    request -> {
+                      most.accumulateAndGet(now.incrementAndGet(), Math::max);
+                      if (asked.incrementAndGet() > atOnce) {
+                        all.countDown();
+                        await(all);
+                      }
+                      now.decrementAndGet();
+                      var answer = ScriptedModel.response(request, "A");
+                      return new Outcome.Response(
+                          answer.answers(),
+                          answer.usage(),
+                          answer.cost(),
+                          answer.model(),
+                          answer.tier(),
+                          answer.signals(),
+                          new Evidence(200, Map.of(), "", "", timing, ""));
+                    })
+                .limited(RateLimit.perMinute(1200, Long.MAX_VALUE))) {
+          @Override
+          public Duration expectedLatency() {
+            return expected;
+          }
+
+          @Override
+          public Outcome answer(Request request) {
+            return inner().answer(request);
+          }
+        };
+    new WorkerDispatcher()
+        .withClock(() -> 0)
+        .dispatch(model, requests(needed + 300), (request, outcome) -> true);
+    return most.get();
   }
 
   private static Outcome failure(Outcome.Kind kind) {

@@ -1,0 +1,74 @@
+package io.github.promptharness.study;
+
+import io.github.promptharness.ForwardingModel;
+import io.github.promptharness.Model;
+import io.github.promptharness.Money;
+import io.github.promptharness.Outcome;
+import io.github.promptharness.Outcome.Kind;
+import io.github.promptharness.Request;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** Counts what is really sent: stands right before the bare model, inside retries and pace. */
+final class Attempts extends ForwardingModel {
+  private final RunLog log;
+  private final Clock clock;
+  private final LastMinute requests;
+  private final LastMinute tokens;
+  private final AtomicLong sent = new AtomicLong();
+  private final AtomicLong refused = new AtomicLong();
+  private Instant pausedUntil = Instant.MIN;
+
+  Attempts(Model bare, RunLog log, Clock clock) {
+    super(bare);
+    this.log = log;
+    this.clock = clock;
+    this.requests = new LastMinute(clock);
+    this.tokens = new LastMinute(clock);
+  }
+
+  @Override
+  public Outcome answer(Request request) {
+    sent.incrementAndGet();
+    requests.add(1);
+    long began = System.nanoTime();
+    Outcome outcome = inner().answer(request);
+    var took = Duration.ofNanos(System.nanoTime() - began);
+    if (outcome instanceof Outcome.Response response) {
+      long output = (long) request.repeats() * request.sampling().maxOutput();
+      tokens.add(response.usage().promptTokens() + output);
+      log.attempt(request, "ANSWERED", took, response.cost());
+    } else if (outcome instanceof Outcome.Failure failure) {
+      log.attempt(request, failure.kind().name(), took, Money.ZERO);
+      if (failure.kind() == Kind.RATE_LIMITED || failure.kind() == Kind.SLOW_DOWN) {
+        refused.incrementAndGet();
+        pause(failure.kind(), failure.signals().retryAfter().orElse(Duration.ZERO));
+      }
+    }
+    return outcome;
+  }
+
+  /** Calls under way at a refusal are refused too: that is one pause, and said once. */
+  private synchronized void pause(Kind kind, Duration wait) {
+    Instant now = clock.instant();
+    if (!now.isBefore(pausedUntil)) {
+      Duration atLeast = wait.compareTo(Duration.ofSeconds(1)) < 0 ? Duration.ofSeconds(1) : wait;
+      pausedUntil = now.plus(atLeast);
+      log.paused(kind, wait);
+    }
+  }
+
+  long sent() {
+    return sent.get();
+  }
+
+  long refused() {
+    return refused.get();
+  }
+
+  Progress.Pace pace() {
+    return new Progress.Pace(requests.perMinute(), tokens.perMinute(), rateLimit());
+  }
+}
