@@ -105,9 +105,8 @@ public final class CreditPool {
    * because none is open, has room, or allows the model, are paid from this amount, without an end.
    * Where a grant will have room once calls under way have ended, a call waits for it instead.
    *
-   * <p>Each call of this method adds its amount, also with the same amount again: a program
-   * that runs more than once says {@link #ownMoneyInAll}. {@link #amend} to nothing switches it
-   * off.
+   * <p>Each call of this method adds its amount, also with the same amount again: a program that
+   * runs more than once says {@link #ownMoneyInAll}. {@link #amend} to nothing switches it off.
    *
    * @param amount above 0
    * @return the money, as a grant of source {@link Grant.Source#OWN}
