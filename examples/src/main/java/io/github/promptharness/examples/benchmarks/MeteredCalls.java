@@ -45,6 +45,10 @@ final class MeteredCalls {
                   model,
                   requests(first),
                   (request, outcome) -> {
+                    if (outcome instanceof Outcome.Failure failure
+                        && failure.kind() == Outcome.Kind.INTERRUPTED) {
+                      return false; // the round is over: this one was not sent any more
+                    }
                     if (!(outcome instanceof Outcome.Response)) {
                       throw new IllegalStateException("the load server gave no answer: " + outcome);
                     }
