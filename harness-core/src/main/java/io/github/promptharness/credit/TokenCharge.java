@@ -5,11 +5,13 @@ package io.github.promptharness.credit;
  * permitted output) and a low one (the larger of the two, as many endpoints count).
  *
  * <p>Which of them an endpoint uses is told by what it says is left: while that stays near the most
- * that was seen lately, the charge is lowered within three seconds; where it falls behind by some
- * tenths of a second of the limit, the charge rises in proportion, so that the endpoint's bucket
- * settles just below full, whatever its depth. Without such words the high charge stays; a refusal
- * restores it. The prompt counts in the low charge as usage has shown it to count against its
- * bound.
+ * that was seen lately, the charge is lowered within three seconds; where it falls behind, the
+ * charge rises in proportion, so that the endpoint's bucket settles below full, whatever its depth.
+ * In a deep bucket it rises from a second and a tenth of the limit on: what a process catches up
+ * with after it stood still, the burst, is up to a second and no sign of how the endpoint counts.
+ * In a shallow one it rises from a quarter of it on. Without such words the high charge stays; a
+ * refusal restores it. The prompt counts in the low charge as usage has shown it to count against
+ * its bound.
  *
  * @param weight of the high charge against the low one, in [0, 1]
  * @param promptShare what prompts came to, as a share of their bounds, in (0, 1]
@@ -24,8 +26,8 @@ public record TokenCharge(double weight, double promptShare, double full, long h
   private static final double MINUTE = 60e6;
   private static final double FALL_MICROS = 3e6;
   private static final double FORGET_MICROS = 600e6;
-  private static final double CALM_SECONDS = 0.1;
-  private static final double ALARM_SECONDS = 0.5;
+  private static final double CALM_SECONDS = 1.1;
+  private static final double ALARM_SECONDS = 1.5;
   private static final double CALM_SHARE = 0.25;
   private static final double ALARM_SHARE = 0.6;
   private static final double SMOOTHING = 0.05;

@@ -31,16 +31,16 @@ final class TokenChargeTest {
   }
 
   @Test
-  void heard_fallenByHalfASecondOfTheLimit_isHighAtOnce() {
+  void heard_fallenByMoreThanABurst_isHighAtOnce() {
     TokenCharge low = after(TokenCharge.HIGH, 4, 59_000);
-    assertEquals(1, low.heard(low.heardAt() + 1, 58_400, 10, LIMIT).weight());
-    assertEquals(0, low.heard(low.heardAt() + 1, 58_920, 10, LIMIT).weight(), 1e-9);
+    assertEquals(1, low.heard(low.heardAt() + 1, 57_400, 10, LIMIT).weight());
+    assertEquals(0, low.heard(low.heardAt() + 1, 57_920, 10, LIMIT).weight(), 1e-9);
   }
 
   @Test
   void heard_bucketOfASecond_isHighWellBeforeItIsEmpty() {
     TokenCharge low = after(TokenCharge.HIGH, 4, 990);
-    assertEquals(1, low.heard(low.heardAt() + 1, 390, 10, LIMIT).weight());
+    assertEquals(1, low.heard(low.heardAt() + 1, 380, 10, LIMIT).weight());
   }
 
   @Test
