@@ -9,6 +9,7 @@ import io.github.promptharness.Outcome;
 import io.github.promptharness.Outcome.Charge;
 import io.github.promptharness.Outcome.Failure;
 import io.github.promptharness.Outcome.Kind;
+import io.github.promptharness.RateLimit;
 import io.github.promptharness.RateSignals;
 import io.github.promptharness.Request;
 import java.time.Duration;
@@ -25,6 +26,7 @@ public final class Admit extends ForwardingModel {
 
   private final Ledger ledger;
   private final Sleeper sleeper;
+  private final FirstCall first = new FirstCall();
 
   /** Puts the ledger before a model. */
   public Admit(Model transport, Ledger ledger, Sleeper sleeper) {
@@ -35,27 +37,37 @@ public final class Admit extends ForwardingModel {
 
   @Override
   public Outcome answer(Request request) {
-    Bound bound = bound(request);
+    boolean isFirst = false;
     try {
-      while (true) {
-        Admission admission = ledger.admit(request, bound);
-        if (admission instanceof Admission.Granted granted) {
-          Request attempt = request.attempt(granted.call());
-          admission = dispatch(granted, attempt);
-          if (admission instanceof Admission.Granted) {
-            return close(granted.call(), attempt, send(granted.call(), attempt));
-          }
-        }
-        if (admission instanceof Admission.Later later) {
-          sleeper.sleep(later.delay());
-        } else if (admission instanceof Admission.Refused refused) {
-          return Failure.local(refused.kind(), refused.message());
-        } else if (admission instanceof Admission.Answered answered) {
-          return answered.outcome();
-        }
-      }
+      isFirst = !rateLimit().equals(RateLimit.UNLIMITED) && first.isMine(sleeper);
+      return admitted(request);
     } catch (InterruptedException e) {
       return interrupted();
+    } finally {
+      if (isFirst) {
+        first.ended();
+      }
+    }
+  }
+
+  private Outcome admitted(Request request) throws InterruptedException {
+    Bound bound = bound(request);
+    while (true) {
+      Admission admission = ledger.admit(request, bound);
+      if (admission instanceof Admission.Granted granted) {
+        Request attempt = request.attempt(granted.call());
+        admission = dispatch(granted, attempt);
+        if (admission instanceof Admission.Granted) {
+          return close(granted.call(), attempt, send(granted.call(), attempt));
+        }
+      }
+      if (admission instanceof Admission.Later later) {
+        sleeper.sleep(later.delay());
+      } else if (admission instanceof Admission.Refused refused) {
+        return Failure.local(refused.kind(), refused.message());
+      } else if (admission instanceof Admission.Answered answered) {
+        return answered.outcome();
+      }
     }
   }
 

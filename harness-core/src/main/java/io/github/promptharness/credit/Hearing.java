@@ -10,6 +10,7 @@ import io.github.promptharness.RateSignals;
 public final class Hearing {
   private final HeardLimit requests = new HeardLimit();
   private final HeardLimit tokens = new HeardLimit();
+  private boolean hasBegun;
 
   /** Nothing was heard yet. */
   public Hearing() {
@@ -38,6 +39,13 @@ public final class Hearing {
             signals.resetTokens());
     return new RateLimit(
         ofRequests.perMinute(), ofTokens.perMinute(), ofRequests.perDay(), ofTokens.perDay());
+  }
+
+  /** Whether this is the first outcome that the process hears; true once. */
+  boolean begins() {
+    boolean begins = !hasBegun;
+    hasBegun = true;
+    return begins;
   }
 
   /** Whether nothing is left; an endpoint that never says anything else is not believed. */

@@ -26,7 +26,10 @@ import java.util.function.ToLongFunction;
  * most the limit times the span, plus the burst, plus one call, is sent. The burst is one second of
  * the limit, less where refusals have taught so ({@link Tempo}), and at least one request. A call
  * larger than the burst passes when nothing is outstanding and is paid for by waiting afterwards. A
- * fresh pace has no credit, so that the first calls do not come all at once.
+ * fresh pace has no credit, so that the first calls do not come all at once; and when a process
+ * hears its first outcome, the credit up to then is forgotten, since a process that has just begun
+ * is late between permission and network, and all that is late comes together with all that the
+ * credit lets through.
  *
  * <p><b>Day.</b> What is given out on a day, in UTC, is counted apart; a call that does not fit
  * into what is left of the day is not made.
@@ -177,7 +180,8 @@ public record PaceRule(RateLimit declared, double share) {
       Outcome outcome,
       Hearing hearing) {
     RateSignals signals = outcome.signals();
-    Pace heard = pace.heard(hearing.after(pace.heard(), now, signals));
+    Pace known = hearing.begins() ? withoutCredit(pace, now) : pace;
+    Pace heard = known.heard(hearing.after(known.heard(), now, signals));
     if (outcome instanceof Failure failure) {
       return putOff(heard, refused(heard, now, start, tokens, failure), now);
     }
@@ -185,6 +189,14 @@ public record PaceRule(RateLimit declared, double share) {
     return hearing.isEmpty(signals)
         ? putOff(heard, after.pausedUntil(now + micros(SHORTEST_PAUSE)), now)
         : after;
+  }
+
+  private Pace withoutCredit(Pace pace, long now) {
+    if (isUnlimited(pace)) {
+      return pace;
+    }
+    Lane none = Lane.at(now);
+    return pace.planned(pace.planned().notBefore(none)).sent(pace.sent().notBefore(none));
   }
 
   private static Pace putOff(Pace before, Pace after, long now) {

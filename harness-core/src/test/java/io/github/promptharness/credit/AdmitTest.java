@@ -11,6 +11,7 @@ import io.github.promptharness.Message;
 import io.github.promptharness.Outcome;
 import io.github.promptharness.Outcome.Failure;
 import io.github.promptharness.Outcome.Kind;
+import io.github.promptharness.RateLimit;
 import io.github.promptharness.Request;
 import io.github.promptharness.Sampling;
 import io.github.promptharness.Trial;
@@ -81,6 +82,28 @@ final class AdmitTest {
     assertInstanceOf(Outcome.Response.class, admit.answer(REQUEST));
     assertEquals(List.of("closed"), ledger.events);
     assertEquals(Duration.ofSeconds(1 + 2 + 4 + 8), time.slept());
+  }
+
+  @Test
+  void answer_firstCallOfALimitedModelIsUnderWay_waitsForItFiveSecondsAtMost() {
+    var admits = new ArrayDeque<Admit>();
+    var waits = new ArrayList<Duration>();
+    var model =
+        ScriptedModel.of(
+                request -> {
+                  if (!admits.isEmpty()) {
+                    var unused = admits.remove().answer(REQUEST);
+                    waits.add(time.slept());
+                  }
+                  return ScriptedModel.response(request, "A");
+                })
+            .limited(RateLimit.perMinute(600, 1_000_000));
+    var admit = new Admit(model, ledger, time);
+    admits.add(admit);
+    assertInstanceOf(Outcome.Response.class, admit.answer(REQUEST));
+    assertEquals(List.of(Duration.ofSeconds(5)), waits);
+    assertInstanceOf(Outcome.Response.class, admit.answer(REQUEST));
+    assertEquals(Duration.ofSeconds(5), time.slept());
   }
 
   @Test

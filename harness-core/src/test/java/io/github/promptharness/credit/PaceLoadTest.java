@@ -25,6 +25,16 @@ final class PaceLoadTest {
   private static final Call PROMPT_BOUND = new Call(630, 600, 50);
 
   record Load(String name, Call call, double depth, List<Integer> workers) {
+    PacedLoad run(long seed) {
+      return new PacedLoad(
+          new PaceRule(LIMIT, 1),
+          new EndpointBuckets(3000, 250_000, depth, true),
+          call,
+          Duration.ofMillis(200),
+          seed,
+          workers.stream().mapToInt(Integer::intValue).toArray());
+    }
+
     @Override
     public String toString() {
       return name + ", depth " + depth + " s, workers " + workers;
@@ -48,20 +58,11 @@ final class PaceLoadTest {
   @MethodSource("loads")
   void load_threeMinutes_usesTheBindingLimitAndIsHardlyRefused(Load load) {
     for (long seed : List.of(1L, 2L, 3L)) {
-      var endpoint = new EndpointBuckets(3000, 250_000, load.depth, true);
-      var run =
-          new PacedLoad(
-              new PaceRule(LIMIT, 1),
-              endpoint,
-              load.call,
-              Duration.ofMillis(200),
-              seed,
-              load.workers.stream().mapToInt(Integer::intValue).toArray());
+      PacedLoad run = load.run(seed);
       PacedLoad.Result result = run.run(5, 175);
-      double used = Math.max(result.requestsPerMinute() / 3000, result.tokensPerMinute() / 250_000);
-      String told = load + ": " + result + ", used " + used + ", " + run.pace();
+      String told = load + ": " + result + ", used " + used(result) + ", " + run.pace();
       assertAll(
-          () -> assertTrue(used >= 0.98, told),
+          () -> assertTrue(used(result) >= 0.98, told),
           () -> assertTrue(result.refusedShare() <= 0.001, told),
           () -> {
             List<Long> each = result.admitted();
@@ -73,6 +74,10 @@ final class PaceLoadTest {
     }
   }
 
+  private static double used(PacedLoad.Result result) {
+    return Math.max(result.requestsPerMinute() / 3000, result.tokensPerMinute() / 250_000);
+  }
+
   static Stream<Load> shallow() {
     return loads().filter(load -> load.depth == 1);
   }
@@ -81,19 +86,35 @@ final class PaceLoadTest {
   @MethodSource("shallow")
   void load_processesStandStillNowAndThen_isHardlyRefusedByABucketOfOneSecond(Load load) {
     for (long seed : List.of(1L, 2L, 3L)) {
-      var endpoint = new EndpointBuckets(3000, 250_000, load.depth, true);
-      var run =
-          new PacedLoad(
-                  new PaceRule(LIMIT, 1),
-                  endpoint,
-                  load.call,
-                  Duration.ofMillis(200),
-                  seed,
-                  load.workers.stream().mapToInt(Integer::intValue).toArray())
-              .stalling(300, 500);
+      PacedLoad run = load.run(seed).stalling(300, 500);
       PacedLoad.Result result = run.run(5, 175);
-      double used = Math.max(result.requestsPerMinute() / 3000, result.tokensPerMinute() / 250_000);
-      String told = load + ": " + result + ", used " + used + ", " + run.pace();
+      String told = load + ": " + result + ", used " + used(result) + ", " + run.pace();
+      assertTrue(result.refusedShare() <= 0.001, told);
+    }
+  }
+
+  static Stream<Load> deep() {
+    return loads().filter(load -> load.depth == 60);
+  }
+
+  @ParameterizedTest
+  @MethodSource("deep")
+  void load_processesStandStillNowAndThen_usesTheWholeOfADeepBucket(Load load) {
+    for (long seed : List.of(1L, 2L, 3L)) {
+      PacedLoad run = load.run(seed).stalling(300, 500);
+      PacedLoad.Result result = run.run(5, 175);
+      String told = load + ": " + result + ", " + run.pace();
+      assertTrue(used(result) >= 0.98, told);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("shallow")
+  void load_processesStartCold_isHardlyRefusedByABucketOfOneSecond(Load load) {
+    for (long seed : List.of(1L, 2L, 3L, 4L, 5L)) {
+      PacedLoad run = load.run(seed).startingCold();
+      PacedLoad.Result result = run.run(0, 180);
+      String told = load + ": " + result + ", " + run.pace();
       assertTrue(result.refusedShare() <= 0.001, told);
     }
   }

@@ -82,6 +82,20 @@ final class PaceRuleTest {
   }
 
   @Test
+  void after_firstOutcomeThatAProcessHears_leavesNoCreditFromBefore() {
+    PaceRule rule = of(600, 1_000_000);
+    Failure lost = Failure.local(Kind.CONNECTION, "no connection");
+    var hearing = new Hearing();
+    Place first = take(rule, fresh(), 0, 1);
+    Pace begun = rule.after(first.pace(), MINUTE, 0, 1, 1, 0, lost, hearing);
+    Place second = take(rule, new Place(begun, first.lane(), 0, 0), MINUTE, 1);
+    assertEquals(MINUTE, second.start());
+    assertEquals(MINUTE + 100_000, take(rule, second, MINUTE, 1).start());
+    Pace later = rule.after(second.pace(), 2 * MINUTE, MINUTE, 1, 1, 0, lost, hearing);
+    assertEquals(second.pace(), later);
+  }
+
+  @Test
   void take_moreTokensThanTheBurst_passesAtOnceAndIsPaidForByWaiting() {
     // 600 tokens a minute are 10 a second; 300 tokens take half a minute.
     PaceRule rule = of(1_000_000, 600);

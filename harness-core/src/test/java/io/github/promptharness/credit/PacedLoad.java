@@ -20,13 +20,16 @@ import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.Set;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Processes with workers that ask as fast as the pace lets them, in virtual time, against {@link
- * EndpointBuckets}: network and wake-ups jitter, an answer takes a while.
+ * EndpointBuckets}: network and wake-ups jitter, an answer takes a while. The first call of a
+ * process goes ahead alone, as {@link FirstCall} has it.
  */
 final class PacedLoad {
   private static final long SECOND = 1_000_000;
+  private static final long PATIENCE = 5 * SECOND;
 
   /** The bounds and the true size of each call. */
   record Call(long promptBound, long prompt, long output) {
@@ -83,8 +86,12 @@ final class PacedLoad {
   private final Lane[] lanes;
   private final long[] admitted;
   private final long[] stalledUntil;
+  private final long[] begunAt;
+  private final boolean[] isFirstOver;
+  private final long[] coldUntil;
+  private boolean startsCold;
   private long tokens;
-  private final Hearing hearing = new Hearing();
+  private final Hearing[] hearings;
   private final Set<Waiting> waiting = new LinkedHashSet<>();
   private Pace pace;
   private long now;
@@ -109,6 +116,10 @@ final class PacedLoad {
     lanes = IntStream.range(0, workers.length).mapToObj(i -> Lane.at(0)).toArray(Lane[]::new);
     admitted = new long[workers.length];
     stalledUntil = new long[workers.length];
+    begunAt = new long[workers.length];
+    isFirstOver = new boolean[workers.length];
+    coldUntil = new long[workers.length];
+    hearings = Stream.generate(Hearing::new).limit(workers.length).toArray(Hearing[]::new);
     pace = Pace.fresh(0);
   }
 
@@ -121,7 +132,7 @@ final class PacedLoad {
     for (int process = 0; process < workers.length; process++) {
       for (int worker = 0; worker < workers[process]; worker++) {
         int asker = process;
-        at(random.nextInt(50_000), () -> ask(asker));
+        at(random.nextInt(50_000), () -> begin(asker));
       }
     }
     runUntil(warmUpSeconds * SECOND);
@@ -144,6 +155,16 @@ final class PacedLoad {
     return this;
   }
 
+  /**
+   * Lets what a process sends at first come late: whatever it sends before its first call has
+   * arrived, which takes one to three seconds, arrives together with it; what it sends in the three
+   * seconds after that takes up to 300 ms longer than usual.
+   */
+  PacedLoad startingCold() {
+    startsCold = true;
+    return this;
+  }
+
   private void stallLater(int process) {
     at(
         now + 1_000_000 + random.nextInt(8_000_000),
@@ -163,6 +184,17 @@ final class PacedLoad {
 
   private void at(long time, Runnable action) {
     events.add(new Event(time, order++, action));
+  }
+
+  private void begin(int process) {
+    if (begunAt[process] == 0) {
+      begunAt[process] = now;
+      ask(process);
+    } else if (isFirstOver[process] || now - begunAt[process] >= PATIENCE) {
+      ask(process);
+    } else {
+      at(now + 20_000, () -> begin(process));
+    }
   }
 
   private void ask(int process) {
@@ -191,7 +223,7 @@ final class PacedLoad {
       waiting.add(held);
       at(place.start() + lateness(), () -> confirm(process, held));
     } else {
-      at(now + network(), () -> send(process, place));
+      at(now + network() + coldness(process), () -> send(process, place));
     }
   }
 
@@ -212,6 +244,17 @@ final class PacedLoad {
 
   private long network() {
     return 1_000L + random.nextInt(random.nextInt(20) == 0 ? longestWay : 8_000);
+  }
+
+  private long coldness(int process) {
+    if (!startsCold) {
+      return 0;
+    }
+    if (coldUntil[process] == 0) {
+      coldUntil[process] = now + SECOND + random.nextInt(2_000_000);
+    }
+    long left = coldUntil[process] - now;
+    return left > -3 * SECOND ? Math.max(left, random.nextInt(300_000)) : 0;
   }
 
   /** What stands still between its permission and the network goes out with all the others. */
@@ -253,6 +296,7 @@ final class PacedLoad {
       at(stalledUntil[process] + random.nextInt(5_000), () -> end(process, place, outcome));
       return;
     }
+    isFirstOver[process] = true;
     Pace before = pace.asOf(now);
     pace =
         rule.after(
@@ -263,7 +307,7 @@ final class PacedLoad {
             call.promptBound,
             call.output,
             outcome,
-            hearing);
+            hearings[process]);
     long by = pace.putOffSince(before, now);
     if (by > 0) {
       waiting.forEach(held -> held.start = held.start > now ? held.start + by : pace.pausedUntil());
