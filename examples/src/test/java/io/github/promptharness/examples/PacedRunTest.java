@@ -3,6 +3,7 @@ package io.github.promptharness.examples;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -26,7 +27,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * Real processes that share one workspace, against a server with token buckets, by the clock. How
- * many seconds each load takes is set by {@code -Dpace.seconds}.
+ * many seconds each load takes is set by {@code -Dpace.seconds}; {@code -Dpace.load} is a pattern
+ * for the loads to run, each named as {@code max.tokens,depth,processes}, such as {@code 250,1,2}.
  */
 final class PacedRunTest {
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -51,6 +53,8 @@ final class PacedRunTest {
   })
   void run_threeMinutes_usesTheBindingLimitAndIsHardlyRefused(
       int maxTokens, int depth, int processes) throws IOException, InterruptedException {
+    String load = maxTokens + "," + depth + "," + processes;
+    assumeTrue(load.matches(System.getProperty("pace.load", ".*")), load);
     JsonNode stats = run(Integer.getInteger("pace.seconds", 190), maxTokens, depth, processes);
     JsonNode rates = stats.path("after_warm_up");
     double used =
