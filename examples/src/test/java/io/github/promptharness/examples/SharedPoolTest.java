@@ -35,7 +35,7 @@ final class SharedPoolTest {
   private static final long SEED = 19991231;
   private static final int PROCESSES = 4;
 
-  /** Events that one process surely has: it gets about a quarter of the pool. */
+  /** Events that one process nearly always has: it gets about a quarter of the pool. */
   private static final int MOST_EVENTS = 60;
 
   private static final int LONGEST_PAUSE_NANOS = 5_000_000;
@@ -108,8 +108,10 @@ final class SharedPoolTest {
 
   private void run(int rounds) throws InterruptedException, SQLException {
     try {
-      for (int round = 0; round < rounds; round++) {
-        round(round);
+      int killed = 0;
+      for (int round = 0; killed < rounds; round++) {
+        assertTrue(round < 2 * rounds, "the victims get too little of the pool to be killed");
+        killed += round(round) ? 1 : 0;
       }
     } finally {
       spenders.forEach(spender -> spender.process.close());
@@ -119,7 +121,8 @@ final class SharedPoolTest {
         rounds, inFlight, inFlight - unseen);
   }
 
-  private void round(int round) throws InterruptedException, SQLException {
+  /** Whether the victim was killed: on a busy machine the others may have left it too little. */
+  private boolean round(int round) throws InterruptedException, SQLException {
     Path file = folder.resolve("pool" + round + ".db");
     try (var server = LoadServer.start("latency=5ms", "output=6", "count=exact")) {
       while (spenders.size() < PROCESSES) {
@@ -141,9 +144,13 @@ final class SharedPoolTest {
       }
       watch(server, file, pool);
       for (int i = 0; i < PROCESSES; i++) {
-        assertEquals(i == victim, spenders.get(i).isGone, "who is gone of " + i + ", " + victim);
+        assertTrue(i == victim || !spenders.get(i).isGone, i + " is gone, not " + victim);
+      }
+      if (!spenders.get(victim).isGone) {
+        return false;
       }
       check(server, file, pool, member(victim), spenders.remove(victim).sent);
+      return true;
     }
   }
 
