@@ -21,21 +21,32 @@ import java.util.function.ToDoubleFunction;
  * stores every call in a workspace on disk. Prints medians of calls a second and of CPU
  * milliseconds a call, of this process alone.
  *
- * <p>System properties: {@code threads} (16,64), {@code rounds} (5), {@code seconds} of a round
- * (4), {@code folder} of the workspace (that for temporary files).
+ * <p>System properties: {@code overhead.threads} (16,64), {@code overhead.work}, what the server
+ * computes for a call (0us,500us), {@code overhead.rounds} (5), {@code overhead.seconds} of a round
+ * (4), {@code overhead.folder} of the workspace (that for temporary files). A server that computes
+ * nothing takes more calls than the SDK can make on two cores, so every microsecond of the ledger
+ * shows; one that computes for 500us takes some 2,000 calls a second, still a hundred times more
+ * than a limit of 1,000 requests a minute.
  */
 public final class ClientOverhead {
   private static final String MODEL = "gpt-4o-mini";
 
   private ClientOverhead() {}
 
-  /** Measures; some 40 seconds for each number of threads. */
+  /** Measures; some 40 seconds for each number of threads and each server. */
   public static void main(String[] args) throws IOException {
+    for (String work : property("overhead.work", "0us,500us").split(",", -1)) {
+      measure(work.strip());
+    }
+  }
+
+  private static void measure(String work) throws IOException {
     int rounds = Integer.parseInt(property("overhead.rounds", "5"));
     var length = Duration.ofSeconds(Integer.parseInt(property("overhead.seconds", "4")));
     Path parent = Path.of(property("overhead.folder", System.getProperty("java.io.tmpdir")));
     Path file = Files.createTempDirectory(parent, "client-overhead").resolve("overhead.db");
-    try (var server = ServerProcess.start("calls=false");
+    System.out.printf("server that computes for %s a call:%n", work);
+    try (var server = ServerProcess.start("calls=false", "work=" + work);
         OpenAiModel model =
             OpenAiModel.builder(MODEL).baseUrl(server.baseUrl()).apiKey("no-key-needed").build();
         var workspace = Workspace.open(file)) {

@@ -45,6 +45,7 @@ final class LoadDesk {
   private final boolean countsExactly;
   private final int outputTokens;
   private final long latency;
+  private final long work;
   private final long quotaAt;
   private final Meter meter;
   private final Clock clock;
@@ -60,6 +61,7 @@ final class LoadDesk {
     countsExactly = options.countsExactly();
     outputTokens = options.outputTokens();
     latency = options.latency().toNanos();
+    work = options.work().toNanos();
     quotaAt = options.quotaAt();
     meter = new Meter(options.warmUp().toNanos(), options.keepsCalls());
   }
@@ -94,6 +96,9 @@ final class LoadDesk {
 
   private Reply chat(HttpAsk ask, long now) {
     chats++;
+    while (System.nanoTime() - now < work) {
+      Thread.onSpinWait();
+    }
     try {
       ChatAsk chat = read(ask);
       Priced model = priced(chat.model());

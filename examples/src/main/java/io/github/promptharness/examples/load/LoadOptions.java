@@ -1,6 +1,7 @@
 package io.github.promptharness.examples.load;
 
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -17,6 +18,8 @@ import java.util.regex.Pattern;
  * <tr><th>name</th><th>without it</th><th>what it sets</th></tr>
  * <tr><td>port</td><td>0</td><td>where it listens; 0 takes a free port</td></tr>
  * <tr><td>latency</td><td>0ms</td><td>from the request to its answer; errors come at once</td></tr>
+ * <tr><td>work</td><td>0us</td><td>for how long each chat keeps the one thread that serves
+ * busy, as a slower server would; 500us permit some 2,000 a second</td></tr>
  * <tr><td>rpm, tpm</td><td>none</td><td>requests and tokens a minute, at most 100,000,000</td></tr>
  * <tr><td>depth</td><td>60s</td><td>how much of a limit can be saved up, at most 60s</td></tr>
  * <tr><td>headers</td><td>true</td><td>whether responses tell the limits</td></tr>
@@ -31,12 +34,13 @@ import java.util.regex.Pattern;
  * </table>
  */
 public final class LoadOptions {
-  private static final Pattern TIME = Pattern.compile("(\\d{1,9})(ms|s)");
+  private static final Pattern TIME = Pattern.compile("(\\d{1,9})(us|ms|s)");
   private static final long MOST_A_MINUTE = 100_000_000;
   private static final Map<String, String> DEFAULTS =
       Map.ofEntries(
           Map.entry("port", "0"),
           Map.entry("latency", "0ms"),
+          Map.entry("work", "0us"),
           Map.entry("rpm", "none"),
           Map.entry("tpm", "none"),
           Map.entry("depth", "60s"),
@@ -78,6 +82,7 @@ public final class LoadOptions {
   private void readAll() {
     port();
     latency();
+    work();
     requestsPerMinute();
     tokensPerMinute();
     depth();
@@ -97,6 +102,10 @@ public final class LoadOptions {
 
   Duration latency() {
     return time("latency");
+  }
+
+  Duration work() {
+    return time("work");
   }
 
   /** {@link Long#MAX_VALUE} for none. */
@@ -197,7 +206,11 @@ public final class LoadOptions {
       throw refused(name, "a time such as 200ms or 5s", value(name));
     }
     long number = Long.parseLong(time.group(1));
-    return time.group(2).equals("s") ? Duration.ofSeconds(number) : Duration.ofMillis(number);
+    return switch (time.group(2)) {
+      case "us" -> Duration.of(number, ChronoUnit.MICROS);
+      case "ms" -> Duration.ofMillis(number);
+      default -> Duration.ofSeconds(number);
+    };
   }
 
   private static <T> T check(String name, String rule, T value, Predicate<T> holds) {
