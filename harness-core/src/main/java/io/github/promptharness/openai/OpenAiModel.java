@@ -140,7 +140,8 @@ public final class OpenAiModel implements Model, AutoCloseable {
   public Bound bound(Request request) {
     check(request);
     Sampling sampling = request.sampling();
-    long prompt = counter.upperBound(request.wording());
+    TokenCounter.Bounds counted = counter.bounds(request.wording());
+    long prompt = counted.most();
     long output = Math.multiplyExact((long) request.repeats(), sampling.maxOutput());
     long tokens = Math.addExact(prompt, output);
     if (tokens > declared.tokensPerMinute()) {
@@ -159,8 +160,7 @@ public final class OpenAiModel implements Model, AutoCloseable {
               .formatted(shared.tokensPerDay(), tokens));
     }
     String model = identity.name();
-    long counted = counter.isExact() ? counter.prompt(request.wording().messages()) : 0;
-    Money least = prices.find(model, request.tier()).least(counted, request.repeats());
+    Money least = prices.find(model, request.tier()).least(counted.least(), request.repeats());
     Money most = prices.ceiling(model, request.tier()).most(prompt, output);
     return new Bound(1, prompt, output, least, most);
   }

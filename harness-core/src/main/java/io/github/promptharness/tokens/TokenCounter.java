@@ -81,7 +81,10 @@ public final class TokenCounter {
    * tokens a message.
    */
   public long upperBound(List<Message> messages) {
-    long tokens = prompt(messages);
+    return upperBound(prompt(messages));
+  }
+
+  private long upperBound(long tokens) {
     if (!encoder.isExact()) {
       return tokens;
     }
@@ -105,10 +108,25 @@ public final class TokenCounter {
    * below (openai-cookbook, issue 2140). Tools are not counted.
    */
   public long upperBound(Wording wording) {
+    return bounds(wording).most();
+  }
+
+  /**
+   * Between what the prompt tokens of a wording will lie.
+   *
+   * @param least the chat as counted, without the schema; 0 unless it is counted exactly
+   * @param most see {@link TokenCounter#upperBound(Wording)}
+   */
+  public record Bounds(long least, long most) {}
+
+  /** Both bounds, for which the texts are counted once. */
+  public Bounds bounds(Wording wording) {
+    long chat = prompt(wording.messages());
     String schema = wording.schema();
     long shown = schema.chars().mapToLong(c -> c < ASCII ? 1 : ESCAPED).sum();
-    return Math.addExact(
-        upperBound(wording.messages()), schema.isEmpty() ? 0 : shown + SCHEMA_MARGIN);
+    return new Bounds(
+        encoder.isExact() ? chat : 0,
+        Math.addExact(upperBound(chat), schema.isEmpty() ? 0 : shown + SCHEMA_MARGIN));
   }
 
   @Override
