@@ -3,7 +3,6 @@ package io.github.promptharness.credit;
 import io.github.promptharness.Bound;
 import io.github.promptharness.Evidence;
 import io.github.promptharness.ForwardingModel;
-import io.github.promptharness.HarnessException;
 import io.github.promptharness.Model;
 import io.github.promptharness.Outcome;
 import io.github.promptharness.Outcome.Charge;
@@ -12,20 +11,15 @@ import io.github.promptharness.Outcome.Kind;
 import io.github.promptharness.RateLimit;
 import io.github.promptharness.RateSignals;
 import io.github.promptharness.Request;
-import java.time.Duration;
 
 /**
  * The door that money passes: no call goes out without a hold for the most it can cost, and none
  * comes back without being entered.
  */
 public final class Admit extends ForwardingModel {
-  private static final Duration PATIENCE = Duration.ofSeconds(15);
-  private static final Duration PATIENCE_FOR_AN_ANSWER = Duration.ofMinutes(10);
-  private static final Duration FIRST_WAIT = Duration.ofSeconds(1);
-  private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
-
   private final Ledger ledger;
   private final Sleeper sleeper;
+  private final Ends ends;
   private final FirstCall first = new FirstCall();
 
   /** Puts the ledger before a model. */
@@ -33,6 +27,7 @@ public final class Admit extends ForwardingModel {
     super(transport);
     this.ledger = ledger;
     this.sleeper = sleeper;
+    this.ends = new Ends(ledger, sleeper);
   }
 
   @Override
@@ -58,7 +53,7 @@ public final class Admit extends ForwardingModel {
         Request attempt = request.attempt(granted.call());
         admission = dispatch(granted, attempt);
         if (admission instanceof Admission.Granted) {
-          return close(granted.call(), attempt, send(granted.call(), attempt));
+          return ends.enter(granted.call(), attempt, send(granted.call(), attempt));
         }
       }
       if (admission instanceof Admission.Later later) {
@@ -85,7 +80,7 @@ public final class Admit extends ForwardingModel {
       }
       return admission;
     } catch (InterruptedException e) {
-      close(granted.call(), attempt, interrupted());
+      ends.enterNow(granted.call(), attempt, interrupted());
       throw e;
     } catch (RuntimeException | Error e) {
       ledger.abandon(granted.call());
@@ -100,38 +95,9 @@ public final class Admit extends ForwardingModel {
       var failure =
           new Failure(
               Kind.LOST, "the model threw " + e, Charge.UNCERTAIN, RateSignals.NONE, Evidence.NONE);
-      close(call, attempt, failure);
+      ends.enterNow(call, attempt, failure);
       throw e;
     }
-  }
-
-  /**
-   * Enters the end of a call, and tries again where the workspace cannot be written just now: for
-   * ten minutes of waiting if there is an answer, which is paid for, so that a full disk can be
-   * seen to. Meanwhile no other call is admitted, so that the run comes to its end.
-   */
-  private Outcome close(long call, Request attempt, Outcome outcome) {
-    Duration patience = outcome instanceof Outcome.Response ? PATIENCE_FOR_AN_ANSWER : PATIENCE;
-    Duration wait = FIRST_WAIT;
-    for (Duration waited = Duration.ZERO; ; waited = waited.plus(wait), wait = longer(wait)) {
-      try {
-        return ledger.close(call, attempt, outcome);
-      } catch (HarnessException e) {
-        if (waited.compareTo(patience) >= 0) {
-          ledger.abandon(call);
-          throw e;
-        }
-        sleeper.sleepThrough(wait);
-      } catch (RuntimeException | Error e) {
-        ledger.abandon(call);
-        throw e;
-      }
-    }
-  }
-
-  private static Duration longer(Duration wait) {
-    Duration doubled = wait.multipliedBy(2);
-    return doubled.compareTo(LONGEST_WAIT) < 0 ? doubled : LONGEST_WAIT;
   }
 
   /** A model that gives another number of answers than asked for breaks its contract. */

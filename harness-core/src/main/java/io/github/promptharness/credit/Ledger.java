@@ -3,6 +3,7 @@ package io.github.promptharness.credit;
 import io.github.promptharness.Bound;
 import io.github.promptharness.Outcome;
 import io.github.promptharness.Request;
+import java.util.function.Supplier;
 
 /**
  * The books of one payer and one model, kept in the workspace; used by many threads at once. The
@@ -47,6 +48,16 @@ public interface Ledger {
    *     the same may be tried again
    */
   Outcome close(long call, Request request, Outcome outcome);
+
+  /**
+   * Hands in the end of a call and returns without waiting for it.
+   *
+   * @return gives, or throws, what {@link #close} does once the end is durable; to be asked once.
+   *     What the same thread hands in afterwards is written afterwards, or together with it
+   */
+  default Supplier<Outcome> closing(long call, Request request, Outcome outcome) {
+    return () -> close(call, request, outcome);
+  }
 
   /** Gives up on a call whose end could not be entered: it will be found uncertain. */
   void abandon(long call);

@@ -3,6 +3,7 @@ package io.github.promptharness.study;
 import io.github.promptharness.Model;
 import io.github.promptharness.Outcome;
 import io.github.promptharness.Request;
+import io.github.promptharness.credit.Deferring;
 import io.github.promptharness.credit.Stoppable;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -14,6 +15,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiPredicate;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 
 /**
  * The threads of one dispatch. What they have to tell goes through a short queue to the calling
@@ -75,10 +77,29 @@ final class WorkerPool {
     } else if (event instanceof Thrown thrownBy) {
       stop(thrownBy.cause());
     } else if (event instanceof Reply reply) {
-      size.ended(nanos.getAsLong(), reply.outcome().evidence().timing().toEnd(), reply.whole());
-      if (!sink.test(reply.request(), reply.outcome())) {
+      Outcome outcome = entered(reply);
+      size.ended(nanos.getAsLong(), outcome.evidence().timing().toEnd(), reply.whole());
+      if (!sink.test(reply.request(), outcome)) {
         stopped.set(true);
       }
+    }
+  }
+
+  /** The outcome once it is durable; a failure where the answer could not be entered as it is. */
+  private Outcome entered(Reply reply) {
+    Outcome outcome = reply.outcome();
+    for (Supplier<Outcome> rest : reply.rest()) {
+      if (rest.get() instanceof Outcome.Failure failure) {
+        outcome = failure;
+      }
+    }
+    stopIfItMust(outcome);
+    return outcome;
+  }
+
+  private void stopIfItMust(Outcome outcome) {
+    if (outcome instanceof Outcome.Failure failure && failure.kind().stopsRun()) {
+      stopped.set(true);
     }
   }
 
@@ -127,7 +148,8 @@ final class WorkerPool {
     stopped.set(true);
   }
 
-  private void work(Thread worker) {
+  private void work(Worker worker) {
+    List<Supplier<Outcome>> told = List.of();
     try {
       while (!stopped.get() && !leaves()) {
         int index = next.getAndIncrement();
@@ -138,16 +160,32 @@ final class WorkerPool {
         Request request = requests.get(index);
         long began = nanos.getAsLong();
         Outcome outcome = model.answer(request);
-        if (outcome instanceof Outcome.Failure failure && failure.kind().stopsRun()) {
-          stopped.set(true);
-        }
-        tell(new Reply(request, outcome, Duration.ofNanos(nanos.getAsLong() - began)));
+        stopIfItMust(outcome);
+        Duration whole = Duration.ofNanos(nanos.getAsLong() - began);
+        told = worker.takeRest();
+        tell(new Reply(request, outcome, told, whole));
       }
     } catch (RuntimeException | Error e) {
       stopped.set(true);
       tell(new Thrown(e));
     } finally {
+      finish(told);
+      finish(worker.takeRest());
       tell(new Ended(worker));
+    }
+  }
+
+  /**
+   * Does what is left of the last call, so that all threads do so at the same time: where the
+   * workspace cannot be written, each may have to wait for minutes.
+   */
+  private void finish(List<Supplier<Outcome>> rest) {
+    for (Supplier<Outcome> each : rest) {
+      try {
+        stopIfItMust(each.get());
+      } catch (RuntimeException | Error e) {
+        tell(new Thrown(e));
+      }
     }
   }
 
@@ -184,14 +222,16 @@ final class WorkerPool {
       return;
     }
     Throwable first = thrown.get(0);
-    thrown.stream().skip(1).filter(more -> more != first).forEach(first::addSuppressed);
+    thrown.stream().distinct().skip(1).forEach(first::addSuppressed);
     if (first instanceof RuntimeException e) {
       throw e;
     }
     throw (Error) first;
   }
 
-  private final class Worker extends Thread implements Stoppable {
+  private final class Worker extends Thread implements Stoppable, Deferring {
+    private List<Supplier<Outcome>> rest = new ArrayList<>();
+
     Worker(int number) {
       super(THREAD_NAME + number);
       setDaemon(true);
@@ -206,11 +246,30 @@ final class WorkerPool {
     public boolean isStopped() {
       return stopped.get();
     }
+
+    @Override
+    public void defer(Supplier<Outcome> left) {
+      rest.add(left);
+    }
+
+    List<Supplier<Outcome>> takeRest() {
+      List<Supplier<Outcome>> taken = rest;
+      rest = new ArrayList<>();
+      return taken;
+    }
   }
 
   private sealed interface Event {}
 
-  private record Reply(Request request, Outcome outcome, Duration whole) implements Event {}
+  /**
+   * An outcome.
+   *
+   * @param rest what is left to do before anybody may be told of it
+   * @param whole how long it took with all waiting, but for what is left
+   */
+  private record Reply(
+      Request request, Outcome outcome, List<Supplier<Outcome>> rest, Duration whole)
+      implements Event {}
 
   private record Thrown(Throwable cause) implements Event {}
 

@@ -16,7 +16,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 
 /**
  * The ledger of one payer and one model. It brings together what belongs into one transaction: the
@@ -35,6 +38,9 @@ final class Books implements Ledger {
   private final String prices;
   private final long client;
   private final Pacing pacing;
+
+  /** What was admitted and sent at once, as it was left: nobody but us has reason to change it. */
+  private final Map<Long, Calls.Open> sent = new ConcurrentHashMap<>();
 
   /**
    * The ledger of a payer for a model.
@@ -83,19 +89,23 @@ final class Books implements Ledger {
               Optional<Admission> other = byAnother(sql, wanted);
               return other.isPresent() ? other.get() : admit(sql, wanted, taken);
             });
-    if (admission instanceof Admission.Granted) {
+    if (admission instanceof Admission.Granted granted) {
       known.add(wording);
+      taken.sent.ifPresent(open -> sent.put(granted.call(), open));
     }
     return admission;
   }
 
-  /** The number of a call that a transaction entered; another one if that had to be run again. */
+  /** The call that a transaction entered; another one if that had to be run again. */
   private final class Taken {
     private long call;
+    private Optional<Calls.Open> sent = Optional.empty();
 
-    void is(long number) {
+    /** What was entered, and with what if it may be sent at once. */
+    void is(long number, Calls.Admitted admitted, boolean atOnce) {
       live.calls().remove(call);
       call = number;
+      sent = atOnce ? Optional.of(admitted.sent()) : Optional.empty();
       live.calls().add(number);
     }
   }
@@ -111,11 +121,14 @@ final class Books implements Ledger {
 
   /** That the same is answered, or being asked by a call that is not given up. */
   private Optional<Admission> byAnother(Sql sql, Wanted wanted) throws SQLException {
+    Instant now = clock.instant();
+    if (!Calls.isAskedOrAnswered(sql, wanted.request(), wanted.wording(), now)) {
+      return Optional.empty();
+    }
     Optional<Outcome> kept = Answers.kept(sql, wanted.trials());
     if (kept.isPresent()) {
       return kept.map(Admission.Answered::new);
     }
-    Instant now = clock.instant();
     if (!Calls.isAsked(sql, wanted.request(), wanted.wording(), now)) {
       return Optional.empty();
     }
@@ -144,25 +157,24 @@ final class Books implements Ledger {
     if (!wanted.json().isEmpty()) {
       Answers.keepWording(sql, wanted.wording(), wanted.json());
     }
-    long call =
-        Calls.insert(
-            sql,
-            new Calls.Admitted(
-                wanted.request(),
-                pacing.scope(),
-                prices,
-                wanted.instrument(),
-                client,
-                bound,
-                place.tokens(),
-                place.start(),
-                fits.to(),
-                live.owner().id(),
-                wanted.wording()),
-            now);
-    taken.is(call);
+    var admitted =
+        new Calls.Admitted(
+            wanted.request(),
+            pacing.scope(),
+            prices,
+            wanted.instrument(),
+            client,
+            bound,
+            place.tokens(),
+            place.start(),
+            fits.to(),
+            live.owner().id(),
+            wanted.wording());
+    long call = Calls.insert(sql, admitted, now);
+    Duration wait = Micros.until(place.start(), now);
+    taken.is(call, admitted, wait.isZero());
     Accounts.move(sql, fits.to(), bound.most().picoUsd(), 0, 0);
-    return new Admission.Granted(call, Micros.until(place.start(), now));
+    return new Admission.Granted(call, wait);
   }
 
   @Override
@@ -215,22 +227,40 @@ final class Books implements Ledger {
 
   @Override
   public Outcome close(long call, Request request, Outcome outcome) {
+    return closing(call, request, outcome).get();
+  }
+
+  @Override
+  public Supplier<Outcome> closing(long call, Request request, Outcome outcome) {
     var packed = PackedEvidence.of(outcome.evidence());
     List<Answers.Row> rows = Answers.rows(request, outcome);
-    Outcome closed = writer.write(sql -> close(sql, call, outcome, packed, rows));
-    live.calls().remove(call);
-    return closed;
+    Optional<Calls.Open> left = Optional.ofNullable(sent.get(call));
+    Supplier<Outcome> written = writer.submit(sql -> close(sql, call, left, outcome, packed, rows));
+    return () -> {
+      Outcome closed = written.get();
+      sent.remove(call);
+      live.calls().remove(call);
+      return closed;
+    };
   }
 
   private Outcome close(
-      Sql sql, long call, Outcome outcome, PackedEvidence packed, List<Answers.Row> rows)
+      Sql sql,
+      long call,
+      Optional<Calls.Open> left,
+      Outcome outcome,
+      PackedEvidence packed,
+      List<Answers.Row> rows)
       throws SQLException {
-    // Another process may have taken this one for dead; its verdict is undone.
     Instant now = clock.instant();
-    Calls.Open open = Calls.find(sql, call);
     var end = new CallEnd(outcome);
+    Calls.Open open = left.isPresent() ? left.get() : Calls.find(sql, call);
     Money uncertain = end.uncertain(open.hold());
-    Calls.close(sql, call, end, uncertain, packed, now);
+    if (!Calls.close(sql, call, open.state(), end, uncertain, packed, now)) {
+      // Another process has taken this one for dead; its verdict is undone.
+      open = Calls.find(sql, call);
+      Calls.close(sql, call, open.state(), end, uncertain, packed, now);
+    }
     Accounts.move(
         sql,
         open.to(),
@@ -248,6 +278,7 @@ final class Books implements Ledger {
 
   @Override
   public void abandon(long call) {
+    sent.remove(call);
     live.calls().remove(call);
   }
 

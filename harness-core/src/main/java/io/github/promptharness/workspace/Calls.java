@@ -12,6 +12,8 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
@@ -69,7 +71,21 @@ final class Calls {
       long start,
       Charged to,
       String owner,
-      String wording) {}
+      String wording) {
+    /** How the call stands once it is dispatched. */
+    Open sent() {
+      return new Open(
+          "dispatched",
+          bound.most(),
+          tokens,
+          start,
+          Money.ZERO,
+          Money.ZERO,
+          to,
+          bound.promptTokens(),
+          bound.outputTokens());
+    }
+  }
 
   /** The number of these versions. */
   static long client(Sql sql, String versions) throws SQLException {
@@ -123,6 +139,9 @@ final class Calls {
         and sampling = ? and first_repeat < ? and first_repeat + repeats > ? and start_at > ?
       limit 1""";
 
+  private static final String IS_ASKED_OR_ANSWERED =
+      "select exists (%s) or exists (select 1 from answer where trial = ?)".formatted(IS_ASKED);
+
   /** Past this no answer can come any more: its process gave up on the call without a word. */
   private static final Duration LONGEST_UNDER_WAY = Duration.ofMinutes(30);
 
@@ -132,17 +151,30 @@ final class Calls {
    */
   static boolean isAsked(Sql sql, Request request, String wording, Instant now)
       throws SQLException {
+    return sql.number(IS_ASKED, asked(request, wording, now).toArray()) == 1;
+  }
+
+  /**
+   * Whether a call is under way that fills a trial of the request, or its first trial has an
+   * answer. Nearly always there is neither, and this says so with one statement.
+   */
+  static boolean isAskedOrAnswered(Sql sql, Request request, String wording, Instant now)
+      throws SQLException {
+    var arguments = new ArrayList<>(asked(request, wording, now));
+    arguments.add(request.first().key());
+    return sql.number(IS_ASKED_OR_ANSWERED, arguments.toArray()) == 1;
+  }
+
+  private static List<Object> asked(Request request, String wording, Instant now) {
     Trial first = request.first();
-    return sql.number(
-            IS_ASKED,
-            wording,
-            first.model().endpoint(),
-            first.model().name(),
-            request.sampling().id(),
-            first.repeat() + request.repeats(),
-            first.repeat(),
-            Micros.of(now.minus(LONGEST_UNDER_WAY)))
-        == 1;
+    return List.of(
+        wording,
+        first.model().endpoint(),
+        first.model().name(),
+        request.sampling().id(),
+        first.repeat() + request.repeats(),
+        first.repeat(),
+        Micros.of(now.minus(LONGEST_UNDER_WAY)));
   }
 
   static void dispatched(Sql sql, long call, Instant now) throws SQLException {
@@ -183,17 +215,25 @@ final class Calls {
   }
 
   /**
-   * Enters the end of a call.
+   * Enters the end of a call, unless it is no longer in this state.
    *
    * @param uncertain what of the hold stays uncertain
+   * @return whether it was in the state
    */
-  static void close(
-      Sql sql, long call, CallEnd end, Money uncertain, PackedEvidence packed, Instant now)
+  static boolean close(
+      Sql sql,
+      long call,
+      String state,
+      CallEnd end,
+      Money uncertain,
+      PackedEvidence packed,
+      Instant now)
       throws SQLException {
     Evidence evidence = packed.evidence();
     Optional<Usage> usage = end.response().map(Outcome.Response::usage);
-    sql.update(
-        """
+    int changed =
+        sql.update(
+            """
         update call set state = ?, uncertain = ?, ended_at = ?, outcome = ?, message = ?,
           finish = ?, cost = ?, model_returned = ?, tier_returned = ?,
           prompt_tokens = ?, cached_tokens = ?, output_tokens = ?, reasoning_tokens = ?,
@@ -201,33 +241,35 @@ final class Calls {
           status = ?, headers = ?, request = ?, response = ?, request_sha256 = ?,
           response_sha256 = ?, to_headers_micros = ?, to_end_micros = ?, key_fingerprint = ?,
           error_code = ?, error_type = ?, error_param = ?
-        where id = ?""",
-        uncertain.equals(Money.ZERO) ? end.state() : "uncertain",
-        uncertain.picoUsd(),
-        now.toEpochMilli(),
-        end.kind(),
-        end.message(),
-        end.finishes(),
-        end.cost().picoUsd(),
-        end.response().map(Outcome.Response::model).orElse(null),
-        end.response().map(Outcome.Response::tier).orElse(null),
-        usage.map(Usage::promptTokens).orElse(null),
-        usage.map(Usage::cachedTokens).orElse(null),
-        usage.map(Usage::outputTokens).orElse(null),
-        usage.map(Usage::reasoningTokens).orElse(null),
-        usage.map(counted -> counted.source().name()).orElse(null),
-        evidence.status(),
-        packed.headers(),
-        packed.request().gzip(),
-        packed.response().gzip(),
-        packed.request().sha256(),
-        packed.response().sha256(),
-        TimeUnit.NANOSECONDS.toMicros(evidence.timing().toHeaders().toNanos()),
-        TimeUnit.NANOSECONDS.toMicros(evidence.timing().toEnd().toNanos()),
-        evidence.keyFingerprint(),
-        evidence.error().code(),
-        evidence.error().type(),
-        evidence.error().param(),
-        call);
+        where id = ? and state = ?""",
+            uncertain.equals(Money.ZERO) ? end.state() : "uncertain",
+            uncertain.picoUsd(),
+            now.toEpochMilli(),
+            end.kind(),
+            end.message(),
+            end.finishes(),
+            end.cost().picoUsd(),
+            end.response().map(Outcome.Response::model).orElse(null),
+            end.response().map(Outcome.Response::tier).orElse(null),
+            usage.map(Usage::promptTokens).orElse(null),
+            usage.map(Usage::cachedTokens).orElse(null),
+            usage.map(Usage::outputTokens).orElse(null),
+            usage.map(Usage::reasoningTokens).orElse(null),
+            usage.map(counted -> counted.source().name()).orElse(null),
+            evidence.status(),
+            packed.headers(),
+            packed.request().gzip(),
+            packed.response().gzip(),
+            packed.request().sha256(),
+            packed.response().sha256(),
+            TimeUnit.NANOSECONDS.toMicros(evidence.timing().toHeaders().toNanos()),
+            TimeUnit.NANOSECONDS.toMicros(evidence.timing().toEnd().toNanos()),
+            evidence.keyFingerprint(),
+            evidence.error().code(),
+            evidence.error().type(),
+            evidence.error().param(),
+            call,
+            state);
+    return changed == 1;
   }
 }

@@ -28,8 +28,8 @@ final class Paces {
   record Lanes(Optional<Lane> own, List<Lane> others) {}
 
   static Pace read(Sql sql, String scope, long now) throws SQLException {
-    Optional<Pace> stored =
-        sql.first(
+    List<Pace> stored =
+        sql.recall(
             """
             select planned_requests_at, planned_tokens_at, requests_at, tokens_at, paused_until, burst, rate, tempo_at, weight,
               prompt_share, full, heard_at, day, day_requests, day_tokens, limit_requests,
@@ -40,9 +40,9 @@ final class Paces {
     if (stored.isEmpty()) {
       return Pace.fresh(now);
     }
-    long back = stored.get().putBack(now);
+    long back = stored.get(0).putBack(now);
     if (back == 0) {
-      return stored.get().asOf(now);
+      return stored.get(0).asOf(now);
     }
     sql.update(
         """
@@ -51,7 +51,7 @@ final class Paces {
         back,
         back,
         scope);
-    Pace pace = stored.get().asOf(now);
+    Pace pace = stored.get(0).asOf(now);
     write(sql, scope, pace);
     return pace;
   }

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -19,13 +20,13 @@ import org.jspecify.annotations.Nullable;
  */
 class Sql implements AutoCloseable {
   private static final Pattern ACCOUNTS = Pattern.compile("\\baccount\\b");
-  private static final Pattern CHANGES_LISTS =
+  private static final Pattern CHANGED =
       Pattern.compile(
-          "^(insert( or \\w+)? into|update|delete from)\\s+(credit_grant|member|allowed_model)\\b");
+          "^(?:insert(?: or \\w+)? into|update|delete from)\\s+(credit_grant|member|allowed_model|pace)\\b");
 
   private final Connection connection;
   private final Map<String, Prepared> prepared = new HashMap<>();
-  private final Map<List<Object>, List<?>> recalled = new HashMap<>();
+  private final Map<Recalled, List<?>> recalled = new HashMap<>();
   private @Nullable Sums sums;
 
   Sql(Connection connection) {
@@ -79,16 +80,16 @@ class Sql implements AutoCloseable {
   }
 
   /**
-   * The same of the pool's lists of grants, members and models, which hardly ever change: within a
-   * transaction each query is run once, unless the transaction changes one of the lists.
+   * The same of tables that hardly ever change, which are the pool's lists of grants, members and
+   * models, and the pace: within a transaction each query is run once, and again after the
+   * transaction has changed a table that it names.
    */
   @SuppressWarnings("unchecked") // what a query was read as it is read as again
   <T> List<T> recall(String query, Reader<T> reader, Object... arguments) throws SQLException {
     if (sums == null) {
       return list(query, reader, arguments);
     }
-    var key = new ArrayList<Object>(List.of(arguments));
-    key.add(query);
+    var key = new Recalled(query, List.of(arguments));
     List<?> known = recalled.get(key);
     if (known == null) {
       known = list(query, reader, arguments);
@@ -160,10 +161,12 @@ class Sql implements AutoCloseable {
    * A statement, and whether it reads or writes accounts by itself.
    *
    * @param seesAccounts then it must see what was moved, and what it changes must be read again
-   * @param changesLists then the pool's lists must be read again
+   * @param changes the table that it changes, if that is one of those that are recalled
    */
   private record Prepared(
-      PreparedStatement statement, boolean seesAccounts, boolean changesLists) {}
+      PreparedStatement statement, boolean seesAccounts, Optional<String> changes) {}
+
+  private record Recalled(String query, List<Object> arguments) {}
 
   /** A statement that failed may be left half way: it is not used again. */
   private <T> T run(String text, Use<T> use, @Nullable Object... arguments) throws SQLException {
@@ -171,8 +174,9 @@ class Sql implements AutoCloseable {
     if (known.seesAccounts()) {
       writeSums();
     }
-    if (known.changesLists()) {
-      recalled.clear();
+    if (known.changes().isPresent()) {
+      String table = known.changes().get();
+      recalled.keySet().removeIf(key -> key.query().contains(table));
     }
     PreparedStatement statement = known.statement();
     try {
@@ -202,11 +206,12 @@ class Sql implements AutoCloseable {
   private Prepared prepare(String text) throws SQLException {
     Prepared known = prepared.get(text);
     if (known == null) {
+      Matcher changed = CHANGED.matcher(text.strip());
       known =
           new Prepared(
               connection.prepareStatement(text),
               ACCOUNTS.matcher(text).find(),
-              CHANGES_LISTS.matcher(text.strip()).find());
+              changed.find() ? Optional.of(changed.group(1)) : Optional.empty());
       prepared.put(text, known);
     }
     return known;

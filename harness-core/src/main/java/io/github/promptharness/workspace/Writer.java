@@ -10,6 +10,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Writer implements AutoCloseable {
   private static final int GROUP = 512;
-  private static final long GATHER_NANOS = 50_000;
+  private static final long GATHER_NANOS = 200_000;
   private static final long LONGEST_GATHER_NANOS = 2_000_000;
   private static final long WAKE_SECONDS = 5;
 
@@ -74,6 +75,16 @@ final class Writer implements AutoCloseable {
    * @throws IllegalStateException if the workspace was closed
    */
   <T> T write(SqlTask<T> task) {
+    return submit(task).get();
+  }
+
+  /**
+   * Takes the task and returns at once; what it gives waits, as {@link #write} does. What one
+   * thread hands in is run in that order.
+   *
+   * @throws IllegalStateException if the workspace was closed
+   */
+  <T> Supplier<T> submit(SqlTask<T> task) {
     var job = new Job<>(task);
     synchronized (this) {
       if (closed) {
@@ -81,6 +92,10 @@ final class Writer implements AutoCloseable {
       }
       queue.add(job);
     }
+    return () -> result(job);
+  }
+
+  private static <T> T result(Job<T> job) {
     try {
       return job.done.join();
     } catch (CompletionException e) {
@@ -150,18 +165,14 @@ final class Writer implements AutoCloseable {
   }
 
   /**
-   * Waits for those whose tasks have just been committed to come back with their next, while they
-   * do: else half of them would always just miss a group and wait for two commits. At most half the
-   * time that a commit takes.
+   * Waits for those whose tasks have just been committed to come back with their next: else half of
+   * them would always just miss a group and wait for two commits, and every commit costs the
+   * processor as much as a dozen calls. At most half the time that a commit takes.
    */
   private void gather() {
     long end = System.nanoTime() + Math.min(commitNanos / 2, LONGEST_GATHER_NANOS);
-    int before = -1;
-    int waiting = queue.size();
-    while (waiting > before && waiting < GROUP && System.nanoTime() < end) {
+    while (queue.size() < lastGroup && System.nanoTime() < end) {
       LockSupport.parkNanos(GATHER_NANOS);
-      before = waiting;
-      waiting = queue.size();
     }
   }
 

@@ -2,6 +2,7 @@ package io.github.promptharness.credit;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -22,6 +23,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
 final class AdmitTest {
@@ -141,6 +143,59 @@ final class AdmitTest {
     @Override
     public boolean isStopped() {
       return true;
+    }
+  }
+
+  @Test
+  void answer_threadThatDefers_goesOnBeforeTheEndIsWrittenAndWritesItOnce() throws Exception {
+    ledger.closeFaults = 2;
+    var outcomes = new ArrayList<Outcome>();
+    var admit = new Admit(ScriptedModel.answering("A"), ledger, time);
+    var worker = new Busy(() -> outcomes.add(admit.answer(REQUEST)));
+    worker.start();
+    worker.join();
+    assertEquals(List.of(), ledger.events, "nobody has waited for it yet");
+    assertEquals(outcomes.get(0), worker.rest.get(0).get());
+    assertEquals(outcomes.get(0), worker.rest.get(0).get(), "asked again");
+    assertEquals(List.of("closed"), ledger.events);
+    assertEquals(Duration.ofSeconds(1 + 2), time.slept());
+  }
+
+  @Test
+  void answer_threadThatDefers_throwsWhatCannotBeWrittenToAllWhoAsk() throws Exception {
+    ledger.closeFaults = 99;
+    var admit = new Admit(ScriptedModel.answering("A"), ledger, time);
+    var worker = new Busy(() -> admit.answer(REQUEST));
+    worker.start();
+    worker.join();
+    Supplier<Outcome> rest = worker.rest.get(0);
+    var thrown = assertThrows(HarnessException.class, rest::get);
+    assertSame(thrown, assertThrows(HarnessException.class, rest::get));
+    assertEquals(List.of("abandoned"), ledger.events);
+  }
+
+  @Test
+  void answer_threadThatDefers_entersAFailureBeforeItGoesOn() throws Exception {
+    var failing =
+        ScriptedModel.of(request -> Failure.local(Kind.SERVER_ERROR, "the server is down"));
+    var admit = new Admit(failing, ledger, time);
+    var worker = new Busy(() -> admit.answer(REQUEST));
+    worker.start();
+    worker.join();
+    assertEquals(List.of("closed"), ledger.events);
+    assertEquals(List.of(), worker.rest);
+  }
+
+  private static final class Busy extends Thread implements Deferring {
+    private final List<Supplier<Outcome>> rest = new ArrayList<>();
+
+    Busy(Runnable task) {
+      super(task);
+    }
+
+    @Override
+    public void defer(Supplier<Outcome> left) {
+      rest.add(left);
     }
   }
 

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.promptharness.Evidence;
 import io.github.promptharness.ForwardingModel;
+import io.github.promptharness.HarnessException;
 import io.github.promptharness.Message;
 import io.github.promptharness.Model;
 import io.github.promptharness.Outcome;
@@ -15,15 +16,20 @@ import io.github.promptharness.Request;
 import io.github.promptharness.Sampling;
 import io.github.promptharness.Trial;
 import io.github.promptharness.Wording;
+import io.github.promptharness.credit.Deferring;
 import io.github.promptharness.credit.Retry;
 import io.github.promptharness.credit.RetryPolicy;
 import io.github.promptharness.testing.ScriptedModel;
 import io.github.promptharness.testing.VirtualTime;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -53,6 +59,85 @@ final class WorkerDispatcherTest {
         .dispatch(model, requests(100), (request, outcome) -> replies.incrementAndGet() > 0);
     assertEquals(100, replies.get());
     assertEquals(100, model.asked().stream().distinct().count());
+  }
+
+  @Test
+  void dispatch_endOfACallIsWrittenLater_tellsOfItOnlyThen() {
+    var written = new AtomicInteger();
+    var model =
+        deferring(
+            request -> {
+              written.incrementAndGet();
+              return ScriptedModel.response(request, "A");
+            });
+    new WorkerDispatcher(4)
+        .dispatch(
+            model,
+            requests(100),
+            (request, outcome) -> {
+              int heard = replies.incrementAndGet();
+              assertTrue(written.get() >= heard, "heard " + heard + ", written " + written);
+              return true;
+            });
+    assertEquals(100, replies.get());
+    assertEquals(100, written.get());
+  }
+
+  @Test
+  void dispatch_callTurnsOutDearerThanItsHold_isToldAsThatAndStops() {
+    var model =
+        deferring(request -> Outcome.Failure.local(Outcome.Kind.OVERRUN, "dearer than its hold"));
+    var kinds = new ArrayList<Outcome.Kind>();
+    new WorkerDispatcher(1)
+        .dispatch(
+            model,
+            requests(10_000),
+            (request, outcome) -> kinds.add(((Outcome.Failure) outcome).kind()));
+    assertTrue(kinds.size() < 10_000, kinds.size() + " calls");
+    assertEquals(Set.of(Outcome.Kind.OVERRUN), Set.copyOf(kinds));
+  }
+
+  @Test
+  void dispatch_endsCannotBeWritten_allThreadsWaitForThatAtOnce() {
+    var asked = new CountDownLatch(8);
+    var ends = new CountDownLatch(8);
+    var deferring =
+        deferring(
+            request -> {
+              ends.countDown();
+              await(ends); // comes only if all do
+              throw new HarnessException("the disk is full");
+            });
+    var model =
+        ScriptedModel.of(
+            request -> {
+              asked.countDown();
+              await(asked); // one call a thread
+              return deferring.answer(request);
+            });
+    assertThrows(
+        HarnessException.class,
+        () -> new WorkerDispatcher(8).dispatch(model, requests(8), (request, outcome) -> true));
+    assertEquals(0, ends.getCount());
+  }
+
+  /** A model that answers at once; the end of each call is entered by who asks for it first. */
+  private static Model deferring(Function<Request, Outcome> end) {
+    return ScriptedModel.of(
+        request -> {
+          var entered = new AtomicReference<Outcome>();
+          ((Deferring) Thread.currentThread())
+              .defer(
+                  () -> {
+                    synchronized (entered) {
+                      if (entered.get() == null) {
+                        entered.set(end.apply(request));
+                      }
+                      return entered.get();
+                    }
+                  });
+          return ScriptedModel.response(request, "A");
+        });
   }
 
   @Test
