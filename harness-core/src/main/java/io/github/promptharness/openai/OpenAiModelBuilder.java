@@ -1,18 +1,13 @@
 package io.github.promptharness.openai;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.github.promptharness.ModelIdentity;
 import io.github.promptharness.RateLimit;
 import io.github.promptharness.Tier;
 import io.github.promptharness.credit.PriceList;
 import java.net.Proxy;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.HexFormat;
 import java.util.Optional;
 import java.util.function.Supplier;
 import okhttp3.OkHttpClient;
@@ -33,16 +28,12 @@ public final class OpenAiModelBuilder {
   private static final Duration FLEX_TIMEOUT = Duration.ofMinutes(15);
 
   private final String name;
+  private final Credentials credentials = new Credentials();
   private Endpoint endpoint = Endpoint.OFFICIAL;
-  private Optional<ApiKey> key = Optional.empty();
-  private Optional<Supplier<String>> token = Optional.empty();
-  private boolean azureKey;
-  private String keySalt = ApiKey.DEFAULT_SALT;
   private Optional<String> apiVersion = Optional.empty();
   private Optional<Proxy> proxy = Optional.empty();
   private Optional<Trust> trust = Optional.empty();
-  private Optional<String> organization = Optional.empty();
-  private Optional<String> project = Optional.empty();
+  private Billed billed = Billed.BY_KEY;
   private Optional<String> servedBy = Optional.empty();
   private String disclosure = "";
   private PriceList prices = PriceList.bundled();
@@ -79,7 +70,8 @@ public final class OpenAiModelBuilder {
 
   /** The key. Without this option: the environment variable {@code OPENAI_API_KEY}. */
   public OpenAiModelBuilder apiKey(String secret) {
-    return signedWith(ApiKey.of(secret), false);
+    credentials.key(ApiKey.of(secret), false);
+    return this;
   }
 
   /**
@@ -88,7 +80,8 @@ public final class OpenAiModelBuilder {
    * that of the deployment.
    */
   public OpenAiModelBuilder azureApiKey(String secret) {
-    return signedWith(ApiKey.of(secret), true);
+    credentials.key(ApiKey.of(secret), true);
+    return this;
   }
 
   /**
@@ -100,8 +93,7 @@ public final class OpenAiModelBuilder {
    *     connection does, and nothing is sent
    */
   public OpenAiModelBuilder token(Supplier<String> supplier) {
-    token = Optional.of(supplier);
-    key = Optional.empty();
+    credentials.token(supplier);
     return this;
   }
 
@@ -113,10 +105,7 @@ public final class OpenAiModelBuilder {
    *     key has the same fingerprint in all projects
    */
   public OpenAiModelBuilder keySalt(String salt) {
-    if (salt.isEmpty()) {
-      throw new IllegalArgumentException("a salt must not be empty: give a text of the project");
-    }
-    keySalt = salt;
+    credentials.salt(salt);
     return this;
   }
 
@@ -153,13 +142,7 @@ public final class OpenAiModelBuilder {
 
   /** Sends no key: for a server that asks for none, and to plan and quote where there is no key. */
   public OpenAiModelBuilder noKey() {
-    return signedWith(ApiKey.none(), false);
-  }
-
-  private OpenAiModelBuilder signedWith(ApiKey newKey, boolean azure) {
-    key = Optional.of(newKey);
-    azureKey = azure;
-    token = Optional.empty();
+    credentials.key(ApiKey.none(), false);
     return this;
   }
 
@@ -169,7 +152,7 @@ public final class OpenAiModelBuilder {
    * @throws IllegalArgumentException if it is not visible ASCII
    */
   public OpenAiModelBuilder organization(String id) {
-    organization = Optional.of(account("organization", id));
+    billed = billed.organization(id);
     return this;
   }
 
@@ -179,7 +162,7 @@ public final class OpenAiModelBuilder {
    * @throws IllegalArgumentException if it is not visible ASCII
    */
   public OpenAiModelBuilder project(String id) {
-    project = Optional.of(account("project", id));
+    billed = billed.project(id);
     return this;
   }
 
@@ -320,42 +303,10 @@ public final class OpenAiModelBuilder {
     return new OpenAiModel(this, transport);
   }
 
-  /**
-   * How calls are signed.
-   *
-   * @throws IllegalArgumentException if there is no key, or it stands where it would be shown
-   */
+  /** How calls are signed; see {@link Credentials#signing}. */
   Signing signing() {
-    if (token.isPresent()) {
-      return Signing.with(token.get(), keySalt);
-    }
-    ApiKey known = key();
-    String shown = String.join(" ", name, endpoint.toString(), servedBy.orElse(""), disclosure);
-    if (known.isGiven() && !known.redactIfSecret(shown).equals(shown)) {
-      throw new IllegalArgumentException(
-          "the key must stand in apiKey(...) alone, not in the model's name, its address or its description, which are shown and kept");
-    }
-    return Signing.with(known, azureKey, keySalt);
-  }
-
-  private ApiKey key() {
-    if (key.isEmpty() && endpoint.isPlain()) {
-      throw new IllegalArgumentException(
-          "a key from the environment is not sent without TLS: give apiKey(...) or noKey() for "
-              + endpoint);
-    }
-    return key.orElseGet(ApiKey::fromEnvironment);
-  }
-
-  private static String account(String option, String id) {
-    if (!ApiKey.isVisibleAscii(id)) {
-      // The value is left out of the message on purpose: it may be a key pasted into the wrong
-      // place.
-      throw new IllegalArgumentException(
-          option
-              + " must be visible ASCII characters without spaces or line breaks: copy it again");
-    }
-    return id;
+    return credentials.signing(
+        endpoint, String.join(" ", name, endpoint.toString(), servedBy.orElse(""), disclosure));
   }
 
   String name() {
@@ -370,12 +321,8 @@ public final class OpenAiModelBuilder {
     return new ModelIdentity(name, servedBy.orElse(endpoint.identity()), disclosure);
   }
 
-  Optional<String> organization() {
-    return organization;
-  }
-
-  Optional<String> project() {
-    return project;
+  Billed billed() {
+    return billed;
   }
 
   PriceList prices() {
@@ -388,20 +335,8 @@ public final class OpenAiModelBuilder {
 
   /** Whose limit it is; organisation and project only as a hash. */
   String limitGroup() {
-    String account =
-        organization.isEmpty() && project.isEmpty()
-            ? ""
-            : " #" + hash(organization.orElse("") + "\n" + project.orElse(""));
+    String account = billed.hash().isEmpty() ? "" : " #" + billed.hash();
     return identity().endpoint() + account + " " + limitGroup.orElse(name);
-  }
-
-  private static String hash(String text) {
-    try {
-      byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(UTF_8));
-      return HexFormat.of().formatHex(digest, 0, 4);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JDK has SHA-256", e);
-    }
   }
 
   double share() {

@@ -82,8 +82,8 @@ final class SdkTransport implements Transport {
             .disableTelemetry(true)
             .logLevel(LogLevel.OFF)
             .putHeader("User-Agent", "prompt-harness");
-    options.organization().ifPresent(builder::organization);
-    options.project().ifPresent(builder::project);
+    options.billed().organization().ifPresent(builder::organization);
+    options.billed().project().ifPresent(builder::project);
     return builder.build();
   }
 

@@ -1,0 +1,60 @@
+package io.github.promptharness.openai;
+
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** What calls are to be signed with, as a builder is told bit by bit. */
+final class Credentials {
+  private Optional<ApiKey> key = Optional.empty();
+  private Optional<Supplier<String>> token = Optional.empty();
+  private boolean azureKey;
+  private String salt = ApiKey.DEFAULT_SALT;
+
+  /** A key in place of what was said before. */
+  void key(ApiKey newKey, boolean azure) {
+    key = Optional.of(newKey);
+    azureKey = azure;
+    token = Optional.empty();
+  }
+
+  /** Tokens in place of what was said before. */
+  void token(Supplier<String> supplier) {
+    token = Optional.of(supplier);
+    key = Optional.empty();
+  }
+
+  void salt(String text) {
+    if (text.isEmpty()) {
+      throw new IllegalArgumentException("a salt must not be empty: give a text of the project");
+    }
+    salt = text;
+  }
+
+  /**
+   * How calls are signed.
+   *
+   * @param endpoint where to
+   * @param shown what of the model is shown and kept
+   * @throws IllegalArgumentException if there is no key, or it stands where it would be shown
+   */
+  Signing signing(Endpoint endpoint, String shown) {
+    if (token.isPresent()) {
+      return Signing.with(token.get(), salt);
+    }
+    ApiKey known = known(endpoint);
+    if (known.isGiven() && !known.redactIfSecret(shown).equals(shown)) {
+      throw new IllegalArgumentException(
+          "the key must stand in apiKey(...) alone, not in the model's name, its address or its description, which are shown and kept");
+    }
+    return Signing.with(known, azureKey, salt);
+  }
+
+  private ApiKey known(Endpoint endpoint) {
+    if (key.isEmpty() && endpoint.isPlain()) {
+      throw new IllegalArgumentException(
+          "a key from the environment is not sent without TLS: give apiKey(...) or noKey() for "
+              + endpoint);
+    }
+    return key.orElseGet(ApiKey::fromEnvironment);
+  }
+}
