@@ -10,6 +10,7 @@ import io.github.promptharness.Money;
 import io.github.promptharness.Seed;
 import io.github.promptharness.examples.load.Charge;
 import io.github.promptharness.examples.load.LoadServer;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -93,7 +94,7 @@ final class FaultKillTest {
     run(200, 400);
   }
 
-  private void run(int kills, int items) throws InterruptedException, SQLException {
+  private void run(int kills, int items) throws InterruptedException, IOException, SQLException {
     int answers = items * FaultyStudy.REPEATS;
     var options = new ArrayList<>(List.of(FAULTS));
     options.add("seed=" + SEED);
@@ -119,6 +120,8 @@ final class FaultKillTest {
         end = go(start(server, items), Integer.MAX_VALUE).orElseThrow();
       }
       check(server, killed, answers);
+      VictimProcess.SEARCH.assertAbsentFromTables(lab());
+      VictimProcess.SEARCH.assertAbsentFromFiles(folder);
     }
   }
 

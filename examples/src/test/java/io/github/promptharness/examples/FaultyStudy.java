@@ -73,7 +73,7 @@ final class FaultyStudy {
   static OpenAiModel model(String baseUrl) {
     return OpenAiModel.builder("gpt-4o-mini")
         .baseUrl(baseUrl)
-        .noKey()
+        .apiKey(VictimProcess.KEY)
         .servedBy("load-server", "made up")
         .timeout(TIMEOUT)
         .build();

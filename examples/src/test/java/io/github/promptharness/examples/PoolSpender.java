@@ -67,7 +67,7 @@ final class PoolSpender {
   static OpenAiModel model(String baseUrl) {
     return OpenAiModel.builder("gpt-4o-mini")
         .baseUrl(baseUrl)
-        .noKey()
+        .apiKey(VictimProcess.KEY)
         .servedBy("load-server", "made up")
         .build();
   }

@@ -12,6 +12,7 @@ import io.github.promptharness.examples.load.LoadServer;
 import io.github.promptharness.workspace.Account;
 import io.github.promptharness.workspace.UncertainCall;
 import io.github.promptharness.workspace.Workspace;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -106,7 +107,7 @@ final class SharedPoolTest {
     }
   }
 
-  private void run(int rounds) throws InterruptedException, SQLException {
+  private void run(int rounds) throws InterruptedException, IOException, SQLException {
     try {
       int killed = 0;
       for (int round = 0; killed < rounds; round++) {
@@ -122,7 +123,7 @@ final class SharedPoolTest {
   }
 
   /** Whether the victim was killed: on a busy machine the others may have left it too little. */
-  private boolean round(int round) throws InterruptedException, SQLException {
+  private boolean round(int round) throws InterruptedException, IOException, SQLException {
     Path file = folder.resolve("pool" + round + ".db");
     try (var server = LoadServer.start("latency=5ms", "output=6", "count=exact")) {
       while (spenders.size() < PROCESSES) {
@@ -150,6 +151,8 @@ final class SharedPoolTest {
         return false;
       }
       check(server, file, pool, member(victim), spenders.remove(victim).sent);
+      VictimProcess.SEARCH.assertAbsentFromTables(file);
+      VictimProcess.SEARCH.assertAbsentFromFiles(folder);
       return true;
     }
   }

@@ -2,6 +2,7 @@ package io.github.promptharness.examples;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.github.promptharness.testing.KeySearch;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -23,6 +24,11 @@ final class VictimProcess implements AutoCloseable {
     this.process = process;
     this.lines = new BufferedReader(new InputStreamReader(process.getInputStream(), UTF_8));
   }
+
+  /** What the processes sign their calls with. */
+  static final String KEY = "sk-" + "victim-4kX9mQ2vT7bZ1pLw8cRj5nYd";
+
+  static final KeySearch SEARCH = new KeySearch(KEY);
 
   static VictimProcess start(Class<?> main, String... args) {
     var command =
@@ -58,7 +64,9 @@ final class VictimProcess implements AutoCloseable {
   /** The next line; absent once the process is gone and all that it had said was heard. */
   Optional<String> hear() {
     try {
-      return Optional.ofNullable(lines.readLine());
+      Optional<String> line = Optional.ofNullable(lines.readLine());
+      line.ifPresent(said -> SEARCH.assertAbsent("what a process said", said));
+      return line;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
