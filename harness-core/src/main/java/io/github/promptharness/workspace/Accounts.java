@@ -9,6 +9,9 @@ import java.util.Optional;
  * there was a grant.
  */
 final class Accounts {
+  /** Sums of twice this still fit into a number of picodollars. */
+  private static final Money MOST_IN_ALL = Money.usd("4000000");
+
   private Accounts() {}
 
   static void open(Sql sql, Account kind, String name) throws SQLException {
@@ -25,6 +28,16 @@ final class Accounts {
         cap.picoUsd(),
         kind.column(),
         name);
+  }
+
+  /** Refuses amounts whose sum cannot be counted, before the transaction that enters them ends. */
+  static void checkTotal(Sql sql, String what, String query) throws SQLException {
+    double total = sql.first(query, row -> row.getDouble(1)).orElse(0.0);
+    if (total > MOST_IN_ALL.picoUsd()) {
+      throw new IllegalArgumentException(
+          "%s together must be at most %s: enter what is really there"
+              .formatted(what, MOST_IN_ALL));
+    }
   }
 
   static Balance balance(Sql sql, Account kind, String name) throws SQLException {

@@ -131,7 +131,7 @@ final class Grants {
             expires.map(Instant::getEpochSecond).orElse(null),
             note,
             now.toEpochMilli());
-    Accounts.cap(sql, Account.GRANT, Long.toString(number), amount);
+    fund(sql, number, amount);
     return number;
   }
 
@@ -139,6 +139,11 @@ final class Grants {
   static void amend(Sql sql, long number, Money amount) throws SQLException {
     get(sql, number);
     sql.update("update credit_grant set amount = ? where id = ?", amount.picoUsd(), number);
+    fund(sql, number, amount);
+  }
+
+  private static void fund(Sql sql, long number, Money amount) throws SQLException {
     Accounts.cap(sql, Account.GRANT, Long.toString(number), amount);
+    Accounts.checkTotal(sql, "all grants", "select total(amount) from credit_grant");
   }
 }

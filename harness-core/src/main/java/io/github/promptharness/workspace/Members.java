@@ -28,6 +28,8 @@ final class Members {
           "%s is not a member of the credit pool: add them with addMember first".formatted(name));
     }
     Accounts.cap(sql, Account.MEMBER, name, amount);
+    Accounts.checkTotal(
+        sql, "all allotments", "select total(cap) from account where kind = 'member'");
   }
 
   static List<Member> list(Sql sql) throws SQLException {

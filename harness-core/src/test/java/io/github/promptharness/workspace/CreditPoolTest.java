@@ -31,6 +31,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -371,6 +372,26 @@ final class CreditPoolTest {
     assertEquals(List.of("ann"), pool.members().stream().map(Member::name).toList());
     pool.addMember("bob");
     assertInstanceOf(Outcome.Response.class, answer(bob, "gpt-4o", 2));
+  }
+
+  @Test
+  void amounts_whoseSumCannotBeCounted_areRefusedAndLeaveNothing() {
+    Money much = Money.usd("3000000");
+    Grant first = pool.grant(much, in(0), in(100));
+    pool.addMember("ann");
+    pool.addMember("bob");
+    pool.allot("ann", much);
+    for (Executable tooMuch :
+        List.<Executable>of(
+            () -> pool.grant(much, in(0), in(99)),
+            () -> pool.amend(first.number(), Money.usd("9000000")),
+            () -> pool.ownMoneyFromHere(much),
+            () -> pool.allot("bob", much))) {
+      String message = assertThrows(IllegalArgumentException.class, tooMuch).getMessage();
+      assertTrue(message.contains("together must be at most 4000000"), message);
+    }
+    assertEquals(List.of(much), pool.grants().stream().map(Grant::amount).toList());
+    assertEquals(Money.ZERO, pool.overAllotted());
   }
 
   @Test
