@@ -26,7 +26,8 @@ import java.util.Set;
  * <tr><td>rate limited, slow down</td><td>6</td><td>the common pause of the pace</td></tr>
  * <tr><td>limit of an unknown sort</td><td>3</td><td>as above</td></tr>
  * <tr><td>server error</td><td>4</td><td>1 s, 2 s, 4 s with full jitter; not below Retry-After</td></tr>
- * <tr><td>no capacity in flex</td><td>3</td><td>as above; then in the default tier if that was chosen</td></tr>
+ * <tr><td>no capacity in flex</td><td>3, then in the default tier, if that was chosen; else as many
+ * as the longest pause has room for</td><td>as above, up to a minute</td></tr>
  * <tr><td>conflict, time-out by the server's word</td><td>3</td><td>as above</td></tr>
  * <tr><td>no connection</td><td>5</td><td>as above</td></tr>
  * <tr><td>answer lost after sending</td><td>2, or 1 for a dear call</td><td>as above</td></tr>
@@ -34,20 +35,21 @@ import java.util.Set;
  *
  * <p>The waits that the endpoint asks for, or that follow here, are added up over all attempts of a
  * call; where they would exceed the {@linkplain RetryPolicy#longestPause() longest pause}, the run
- * stops and says when to go on. The wait for a place in the pace does not count: at one request a
- * minute that is no sign of trouble. Each attempt passes {@link Admit} and has a hold of its own;
- * an uncertain hold of an earlier attempt stays.
+ * stops and says when to go on, or, where the tier flex has no capacity, the call fails. The wait
+ * for a place in the pace does not count: at one request a minute that is no sign of trouble. Each
+ * attempt passes {@link Admit} and has a hold of its own; an uncertain hold of an earlier attempt
+ * stays.
  */
 public final class Retry extends ForwardingModel {
   private static final Duration LONGEST_BACKOFF = Duration.ofMinutes(1);
   private static final Duration SHORTEST_PAUSE = Duration.ofSeconds(1);
+  private static final int BEFORE_LEAVING = 3;
   private static final Map<Kind, Integer> ATTEMPTS =
       new EnumMap<>(
           Map.of(
               Kind.RATE_LIMITED, 6,
               Kind.SLOW_DOWN, 6,
               Kind.LIMIT_UNKNOWN, 3,
-              Kind.NO_CAPACITY, 3,
               Kind.SERVER_ERROR, 4,
               Kind.CONFLICT, 3,
               Kind.CONNECTION, 5,
@@ -115,6 +117,9 @@ public final class Retry extends ForwardingModel {
     }
 
     private int attempts(Kind kind) {
+      if (kind == Kind.NO_CAPACITY) {
+        return policy.leavesFlex() ? BEFORE_LEAVING : Integer.MAX_VALUE;
+      }
       if (kind == Kind.LOST && bound(request).most().exceeds(policy.repeatLostUpTo())) {
         return 1;
       }
@@ -123,7 +128,7 @@ public final class Retry extends ForwardingModel {
 
     /** Takes the call out of flex, once. */
     private boolean leavesFlex(Kind kind) {
-      if (kind != Kind.NO_CAPACITY || !policy.leavesFlex() || request.tier() == Tier.DEFAULT) {
+      if (kind != Kind.NO_CAPACITY || request.tier() == Tier.DEFAULT) {
         return false;
       }
       request = request.inTier(Tier.DEFAULT);
@@ -140,6 +145,9 @@ public final class Retry extends ForwardingModel {
     }
 
     private Outcome tooLong(Failure failure, Duration wait) {
+      if (failure.kind() == Kind.NO_CAPACITY) {
+        return failure;
+      }
       return new Failure(
           Kind.DAILY_LIMIT,
           "the endpoint asks for a wait until %s: %s"
@@ -152,6 +160,7 @@ public final class Retry extends ForwardingModel {
   }
 
   private static long ceiling(int failures) {
-    return Math.min(LONGEST_BACKOFF.toMillis(), 1_000L << (failures - 1));
+    int doublings = Math.min(failures - 1, Integer.SIZE);
+    return Math.min(LONGEST_BACKOFF.toMillis(), 1_000L << doublings);
   }
 }

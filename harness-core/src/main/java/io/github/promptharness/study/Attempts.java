@@ -9,10 +9,15 @@ import io.github.promptharness.Request;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumSet;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** Counts what is really sent: stands right before the bare model, inside retries and pace. */
 final class Attempts extends ForwardingModel {
+  private static final Set<Kind> PAUSING =
+      EnumSet.of(Kind.RATE_LIMITED, Kind.SLOW_DOWN, Kind.LIMIT_UNKNOWN);
+
   private final RunLog log;
   private final Clock clock;
   private final LastMinute requests;
@@ -42,9 +47,9 @@ final class Attempts extends ForwardingModel {
       log.attempt(request, "ANSWERED", took, response.cost());
     } else if (outcome instanceof Outcome.Failure failure) {
       log.attempt(request, failure.kind().name(), took, Money.ZERO);
-      if (failure.kind() == Kind.RATE_LIMITED || failure.kind() == Kind.SLOW_DOWN) {
+      if (PAUSING.contains(failure.kind())) {
         refused.incrementAndGet();
-        pause(failure.kind(), failure.signals().retryAfter().orElse(Duration.ZERO));
+        pause(failure.kind(), failure.signals().pause().orElse(Duration.ZERO));
       }
     }
     return outcome;

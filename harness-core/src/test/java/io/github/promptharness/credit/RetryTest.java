@@ -52,8 +52,7 @@ final class RetryTest {
     "CONFLICT, 3",
     "CONNECTION, 5",
     "LOST, 2",
-    "LIMIT_UNKNOWN, 3",
-    "NO_CAPACITY, 3"
+    "LIMIT_UNKNOWN, 3"
   })
   void answer_failsForEver_isAskedABoundedNumberOfTimes(Kind kind, int attempts) {
     var model = ScriptedModel.of(request -> failure(kind, Optional.empty()));
@@ -172,6 +171,16 @@ final class RetryTest {
   }
 
   @Test
+  void answer_noCapacityInFlex_staysQueuedForTheLongestPause() {
+    var model = ScriptedModel.of(request -> failure(Kind.NO_CAPACITY, Optional.empty()));
+    RetryPolicy hours = RetryPolicy.standard().withLongestPause(Duration.ofHours(3));
+    Outcome outcome = new Retry(model, time, time, hours).answer(REQUEST);
+    assertEquals(Kind.NO_CAPACITY, assertInstanceOf(Failure.class, outcome).kind());
+    assertTrue(time.slept().compareTo(Duration.ofHours(3)) <= 0, time.slept().toString());
+    assertTrue(time.slept().compareTo(Duration.ofMinutes(179)) >= 0, time.slept().toString());
+  }
+
+  @Test
   void answer_noCapacityInFlex_isAskedInTheDefaultTierIfThatWasChosen() {
     var model =
         ScriptedModel.of(
@@ -187,15 +196,11 @@ final class RetryTest {
                 Sampling.temperature(0).withTier(Tier.FLEX),
                 0),
             1);
-    Outcome stays = new Retry(model, time, time, RetryPolicy.standard()).answer(flex);
-    assertEquals(Kind.NO_CAPACITY, assertInstanceOf(Failure.class, stays).kind());
     RetryPolicy leaving = RetryPolicy.standard().leavingFlex();
     assertInstanceOf(Outcome.Response.class, new Retry(model, time, time, leaving).answer(flex));
     var tiers = model.asked().stream().map(Request::tier).toList();
     var trials = model.asked().stream().map(request -> request.first().key()).distinct().toList();
-    assertEquals(
-        List.of(Tier.FLEX, Tier.FLEX, Tier.FLEX, Tier.FLEX, Tier.FLEX, Tier.FLEX, Tier.DEFAULT),
-        tiers);
+    assertEquals(List.of(Tier.FLEX, Tier.FLEX, Tier.FLEX, Tier.DEFAULT), tiers);
     assertEquals(1, trials.size(), "the answer is still that of the trial");
   }
 

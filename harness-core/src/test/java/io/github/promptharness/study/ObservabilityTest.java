@@ -30,6 +30,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.slf4j.event.Level;
 
 /** What a run tells its listener and the log. */
@@ -154,8 +156,9 @@ final class ObservabilityTest {
         log.lines(Level.WARN));
   }
 
-  @Test
-  void log_refusedForRate_saysEachPauseOnceAndHowLong() {
+  @ParameterizedTest
+  @EnumSource(names = {"RATE_LIMITED", "LIMIT_UNKNOWN"})
+  void log_refusedForRate_saysEachPauseOnceAndHowLong(Kind refusal) {
     var signals =
         RateSignals.left(
             OptionalLong.empty(),
@@ -168,13 +171,13 @@ final class ObservabilityTest {
         ScriptedModel.of(
             request ->
                 count.incrementAndGet() == 2 || count.get() == 7
-                    ? failure(Kind.RATE_LIMITED, signals)
+                    ? failure(refusal, signals)
                     : ScriptedModel.response(request, "A"));
     study(model, 4).build().run();
     List<String> pauses =
         log.lines(Level.INFO).stream().filter(line -> line.contains("run.pause")).toList();
     assertEquals(2, pauses.size());
-    assertTrue(pauses.get(0).contains("kind=RATE_LIMITED waitMillis=20000"), log.all());
+    assertTrue(pauses.get(0).contains("kind=" + refusal + " waitMillis=20000"), log.all());
     assertEquals(2, ends.get(0).refusedForRate());
     assertEquals(14, ends.get(0).attempts());
     assertEquals(12, ends.get(0).calls());
