@@ -51,6 +51,7 @@ public final class Admit extends ForwardingModel {
       Admission admission = ledger.admit(request, bound);
       if (admission instanceof Admission.Granted granted) {
         Request attempt = request.attempt(granted.call());
+        settle(granted.call(), attempt);
         admission = dispatch(granted, attempt);
         if (admission instanceof Admission.Granted) {
           return ends.enter(granted.call(), attempt, send(granted.call(), attempt));
@@ -63,6 +64,24 @@ public final class Admit extends ForwardingModel {
       } else if (admission instanceof Admission.Answered answered) {
         return answered.outcome();
       }
+    }
+  }
+
+  /** Nothing is sent while the answer that this thread had before is not kept. */
+  private void settle(long call, Request attempt) {
+    if (!(Thread.currentThread() instanceof Deferring thread)) {
+      return;
+    }
+    try {
+      thread.settle();
+    } catch (RuntimeException | Error e) {
+      try {
+        ends.enterNow(
+            call, attempt, Failure.local(Kind.INTERRUPTED, "the answer before it is not kept"));
+      } catch (RuntimeException | Error again) {
+        e.addSuppressed(again);
+      }
+      throw e;
     }
   }
 

@@ -4,9 +4,9 @@ import io.github.promptharness.Outcome;
 import java.util.function.Supplier;
 
 /**
- * A thread that takes up its next call while the end of the last is still being written, and has
- * somebody else wait for that. Since what one thread hands in is written in order, a thread never
- * sends a call before the end of its last is durable.
+ * A thread that takes up its next call while the end of the last is still being written. Before it
+ * sends that call it settles the last: since what one thread hands in is written in order, this
+ * costs no wait unless the end could not be written.
  */
 public interface Deferring {
   /**
@@ -17,4 +17,11 @@ public interface Deferring {
    *     answer, and by the time the thread ends; it does its work once, whoever asks
    */
   void defer(Supplier<Outcome> rest);
+
+  /**
+   * Asks for all that was deferred before, and stops if an outcome says so.
+   *
+   * @throws io.github.promptharness.HarnessException if an end could not be written
+   */
+  void settle();
 }

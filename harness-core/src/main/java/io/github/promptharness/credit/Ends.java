@@ -9,7 +9,7 @@ import java.util.function.Supplier;
 /**
  * Enters the ends of calls, and tries again where the workspace cannot be written just now: for ten
  * minutes of waiting if there is an answer, which is paid for, so that a full disk can be seen to.
- * Meanwhile no other call is admitted, so that the run comes to its end.
+ * Meanwhile the thread that had the answer sends nothing, so that the run comes to its end.
  */
 final class Ends {
   private static final Duration PATIENCE = Duration.ofSeconds(15);

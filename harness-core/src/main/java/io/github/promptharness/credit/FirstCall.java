@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * Lets the first call that a process makes to a model with a limit go ahead alone: the others wait
- * until it has ended, for five seconds at most. Every metered model has one of its own.
+ * Lets the first call to a model with a declared limit go ahead alone: the others wait until it has
+ * ended, or one of them has waited for five seconds. Every metered model has one of its own.
  *
  * <p>Between its permission and its arrival a first call loads classes and opens a connection. If
  * many did so at once, all would arrive together at the end of it, in a lump that an endpoint with
@@ -33,6 +33,7 @@ final class FirstCall {
       sleeper.sleep(LOOK_AGAIN);
       waited = waited.plus(LOOK_AGAIN);
     }
+    isOver.set(true);
     return false;
   }
 

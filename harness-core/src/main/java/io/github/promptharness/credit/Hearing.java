@@ -41,7 +41,7 @@ public final class Hearing {
         ofRequests.perMinute(), ofTokens.perMinute(), ofRequests.perDay(), ofTokens.perDay());
   }
 
-  /** Whether this is the first outcome that the process hears; true once. */
+  /** Whether this is the first outcome heard; true once. */
   boolean begins() {
     boolean begins = !hasBegun;
     hasBegun = true;

@@ -47,17 +47,18 @@ public interface Ledger {
    * @throws io.github.promptharness.HarnessException if the workspace cannot be written just now;
    *     the same may be tried again
    */
-  Outcome close(long call, Request request, Outcome outcome);
+  default Outcome close(long call, Request request, Outcome outcome) {
+    return closing(call, request, outcome).get();
+  }
 
   /**
    * Hands in the end of a call and returns without waiting for it.
    *
    * @return gives, or throws, what {@link #close} does once the end is durable; to be asked once.
-   *     What the same thread hands in afterwards is written afterwards, or together with it
+   *     By the time that the same thread has been admitted for another call, it gives or throws at
+   *     once
    */
-  default Supplier<Outcome> closing(long call, Request request, Outcome outcome) {
-    return () -> close(call, request, outcome);
-  }
+  Supplier<Outcome> closing(long call, Request request, Outcome outcome);
 
   /** Gives up on a call whose end could not be entered: it will be found uncertain. */
   void abandon(long call);

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 final class Once implements Supplier<Outcome> {
   private final Supplier<Outcome> work;
   private @Nullable Outcome outcome;
-  private @Nullable RuntimeException thrown;
+  private @Nullable RuntimeException exception;
+  private @Nullable Error error;
 
   Once(Supplier<Outcome> work) {
     this.work = work;
@@ -16,14 +17,20 @@ final class Once implements Supplier<Outcome> {
 
   @Override
   public synchronized Outcome get() {
-    if (thrown != null) {
-      throw thrown;
+    if (exception != null) {
+      throw exception;
+    }
+    if (error != null) {
+      throw error;
     }
     if (outcome == null) {
       try {
         outcome = work.get();
       } catch (RuntimeException e) {
-        thrown = e;
+        exception = e;
+        throw e;
+      } catch (Error e) {
+        error = e;
         throw e;
       }
     }

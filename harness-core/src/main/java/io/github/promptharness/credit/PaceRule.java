@@ -26,10 +26,10 @@ import java.util.function.ToLongFunction;
  * most the limit times the span, plus the burst, plus one call, is sent. The burst is one second of
  * the limit, less where refusals have taught so ({@link Tempo}), and at least one request. A call
  * larger than the burst passes when nothing is outstanding and is paid for by waiting afterwards. A
- * fresh pace has no credit, so that the first calls do not come all at once; and when a process
- * hears its first outcome, the credit up to then is forgotten, since a process that has just begun
- * is late between permission and network, and all that is late comes together with all that the
- * credit lets through.
+ * fresh pace has no credit, so that the first calls do not come all at once; and when a metered
+ * model hears its first outcome, the credit up to then is forgotten, since a process that has just
+ * begun is late between permission and network, and all that is late comes together with all that
+ * the credit lets through.
  *
  * <p><b>Day.</b> What is given out on a day, in UTC, is counted apart; a call that does not fit
  * into what is left of the day is not made.

@@ -1,7 +1,7 @@
 /**
  * Money: prices, and the rules by which a call is paid for.
  *
- * <p>Every paid call passes {@code Retry(Admit(model))}. {@link
+ * <p>Every paid call passes {@code Retry(Breaker(Admit(model)))}. {@link
  * io.github.promptharness.credit.Admit} asks the {@link io.github.promptharness.credit.Ledger} for
  * a hold and a place in the pace before the first byte is sent, and hands it the outcome
  * afterwards; {@link io.github.promptharness.credit.Retry} stands outside, so that each attempt has

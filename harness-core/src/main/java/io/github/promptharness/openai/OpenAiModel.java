@@ -132,9 +132,10 @@ public final class OpenAiModel implements Model, AutoCloseable {
    * prompt as counted, without its schema, all of it cached where that is cheaper, and one token an
    * answer; of a prompt that cannot be counted exactly, nothing.
    *
-   * @throws IllegalArgumentException also for more than 128 repeats, for tools, for a schema that
-   *     strict structured outputs do not take, and for anything that the model is known not to take
-   *     (see {@link Capability})
+   * @throws IllegalArgumentException also for a request above the declared tokens a minute or the
+   *     share of those a day, for more than 128 repeats, for tools, for a schema that strict
+   *     structured outputs do not take, and for anything that the model is known not to take (see
+   *     {@link Capability})
    */
   @Override
   public Bound bound(Request request) {

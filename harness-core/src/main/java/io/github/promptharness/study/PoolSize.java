@@ -16,7 +16,7 @@ interface PoolSize {
    *
    * @param now nanoseconds by a clock that nobody sets
    * @param wire how long it was on the wire; zero if that is not known
-   * @param whole how long it took with all waiting
+   * @param whole how long it took with all waiting, but for that until its end was kept
    */
   void ended(long now, Duration wire, Duration whole);
 

@@ -64,7 +64,7 @@ public record Progress(
    * @param requestsPerMinute attempts that were sent, those of retries included
    * @param tokensPerMinute as limits count them: of prompts answered, with all the output that was
    *     permitted
-   * @param limit what is permitted
+   * @param limit what was declared, times the share; not what was learned since
    */
   public record Pace(double requestsPerMinute, double tokensPerMinute, RateLimit limit) {}
 }

@@ -8,6 +8,7 @@ import io.github.promptharness.credit.Stoppable;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -87,14 +88,28 @@ final class WorkerPool {
 
   /** The outcome once it is durable; a failure where the answer could not be entered as it is. */
   private Outcome entered(Reply reply) {
-    Outcome outcome = reply.outcome();
-    for (Supplier<Outcome> rest : reply.rest()) {
-      if (rest.get() instanceof Outcome.Failure failure) {
-        outcome = failure;
+    Optional<Outcome> failure = ask(reply.rest());
+    return failure.orElse(reply.outcome());
+  }
+
+  /** Asks for all that is left, whatever one of them throws; gives a failure if there is one. */
+  private Optional<Outcome> ask(List<Supplier<Outcome>> rest) {
+    Optional<Outcome> failed = Optional.empty();
+    Optional<Throwable> thrown = Optional.empty();
+    for (Supplier<Outcome> each : rest) {
+      try {
+        Outcome outcome = each.get();
+        stopIfItMust(outcome);
+        failed = outcome instanceof Outcome.Failure ? Optional.of(outcome) : failed;
+      } catch (RuntimeException | Error e) {
+        thrown.ifPresent(before -> e.addSuppressed(before));
+        thrown = Optional.of(e);
       }
     }
-    stopIfItMust(outcome);
-    return outcome;
+    if (thrown.isPresent()) {
+      rethrow(thrown.get());
+    }
+    return failed;
   }
 
   private void stopIfItMust(Outcome outcome) {
@@ -149,7 +164,6 @@ final class WorkerPool {
   }
 
   private void work(Worker worker) {
-    List<Supplier<Outcome>> told = List.of();
     try {
       while (!stopped.get() && !leaves()) {
         int index = next.getAndIncrement();
@@ -162,15 +176,13 @@ final class WorkerPool {
         Outcome outcome = model.answer(request);
         stopIfItMust(outcome);
         Duration whole = Duration.ofNanos(nanos.getAsLong() - began);
-        told = worker.takeRest();
-        tell(new Reply(request, outcome, told, whole));
+        tell(new Reply(request, outcome, worker.takeUntold(), whole));
       }
     } catch (RuntimeException | Error e) {
       stopped.set(true);
       tell(new Thrown(e));
     } finally {
-      finish(told);
-      finish(worker.takeRest());
+      finish(worker);
       tell(new Ended(worker));
     }
   }
@@ -179,13 +191,11 @@ final class WorkerPool {
    * Does what is left of the last call, so that all threads do so at the same time: where the
    * workspace cannot be written, each may have to wait for minutes.
    */
-  private void finish(List<Supplier<Outcome>> rest) {
-    for (Supplier<Outcome> each : rest) {
-      try {
-        stopIfItMust(each.get());
-      } catch (RuntimeException | Error e) {
-        tell(new Thrown(e));
-      }
+  private void finish(Worker worker) {
+    try {
+      worker.settle();
+    } catch (RuntimeException | Error e) {
+      tell(new Thrown(e));
     }
   }
 
@@ -201,7 +211,7 @@ final class WorkerPool {
     return false;
   }
 
-  /** The calling thread listens until every thread has ended, so this waits for a moment only. */
+  /** The calling thread listens until every thread has ended, so this comes to its end. */
   private void tell(Event event) {
     boolean broken = false;
     while (true) {
@@ -223,14 +233,19 @@ final class WorkerPool {
     }
     Throwable first = thrown.get(0);
     thrown.stream().distinct().skip(1).forEach(first::addSuppressed);
-    if (first instanceof RuntimeException e) {
+    rethrow(first);
+  }
+
+  private static void rethrow(Throwable unchecked) {
+    if (unchecked instanceof RuntimeException e) {
       throw e;
     }
-    throw (Error) first;
+    throw (Error) unchecked;
   }
 
   private final class Worker extends Thread implements Stoppable, Deferring {
-    private List<Supplier<Outcome>> rest = new ArrayList<>();
+    private List<Supplier<Outcome>> unsettled = new ArrayList<>();
+    private List<Supplier<Outcome>> untold = new ArrayList<>();
 
     Worker(int number) {
       super(THREAD_NAME + number);
@@ -248,13 +263,22 @@ final class WorkerPool {
     }
 
     @Override
-    public void defer(Supplier<Outcome> left) {
-      rest.add(left);
+    public void defer(Supplier<Outcome> rest) {
+      unsettled.add(rest);
+      untold.add(rest);
     }
 
-    List<Supplier<Outcome>> takeRest() {
-      List<Supplier<Outcome>> taken = rest;
-      rest = new ArrayList<>();
+    @Override
+    public void settle() {
+      List<Supplier<Outcome>> all = unsettled;
+      unsettled = new ArrayList<>();
+      ask(all);
+    }
+
+    /** What is left of the call that is told of next. */
+    List<Supplier<Outcome>> takeUntold() {
+      List<Supplier<Outcome>> taken = untold;
+      untold = new ArrayList<>();
       return taken;
     }
   }

@@ -122,7 +122,8 @@ final class Books implements Ledger {
   /** That the same is answered, or being asked by a call that is not given up. */
   private Optional<Admission> byAnother(Sql sql, Wanted wanted) throws SQLException {
     Instant now = clock.instant();
-    if (!Calls.isAskedOrAnswered(sql, wanted.request(), wanted.wording(), now)) {
+    if (!Calls.isAskedOrAnswered(
+        sql, wanted.request(), wanted.wording(), wanted.trials().get(0), now)) {
       return Optional.empty();
     }
     Optional<Outcome> kept = Answers.kept(sql, wanted.trials());
@@ -223,11 +224,6 @@ final class Books implements Ledger {
     Calls.release(sql, call, now);
     Accounts.move(sql, to, -open.hold().picoUsd(), 0, 0);
     pacing.giveUp(sql, open, now);
-  }
-
-  @Override
-  public Outcome close(long call, Request request, Outcome outcome) {
-    return closing(call, request, outcome).get();
   }
 
   @Override

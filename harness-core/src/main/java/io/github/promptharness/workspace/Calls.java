@@ -157,11 +157,15 @@ final class Calls {
   /**
    * Whether a call is under way that fills a trial of the request, or its first trial has an
    * answer. Nearly always there is neither, and this says so with one statement.
+   *
+   * @param wording its key
+   * @param firstTrial its key
    */
-  static boolean isAskedOrAnswered(Sql sql, Request request, String wording, Instant now)
+  static boolean isAskedOrAnswered(
+      Sql sql, Request request, String wording, String firstTrial, Instant now)
       throws SQLException {
     var arguments = new ArrayList<>(asked(request, wording, now));
-    arguments.add(request.first().key());
+    arguments.add(firstTrial);
     return sql.number(IS_ASKED_OR_ANSWERED, arguments.toArray()) == 1;
   }
 

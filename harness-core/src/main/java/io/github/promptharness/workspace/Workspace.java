@@ -93,7 +93,10 @@ public final class Workspace implements AutoCloseable {
   }
 
   /**
-   * The same model, paid for: the one way to spend. What it answers is kept here, with its cost.
+   * The same model, paid for: the one way to spend. What it answers is kept here, with its cost: by
+   * the time that it answers; or, on a thread that is {@link
+   * io.github.promptharness.credit.Deferring}, as those of a study are, before that thread sends
+   * another call and before anybody hears of the answer.
    *
    * @param model a bare model
    * @param payer who is charged; the study's cap is set to the payer's

@@ -139,10 +139,8 @@ final class Writer implements AutoCloseable {
     while (!group.contains(Job.LAST)) {
       group.clear();
       Job<?> first = next();
-      if (lastGroup > 1) {
-        gather();
-      }
       if (first != null) {
+        gather();
         group.add(first);
         queue.drainTo(group, GROUP - 1);
       }
@@ -171,7 +169,7 @@ final class Writer implements AutoCloseable {
    */
   private void gather() {
     long end = System.nanoTime() + Math.min(commitNanos / 2, LONGEST_GATHER_NANOS);
-    while (queue.size() < lastGroup && System.nanoTime() < end) {
+    while (1 + queue.size() < lastGroup && System.nanoTime() < end) {
       LockSupport.parkNanos(GATHER_NANOS);
     }
   }

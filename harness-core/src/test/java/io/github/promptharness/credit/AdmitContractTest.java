@@ -8,6 +8,7 @@ import io.github.promptharness.testing.ModelContract;
 import io.github.promptharness.testing.ScriptedModel;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 
 final class AdmitContractTest extends ModelContract {
   private final AtomicLong calls = new AtomicLong();
@@ -29,8 +30,8 @@ final class AdmitContractTest extends ModelContract {
         public void abandon(long call) {}
 
         @Override
-        public Outcome close(long call, Request request, Outcome outcome) {
-          return outcome;
+        public Supplier<Outcome> closing(long call, Request request, Outcome outcome) {
+          return () -> outcome;
         }
       };
 

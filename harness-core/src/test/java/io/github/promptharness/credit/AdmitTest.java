@@ -63,12 +63,14 @@ final class AdmitTest {
     }
 
     @Override
-    public Outcome close(long call, Request request, Outcome outcome) {
-      if (closeFaults-- > 0) {
-        throw new HarnessException("busy");
-      }
-      events.add("closed");
-      return outcome;
+    public Supplier<Outcome> closing(long call, Request request, Outcome outcome) {
+      return () -> {
+        if (closeFaults-- > 0) {
+          throw new HarnessException("busy");
+        }
+        events.add("closed");
+        return outcome;
+      };
     }
 
     @Override
@@ -186,11 +188,53 @@ final class AdmitTest {
     assertEquals(List.of(), worker.rest);
   }
 
+  @Test
+  void answer_threadThatDefersHasAnAnswerThatCannotBeKept_sendsNothingMore() throws Exception {
+    var model = ScriptedModel.answering("A");
+    var admit = new Admit(model, ledger, time);
+    var thrown = new ArrayList<HarnessException>();
+    var worker =
+        new Busy(
+            () -> {
+              admit.answer(REQUEST);
+              ledger.closeFaults = 99;
+              thrown.add(assertThrows(HarnessException.class, () -> admit.answer(REQUEST)));
+            });
+    worker.start();
+    worker.join();
+    assertEquals(1, model.asked().size());
+    assertEquals(List.of("abandoned", "abandoned"), ledger.events);
+    assertEquals(1, thrown.size());
+  }
+
+  @Test
+  void answer_threadThatDefersHasKeptItsAnswerAtLast_goesOn() throws Exception {
+    var model = ScriptedModel.answering("A");
+    var admit = new Admit(model, ledger, time);
+    var worker =
+        new Busy(
+            () -> {
+              admit.answer(REQUEST);
+              ledger.closeFaults = 5;
+              admit.answer(REQUEST);
+            });
+    worker.start();
+    worker.join();
+    assertEquals(2, model.asked().size());
+    assertEquals(List.of("closed"), ledger.events, "the second is deferred in its turn");
+    assertEquals(Duration.ofSeconds(1 + 2 + 4 + 8 + 16), time.slept());
+  }
+
   private static final class Busy extends Thread implements Deferring {
     private final List<Supplier<Outcome>> rest = new ArrayList<>();
 
     Busy(Runnable task) {
       super(task);
+    }
+
+    @Override
+    public void settle() {
+      assertTrue(rest.stream().map(Supplier::get).allMatch(Outcome.Response.class::isInstance));
     }
 
     @Override
