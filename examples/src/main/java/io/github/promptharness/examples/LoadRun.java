@@ -53,16 +53,16 @@ import java.util.Optional;
  * <p>Cases that can never be asked, such as one above {@code tpm}, are found before the first call;
  * then nothing is sent.
  *
- * <p>The line, which is printed whatever happens once the workspace is open, has the {@code calls}
- * that were made in this run and ended, as {@code ok} or as {@code failed} by class: their sum is
- * {@code calls}. Calls that were never sent, because the pool had no room or the run was stopped,
- * count as none of them; the sentence at the end says why the run stopped. Then {@code seconds}
- * from the first call to the last, and the CPU time of this process within them as {@code cpu_s}
- * and {@code cpu_ms_per_call}, which is null without a call; {@code peak_rss_mb}, null where the
- * system does not tell; attempts that met status 429 as {@code http_429}, and attempts after the
- * first of a call as {@code retries}; what stands on the pool as {@code settled_usd}, {@code
- * held_usd} and {@code uncertain_usd}; and as {@code workspace_rows} how many of the answers wanted
- * the workspace holds, null if the cases cannot be read.
+ * <p>The line, which is printed whatever happens once the settings are found right and the pool is
+ * funded, has the {@code calls} that were made in this run and ended, as {@code ok} or as {@code
+ * failed} by class: their sum is {@code calls}. Calls that were never sent, because the pool had no
+ * room or the run was stopped, count as none of them; the sentence at the end says why the run
+ * stopped. Then {@code seconds} from the first call to the last, and the CPU time of this process
+ * within them as {@code cpu_s} and {@code cpu_ms_per_call}, which is null without a call; {@code
+ * peak_rss_mb}, null where the system does not tell; attempts that met status 429 as {@code
+ * http_429}, and attempts after the first of a call as {@code retries}; what stands on the pool as
+ * {@code settled_usd}, {@code held_usd} and {@code uncertain_usd}; and as {@code workspace_rows}
+ * how many of the answers wanted the workspace holds, null if the cases cannot be read.
  */
 public final class LoadRun {
   private static final ObjectMapper JSON =

@@ -5,6 +5,7 @@ import io.github.promptharness.Model;
 import io.github.promptharness.Money;
 import io.github.promptharness.Perturbation;
 import io.github.promptharness.Prompt;
+import io.github.promptharness.RateLimit;
 import io.github.promptharness.Sampling;
 import io.github.promptharness.StudyResult;
 import io.github.promptharness.data.Columns;
@@ -38,6 +39,7 @@ import io.github.promptharness.study.Study;
 import io.github.promptharness.study.StudyBuilder;
 import io.github.promptharness.workspace.Workspace;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 
 /** The README's fragments in their surroundings, each between two marks. */
@@ -150,11 +152,23 @@ final class ReadmeFragments {
         .prompts(ConciseCot.prompts())
         .perturb(ConciseCot.wordings())
         // README: begin
-        .model(OpenAiModel.named(modelName)) // key from OPENAI_API_KEY, listed prices
+        .model(
+            OpenAiModel.builder(modelName) // key from OPENAI_API_KEY, listed prices
+                .rateLimit(RateLimit.perMinute(500, 200_000)) // the project's, by its limits page
+                .share(0.25) // how much of it to use: it is everybody's
+                .build())
         .spendAtMost(Money.usd("25")) // over all runs of this study
         // README: end
         .sampling(Sampling.modelDefault())
         .score(new MultipleChoice(Extraction.ANSWER_CALL));
+  }
+
+  static void fund(Workspace lab, Instant start, Instant endOfTheAgenda) {
+    // README: begin
+    lab.pool().grant(Money.usd("500"), start, endOfTheAgenda); // ends then, or after twelve months
+    lab.pool().addMember("ann");
+    lab.pool().allot("ann", Money.usd("100")); // in all; her studies say .member("ann")
+    // README: end
   }
 
   static ReplayModel replayed(Workspace lab) {

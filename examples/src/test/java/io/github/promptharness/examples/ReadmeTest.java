@@ -66,7 +66,7 @@ final class ReadmeTest {
     List<String> java = blocks("java");
     assertEquals(
         between(source, "// README: begin\n", "[ ]*// README: end"), java.subList(1, java.size()));
-    assertEquals(8, java.size());
+    assertEquals(9, java.size());
   }
 
   @Test
