@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Writer implements AutoCloseable {
   private static final int GROUP = 512;
-  private static final long GATHER_NANOS = 200_000;
+  private static final int FROM_ONE_THREAD = 2;
   private static final long LONGEST_GATHER_NANOS = 2_000_000;
   private static final long WAKE_SECONDS = 5;
 
@@ -163,14 +163,19 @@ final class Writer implements AutoCloseable {
   }
 
   /**
-   * Waits for those whose tasks have just been committed to come back with their next: else half of
-   * them would always just miss a group and wait for two commits, and every commit costs the
-   * processor as much as a dozen calls. At most half the time that a commit takes.
+   * Waits for others to join, if there were several last time: else half of them would always just
+   * miss a group and wait for two commits, and every commit costs the processor as much as a dozen
+   * calls. Half the time that a commit takes; one thread alone has an end and an admission at most.
    */
   private void gather() {
+    if (lastGroup <= FROM_ONE_THREAD) {
+      return;
+    }
     long end = System.nanoTime() + Math.min(commitNanos / 2, LONGEST_GATHER_NANOS);
-    while (1 + queue.size() < lastGroup && System.nanoTime() < end) {
-      LockSupport.parkNanos(GATHER_NANOS);
+    for (long left = end - System.nanoTime();
+        left > 0 && queue.size() < GROUP;
+        left = end - System.nanoTime()) {
+      LockSupport.parkNanos(left);
     }
   }
 
