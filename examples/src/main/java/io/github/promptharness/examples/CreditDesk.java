@@ -210,10 +210,16 @@ public final class CreditDesk {
                 () ->
                     new IllegalArgumentException(
                         "call %d is not uncertain: see the list with uncertain".formatted(number)));
+    String most = DeskPages.exact(call.hold());
     out.printf(
         "Call %d of %s to %s, sent %s for study %s, may have been billed with up to %s.%n",
-        number, call.member(), call.model(), call.sentAt(), call.study(), call.hold());
-    confirm("Enter that it was billed with %s?".formatted(billed), yes);
+        number, call.member(), call.model(), call.sentAt(), call.study(), most);
+    if (billed.exceeds(call.hold())) {
+      throw new IllegalArgumentException(
+          "call %d can have cost at most %s by the price list, not %s: correct the amount, or enter it with Workspace.settleUncertain if the list was wrong"
+              .formatted(number, most, DeskPages.exact(billed)));
+    }
+    confirm("Enter that it was billed with %s?".formatted(DeskPages.exact(billed)), yes);
     lab.settleUncertain(number, billed);
     out.println("Done.");
   }

@@ -9,6 +9,7 @@ import io.github.promptharness.workspace.Member;
 import io.github.promptharness.workspace.Spend;
 import io.github.promptharness.workspace.UncertainCall;
 import io.github.promptharness.workspace.Workspace;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -103,7 +104,7 @@ final class DeskPages {
               call.member(),
               call.study(),
               call.model(),
-              call.hold().toString(),
+              exact(call.hold()),
               call.callId()));
     }
     return rows.size() == 1 ? "No call is uncertain." : table(rows);
@@ -122,5 +123,11 @@ final class DeskPages {
                     .collect(Collectors.joining("  "))
                     .stripTrailing())
         .collect(Collectors.joining("\n"));
+  }
+
+  /** An amount to the last digit, as it is compared with the vendor's books. */
+  static String exact(Money amount) {
+    BigDecimal dollars = amount.toUsd().stripTrailingZeros();
+    return dollars.setScale(Math.max(2, dollars.scale())).toPlainString() + " USD";
   }
 }

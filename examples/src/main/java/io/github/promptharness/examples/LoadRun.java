@@ -180,7 +180,7 @@ public final class LoadRun {
     try {
       bare.preflight().forEach(System.err::println);
     } catch (HarnessException e) {
-      System.err.println(e.getMessage());
+      System.err.println(e.getMessage() + " (asking all the same; stopping it loses nothing)");
     }
   }
 

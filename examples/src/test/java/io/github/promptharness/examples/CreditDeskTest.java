@@ -150,7 +150,7 @@ final class CreditDeskTest {
   @Test
   void release_afterAYes_givesTheMoneyBack() {
     spend();
-    assertShows("0.0500 USD", desk("uncertain FILE"));
+    assertShows("0.05 USD", desk("uncertain FILE"));
     assertShows("Done.", desk("yes\n", "release FILE 2"));
     assertEquals(Money.usd("0.01"), committed());
     assertShows("No call is uncertain.", desk("uncertain FILE"));
@@ -163,8 +163,17 @@ final class CreditDeskTest {
     assertEquals(
         "nothing was changed, as the answer was not yes", refusal(typed, "release FILE 2"));
     assertEquals(
-        "nothing was changed, as the answer was not yes", refusal(typed, "settle FILE 2 1"));
+        "nothing was changed, as the answer was not yes", refusal(typed, "settle FILE 2 0.01"));
     assertEquals(Money.usd("0.06"), committed());
+  }
+
+  @Test
+  void settle_aSlipOfTheUnit_isRefused() {
+    spend();
+    assertShows(
+        "call 2 can have cost at most 0.05 USD by the price list, not 5.00 USD",
+        refusal("", "settle FILE 2 5 --yes"));
+    assertShows("0.05 USD", desk("uncertain FILE"));
   }
 
   @Test

@@ -29,16 +29,17 @@ final class StarvationTest {
             CommitWaits.class,
             Map.of(),
             Map.of(
-                "processes", Integer.toString(PROCESSES),
-                "threads", "16",
-                "seconds", "20",
-                "folder", folder.toString()));
+                "processes",
+                Integer.toString(PROCESSES),
+                "threads",
+                "16",
+                "seconds",
+                "20",
+                "folder",
+                folder.toString()));
     System.out.print(child.out());
     var waits =
-        WAIT.matcher(child.out())
-            .results()
-            .map(found -> Integer.parseInt(found.group(1)))
-            .toList();
+        WAIT.matcher(child.out()).results().map(found -> Integer.parseInt(found.group(1))).toList();
     assertEquals(PROCESSES, waits.size(), child.err());
     assertTrue(waits.stream().allMatch(wait -> wait < 1_000), child.out());
   }
