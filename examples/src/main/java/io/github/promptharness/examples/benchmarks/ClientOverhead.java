@@ -22,18 +22,20 @@ import java.util.function.ToDoubleFunction;
  * milliseconds a call, of this process alone.
  *
  * <p>System properties: {@code overhead.threads} (16,64), {@code overhead.work}, what the server
- * computes for a call (0us,500us), {@code overhead.rounds} (5), {@code overhead.seconds} of a round
- * (4), {@code overhead.folder} of the workspace (that for temporary files). A server that computes
- * nothing takes more calls than the SDK can make on two cores, so every microsecond of the ledger
- * shows; one that computes for 500us takes some 2,000 calls a second, still a hundred times more
- * than a limit of 1,000 requests a minute.
+ * computes for a call (0us,500us), {@code overhead.rounds} (5), {@code overhead.warm}, rounds
+ * before the first that counts, without which the compiler's work is in the figures (4), {@code
+ * overhead.seconds} of a round (4), {@code overhead.folder} of the workspace (that for temporary
+ * files). A server that computes nothing takes more calls than the SDK can make on two cores, so
+ * every microsecond of the ledger shows; one that computes for 500us takes some 2,000 calls a
+ * second, still a hundred times more than a limit of 1,000 requests a minute.
  */
 public final class ClientOverhead {
   private static final String MODEL = "gpt-4o-mini";
+  private static final int WARM_THREADS = 64;
 
   private ClientOverhead() {}
 
-  /** Measures; some 40 seconds for each number of threads and each server. */
+  /** Measures; some two minutes for each server. */
   public static void main(String[] args) throws IOException {
     for (String work : property("overhead.work", "0us,500us").split(",", -1)) {
       measure(work.strip());
@@ -58,6 +60,11 @@ public final class ClientOverhead {
               .build();
       var raw = new RawCalls(client, MODEL);
       var metered = new MeteredCalls(workspace, model);
+      int warm = Integer.parseInt(property("overhead.warm", "4"));
+      for (int round = 0; round < warm; round++) {
+        raw.round(WARM_THREADS, length);
+        metered.round(WARM_THREADS, length);
+      }
       for (String threads : property("overhead.threads", "16,64").split(",", -1)) {
         compare(raw, metered, Integer.parseInt(threads.strip()), rounds, length);
       }
