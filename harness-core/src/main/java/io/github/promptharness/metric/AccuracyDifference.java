@@ -2,8 +2,8 @@ package io.github.promptharness.metric;
 
 import io.github.promptharness.Observations;
 import io.github.promptharness.Unreadable;
-import io.github.promptharness.stats.PairedProportionInterval;
 import io.github.promptharness.stats.RatioOfSums;
+import io.github.promptharness.stats.proportion.PairedProportionInterval;
 import java.util.Arrays;
 
 /**

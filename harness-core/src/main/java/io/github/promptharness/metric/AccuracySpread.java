@@ -1,7 +1,7 @@
 package io.github.promptharness.metric;
 
 import io.github.promptharness.Unreadable;
-import io.github.promptharness.stats.ExtremeRatio;
+import io.github.promptharness.stats.sensitivity.ExtremeRatio;
 
 /**
  * How far the accuracies of the conditions lie apart.

@@ -1,7 +1,7 @@
 package io.github.promptharness.metric;
 
 import io.github.promptharness.Unreadable;
-import io.github.promptharness.stats.ExtremeRatio;
+import io.github.promptharness.stats.sensitivity.ExtremeRatio;
 
 /**
  * The accuracy of the condition that does best over all items: one prompt for the whole data set.

@@ -2,7 +2,7 @@ package io.github.promptharness.metric;
 
 import io.github.promptharness.Observations;
 import io.github.promptharness.Unreadable;
-import io.github.promptharness.stats.Disagreement;
+import io.github.promptharness.stats.agreement.Disagreement;
 
 /**
  * How often answers to two wordings of a prompt differ, noise included.

@@ -2,7 +2,7 @@ package io.github.promptharness.metric;
 
 import io.github.promptharness.Observations;
 import io.github.promptharness.Unreadable;
-import io.github.promptharness.stats.Disagreement;
+import io.github.promptharness.stats.agreement.Disagreement;
 
 /**
  * How much more often answers differ between wordings than within one: the effect of the wording.

@@ -3,7 +3,7 @@ package io.github.promptharness.metric;
 import io.github.promptharness.Observations;
 import io.github.promptharness.Unreadable;
 import io.github.promptharness.stats.ItemStatistic;
-import io.github.promptharness.stats.NominalAgreement;
+import io.github.promptharness.stats.agreement.NominalAgreement;
 import java.util.Arrays;
 import java.util.function.Function;
 

@@ -2,11 +2,11 @@ package io.github.promptharness.metric;
 
 import io.github.promptharness.Interval;
 import io.github.promptharness.Seed;
-import io.github.promptharness.stats.ClusterBootstrap;
-import io.github.promptharness.stats.ClusteredRatio;
 import io.github.promptharness.stats.ItemStatistic;
-import io.github.promptharness.stats.ProportionInterval;
 import io.github.promptharness.stats.RatioOfSums;
+import io.github.promptharness.stats.cluster.ClusterBootstrap;
+import io.github.promptharness.stats.cluster.ClusteredRatio;
+import io.github.promptharness.stats.proportion.ProportionInterval;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 

@@ -2,7 +2,7 @@ package io.github.promptharness.metric;
 
 import io.github.promptharness.Observations;
 import io.github.promptharness.Unreadable;
-import io.github.promptharness.stats.NominalAgreement;
+import io.github.promptharness.stats.agreement.NominalAgreement;
 
 /**
  * How often the first answers under two conditions agree, averaged over items.

@@ -27,8 +27,8 @@ import java.util.stream.Stream;
  * on the variants, with one difference: nothing but chance is there to be selected.
  *
  * <p>The interval of an excess of shares joins those of both sides by their correlation ({@link
- * io.github.promptharness.stats.ClusteredRatio#minus}); that of other statistics resamples items
- * with all their answers, and is wide for the worst, the best and their spread.
+ * io.github.promptharness.stats.cluster.ClusteredRatio#minus}); that of other statistics resamples
+ * items with all their answers, and is wide for the worst, the best and their spread.
  *
  * <p>The j-th re-ask of a study with R repeats has the repeats jR to (j+1)R - 1 of the placebo
  * condition, as 0 to R - 1 are the original's own.

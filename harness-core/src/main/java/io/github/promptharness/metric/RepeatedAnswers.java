@@ -2,8 +2,8 @@ package io.github.promptharness.metric;
 
 import io.github.promptharness.Observations;
 import io.github.promptharness.Unreadable;
-import io.github.promptharness.stats.Disagreement;
 import io.github.promptharness.stats.ItemStatistic;
+import io.github.promptharness.stats.agreement.Disagreement;
 import java.util.Arrays;
 import java.util.function.Function;
 

@@ -2,7 +2,7 @@ package io.github.promptharness.metric;
 
 import io.github.promptharness.Observations;
 import io.github.promptharness.Unreadable;
-import io.github.promptharness.stats.NominalAgreement;
+import io.github.promptharness.stats.agreement.NominalAgreement;
 
 /**
  * The share of items whose first answers are the same under all conditions: the consistency rate.

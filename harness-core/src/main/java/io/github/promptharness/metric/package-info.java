@@ -13,13 +13,14 @@
  * <ul>
  *   <li>a share of items that are right or wrong, one answer each and no source shared: Wilson's;
  *   <li>any other share or mean in [0, 1]: Wilson's with the effective number of items and
- *       Student's t, {@link io.github.promptharness.stats.ClusteredRatio}; it holds near 0 and 1,
- *       where a bootstrap of few items is far too narrow;
+ *       Student's t, {@link io.github.promptharness.stats.cluster.ClusteredRatio}; it holds near 0
+ *       and 1, where a bootstrap of few items is far too narrow;
  *   <li>a difference of right or wrong on the same items: Tango's for pairs, {@link
- *       io.github.promptharness.stats.PairedProportionInterval};
+ *       io.github.promptharness.stats.proportion.PairedProportionInterval};
  *   <li>any other mean of differences: CR1 standard errors and t;
  *   <li>what is no mean, such as a worst, a kappa or the excess over a placebo: {@link
- *       io.github.promptharness.stats.ClusterBootstrap}, with the same resamples for all metrics.
+ *       io.github.promptharness.stats.cluster.ClusterBootstrap}, with the same resamples for all
+ *       metrics.
  * </ul>
  *
  * <p>{@link io.github.promptharness.metric.PlaceboArm} shows what a metric would be if no variant

@@ -31,7 +31,14 @@ public final class Quantile {
     return ofSorted(sorted, p);
   }
 
-  static double ofSorted(double[] sorted, double p) {
+  /**
+   * The quantile of values that are sorted already, ascending.
+   *
+   * @param sorted at least one, none of them NaN
+   * @param p in [0, 1]
+   * @throws IllegalArgumentException as for {@link #type7}
+   */
+  public static double ofSorted(double[] sorted, double p) {
     if (sorted.length == 0) {
       throw new IllegalArgumentException("a quantile needs at least one value");
     }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.promptharness.Seed;
+import io.github.promptharness.stats.cluster.ClusterBootstrap;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 

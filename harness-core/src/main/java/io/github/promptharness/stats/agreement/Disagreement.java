@@ -1,0 +1,123 @@
+package io.github.promptharness.stats.agreement;
+
+import io.github.promptharness.stats.ItemStatistic;
+import io.github.promptharness.stats.RatioOfSums;
+import java.util.Arrays;
+
+/**
+ * How often answers differ within one wording of a prompt, between wordings, and how much more
+ * between than within.
+ *
+ * <p>The input is item by condition by repeat, nominal codes, ragged as it may be; a code below 0
+ * is missing. A <i>cell</i> is one item under one condition, R its number of answers, n_k the
+ * number of answers k among them.
+ *
+ * <pre>
+ * within_j   = 1 - sum_k n_jk (n_jk - 1) / (R_j (R_j - 1))     two answers of one cell differ
+ * between_jl = 1 - sum_k n_jk n_lk / (R_j R_l)                 one answer of each cell differ
+ * </pre>
+ *
+ * <p><b>Averages</b>, which matter only if cells are missing or differ in R:
+ *
+ * <ul>
+ *   <li>within: the mean over all cells with R &gt;= 2, each counting the same; an item with more
+ *       such cells counts more.
+ *   <li>between: for each item the mean over pairs of its cells with R &gt;= 1; then the mean over
+ *       the items with such a pair, each counting the same.
+ *   <li>excess: for each item the mean over pairs of its cells with R &gt;= 2 of between_jl -
+ *       (within_j + within_l)/2; then the mean over the items with such a pair.
+ * </ul>
+ *
+ * <p>If every cell has the same number of answers, at least 2, then excess = between - within.
+ * Otherwise that difference would compare different cells, and be biased where items with missing
+ * answers are the unstable ones; the mean over pairs is unbiased in both cases.
+ *
+ * <p><b>Unit and range</b>: probabilities; within and between in [0, 1], excess in [-1, 1]. The
+ * expectation of excess is a mean of (1/2) sum_k (p_jk - p_lk)^2, never negative, though an
+ * estimate may be. <b>Undefined</b> when there is no cell or pair to average over; with R = 1 that
+ * holds for within and excess.
+ *
+ * <p>Source: the unbiased estimator of the Gini-Simpson index, Simpson (1949), Nature 163, DOI
+ * 10.1038/163688a0; between and excess are the dissimilarities of Rao (1982), Theoretical
+ * Population Biology 21, DOI 10.1016/0040-5809(82)90004-1, for answers that are equal or not.
+ */
+public final class Disagreement {
+  private final Tally[][] cells;
+
+  private Disagreement(Tally[][] cells) {
+    this.cells = cells;
+  }
+
+  /**
+   * Counts the answers.
+   *
+   * @param codes item by condition by repeat; ragged input is allowed, a negative code is missing
+   */
+  public static Disagreement of(int[][][] codes) {
+    var cells = new Tally[codes.length][];
+    for (int i = 0; i < codes.length; i++) {
+      cells[i] = Arrays.stream(codes[i]).map(Tally::of).toArray(Tally[]::new);
+    }
+    return new Disagreement(cells);
+  }
+
+  /** The probability that two answers to the identical prompt differ: the noise floor. */
+  public ItemStatistic within() {
+    double[] sums = new double[cells.length];
+    double[] counts = new double[cells.length];
+    for (int i = 0; i < cells.length; i++) {
+      for (Tally cell : cells[i]) {
+        if (cell.total() >= 2) {
+          sums[i] += within(cell);
+          counts[i]++;
+        }
+      }
+    }
+    return RatioOfSums.of(sums, counts);
+  }
+
+  /** The probability that two answers to different wordings of a prompt differ. */
+  public ItemStatistic between() {
+    return meanOverPairs(1, Tally::differenceTo);
+  }
+
+  /** How much likelier answers differ between wordings than within one. */
+  public ItemStatistic excess() {
+    return meanOverPairs(2, (a, b) -> a.differenceTo(b) - (within(a) + within(b)) / 2)
+        .withRange(-1, 1);
+  }
+
+  private RatioOfSums meanOverPairs(int leastAnswers, PairFunction function) {
+    double[] means = new double[cells.length];
+    double[] defined = new double[cells.length];
+    for (int i = 0; i < cells.length; i++) {
+      Tally[] usable =
+          Arrays.stream(cells[i])
+              .filter(cell -> cell.total() >= leastAnswers)
+              .toArray(Tally[]::new);
+      if (usable.length >= 2) {
+        means[i] = meanOverPairs(usable, function);
+        defined[i] = 1;
+      }
+    }
+    return RatioOfSums.of(means, defined);
+  }
+
+  private static double meanOverPairs(Tally[] cells, PairFunction function) {
+    double sum = 0;
+    for (int j = 0; j < cells.length; j++) {
+      for (int l = j + 1; l < cells.length; l++) {
+        sum += function.of(cells[j], cells[l]);
+      }
+    }
+    return sum / (cells.length * (cells.length - 1L) / 2.0);
+  }
+
+  private static double within(Tally cell) {
+    return 1 - cell.agreement();
+  }
+
+  private interface PairFunction {
+    double of(Tally a, Tally b);
+  }
+}

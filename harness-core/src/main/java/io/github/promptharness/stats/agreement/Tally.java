@@ -1,0 +1,68 @@
+package io.github.promptharness.stats.agreement;
+
+import java.util.Arrays;
+
+/** How often each code occurs among some answers; codes below 0 are missing and not counted. */
+final class Tally {
+  private final int[] codes;
+  private final int[] counts;
+  private final int total;
+
+  private Tally(int[] codes, int[] counts, int total) {
+    this.codes = codes;
+    this.counts = counts;
+    this.total = total;
+  }
+
+  static Tally of(int[] answers) {
+    int[] sorted = Arrays.stream(answers).filter(code -> code >= 0).sorted().toArray();
+    int[] codes = Arrays.stream(sorted).distinct().toArray();
+    int[] counts = new int[codes.length];
+    int place = 0;
+    for (int code : sorted) {
+      if (codes[place] != code) {
+        place++;
+      }
+      counts[place]++;
+    }
+    return new Tally(codes, counts, sorted.length);
+  }
+
+  /** The codes that occur, ascending. */
+  int[] codes() {
+    return codes;
+  }
+
+  /** How often each of {@link #codes()} occurs. */
+  int[] counts() {
+    return counts;
+  }
+
+  int total() {
+    return total;
+  }
+
+  /** The share of pairs of different answers that agree; for a total of at least 2. */
+  double agreement() {
+    long agreeing = 0;
+    for (int count : counts) {
+      agreeing += (long) count * (count - 1);
+    }
+    return (double) agreeing / ((long) total * (total - 1));
+  }
+
+  /** The probability that one answer of each differ; both totals are at least 1. */
+  double differenceTo(Tally other) {
+    long equal = 0;
+    int theirs = 0;
+    for (int mine = 0; mine < codes.length; mine++) {
+      while (theirs < other.codes.length && other.codes[theirs] < codes[mine]) {
+        theirs++;
+      }
+      if (theirs < other.codes.length && other.codes[theirs] == codes[mine]) {
+        equal += (long) counts[mine] * other.counts[theirs];
+      }
+    }
+    return 1 - (double) equal / ((long) total * other.total);
+  }
+}

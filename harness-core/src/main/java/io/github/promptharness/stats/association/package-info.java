@@ -1,0 +1,5 @@
+/** How two measured variables go together. */
+@NullMarked
+package io.github.promptharness.stats.association;
+
+import org.jspecify.annotations.NullMarked;

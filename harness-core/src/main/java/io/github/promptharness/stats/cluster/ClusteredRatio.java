@@ -1,0 +1,283 @@
+package io.github.promptharness.stats.cluster;
+
+import io.github.promptharness.Interval;
+import io.github.promptharness.stats.Critical;
+import io.github.promptharness.stats.RatioOfSums;
+import io.github.promptharness.stats.Require;
+import io.github.promptharness.stats.proportion.WilsonLimits;
+import java.util.Arrays;
+import java.util.stream.IntStream;
+
+/**
+ * A ratio of two sums over items, such as a mean, with the error that its clusters show.
+ *
+ * <pre>
+ * r  = sum_i a_i / sum_i b_i
+ * SE = sqrt(G/(G-1) sum_g (sum_{i in g} (a_i - r b_i))^2) / sum_i b_i
+ * </pre>
+ *
+ * <p>With {@code b_i = 1} r is the mean over items, and with one item a cluster SE is s/sqrt(n). An
+ * item with {@code b_i = 0} is not used, and a cluster without a used item is not counted; G is the
+ * number of the others.
+ *
+ * <p><b>Interval</b>: {@link #wilson} for a rate or a mean score in [0, 1], {@link #t} for a paired
+ * difference. <b>Undefined</b>: with G = 1 nothing is known of the error, and the interval is the
+ * whole range. Where all clusters are equal the error seen is 0, which is not the same as there
+ * being none; the interval then comes from the number of clusters, and says so.
+ *
+ * <p>Source: CR1, the sandwich estimator of Liang and Zeger (1986), Biometrika 73(1), DOI
+ * 10.1093/biomet/73.1.13, for one mean, times G/(G-1); t with G-1 degrees of freedom.
+ */
+public final class ClusteredRatio {
+  private static final double EQUAL = 1e-9;
+
+  private final double value;
+  private final int clusters;
+  private final String over;
+  private final double standardError;
+  private final double[] residuals;
+  private final double leastSize;
+  private final double lowestItem;
+  private final double highestItem;
+
+  private ClusteredRatio(
+      RatioOfSums ratio,
+      double value,
+      int clusters,
+      String over,
+      double standardError,
+      double[] residuals,
+      double leastSize) {
+    this.value = value;
+    this.residuals = residuals;
+    this.leastSize = leastSize;
+    this.clusters = clusters;
+    this.over = over;
+    this.standardError = standardError;
+    var items =
+        IntStream.range(0, ratio.items())
+            .filter(ratio::uses)
+            .mapToDouble(item -> ratio.numerator(item) / ratio.denominator(item))
+            .summaryStatistics();
+    lowestItem = items.getMin();
+    highestItem = items.getMax();
+  }
+
+  /**
+   * The ratio of the items.
+   *
+   * @param numerators finite, one for each item; 0 where the denominator is
+   * @param denominators finite and not negative, one for each item
+   * @param clusters the cluster of each item, counted from 0 without a gap
+   * @throws IllegalArgumentException if the lengths differ, a number is out of range, a cluster
+   *     number is missing, or no item is used
+   */
+  public static ClusteredRatio of(double[] numerators, double[] denominators, int[] clusters) {
+    var ratio = RatioOfSums.of(numerators, denominators);
+    var grouped = Clusters.of(clusters, ratio.items());
+    double value =
+        ratio
+            .value()
+            .orElseThrow(
+                () -> new IllegalArgumentException("a ratio needs an item with a denominator"));
+    double[] residuals = new double[grouped.count()];
+    double[] sizes = new double[grouped.count()];
+    for (int i = 0; i < clusters.length; i++) {
+      residuals[clusters[i]] += numerators[i] - value * denominators[i];
+      sizes[clusters[i]] += denominators[i];
+    }
+    double sum = Arrays.stream(sizes).sum();
+    double squares = sumOfSquares(residuals);
+    double leastSize = sum * sum / sumOfSquares(sizes);
+    int used = grouped.used(ratio::uses);
+    return new ClusteredRatio(
+        ratio,
+        value,
+        used,
+        grouped.over(used),
+        Math.sqrt(squares * used / (used - 1.0)) / sum,
+        Arrays.stream(residuals).map(residual -> residual / sum).toArray(),
+        leastSize);
+  }
+
+  private static double sumOfSquares(double[] values) {
+    return Arrays.stream(values).map(value -> value * value).sum();
+  }
+
+  /** The ratio. */
+  public double value() {
+    return value;
+  }
+
+  /** How many clusters have an item that is used: G, at least 1. */
+  public int clusters() {
+    return clusters;
+  }
+
+  /**
+   * The standard error, CR1; at least 0, in the unit of the ratio.
+   *
+   * @throws IllegalStateException if there is one cluster only
+   */
+  public double standardError() {
+    if (clusters == 1) {
+      throw new IllegalStateException("a standard error needs at least two clusters: 1");
+    }
+    return standardError;
+  }
+
+  /**
+   * The ratio less and plus as many standard errors as Student's t with G-1 degrees of freedom
+   * says, cut at the ends of the range.
+   *
+   * <p>Where all clusters are equal, and the ratio c: for c = 0 in a range [-h, h], as that of a
+   * paired difference, -hv to hv with v = z^2/(G + z^2), which is Tango's interval for no
+   * discordant pair; else [c - (c - lowest)u, c + (highest - c)u] with u = 1 - (alpha/2)^(1/G),
+   * which is Clopper-Pearson at 0 and 1 in [0, 1].
+   *
+   * @param level confidence level, in (0, 1)
+   * @param lowest the smallest value possible
+   * @param highest the largest value possible, above the smallest
+   * @throws IllegalArgumentException if the level is out of range, or the ratio is
+   */
+  public Interval t(double level, double lowest, double highest) {
+    Require.inside(level, "level");
+    if (!(lowest < highest && value >= lowest - EQUAL && value <= highest + EQUAL)) {
+      throw new IllegalArgumentException(
+          "the range must hold the ratio: " + value + " in [" + lowest + ", " + highest + "]");
+    }
+    if (clusters == 1) {
+      return wholeRange(level, lowest, highest);
+    }
+    if (!varies()) {
+      return unvarying(level, lowest, highest);
+    }
+    double half = Critical.t(level, clusters - 1) * standardError;
+    return new Interval(
+        Math.max(value - half, lowest),
+        Math.min(value + half, highest),
+        level,
+        "CR1 standard error and t" + over);
+  }
+
+  /**
+   * The Wilson interval of as many independent answers as would have this standard error, with
+   * Student's t in place of z.
+   *
+   * <pre>
+   * n* = r(1 - r) / (SE^2 + 2 s(1 - s)/G^2),   s = (G r + 1)/(G + 2)
+   * n* is at least (sum b)^2 / sum_g (b of cluster g)^2, and that if SE = 0
+   * </pre>
+   *
+   * <p>The second term is what two more clusters would add, each right or wrong with probability s.
+   * Without it a few clusters that happen to be alike would claim any precision: it matters where
+   * clusters are few or nearly equal, and fades with G. The least size, G for clusters of one size,
+   * is what is left where the answers within each cluster are all the same; no correlation leaves
+   * less.
+   *
+   * <p>For right or wrong answers, three to an item or five to a cluster, a 95 % interval covers
+   * .91 to .985, and .96 on average, at 40 clusters or more and rates from .5 to .99, where {@link
+   * #t} falls to .83. Scores that are nearly all 1 and now and then 0 are covered less, as low as
+   * .88.
+   *
+   * @param level confidence level, in (0, 1)
+   * @throws IllegalArgumentException if the level is out of range, or an item's ratio not in [0, 1]
+   */
+  public Interval wilson(double level) {
+    Require.inside(level, "level");
+    if (!(lowestItem >= -EQUAL && highestItem <= 1 + EQUAL)) {
+      throw new IllegalArgumentException(
+          "every item's rate must be in [0, 1]: from " + lowestItem + " to " + highestItem);
+    }
+    if (clusters == 1) {
+      return wholeRange(level, 0, 1);
+    }
+    double rate = Math.min(Math.max(value, 0), 1);
+    double size = effectiveSize(rate);
+    var limits = WilsonLimits.of(rate, size, Critical.t(level, clusters - 1));
+    return new Interval(
+        limits.low(), limits.high(), level, "Wilson with effective size and t" + over);
+  }
+
+  /**
+   * The interval of this rate less another of the same items, both with their {@link #wilson}
+   * intervals [l, u], joined by the correlation of what clusters add to them.
+   *
+   * <pre>
+   * low  = d - sqrt((r1-l1)^2 - 2 phi (r1-l1)(u2-r2) + (u2-r2)^2),   d = r1 - r2
+   * high = d + sqrt((u1-r1)^2 - 2 phi (u1-r1)(r2-l2) + (r2-l2)^2)
+   * phi  = (G-2)/G * correlation of the residuals by cluster;   0 where a rate does not vary
+   * </pre>
+   *
+   * <p>Unlike clustered errors or a bootstrap of the differences, it holds for rare events and
+   * where one side shows none: at a rate of .02 over 20 to 60 items it covers .98 and more of 95 %,
+   * where those cover .75 to .90; at .3 and more .95 to .98.
+   *
+   * <p>Source: the paired interval of Newcombe (1998), DOI
+   * 10.1002/(SICI)1097-0258(19981130)17:22&lt;2635::AID-SIM954&gt;3.0.CO;2-C, method 10, with
+   * effective sizes and without its continuity correction; the coverage is from own simulation.
+   *
+   * @param other a rate of the same items in the same clusters
+   * @param level confidence level, in (0, 1)
+   * @throws IllegalArgumentException as {@link #wilson}, or if the clusters differ
+   */
+  public Interval minus(ClusteredRatio other, double level) {
+    if (residuals.length != other.residuals.length) {
+      throw new IllegalArgumentException(
+          "a difference needs two rates of the same clusters: "
+              + residuals.length
+              + " and "
+              + other.residuals.length);
+    }
+    Interval one = wilson(level);
+    Interval two = other.wilson(level);
+    double phi = correlation(other);
+    double d = value - other.value;
+    double low = joined(value - one.low(), two.high() - other.value, phi);
+    double high = joined(one.high() - value, other.value - two.low(), phi);
+    return new Interval(
+        Math.max(d - low, -1), Math.min(d + high, 1), level, "joined Wilson intervals" + over);
+  }
+
+  private static double joined(double a, double b, double phi) {
+    return Math.sqrt(Math.max(0, a * a - 2 * phi * a * b + b * b));
+  }
+
+  private double correlation(ClusteredRatio other) {
+    double product = 0;
+    for (int g = 0; g < residuals.length; g++) {
+      product += residuals[g] * other.residuals[g];
+    }
+    double size = Math.sqrt(sumOfSquares(residuals) * sumOfSquares(other.residuals));
+    int least = Math.min(clusters, other.clusters);
+    return !varies() || !other.varies() || least < 3 ? 0 : product / size * (least - 2) / least;
+  }
+
+  private double effectiveSize(double rate) {
+    if (!varies()) {
+      return leastSize;
+    }
+    double shrunk = (clusters * rate + 1) / (clusters + 2);
+    double added = 2 * shrunk * (1 - shrunk) / ((double) clusters * clusters);
+    return Math.max(leastSize, rate * (1 - rate) / (standardError * standardError + added));
+  }
+
+  private boolean varies() {
+    return standardError > EQUAL;
+  }
+
+  private Interval wholeRange(double level, double lowest, double highest) {
+    return new Interval(
+        lowest, highest, level, "whole range, as one cluster does not show its error");
+  }
+
+  private Interval unvarying(double level, double lowest, double highest) {
+    String why = over + ", which do not differ";
+    if (Math.abs(value) <= EQUAL && lowest == -highest) {
+      double square = Math.pow(Critical.z(level), 2);
+      double half = highest * square / (clusters + square);
+      return new Interval(-half, half, level, "Tango" + why);
+    }
+    return new NoVariation(lowest, highest, clusters, level).interval(value, why);
+  }
+}

@@ -1,0 +1,5 @@
+/** One proportion, and the difference of two. */
+@NullMarked
+package io.github.promptharness.stats.proportion;
+
+import org.jspecify.annotations.NullMarked;

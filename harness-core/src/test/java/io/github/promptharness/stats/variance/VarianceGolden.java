@@ -1,0 +1,12 @@
+package io.github.promptharness.stats.variance;
+
+import io.github.promptharness.stats.GoldenFamily;
+import java.util.Map;
+
+/** The golden statistics of this package. */
+public final class VarianceGolden implements GoldenFamily {
+  @Override
+  public Map<String, Computation> statistics() {
+    return Map.of();
+  }
+}
