@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 final class Writer implements AutoCloseable {
   private static final int GROUP = 512;
   private static final int FROM_ONE_THREAD = 2;
-  private static final long LONGEST_GATHER_NANOS = 2_000_000;
+  private static final long LONGEST_GATHER_NANOS = 5_000_000;
   private static final long WAKE_SECONDS = 5;
 
   private final Sql sql;
@@ -30,8 +30,7 @@ final class Writer implements AutoCloseable {
   private final LinkedBlockingQueue<Job<?>> queue = new LinkedBlockingQueue<>();
   private final Thread thread;
   private volatile boolean closed;
-  private long commitNanos;
-  private int lastGroup;
+  private volatile int expected;
 
   /** What is written besides the tasks, to tell other processes of this one. */
   interface Pulse {
@@ -91,6 +90,9 @@ final class Writer implements AutoCloseable {
         throw new IllegalStateException("the workspace is closed");
       }
       queue.add(job);
+    }
+    if (queue.size() + 1 >= expected) {
+      LockSupport.unpark(thread);
     }
     return () -> result(job);
   }
@@ -163,17 +165,18 @@ final class Writer implements AutoCloseable {
   }
 
   /**
-   * Waits for others to join, if there were several last time: else half of them would always just
-   * miss a group and wait for two commits, and every commit costs the processor as much as a dozen
-   * calls. Half the time that a commit takes; one thread alone has an end and an admission at most.
+   * Waits some milliseconds for others to join, if there were several of late: every commit costs
+   * the processor as much as a dozen calls, and the disk a flush. Ends when as many are there as
+   * lately came together, since then nobody may be left to wait for; one thread alone has an end
+   * and an admission at most.
    */
   private void gather() {
-    if (lastGroup <= FROM_ONE_THREAD) {
+    if (expected <= FROM_ONE_THREAD) {
       return;
     }
-    long end = System.nanoTime() + Math.min(commitNanos / 2, LONGEST_GATHER_NANOS);
+    long end = System.nanoTime() + LONGEST_GATHER_NANOS;
     for (long left = end - System.nanoTime();
-        left > 0 && queue.size() < GROUP;
+        left > 0 && queue.size() + 1 < expected;
         left = end - System.nanoTime()) {
       LockSupport.parkNanos(left);
     }
@@ -219,10 +222,8 @@ final class Writer implements AutoCloseable {
       for (Job<?> job : jobs) {
         finished.add(job.run(sql));
       }
-      long written = System.nanoTime();
       sql.commit();
-      commitNanos = System.nanoTime() - written;
-      lastGroup = jobs.size();
+      expected = Math.max(jobs.size(), expected - (expected + 7) / 8);
     } catch (SQLException | RuntimeException | Error e) {
       pulse.undone();
       sql.rollback(e);
