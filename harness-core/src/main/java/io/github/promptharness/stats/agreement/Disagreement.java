@@ -3,6 +3,8 @@ package io.github.promptharness.stats.agreement;
 import io.github.promptharness.stats.ItemStatistic;
 import io.github.promptharness.stats.RatioOfSums;
 import java.util.Arrays;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
 
 /**
  * How often answers differ within one wording of a prompt, between wordings, and how much more
@@ -81,10 +83,73 @@ public final class Disagreement {
     return meanOverPairs(1, Tally::differenceTo);
   }
 
-  /** How much likelier answers differ between wordings than within one. */
+  /** How much likelier answers differ between wordings than within one, over all pairs. */
   public ItemStatistic excess() {
-    return meanOverPairs(2, (a, b) -> a.differenceTo(b) - (within(a) + within(b)) / 2)
-        .withRange(-1, 1);
+    return meanOverPairs(2, Disagreement::excess).withRange(-1, 1);
+  }
+
+  /**
+   * How much likelier answers differ between two conditions than within them, such as the original
+   * and one variant.
+   *
+   * <pre>between_jl - (within_j + within_l)/2,   mean over items with R &gt;= 2 in both cells</pre>
+   *
+   * <p>Its expectation is the mean of (1/2) sum_k (p_jk - p_lk)^2: for right or wrong the square of
+   * the shift, .01 for .1. A small excess is not a small effect. Leave out the items on which both
+   * conditions have one text: they have no answers of their own to compare.
+   *
+   * @param first a condition, counted from 0
+   * @param second another one
+   * @throws IllegalArgumentException if they are the same, or no item has one of them
+   */
+  public ItemStatistic excess(int first, int second) {
+    requireCondition(first, "first");
+    requireCondition(second, "second");
+    if (first == second) {
+      throw new IllegalArgumentException("two conditions must differ: both are " + first);
+    }
+    return meanAgainst(first, l -> l == second);
+  }
+
+  /**
+   * How much likelier answers differ between the original and its variants than within them.
+   *
+   * <p>For each item the mean of {@link #excess(int, int)} over its variants with R &gt;= 2, then
+   * the mean over the items that have one, each counting the same. Pairs of variants do not enter,
+   * as they do in {@link #excess()}.
+   *
+   * @param original the condition that all others are compared with, counted from 0
+   * @throws IllegalArgumentException if no item has it
+   */
+  public ItemStatistic excessAgainst(int original) {
+    requireCondition(original, "original");
+    return meanAgainst(original, l -> l != original);
+  }
+
+  private void requireCondition(int condition, String name) {
+    int conditions = Arrays.stream(cells).mapToInt(item -> item.length).max().orElse(0);
+    if (condition < 0 || condition >= conditions) {
+      throw new IllegalArgumentException(
+          name + " must be a condition, from 0 to " + (conditions - 1) + ": " + condition);
+    }
+  }
+
+  private ItemStatistic meanAgainst(int original, IntPredicate others) {
+    double[] means = new double[cells.length];
+    double[] defined = new double[cells.length];
+    for (int i = 0; i < cells.length; i++) {
+      Tally[] item = cells[i];
+      if (original < item.length && item[original].total() >= 2) {
+        var excesses =
+            IntStream.range(0, item.length)
+                .filter(l -> others.test(l) && item[l].total() >= 2)
+                .mapToDouble(l -> excess(item[original], item[l]))
+                .summaryStatistics();
+        means[i] = excesses.getAverage();
+        defined[i] = excesses.getCount() == 0 ? 0 : 1;
+      }
+    }
+    return RatioOfSums.of(means, defined).withRange(-1, 1);
   }
 
   private RatioOfSums meanOverPairs(int leastAnswers, PairFunction function) {
@@ -111,6 +176,10 @@ public final class Disagreement {
       }
     }
     return sum / (cells.length * (cells.length - 1L) / 2.0);
+  }
+
+  private static double excess(Tally a, Tally b) {
+    return a.differenceTo(b) - (within(a) + within(b)) / 2;
   }
 
   private static double within(Tally cell) {

@@ -15,17 +15,23 @@ final class Tally {
   }
 
   static Tally of(int[] answers) {
-    int[] sorted = Arrays.stream(answers).filter(code -> code >= 0).sorted().toArray();
-    int[] codes = Arrays.stream(sorted).distinct().toArray();
-    int[] counts = new int[codes.length];
-    int place = 0;
-    for (int code : sorted) {
-      if (codes[place] != code) {
-        place++;
-      }
-      counts[place]++;
+    int[] sorted = answers.clone();
+    Arrays.sort(sorted);
+    int missing = 0;
+    while (missing < sorted.length && sorted[missing] < 0) {
+      missing++;
     }
-    return new Tally(codes, counts, sorted.length);
+    int[] codes = new int[sorted.length - missing];
+    int[] counts = new int[sorted.length - missing];
+    int size = 0;
+    for (int place = missing; place < sorted.length; place++) {
+      if (size == 0 || codes[size - 1] != sorted[place]) {
+        codes[size++] = sorted[place];
+      }
+      counts[size - 1]++;
+    }
+    return new Tally(
+        Arrays.copyOf(codes, size), Arrays.copyOf(counts, size), sorted.length - missing);
   }
 
   /** The codes that occur, ascending. */
