@@ -1,4 +1,14 @@
-/** How much of the variance each source has: items, variants, repeats, domains. */
+/**
+ * How much of the variance each source has: items, variants, repeats, domains.
+ *
+ * <p>Start with {@link io.github.promptharness.stats.variance.CrossedScores}, the scores of items
+ * under variants with repeats. {@link io.github.promptharness.stats.variance.CrossedAnova} splits a
+ * balanced design by moments, {@link io.github.promptharness.stats.variance.CrossedReml} any design
+ * by likelihood; {@link io.github.promptharness.stats.variance.Projection} says what a study of
+ * another size would have for a standard error. {@link
+ * io.github.promptharness.stats.variance.IntraclassCorrelation} is for a plain table of ratings,
+ * DomainSlopes for an effect that differs by domain.
+ */
 @NullMarked
 package io.github.promptharness.stats.variance;
 

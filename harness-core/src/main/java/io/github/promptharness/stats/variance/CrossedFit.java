@@ -1,0 +1,15 @@
+package io.github.promptharness.stats.variance;
+
+/**
+ * A crossed random model fitted by REML.
+ *
+ * @param components the variances, none below 0; a component on the boundary is exactly 0
+ * @param mean the mean over items, variants and repeats: that which weighs cells by how much they
+ *     say, which in a balanced design is the plain mean
+ * @param standardError of the mean, items and variants both random, and the components taken as
+ *     known
+ * @param logLikelihood the restricted log likelihood, as R lme4 has it; of the cells' means where
+ *     no two answers of a cell differ, for that of the answers is then infinite
+ */
+public record CrossedFit(
+    VarianceComponents components, double mean, double standardError, double logLikelihood) {}

@@ -1,0 +1,9 @@
+package io.github.promptharness.stats.variance;
+
+/**
+ * A design and what it would give.
+ *
+ * @param size items, variants, repeats
+ * @param standardError of the mean, at least 0, in the scores' unit
+ */
+public record ProjectedDesign(DesignSize size, double standardError) {}
