@@ -13,8 +13,8 @@ import java.util.Locale;
  * a + b + c + d</pre>
  *
  * <p><b>Unit and range</b>: both ends are in [-1, 1]. <b>Undefined</b> for n = 0, which is refused.
- * Swapping first and second negates and mirrors the interval. It is never of zero width, not even
- * when all items agree.
+ * Swapping first and second negates and mirrors the interval. But for {@link #WALD} it is never of
+ * zero width, not even when all items agree.
  *
  * <p>Items with several answers, or that share a source, are not independent: see {@link
  * io.github.promptharness.stats.cluster.ClusteredRatio}.
@@ -72,6 +72,26 @@ public enum PairedProportionInterval {
       double z = Critical.z(level);
       return named(-reach(c, b, n, z), reach(b, c, n, z), level, "Tango", n);
     }
+  },
+
+  /**
+   * The textbook interval, for comparison only: at n = 50 it covers as little as .65 of 95 %, and
+   * without discordant items it has no width.
+   *
+   * <pre>D -+ z sqrt(b + c - (b - c)^2 / n) / n</pre>
+   *
+   * <p>Source: named after Wald; the variance is that of the mean of n differences of -1, 0 and 1,
+   * with divisor n.
+   */
+  WALD {
+    @Override
+    Interval ends(double a, double b, double c, double d, double level) {
+      double n = a + b + c + d;
+      double difference = (b - c) / n;
+      double variance = Math.max(0, (b + c) / n - difference * difference) / n;
+      double half = Critical.z(level) * Math.sqrt(variance);
+      return named(difference - half, difference + half, level, "Wald", n);
+    }
   };
 
   private static final int HALVINGS = 60;
@@ -87,18 +107,22 @@ public enum PairedProportionInterval {
    * @throws IllegalArgumentException if a number is out of its range, or all counts are 0
    */
   public Interval of(long both, long onlyFirst, long onlySecond, long neither, double level) {
-    String table = both + ", " + onlyFirst + ", " + onlySecond + ", " + neither;
-    if (both < 0 || onlyFirst < 0 || onlySecond < 0 || neither < 0) {
-      throw new IllegalArgumentException("counts of items must not be negative: " + table);
-    }
-    if (both == 0 && onlyFirst == 0 && onlySecond == 0 && neither == 0) {
-      throw new IllegalArgumentException("a difference needs at least one item: " + table);
-    }
+    return of(new PairedTable(both, onlyFirst, onlySecond, neither), level);
+  }
+
+  /**
+   * The interval of the first proportion less the second.
+   *
+   * @param table how both did on the items
+   * @param level confidence level, in (0, 1)
+   * @throws IllegalArgumentException if the level is out of range
+   */
+  public Interval of(PairedTable table, double level) {
     return ends(
-        (double) both,
-        (double) onlyFirst,
-        (double) onlySecond,
-        (double) neither,
+        (double) table.both(),
+        (double) table.onlyFirst(),
+        (double) table.onlySecond(),
+        (double) table.neither(),
         Require.inside(level, "level"));
   }
 
@@ -135,7 +159,9 @@ public enum PairedProportionInterval {
   private static double variance(double b, double c, double n, double difference) {
     double linear = -b - c + (2 * n - b + c) * difference;
     double constant = -c * difference * (1 - difference);
-    double q = (Math.sqrt(linear * linear - 8 * n * constant) - linear) / (4 * n);
+    double root = Math.sqrt(linear * linear - 8 * n * constant);
+    // Two forms of one number: each subtracts what is nearly equal where the other does not.
+    double q = linear > 0 ? -2 * constant / (root + linear) : (root - linear) / (4 * n);
     return 2 * q + difference * (1 - difference);
   }
 

@@ -11,6 +11,7 @@ import io.github.promptharness.stats.Critical;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.EnumSource.Mode;
 
 class PairedProportionIntervalTest {
   private static final double Z = Critical.z(0.95);
@@ -56,8 +57,50 @@ class PairedProportionIntervalTest {
     assertEquals(x * Math.sqrt(0.08), interval.high(), 1e-12);
   }
 
+  @Test
+  void wald_ofATable_worksTheFormula() {
+    // By hand: D = .2, variance (14 - 100/50)/50^2 = .0048
+    Interval interval = PairedProportionInterval.WALD.of(36, 12, 2, 0, 0.95);
+    assertEquals(0.2 - Z * Math.sqrt(0.0048), interval.low(), 1e-12);
+    assertEquals(0.2 + Z * Math.sqrt(0.0048), interval.high(), 1e-12);
+    assertEquals("Wald over 50 paired items", interval.method());
+  }
+
+  @Test
+  void wald_withoutDiscordantItems_hasNoWidth() {
+    assertEquals(0, PairedProportionInterval.WALD.of(30, 0, 0, 10, 0.95).high());
+  }
+
   @ParameterizedTest
   @EnumSource
+  void of_aTable_isThatOfItsCounts(PairedProportionInterval method) {
+    assertEquals(
+        method.of(20, 7, 3, 10, 0.9), method.of(new PairedTable(20, 7, 3, 10), 0.9));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void of_hugeCounts_isNarrowAndInsideTheRange(PairedProportionInterval method) {
+    // D = .1 - .05; SE = sqrt((.15 - .0025)/n) = 3.84e-7 at n = 1e12
+    long n = 1_000_000_000_000L;
+    Interval interval = method.of(6 * n / 10, n / 10, n / 20, n / 4, 0.95);
+    assertEquals(0.05 - Z * Math.sqrt(0.1475e-12), interval.low(), 1e-8);
+    assertEquals(0.05 + Z * Math.sqrt(0.1475e-12), interval.high(), 1e-8);
+  }
+
+  @Test
+  void tango_fewDiscordantItemsAmongMany_hasTheLimitOfThePoissonCase() {
+    // b = 0, c = 4 of 1e15: (4 + nD)^2 <= z^2 (8 + nD) near 0, as n^2 D^2 vanishes against n; in
+    // x = -nD: (x - 4)^2 = z^2 x for the lower end.
+    Interval interval =
+        PairedProportionInterval.TANGO.of(999_999_999_999_996L, 0, 4, 0, 0.95);
+    double square = Z * Z;
+    double x = (8 + square + Math.sqrt(square * square + 16 * square)) / 2;
+    assertEquals(-x * 1e-15, interval.low(), 1e-3 * x * 1e-15);
+  }
+
+  @ParameterizedTest
+  @EnumSource(mode = Mode.EXCLUDE, names = "WALD")
   void of_oneItem_isWideAndNeverEmpty(PairedProportionInterval method) {
     assertTrue(method.of(1, 0, 0, 0, 0.95).high() > 0.7);
     assertTrue(method.of(0, 0, 0, 1, 0.95).low() < -0.7);
@@ -66,7 +109,7 @@ class PairedProportionIntervalTest {
   }
 
   @ParameterizedTest
-  @EnumSource
+  @EnumSource(mode = Mode.EXCLUDE, names = "WALD")
   void of_anyTable_holdsTheDifferenceInsideTheRange(PairedProportionInterval method) {
     Generator generator = Seed.of(7).generator();
     for (int i = 0; i < 500; i++) {
