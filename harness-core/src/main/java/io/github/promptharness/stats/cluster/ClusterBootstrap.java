@@ -4,19 +4,24 @@ import io.github.promptharness.Generator;
 import io.github.promptharness.Interval;
 import io.github.promptharness.Seed;
 import io.github.promptharness.stats.ItemStatistic;
-import io.github.promptharness.stats.Quantile;
+import io.github.promptharness.stats.RatioOfSums;
 import io.github.promptharness.stats.Require;
+import io.github.promptharness.stats.Result;
+import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.OptionalDouble;
+import java.util.List;
+import java.util.function.IntConsumer;
+import java.util.stream.IntStream;
 
 /**
- * Percentile bootstrap over clusters of items, with all that belongs to an item.
+ * Bootstrap over clusters of items, with all that belongs to an item.
  *
  * <pre>[q(a/2), q(1 - a/2)] of t*_1 .. t*_B,   a = 1 - level</pre>
  *
  * <p>Each t* is the statistic of as many clusters as there are, drawn with replacement. Answers to
  * one item under many wordings are not independent, nor are items that share a source text;
- * resampling whole clusters keeps what hangs together together.
+ * resampling whole clusters keeps what hangs together together. {@link BootstrapMethod} has other
+ * ends than these percentiles.
  *
  * <p><b>Special cases</b>, each named in {@link Interval#method()}:
  *
@@ -27,34 +32,43 @@ import java.util.OptionalDouble;
  *   <li>If the ends are equal up to 1e-9, as when all items score 1, the bootstrap has seen no
  *       variation, which is not the same as there being none. With value c in a range [a, b], and n
  *       the clusters that are used, the interval is then [c - (c-a)u, c + (b-c)u], u = 1 -
- *       (alpha/2)^(1/n). In [0, 1] at c = 0 or 1 that is Clopper-Pearson over the clusters.
+ *       (alpha/2)^(1/n). In [0, 1] at c = 0 or 1 that is Clopper-Pearson over the clusters. For c =
+ *       0 in a range [-h, h], as that of paired differences, it is Tango's, -hv to hv with v =
+ *       z^2/(n + z^2).
+ *   <li>Where BCa is not defined, since all resamples lie on one side of the value or the
+ *       acceleration leaves no room, percentiles take its place. Where the jackknife does not move,
+ *       the acceleration is 0.
+ *   <li>Basic and normal ends are cut at the ends of the statistic's range.
  * </ul>
  *
  * <p>An interval for a rate near 0 or 1 is too narrow: at 95 % it covers .91 for p = .98 over 200
  * items. {@link ClusteredRatio#wilson} is for such rates.
  *
- * <p>Clusters that the statistic does not use are drawn as well, so that all statistics of the same
- * items and seed see the same resamples.
+ * <p><b>Bits</b>: those of {@link ResamplingPlan} with the clusters as units, so the same on every
+ * JDK and for any number of threads. Clusters that the statistic does not use are drawn as well, so
+ * that all statistics of the same items and seed see the same resamples. Number the clusters in the
+ * order of their sorted ids, and the order of the items does not matter: to no bit for a {@link
+ * RatioOfSums}, whose items are added within a cluster in ascending order, and for any other
+ * statistic as far as its own sums do not depend on it.
+ *
+ * <p><b>Speed</b>: means and other ratios of sums are resampled through the sums of each cluster,
+ * all conditions in one pass by {@link #conditions}. Any other statistic is computed anew for each
+ * resample, and for BCa once more for each cluster.
  *
  * <p>Source: Efron (1979), "Bootstrap methods: another look at the jackknife", Annals of Statistics
- * 7(1), DOI 10.1214/aos/1176344552; quantiles of type 7 ({@link Quantile}). Ours differs from R
- * {@code boot.ci}, which interpolates on the normal scale.
+ * 7(1), DOI 10.1214/aos/1176344552. Ours differs from R {@code boot.ci}, which interpolates on the
+ * normal scale ({@link BootstrapQuantile}) and counts no ties ({@link BootstrapTies}).
  */
 public final class ClusterBootstrap {
-  private static final double EQUAL = 1e-9;
-  private static final double MOST_UNDEFINED = 0.05;
+  private final BootstrapOptions options;
 
-  private final int resamples;
-  private final double level;
-
-  private ClusterBootstrap(int resamples, double level) {
-    this.resamples = resamples;
-    this.level = level;
+  private ClusterBootstrap(BootstrapOptions options) {
+    this.options = options;
   }
 
-  /** 2,000 resamples, level .95. */
+  /** 2,000 resamples, level .95, percentiles of type 7, ties as one half, one thread. */
   public static ClusterBootstrap withDefaults() {
-    return new ClusterBootstrap(2000, 0.95);
+    return new ClusterBootstrap(BootstrapOptions.DEFAULTS);
   }
 
   /**
@@ -63,10 +77,7 @@ public final class ClusterBootstrap {
    * @param resamples at least 1
    */
   public ClusterBootstrap withResamples(int resamples) {
-    if (resamples < 1) {
-      throw new IllegalArgumentException("resamples must be at least 1: " + resamples);
-    }
-    return new ClusterBootstrap(resamples, level);
+    return new ClusterBootstrap(options.withResamples(resamples));
   }
 
   /**
@@ -75,117 +86,193 @@ public final class ClusterBootstrap {
    * @param level in (0, 1)
    */
   public ClusterBootstrap withLevel(double level) {
-    return new ClusterBootstrap(resamples, Require.inside(level, "level"));
+    return new ClusterBootstrap(options.withLevel(level));
+  }
+
+  /** Another way to read the ends off the replicates. */
+  public ClusterBootstrap withMethod(BootstrapMethod method) {
+    return new ClusterBootstrap(options.withMethod(method));
+  }
+
+  /** Another quantile; the normal method uses none. */
+  public ClusterBootstrap withQuantile(BootstrapQuantile quantile) {
+    return new ClusterBootstrap(options.withQuantile(quantile));
+  }
+
+  /** Another count of ties; only BCa uses it. */
+  public ClusterBootstrap withTies(BootstrapTies ties) {
+    return new ClusterBootstrap(options.withTies(ties));
+  }
+
+  /**
+   * Another number of threads; the interval stays the same.
+   *
+   * @param threads at least 1
+   */
+  public ClusterBootstrap withThreads(int threads) {
+    return new ClusterBootstrap(options.withThreads(threads));
   }
 
   /**
    * The interval of a statistic. The same items, clusters and seed give the same interval.
    *
-   * @param statistic defined for the items as they are
+   * @param statistic defined and finite for the items as they are; with more than one thread it is
+   *     asked by several at once
    * @param clusters the cluster of each item, counted from 0 in an order that does not depend on
    *     where the items came from, such as that of sorted ids
    * @param seed the name of the draws
    * @throws IllegalArgumentException if the statistic is undefined or a cluster number is missing
    */
   public Interval interval(ItemStatistic statistic, int[] clusters, Seed seed) {
-    Generator generator = seed.generator();
-    int count = Clusters.of(clusters, statistic.items()).count();
-    double[] replicates =
-        replicates(
-            statistic,
-            clusters,
-            resamples,
-            drawn -> {
-              for (int draw = 0; draw < count; draw++) {
-                drawn[generator.nextInt(count)]++;
-              }
-            });
-    return interval(statistic, clusters, replicates);
-  }
-
-  /** The defined replicates of stored resamples, each a row of cluster numbers. */
-  static double[] replicates(ItemStatistic statistic, int[] clusters, int[][] stored) {
-    int[] next = {0};
-    return replicates(
-        statistic,
-        clusters,
-        stored.length,
-        drawn -> {
-          for (int cluster : stored[next[0]]) {
-            drawn[cluster]++;
-          }
-          next[0]++;
-        });
-  }
-
-  /** The interval from replicates; fewer than resamples if some were undefined. */
-  Interval interval(ItemStatistic statistic, int[] clusters, double[] replicates) {
-    double point =
+    var grouped = Clusters.of(clusters, statistic.items());
+    if (statistic instanceof RatioOfSums ratio) {
+      var sums = RatioResamples.of(List.of(ratio), grouped);
+      double[] replicates = sums.replicates(plan(grouped, seed), options.threads())[0];
+      return rule(ratio, grouped)
+          .of(Replicates.of(sums.values()[0], replicates), () -> sums.jackknife(0));
+    }
+    double value =
         statistic
             .value()
             .orElseThrow(
                 () -> new IllegalArgumentException("an undefined statistic has no interval"));
-    var grouped = Clusters.of(clusters, statistic.items());
-    String over = grouped.over(grouped.count());
-    int dropped = resamples - replicates.length;
-    if (dropped > MOST_UNDEFINED * resamples) {
-      return new Interval(
-          statistic.lowest(),
-          statistic.highest(),
-          level,
-          "whole range, as "
-              + dropped
-              + " of "
-              + resamples
-              + " resamples"
-              + over
-              + " are undefined");
-    }
-    double[] sorted = replicates.clone();
-    Arrays.sort(sorted);
-    double low = Quantile.ofSorted(sorted, (1 - level) / 2);
-    double high = Quantile.ofSorted(sorted, (1 + level) / 2);
-    if (high - low <= EQUAL) {
-      int used = grouped.used(statistic::uses);
-      return new NoVariation(statistic.lowest(), statistic.highest(), used, level)
-          .interval(
-              point,
-              grouped.over(used) + ", as " + resamples + " bootstrap resamples show no variation");
-    }
-    return new Interval(
-        low,
-        high,
-        level,
-        "percentile bootstrap"
-            + over
-            + ", "
-            + resamples
-            + " resamples"
-            + (dropped == 0 ? "" : ", " + dropped + " undefined ones dropped"));
+    double[] replicates = replicates(statistic, clusters, plan(grouped, seed));
+    return rule(statistic, grouped)
+        .of(
+            Replicates.of(Require.finite(value, "the statistic"), replicates),
+            () -> Jackknife.values(statistic, clusters, grouped));
   }
 
-  private static double[] replicates(
-      ItemStatistic statistic, int[] clusters, int resamples, Draws draws) {
-    int[] drawn = new int[Clusters.of(clusters, statistic.items()).count()];
+  /**
+   * The intervals of several ratios of the same items, such as the mean of each variant of a
+   * prompt, and of the lowest, the highest and the distance between them, from one set of
+   * resamples.
+   *
+   * @param ratios at least one, all of the same items, each with an item that is used
+   * @param clusters as for {@link #interval}
+   * @param seed the name of the draws
+   * @throws IllegalArgumentException if a ratio is undefined, the numbers of items differ or a
+   *     cluster number is missing
+   */
+  public ConditionIntervals conditions(List<RatioOfSums> ratios, int[] clusters, Seed seed) {
+    if (ratios.isEmpty()) {
+      throw new IllegalArgumentException("there must be at least one ratio");
+    }
+    for (RatioOfSums ratio : ratios) {
+      Require.sameLength(ratios.get(0).items(), "items", ratio.items(), "items of another ratio");
+    }
+    var grouped = Clusters.of(clusters, ratios.get(0).items());
+    var sums = RatioResamples.of(ratios, grouped);
+    double[][] replicates = sums.replicates(plan(grouped, seed), options.threads());
+    double[][] extremes =
+        Arrays.stream(Extreme.values())
+            .map(extreme -> extreme.ofColumns(replicates))
+            .toArray(double[][]::new);
+    var each = new ArrayList<Interval>();
+    for (int j = 0; j < ratios.size(); j++) {
+      int number = j;
+      each.add(
+          rule(ratios.get(j), grouped)
+              .of(
+                  Replicates.of(sums.values()[j], replicates[j]), () -> sums.jackknife(number)));
+    }
+    var joined = new Joined(ratios, sums, grouped);
+    return new ConditionIntervals(
+        each,
+        joined.interval(Extreme.LOWEST, extremes[0]),
+        joined.interval(Extreme.HIGHEST, extremes[1]),
+        ratios.size() == 1
+            ? Result.undefined("one condition says nothing of how conditions differ")
+            : Result.of(joined.interval(Extreme.RANGE, extremes[2])));
+  }
+
+  /** The extremes of several ratios. */
+  private final class Joined {
+    private final RatioResamples sums;
+    private final Clusters grouped;
+    private final int used;
+    private final double lowest;
+    private final double highest;
+
+    Joined(List<RatioOfSums> ratios, RatioResamples sums, Clusters grouped) {
+      this.sums = sums;
+      this.grouped = grouped;
+      used = grouped.used(item -> ratios.stream().anyMatch(ratio -> ratio.uses(item)));
+      lowest = ratios.stream().mapToDouble(RatioOfSums::lowest).min().orElseThrow();
+      highest = ratios.stream().mapToDouble(RatioOfSums::highest).max().orElseThrow();
+    }
+
+    Interval interval(Extreme extreme, double[] replicates) {
+      double[][] values =
+          Arrays.stream(sums.values()).mapToObj(v -> new double[] {v}).toArray(double[][]::new);
+      boolean distance = extreme == Extreme.RANGE;
+      return new BootstrapInterval(
+              options,
+              distance ? 0 : lowest,
+              distance ? highest - lowest : highest,
+              grouped.over(grouped.count()),
+              used,
+              grouped.over(used))
+          .of(
+              Replicates.of(extreme.ofColumns(values)[0], replicates),
+              () -> extreme.ofColumns(sums.jackknives()));
+    }
+  }
+
+  private ResamplingPlan plan(Clusters grouped, Seed seed) {
+    return new ResamplingPlan(seed, grouped.count(), options.resamples());
+  }
+
+  private BootstrapInterval rule(ItemStatistic statistic, Clusters grouped) {
+    int used = grouped.used(statistic::uses);
+    return new BootstrapInterval(
+        options,
+        statistic.lowest(),
+        statistic.highest(),
+        grouped.over(grouped.count()),
+        used,
+        grouped.over(used));
+  }
+
+  private double[] replicates(ItemStatistic statistic, int[] clusters, ResamplingPlan plan) {
+    double[] replicates = new double[plan.resamples()];
+    Workers.run(
+        plan.blocks(), options.threads(), () -> worker(statistic, clusters, plan, replicates));
+    return replicates;
+  }
+
+  private static IntConsumer worker(
+      ItemStatistic statistic, int[] clusters, ResamplingPlan plan, double[] replicates) {
+    int[] drawn = new int[plan.units()];
     int[] weights = new int[clusters.length];
-    double[] replicates = new double[resamples];
-    int defined = 0;
-    for (int b = 0; b < resamples; b++) {
-      Arrays.fill(drawn, 0);
-      draws.next(drawn);
-      for (int item = 0; item < weights.length; item++) {
-        weights[item] = drawn[clusters[item]];
+    return block -> {
+      Generator generator = plan.generator(block);
+      for (int b = 0; b < plan.size(block); b++) {
+        Arrays.fill(drawn, 0);
+        plan.draw(generator, drawn, 0);
+        replicates[plan.first(block) + b] = replicate(statistic, clusters, drawn, weights);
       }
-      OptionalDouble replicate = statistic.of(weights);
-      if (replicate.isPresent()) {
-        replicates[defined++] = replicate.getAsDouble();
-      }
-    }
-    return Arrays.copyOf(replicates, defined);
+    };
   }
 
-  /** Adds to each cluster how often it is drawn. */
-  private interface Draws {
-    void next(int[] drawn);
+  /** The replicates of stored resamples, each a row of cluster numbers; NaN is undefined. */
+  static double[] replicates(ItemStatistic statistic, int[] clusters, int[][] stored) {
+    int[] weights = new int[clusters.length];
+    return Arrays.stream(stored)
+        .mapToDouble(
+            row -> {
+              int[] drawn = new int[Clusters.of(clusters, statistic.items()).count()];
+              IntStream.of(row).forEach(cluster -> drawn[cluster]++);
+              return replicate(statistic, clusters, drawn, weights);
+            })
+        .toArray();
+  }
+
+  private static double replicate(
+      ItemStatistic statistic, int[] clusters, int[] drawn, int[] weights) {
+    for (int item = 0; item < weights.length; item++) {
+      weights[item] = drawn[clusters[item]];
+    }
+    return statistic.of(weights).orElse(Double.NaN);
   }
 }

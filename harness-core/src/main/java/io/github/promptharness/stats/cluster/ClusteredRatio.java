@@ -4,6 +4,7 @@ import io.github.promptharness.Interval;
 import io.github.promptharness.stats.Critical;
 import io.github.promptharness.stats.RatioOfSums;
 import io.github.promptharness.stats.Require;
+import io.github.promptharness.stats.Result;
 import io.github.promptharness.stats.proportion.WilsonLimits;
 import java.util.Arrays;
 import java.util.stream.IntStream;
@@ -37,30 +38,39 @@ public final class ClusteredRatio {
   private final double standardError;
   private final double[] residuals;
   private final double leastSize;
+  private final double itemSquares;
+  private final int items;
   private final double lowestItem;
   private final double highestItem;
 
-  private ClusteredRatio(
-      RatioOfSums ratio,
-      double value,
-      int clusters,
-      String over,
-      double standardError,
-      double[] residuals,
-      double leastSize) {
-    this.value = value;
-    this.residuals = residuals;
-    this.leastSize = leastSize;
-    this.clusters = clusters;
-    this.over = over;
-    this.standardError = standardError;
-    var items =
+  private ClusteredRatio(RatioOfSums ratio, Clusters grouped, double[] above, double[] below) {
+    double sum = Arrays.stream(below).sum();
+    if (!(sum > 0)) {
+      throw new IllegalArgumentException("a ratio needs an item with a denominator");
+    }
+    double rate = Require.finite(Arrays.stream(above).sum() / sum, "the ratio");
+    value = rate;
+    clusters = grouped.used(ratio::uses);
+    over = grouped.over(clusters);
+    residuals = new double[above.length];
+    Arrays.setAll(residuals, g -> (above[g] - rate * below[g]) / sum);
+    standardError = Math.sqrt(sumOfSquares(residuals) * clusters / (clusters - 1.0));
+    leastSize = sum * sum / sumOfSquares(below);
+    double[] squares =
+        IntStream.range(0, ratio.items())
+            .mapToDouble(i -> (ratio.numerator(i) - rate * ratio.denominator(i)) / sum)
+            .map(residual -> residual * residual)
+            .sorted()
+            .toArray();
+    itemSquares = Arrays.stream(squares).sum();
+    items = ratio.used();
+    var rates =
         IntStream.range(0, ratio.items())
             .filter(ratio::uses)
             .mapToDouble(item -> ratio.numerator(item) / ratio.denominator(item))
             .summaryStatistics();
-    lowestItem = items.getMin();
-    highestItem = items.getMax();
+    lowestItem = rates.getMin();
+    highestItem = rates.getMax();
   }
 
   /**
@@ -70,34 +80,26 @@ public final class ClusteredRatio {
    * @param denominators finite and not negative, one for each item
    * @param clusters the cluster of each item, counted from 0 without a gap
    * @throws IllegalArgumentException if the lengths differ, a number is out of range, a cluster
-   *     number is missing, or no item is used
+   *     number is missing, no item is used, or the ratio overflows
    */
   public static ClusteredRatio of(double[] numerators, double[] denominators, int[] clusters) {
     var ratio = RatioOfSums.of(numerators, denominators);
     var grouped = Clusters.of(clusters, ratio.items());
-    double value =
-        ratio
-            .value()
-            .orElseThrow(
-                () -> new IllegalArgumentException("a ratio needs an item with a denominator"));
-    double[] residuals = new double[grouped.count()];
-    double[] sizes = new double[grouped.count()];
-    for (int i = 0; i < clusters.length; i++) {
-      residuals[clusters[i]] += numerators[i] - value * denominators[i];
-      sizes[clusters[i]] += denominators[i];
-    }
-    double sum = Arrays.stream(sizes).sum();
-    double squares = sumOfSquares(residuals);
-    double leastSize = sum * sum / sumOfSquares(sizes);
-    int used = grouped.used(ratio::uses);
     return new ClusteredRatio(
-        ratio,
-        value,
-        used,
-        grouped.over(used),
-        Math.sqrt(squares * used / (used - 1.0)) / sum,
-        Arrays.stream(residuals).map(residual -> residual / sum).toArray(),
-        leastSize);
+        ratio, grouped, grouped.sums(numerators), grouped.sums(denominators));
+  }
+
+  /**
+   * The mean of the items.
+   *
+   * @param values finite, at least one
+   * @param clusters as for {@link #of}
+   * @throws IllegalArgumentException as for {@link #of}
+   */
+  public static ClusteredRatio mean(double[] values, int[] clusters) {
+    double[] ones = new double[values.length];
+    Arrays.fill(ones, 1);
+    return of(values, ones, clusters);
   }
 
   private static double sumOfSquares(double[] values) {
@@ -107,6 +109,11 @@ public final class ClusteredRatio {
   /** The ratio. */
   public double value() {
     return value;
+  }
+
+  /** What the clusters are, for the method of an interval. */
+  String over() {
+    return over;
   }
 
   /** How many clusters have an item that is used: G, at least 1. */
@@ -124,6 +131,39 @@ public final class ClusteredRatio {
       throw new IllegalStateException("a standard error needs at least two clusters: 1");
     }
     return standardError;
+  }
+
+  /**
+   * The standard error in a form; at least 0, in the unit of the ratio.
+   *
+   * @return undefined for one cluster, whose deviations add up to 0 whatever they are
+   */
+  public Result<Double> standardError(ClusteredError form) {
+    if (clusters == 1) {
+      return Result.undefined("one cluster does not show how clusters differ");
+    }
+    double squares = sumOfSquares(residuals);
+    return Result.finite(
+        switch (form) {
+          case CR0 -> Math.sqrt(squares);
+          case CR1 -> standardError;
+          case MILLER -> Math.sqrt(squares + itemSquares / (items - 1.0));
+        });
+  }
+
+  /**
+   * How many times as large as for independent items the variance is: the square of CR0 over that
+   * of each item as a cluster of its own. At least 0; 1 for one item a cluster.
+   *
+   * @return undefined for one cluster, or where the items do not differ
+   */
+  public Result<Double> designEffect() {
+    if (clusters == 1) {
+      return Result.undefined("one cluster does not show how clusters differ");
+    }
+    return Math.sqrt(itemSquares) <= EQUAL * Math.abs(value) / items
+        ? Result.undefined("the items do not differ")
+        : Result.finite(sumOfSquares(residuals) / itemSquares);
   }
 
   /**
@@ -272,12 +312,7 @@ public final class ClusteredRatio {
   }
 
   private Interval unvarying(double level, double lowest, double highest) {
-    String why = over + ", which do not differ";
-    if (Math.abs(value) <= EQUAL && lowest == -highest) {
-      double square = Math.pow(Critical.z(level), 2);
-      double half = highest * square / (clusters + square);
-      return new Interval(-half, half, level, "Tango" + why);
-    }
-    return new NoVariation(lowest, highest, clusters, level).interval(value, why);
+    return new NoVariation(lowest, highest, clusters, level)
+        .interval(value, over + ", which do not differ");
   }
 }

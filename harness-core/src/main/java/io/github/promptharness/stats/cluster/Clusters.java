@@ -30,17 +30,49 @@ final class Clusters {
     return count;
   }
 
+  /** Which clusters have an item that is used. */
+  boolean[] usedOnes(IntPredicate uses) {
+    var used = new boolean[count];
+    for (int item = 0; item < numbers.length; item++) {
+      used[numbers[item]] |= uses.test(item);
+    }
+    return used;
+  }
+
   /** How many clusters have an item that is used. */
   int used(IntPredicate uses) {
-    var used = new boolean[count];
     int total = 0;
-    for (int item = 0; item < numbers.length; item++) {
-      if (uses.test(item) && !used[numbers[item]]) {
-        used[numbers[item]] = true;
-        total++;
-      }
+    for (boolean used : usedOnes(uses)) {
+      total += used ? 1 : 0;
     }
     return total;
+  }
+
+  /**
+   * The sum of the values of each cluster, added in ascending order, so that its bits do not depend
+   * on the order of the items.
+   */
+  double[] sums(double[] values) {
+    int[] ends = new int[count + 1];
+    for (int number : numbers) {
+      ends[number + 1]++;
+    }
+    for (int g = 0; g < count; g++) {
+      ends[g + 1] += ends[g];
+    }
+    double[] grouped = new double[values.length];
+    int[] next = ends.clone();
+    for (int item = 0; item < values.length; item++) {
+      grouped[next[numbers[item]]++] = values[item];
+    }
+    double[] sums = new double[count];
+    for (int g = 0; g < count; g++) {
+      Arrays.sort(grouped, ends[g], ends[g + 1]);
+      for (int i = ends[g]; i < ends[g + 1]; i++) {
+        sums[g] += grouped[i];
+      }
+    }
+    return sums;
   }
 
   /** " over 40 items", or clusters if any item shares one. */

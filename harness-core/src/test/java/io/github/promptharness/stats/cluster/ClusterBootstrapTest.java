@@ -107,13 +107,13 @@ class ClusterBootstrapTest {
 
   @Test
   void interval_ofDifferencesThatAreAllZero_isAroundZero() {
-    // 1 - 0.025^(1/100)
+    // z^2 / (100 + z^2)
     var none = mean(new double[100]).withRange(-1, 1);
     var interval = BOOTSTRAP.interval(none, alone(100), SEED);
-    double u = 1 - Math.pow(0.025, 0.01);
-    assertEquals(-u, interval.low(), 1e-9);
-    assertEquals(u, interval.high(), 1e-9);
-    assertTrue(interval.method().startsWith("Clopper-Pearson factor over 100"), interval::method);
+    double square = 1.959963984540054 * 1.959963984540054;
+    assertEquals(-square / (100 + square), interval.low(), 1e-9);
+    assertEquals(square / (100 + square), interval.high(), 1e-9);
+    assertTrue(interval.method().startsWith("Tango over 100 items"), interval::method);
   }
 
   @Test

@@ -1,0 +1,115 @@
+package io.github.promptharness.stats.cluster;
+
+import io.github.promptharness.stats.RatioOfSums;
+import io.github.promptharness.stats.Require;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.IntToDoubleFunction;
+import java.util.stream.IntStream;
+
+/**
+ * Several ratios over the same items, resampled and jackknifed by cluster through their sums.
+ *
+ * <p>The sums of each cluster are made once. A resample is then a weighted sum of them, and a ratio
+ * without one cluster a difference. NaN stands for a ratio whose denominator is 0.
+ */
+final class RatioResamples {
+  private final double[][] numerators;
+  private final double[][] denominators;
+  private final double[] values;
+
+  private RatioResamples(double[][] numerators, double[][] denominators) {
+    this.numerators = numerators;
+    this.denominators = denominators;
+    values = new double[numerators.length];
+    for (int j = 0; j < values.length; j++) {
+      double below = Arrays.stream(denominators[j]).sum();
+      if (!(below > 0)) {
+        throw new IllegalArgumentException(
+            "an undefined statistic has no interval: ratio " + j + " uses no item");
+      }
+      values[j] = Require.finite(Arrays.stream(numerators[j]).sum() / below, "ratio " + j);
+    }
+  }
+
+  static RatioResamples of(List<RatioOfSums> ratios, Clusters clusters) {
+    return new RatioResamples(
+        sums(ratios, clusters, RatioOfSums::numerator),
+        sums(ratios, clusters, RatioOfSums::denominator));
+  }
+
+  /** What an item has above or below the line. */
+  private interface Part {
+    double of(RatioOfSums ratio, int item);
+  }
+
+  private static double[][] sums(List<RatioOfSums> ratios, Clusters clusters, Part part) {
+    return ratios.stream()
+        .map(
+            ratio ->
+                clusters.sums(
+                    IntStream.range(0, ratio.items())
+                        .mapToDouble(item -> part.of(ratio, item))
+                        .toArray()))
+        .toArray(double[][]::new);
+  }
+
+  /** The ratios of the items as they are. */
+  double[] values() {
+    return values.clone();
+  }
+
+  /** The ratios in each resample, ratio by resample. */
+  double[][] replicates(ResamplingPlan plan, int threads) {
+    var columns = new ArrayList<>(Arrays.asList(numerators));
+    int[] below = new int[values.length];
+    for (int j = 0; j < below.length; j++) {
+      // Where all conditions have the same answers, one sum below the line does for all.
+      boolean same = j > 0 && Arrays.equals(denominators[j], denominators[j - 1]);
+      if (!same) {
+        columns.add(denominators[j]);
+      }
+      below[j] = columns.size() - 1;
+    }
+    double[][] sums = WeightedSums.of(columns.toArray(double[][]::new)).over(plan, threads);
+    for (int j = 0; j < below.length; j++) {
+      divide(sums[j], sums[below[j]]);
+    }
+    return Arrays.copyOf(sums, values.length);
+  }
+
+  private static void divide(double[] above, double[] below) {
+    for (int b = 0; b < above.length; b++) {
+      above[b] = below[b] > 0 ? above[b] / below[b] : Double.NaN;
+    }
+  }
+
+  /** The ratio without one cluster each, for the clusters that it uses. */
+  double[] jackknife(int ratio) {
+    return IntStream.range(0, denominators[ratio].length)
+        .filter(g -> denominators[ratio][g] > 0)
+        .mapToDouble(without(ratio))
+        .toArray();
+  }
+
+  /** All ratios without one cluster each, ratio by cluster, for the clusters that any uses. */
+  double[][] jackknives() {
+    int[] used =
+        IntStream.range(0, denominators[0].length)
+            .filter(g -> Arrays.stream(denominators).anyMatch(below -> below[g] > 0))
+            .toArray();
+    return IntStream.range(0, values.length)
+        .mapToObj(j -> Arrays.stream(used).mapToDouble(without(j)).toArray())
+        .toArray(double[][]::new);
+  }
+
+  private IntToDoubleFunction without(int ratio) {
+    double[] a = numerators[ratio];
+    double[] b = denominators[ratio];
+    double above = Arrays.stream(a).sum();
+    double below = Arrays.stream(b).sum();
+    long users = Arrays.stream(b).filter(size -> size > 0).count();
+    return g -> users == 1 && b[g] > 0 ? Double.NaN : (above - a[g]) / (below - b[g]);
+  }
+}
