@@ -1,4 +1,13 @@
-/** How two measured variables go together. */
+/**
+ * How two measured variables go together, and how far several rankings agree.
+ *
+ * <p>{@link io.github.promptharness.stats.association.Pearson} for straight lines, {@link
+ * io.github.promptharness.stats.association.Spearman} and {@link
+ * io.github.promptharness.stats.association.Kendall} for orders, {@link
+ * io.github.promptharness.stats.association.KendallW} for the rankings that several models give
+ * the same wordings. Never pool tasks: correlate within each, then average, or a difference between
+ * tasks will pass for an association.
+ */
 @NullMarked
 package io.github.promptharness.stats.association;
 
