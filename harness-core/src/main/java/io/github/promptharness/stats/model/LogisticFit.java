@@ -136,11 +136,19 @@ public final class LogisticFit {
     return profile.test(coefficient, coefficients, maximum.objective());
   }
 
+  Design design() {
+    return design;
+  }
+
+  double[] gamma() {
+    return maximum.gamma();
+  }
+
   private Result<Coefficients> sandwich(int[] clusters, ClusterErrors errors, String name) {
     if (profile.penalty() != Penalty.NONE) {
       return Result.undefined("robust errors are those of a fit without a penalty");
     }
-    var scores = new ClusterScores(clusters, design.columns());
+    var scores = new ClusterScores(Codes.of(clusters), design.columns());
     double[] predictors = maximum.predictors();
     for (int i = 0; i < y.length; i++) {
       scores.add(i, design.rows()[i], Logit.residual(predictors[i], y[i]));

@@ -19,7 +19,10 @@ public final class ModelGolden implements GoldenFamily {
         "ols_regression", ModelGolden::ols,
         "ols_se_hc3", ModelGolden::hc3,
         "logistic_regression", ModelGolden::logistic,
-        "logistic_by_variant", ModelGolden::byVariant);
+        "logistic_by_variant", ModelGolden::byVariant,
+        "gee_exchangeable", ModelGolden::gee,
+        "glmm_item_random_agq", ModelGolden::mixed,
+        "glmm_crossed_laplace", ModelGolden::crossed);
   }
 
   private static Map<String, ?> ols(GoldenCase golden) {
@@ -78,6 +81,47 @@ public final class ModelGolden implements GoldenFamily {
                         fit.clustered(golden.codes("item"), ClusterErrors.CR0)
                             .orElseThrow()
                             .standardErrors()))
+        .orElse(undefined(golden));
+  }
+
+  private static Map<String, ?> gee(GoldenCase golden) {
+    return GeeLogit.withDefaults()
+        .withErrors(ClusterErrors.CR0)
+        .fit(variants(golden), whole(golden.numbers("correct")), golden.codes("item"))
+        .<Map<String, ?>>map(
+            fit ->
+                Map.of(
+                    "coef", fit.coefficients().estimates(),
+                    "se", fit.coefficients().standardErrors(),
+                    "alpha", fit.correlation()))
+        .orElse(undefined(golden));
+  }
+
+  private static Map<String, ?> mixed(GoldenCase golden) {
+    return MixedLogit.withDefaults()
+        .withPoints((int) golden.numberParam("quadrature_points"))
+        .fit(variants(golden), whole(golden.numbers("correct")), golden.codes("item"))
+        .<Map<String, ?>>map(
+            fit ->
+                Map.of(
+                    "coef", fit.coefficients().estimates(),
+                    "se", fit.coefficients().standardErrors(),
+                    "var_item", fit.variance(),
+                    "loglik", fit.logLikelihood()))
+        .orElse(undefined(golden));
+  }
+
+  private static Map<String, ?> crossed(GoldenCase golden) {
+    return CrossedLogit.withDefaults()
+        .withInteraction(Interaction.NONE)
+        .fit(golden.codes("item"), golden.codes("variant"), whole(golden.numbers("correct")))
+        .<Map<String, ?>>map(
+            fit ->
+                Map.of(
+                    "intercept", fit.intercept(),
+                    "var_item", fit.itemVariance(),
+                    "var_variant", fit.variantVariance(),
+                    "loglik", fit.logLikelihood()))
         .orElse(undefined(golden));
   }
 
