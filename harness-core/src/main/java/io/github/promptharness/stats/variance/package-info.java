@@ -7,7 +7,7 @@
  * by likelihood; {@link io.github.promptharness.stats.variance.Projection} says what a study of
  * another size would have for a standard error. {@link
  * io.github.promptharness.stats.variance.IntraclassCorrelation} is for a plain table of ratings,
- * DomainSlopes for an effect that differs by domain.
+ * {@link io.github.promptharness.stats.variance.DomainSlopes} for an effect that differs by domain.
  */
 @NullMarked
 package io.github.promptharness.stats.variance;

@@ -1,0 +1,182 @@
+package io.github.promptharness.stats.variance;
+
+import io.github.promptharness.stats.Require;
+import io.github.promptharness.stats.Result;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.TreeMap;
+
+/**
+ * A slope that differs by domain: the hierarchical linear model with a random intercept and a
+ * random slope, by restricted maximum likelihood.
+ *
+ * <pre>
+ * y_di = (b0 + u0_d) + (b1 + u1_d) x_di + e_di
+ * (u0, u1) normal over domains with any covariance, e normal
+ * </pre>
+ *
+ * <p>The claim it serves is one for domains not yet seen: {@link
+ * DomainSlopeFit#predictionInterval}, b1 +- t_{k-2} sqrt(tau^2 + SE^2) over k domains, tau the
+ * standard deviation of u1. Fewer than 30 domains are descriptive only.
+ *
+ * <p><b>Unit and range</b>: the slope in units of y by x; tau at least 0, and exactly 0 where the
+ * likelihood is largest there. <b>Undefined</b> when fewer than three domains have two different x,
+ * when every domain's points lie on its own line, and when the search for the maximum does not
+ * end. The standard error takes the variances as known.
+ *
+ * <p>Source: the model, Laird and Ware (1982), "Random-effects models for longitudinal data",
+ * Biometrics 38(4), DOI 10.2307/2529876; the prediction interval, Higgins, Thompson and
+ * Spiegelhalter (2009), "A re-evaluation of random-effects meta-analysis", Journal of the Royal
+ * Statistical Society A 172(1), DOI 10.1111/j.1467-985X.2008.00552.x. The fit is that of R lme4
+ * {@code lmer(y ~ x + (x | domain))}.
+ */
+public final class DomainSlopes {
+  private static final double SAME_DEVIANCE = 1e-7;
+  private static final double NO_RESIDUAL = 1e-18;
+  private static final double NO_SPREAD = 1e-18;
+  private static final double LARGEST = 1e100;
+  private static final double LARGEST_RATIO = 1e6;
+
+  private DomainSlopes() {}
+
+  /**
+   * Fits the model.
+   *
+   * @param domains of each observation, by any number
+   * @param x the predictor, from -1e100 to 1e100
+   * @param y the response, from -1e100 to 1e100
+   * @throws IllegalArgumentException if the lengths differ, there is no observation, or a number is
+   *     out of range or none
+   */
+  public static Result<DomainSlopeFit> fit(int[] domains, double[] x, double[] y) {
+    Require.sameLength(domains.length, "domains", x.length, "x");
+    Require.sameLength(x.length, "x", y.length, "y");
+    var scaleX = Scale.of(x, "x");
+    var scaleY = Scale.of(y, "y");
+    if (scaleX.unit == 0) {
+      return Result.undefined("the predictor is constant");
+    }
+    if (scaleY.unit == 0) {
+      return Result.undefined("the response is constant");
+    }
+    var byDomain = new TreeMap<Integer, DomainSums>();
+    for (int i = 0; i < x.length; i++) {
+      var sums = byDomain.getOrDefault(domains[i], DomainSums.NONE);
+      byDomain.put(domains[i], sums.plus(scaleX.scaled(x[i]), scaleY.scaled(y[i])));
+    }
+    return fit(new ArrayList<>(byDomain.values()), scaleX, scaleY);
+  }
+
+  private static Result<DomainSlopeFit> fit(List<DomainSums> sums, Scale scaleX, Scale scaleY) {
+    int sloped = 0;
+    double squares = 0;
+    double freedom = 0;
+    double total = 0;
+    for (var domain : sums) {
+      boolean hasSlope = domain.spread() > NO_SPREAD * domain.xx();
+      sloped += hasSlope ? 1 : 0;
+      squares += domain.residualSquares(hasSlope);
+      freedom += domain.n() - (hasSlope ? 2 : 1);
+      total += domain.n();
+    }
+    if (sloped < 3) {
+      return Result.undefined("three domains with two different x are needed: " + sloped);
+    }
+    if (freedom == 0 || squares <= NO_RESIDUAL * total) {
+      return Result.undefined("the points of every domain lie on its own line");
+    }
+    var likelihood = new SlopeLikelihood(sums);
+    var search =
+        SmoothMinimum.of(
+            point -> deviance(likelihood, point), starts(Math.sqrt(freedom / squares)));
+    int domains = sloped;
+    double observations = total;
+    return search.map(
+        end -> {
+          double[] point = onBoundary(likelihood, end.point());
+          return inUnits(likelihood, point, scaleX, scaleY, domains, observations);
+        });
+  }
+
+  private static List<double[]> starts(double precision) {
+    return List.of(
+        new double[] {0.3 * precision, 0.1 * precision, 0.3 * precision},
+        new double[] {0.5, 0.1, 0.5},
+        new double[] {0.1, -0.05, 0.1});
+  }
+
+  /** A variance that does not raise the likelihood is 0. */
+  private static double[] onBoundary(SlopeLikelihood likelihood, double[] point) {
+    double best = deviance(likelihood, point) + SAME_DEVIANCE;
+    for (double[] candidate :
+        new double[][] {
+          new double[3], {0, point[1], point[2]}, {point[0], 0, 0}, {point[0], point[1], 0}
+        }) {
+      if (deviance(likelihood, candidate) <= best) {
+        return candidate;
+      }
+    }
+    return point;
+  }
+
+  private static DomainSlopeFit inUnits(
+      SlopeLikelihood likelihood,
+      double[] point,
+      Scale scaleX,
+      Scale scaleY,
+      int domains,
+      double observations) {
+    var psi = SlopeLikelihood.Covariance.of(point);
+    var at = likelihood.at(psi);
+    double unit = scaleY.unit / scaleX.unit;
+    double slope = at.slope() * unit;
+    double shift = scaleX.centre / scaleX.unit;
+    double ofIntercepts =
+        psi.ofIntercepts() - 2 * shift * psi.joint() + shift * shift * psi.ofSlopes();
+    double residual = Math.sqrt(at.noise()) * scaleY.unit;
+    double deviance =
+        at.deviance()
+            + 2 * (observations - 2) * Math.log(scaleY.unit)
+            + 2 * Math.log(scaleX.unit);
+    return new DomainSlopeFit(
+        scaleY.centre + at.intercept() * scaleY.unit - slope * scaleX.centre,
+        slope,
+        Math.sqrt(at.slopeVariance()) * unit,
+        Math.sqrt(psi.ofSlopes() * at.noise()) * unit,
+        Math.sqrt(Math.max(0, ofIntercepts)) * residual,
+        residual,
+        domains,
+        -deviance / 2);
+  }
+
+  private static double deviance(SlopeLikelihood likelihood, double[] point) {
+    if (!(Arrays.stream(point).map(Math::abs).max().orElse(0) <= LARGEST_RATIO)) {
+      return Double.POSITIVE_INFINITY;
+    }
+    double deviance = likelihood.at(SlopeLikelihood.Covariance.of(point)).deviance();
+    return Double.isNaN(deviance) ? Double.POSITIVE_INFINITY : deviance;
+  }
+
+  /** What is taken off, and what it is then divided by; 0 for constant values. */
+  private record Scale(double centre, double unit) {
+    static Scale of(double[] values, String name) {
+      Require.finite(values, name);
+      for (int i = 0; i < values.length; i++) {
+        if (!(Math.abs(values[i]) <= LARGEST)) {
+          throw new IllegalArgumentException(
+              name + "[" + i + "] must be in [-1e100, 1e100]: " + values[i]);
+        }
+      }
+      double first = values[0];
+      double above = Arrays.stream(values).map(value -> value - first).average().orElse(0);
+      double centre = first + above;
+      double squares = Arrays.stream(values).map(v -> (v - first - above)).map(d -> d * d).sum();
+      return new Scale(centre, Math.sqrt(squares / values.length));
+    }
+
+    double scaled(double value) {
+      return (value - centre) / unit;
+    }
+  }
+}
