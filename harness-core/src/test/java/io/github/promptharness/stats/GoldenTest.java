@@ -16,6 +16,7 @@ import io.github.promptharness.stats.cluster.ClusterGolden;
 import io.github.promptharness.stats.entropy.EntropyGolden;
 import io.github.promptharness.stats.hypothesis.HypothesisGolden;
 import io.github.promptharness.stats.model.ModelGolden;
+import io.github.promptharness.stats.model.PromptEvalGolden;
 import io.github.promptharness.stats.prediction.PredictionGolden;
 import io.github.promptharness.stats.proportion.ProportionGolden;
 import io.github.promptharness.stats.sensitivity.SensitivityGolden;
@@ -58,6 +59,7 @@ class GoldenTest {
           new HypothesisGolden(),
           new ModelGolden(),
           new PredictionGolden(),
+          new PromptEvalGolden(),
           new ProportionGolden(),
           new SensitivityGolden(),
           new SequentialGolden(),
