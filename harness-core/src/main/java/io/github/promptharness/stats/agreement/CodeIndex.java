@@ -28,21 +28,9 @@ final class CodeIndex {
     return slots[slot] - 1;
   }
 
-  /** The codes seen, ascending. */
-  int[] sortedCodes() {
-    int[] sorted = Arrays.copyOf(codes, size);
-    Arrays.sort(sorted);
-    return sorted;
-  }
-
-  /** For each number the place of its code among {@link #sortedCodes()}. */
-  int[] ranks() {
-    int[] sorted = sortedCodes();
-    int[] ranks = new int[size];
-    for (int number = 0; number < size; number++) {
-      ranks[number] = Arrays.binarySearch(sorted, codes[number]);
-    }
-    return ranks;
+  /** The codes seen, each at its number. */
+  int[] codes() {
+    return Arrays.copyOf(codes, size);
   }
 
   private int slot(int code) {

@@ -52,14 +52,7 @@ public final class CohenKappa implements AgreementCoefficient {
       firstLabels[i] = complete ? index.of(first[i]) : MISSING;
       secondLabels[i] = complete ? index.of(second[i]) : MISSING;
     }
-    int[] ranks = index.ranks();
-    for (int i = 0; i < first.length; i++) {
-      if (firstLabels[i] != MISSING) {
-        firstLabels[i] = ranks[firstLabels[i]];
-        secondLabels[i] = ranks[secondLabels[i]];
-      }
-    }
-    return new CohenKappa(firstLabels, secondLabels, ranks.length);
+    return new CohenKappa(firstLabels, secondLabels, index.codes().length);
   }
 
   @Override

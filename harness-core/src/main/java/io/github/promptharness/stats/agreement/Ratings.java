@@ -5,8 +5,8 @@ import java.util.Arrays;
 /**
  * How often each label occurs among the ratings of each item. Who gave it is forgotten.
  *
- * <p>Labels are numbered from 0 in ascending order of their codes, so that sums over labels do not
- * depend on the order of items or raters. Only labels that an item has take room: they are its
+ * <p>Labels are numbered from 0 in the order in which they are first seen, so that other codes for
+ * the same labels give the same bits. Only labels that an item has take room: they are its
  * <i>entries</i>, {@code start(i)} to {@code start(i + 1) - 1}.
  */
 final class Ratings {
@@ -48,8 +48,7 @@ final class Ratings {
   }
 
   private static Ratings counted(int raters, CodeIndex index, int[][] numbers, int ratings) {
-    int[] codes = index.sortedCodes();
-    int[] ranks = index.ranks();
+    int[] codes = index.codes();
     int[] starts = new int[numbers.length + 1];
     int[] totals = new int[numbers.length];
     int[] labels = new int[ratings];
@@ -59,13 +58,11 @@ final class Ratings {
     for (int i = 0; i < numbers.length; i++) {
       starts[i] = end;
       totals[i] = numbers[i].length;
-      for (int number : numbers[i]) {
-        int label = ranks[number];
+      for (int label : numbers[i]) {
         if (ofLabel[label]++ == 0) {
           labels[end++] = label;
         }
       }
-      Arrays.sort(labels, starts[i], end);
       for (int entry = starts[i]; entry < end; entry++) {
         counts[entry] = ofLabel[labels[entry]];
         ofLabel[labels[entry]] = 0;

@@ -34,16 +34,6 @@ final class Tally {
         Arrays.copyOf(codes, size), Arrays.copyOf(counts, size), sorted.length - missing);
   }
 
-  /** The codes that occur, ascending. */
-  int[] codes() {
-    return codes;
-  }
-
-  /** How often each of {@link #codes()} occurs. */
-  int[] counts() {
-    return counts;
-  }
-
   int total() {
     return total;
   }
