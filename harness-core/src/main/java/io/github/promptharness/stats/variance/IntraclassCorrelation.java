@@ -20,8 +20,8 @@ import java.util.Locale;
  * <p>over n items in rows and k columns, with the mean squares R of rows, C of columns, W within
  * rows and E of the residual.
  *
- * <p><b>Unit and range</b>: no unit; at most 1, a single one at least -1/(k-1). <b>Interval</b>
- * from the F distribution, items random; for agreement with Satterthwaite's degrees of freedom.
+ * <p><b>Unit and range</b>: no unit; at most 1; a single one-way or consistency at least
+ * -1/(k-1). <b>Interval</b> from the F distribution, items random; for agreement with Satterthwaite's degrees of freedom.
  * Ratings within items that do not differ at all give the value 1 with the interval [1, 1].
  * <b>Undefined</b> when all ratings are equal, or the mean squares leave nothing below the line.
  *
@@ -97,17 +97,22 @@ public final class IntraclassCorrelation {
     double error = error(squares);
     double df = degreesOfFreedom(squares, value);
     double f = squares.rows() / error;
-    if (!(df > 0 && f >= 0)) {
-      return Result.undefined("the F ratio of this model is 0/0");
+    if (Double.isNaN(f)) {
+      return Result.undefined("neither items nor the error of this model vary");
     }
+    Result<Interval> interval =
+        df > 0
+            ? interval(squares, value, df)
+            : Result.undefined("Satterthwaite's degrees of freedom are 0/0 at this estimate");
     double items = squares.n() - 1.0;
+    double below = df > 0 ? df : residualFreedom(squares);
     var test =
         new TestResult(
             "F test of no intraclass correlation",
             f,
-            List.of(items, df),
-            Distributions.fisherUpperTail(f, items, df));
-    return Result.of(new IntraclassEstimate(value, interval(squares, value, df), test));
+            List.of(items, below),
+            Distributions.fisherUpperTail(f, items, below));
+    return Result.of(new IntraclassEstimate(value, interval, test));
   }
 
   private double value(RatingSquares s) {
@@ -123,7 +128,7 @@ public final class IntraclassCorrelation {
   }
 
   private double degreesOfFreedom(RatingSquares s, double value) {
-    double residual = (s.n() - 1.0) * (s.k() - 1.0);
+    double residual = residualFreedom(s);
     if (model == RatingModel.ONE_WAY) {
       return s.n() * (s.k() - 1.0);
     }
@@ -135,6 +140,10 @@ public final class IntraclassCorrelation {
     double ofError = (1 + odds * (s.n() - 1)) * s.error();
     return Math.pow(ofColumns + ofError, 2)
         / (ofColumns * ofColumns / (s.k() - 1) + ofError * ofError / residual);
+  }
+
+  private static double residualFreedom(RatingSquares s) {
+    return (s.n() - 1.0) * (s.k() - 1.0);
   }
 
   private Result<Interval> interval(RatingSquares s, double value, double df) {

@@ -26,6 +26,8 @@ import org.apache.commons.math3.optim.nonlinear.scalar.noderiv.SimplexOptimizer;
  */
 final class SmoothMinimum {
   private static final int EVALUATIONS = 2000;
+  // How far from the minimum the simplex may stop: Newton goes on from there.
+  private static final double NEAR = 1e-4;
   private static final int NEWTON_STEPS = 30;
   private static final double STEP = 1e-3;
   // A gradient g with curvature H leaves g'g/2H of the deviance to gain.
@@ -89,7 +91,7 @@ final class SmoothMinimum {
     for (int k = 0; k < sides.length; k++) {
       sides[k] = start[k] == 0 ? 0.1 : 0.5 * start[k];
     }
-    return new SimplexOptimizer(1e-10, 1e-9)
+    return new SimplexOptimizer(-1, NEAR)
         .optimize(
             new MaxEval(EVALUATIONS),
             new ObjectiveFunction(function::applyAsDouble),
