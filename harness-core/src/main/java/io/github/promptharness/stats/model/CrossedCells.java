@@ -1,5 +1,7 @@
 package io.github.promptharness.stats.model;
 
+import io.github.promptharness.Generator;
+
 /**
  * How many answers each cell of item and variant has, and how many of them are right: all that a
  * crossed model needs to know.
@@ -13,10 +15,6 @@ final class CrossedCells {
   private CrossedCells(int[][] trials, int[][] right) {
     this.trials = trials;
     this.right = right;
-  }
-
-  static CrossedCells of(int[][] trials, int[][] right) {
-    return new CrossedCells(trials, right);
   }
 
   static CrossedCells of(Codes items, Codes variants, int[] y) {
@@ -45,16 +43,15 @@ final class CrossedCells {
     return right[item][variant];
   }
 
-  /** Whether some cell has two answers. */
-  boolean repeated() {
+  /** The most answers that a cell has. */
+  int most() {
+    int most = 0;
     for (int[] row : trials) {
       for (int count : row) {
-        if (count > 1) {
-          return true;
-        }
+        most = Math.max(most, count);
       }
     }
-    return false;
+    return most;
   }
 
   /** The share of right answers. */
@@ -96,6 +93,27 @@ final class CrossedCells {
       }
     }
     return true;
+  }
+
+  /** As many answers, drawn from a model whose rows are the items. */
+  CrossedCells drawn(CrossedScales scales, Generator generator) {
+    var normals = new Normals(generator);
+    double[] columns = new double[variants()];
+    for (int j = 0; j < columns.length; j++) {
+      columns[j] = scales.column() * normals.next();
+    }
+    int[][] drawn = new int[items()][variants()];
+    for (int i = 0; i < items(); i++) {
+      double row = scales.level() + scales.row() * normals.next();
+      for (int j = 0; j < columns.length; j++) {
+        double cell = scales.cell() == 0 ? 0 : scales.cell() * normals.next();
+        double p = Logit.probability(row + columns[j] + cell);
+        for (int r = 0; r < trials[i][j]; r++) {
+          drawn[i][j] += generator.chance(p) ? 1 : 0;
+        }
+      }
+    }
+    return new CrossedCells(trials, drawn);
   }
 
   /** Items for variants and variants for items. */

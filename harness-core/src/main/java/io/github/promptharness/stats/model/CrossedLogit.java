@@ -10,14 +10,15 @@ import java.util.Arrays;
  * <pre>logit P(right | u, v, w) = mu + u_item + v_variant + w_item,variant
  * u ~ N(0, s1^2),   v ~ N(0, s2^2),   w ~ N(0, s3^2)</pre>
  *
- * <p>Items may have no answer for some variants, and cells may differ in their repeats. The
- * likelihood is Laplace's approximation: exact in the limit of many answers an item and a variant,
- * and too small a variance with few of them (with one or two answers an item, markedly so). Mu and
- * the standard deviations are maximised together.
+ * <p>Items may have no answer for some variants, and cells may differ in their repeats. The effect
+ * of each cell is integrated out by Gauss-Hermite quadrature, those of items and variants by
+ * Laplace's approximation, which is good with ten or more answers an item and a variant, and with
+ * one or two gives markedly too small variances. Mu and the standard deviations are maximised
+ * together.
  *
  * <p><b>Unit and range</b>: mu in log odds, variances in squared log odds, at least 0; 0 is an
  * ordinary answer, and says that there is no more variation than chance makes. <b>Interval</b>:
- * parametric bootstrap of the shares (a bootstrap).
+ * parametric bootstrap of the shares ({@link LogitShareBootstrap}).
  *
  * <p><b>Undefined</b> when all answers are right or all are wrong, with one item or one variant,
  * when each item, or each variant, is all right or all wrong (its variance has no finite
@@ -26,8 +27,9 @@ import java.util.Arrays;
  *
  * <p>Source: Breslow and Clayton (1993), "Approximate inference in generalized linear mixed
  * models", Journal of the American Statistical Association 88(421), DOI
- * 10.1080/01621459.1993.10594284. R {@code lme4::glmer} maximises the same function; ours has its
- * exact gradient, and adds up cells in place of rows.
+ * 10.1080/01621459.1993.10594284. R {@code lme4::glmer} maximises
+ * the same function if there are no effects of cells; it has these too by Laplace's approximation,
+ * and their variance then far too small where a cell has few answers.
  */
 public final class CrossedLogit {
   /** A deviation of 0 is a flat place, from which no search would start. */
@@ -76,7 +78,7 @@ public final class CrossedLogit {
 
   /** The fit of cells, from a start. */
   Result<CrossedLogitFit> fit(CrossedCells cells, CrossedScales start) {
-    boolean withCells = interaction == Interaction.WHEN_REPEATED && cells.repeated();
+    boolean withCells = interaction == Interaction.WHEN_REPEATED && cells.most() > 1;
     String constant = constant(cells, withCells);
     if (!constant.isEmpty()) {
       return Result.undefined(
@@ -84,7 +86,7 @@ public final class CrossedLogit {
     }
     // The more numerous effects are the cheaper ones to eliminate.
     boolean turned = cells.variants() > cells.items();
-    var surface = new CrossedLikelihood(turned ? cells.transposed() : cells);
+    var surface = surface(cells, turned, withCells);
     CrossedScales from = turned ? start.transposed() : start;
     double[] point = {
       from.level(),
@@ -110,6 +112,12 @@ public final class CrossedLogit {
     }
     return maximum.map(
         height -> new CrossedLogitFit(this, cells, turned, withCells, height));
+  }
+
+  static CrossedLikelihood surface(CrossedCells cells, boolean turned, boolean withCells) {
+    return new CrossedLikelihood(
+        turned ? cells.transposed() : cells,
+        withCells ? CellIntegral.quadrature(cells.most()) : CellIntegral.exact());
   }
 
   private static String constant(CrossedCells cells, boolean withCells) {

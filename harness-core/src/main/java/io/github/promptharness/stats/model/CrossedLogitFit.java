@@ -39,7 +39,7 @@ public final class CrossedLogitFit {
    * have no maximum's shape.
    */
   public Result<Coefficients> coefficients() {
-    var surface = new CrossedLikelihood(turned ? cells.transposed() : cells);
+    var surface = CrossedLogit.surface(cells, turned, withCells);
     return Chain.then(
         Spread.covariance(surface, point, 1),
         covariance ->

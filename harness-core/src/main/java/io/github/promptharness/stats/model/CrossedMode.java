@@ -10,8 +10,6 @@ final class CrossedMode {
   private final CrossedScales scales;
   private final CrossedEffects effects;
   private final double[][] residual;
-  private final double[][] weight;
-  private final double[][] bend;
   private final double height;
   private final CrossedSystem system;
 
@@ -19,71 +17,52 @@ final class CrossedMode {
       CrossedScales scales,
       CrossedEffects effects,
       double[][] residual,
-      double[][] weight,
-      double[][] bend,
       double height,
       CrossedSystem system) {
     this.scales = scales;
     this.effects = effects;
     this.residual = residual;
-    this.weight = weight;
-    this.bend = bend;
     this.height = height;
     this.system = system;
   }
 
+  /** Undefined if the likelihood is too small for a number. */
   static Result<CrossedMode> of(
-      CrossedCells cells, CrossedScales scales, CrossedEffects effects) {
+      CrossedCells cells, CellIntegral integral, CrossedScales scales, CrossedEffects effects) {
     int rows = cells.items();
     int columns = cells.variants();
     double[][] residual = new double[rows][columns];
     double[][] weight = new double[rows][columns];
-    double[][] bend = new double[rows][columns];
     double sum = -effects.dot(effects) / 2;
     for (int i = 0; i < rows; i++) {
       for (int j = 0; j < columns; j++) {
-        int trials = cells.trials(i, j);
-        if (trials > 0) {
-          double predictor =
-              scales.level()
-                  + scales.row() * effects.rows()[i]
-                  + scales.column() * effects.columns()[j]
-                  + scales.cell() * effects.cells()[i][j];
-          double small = Math.exp(-Math.abs(predictor));
-          double p = predictor >= 0 ? 1 / (1 + small) : small / (1 + small);
-          int right = cells.right(i, j);
-          residual[i][j] = right - trials * p;
-          weight[i][j] = trials * small / ((1 + small) * (1 + small));
-          bend[i][j] = weight[i][j] * (1 - 2 * p);
-          sum +=
-              right * predictor - trials * (Math.max(predictor, 0) + Math.log1p(small));
+        if (cells.trials(i, j) > 0) {
+          integral.at(cells.right(i, j), cells.trials(i, j), scales.predictor(effects, i, j));
+          sum += integral.value();
+          residual[i][j] = integral.slope();
+          weight[i][j] = Math.max(0, integral.weight());
         }
       }
     }
     double height = sum;
+    if (!Double.isFinite(height)) {
+      return Result.undefined("the likelihood is not finite");
+    }
     return CrossedSystem.of(scales, weight)
-        .map(
-            system ->
-                new CrossedMode(scales, effects, residual, weight, bend, height, system));
+        .map(system -> new CrossedMode(scales, effects, residual, height, system));
   }
 
   /** The gradient in the effects. */
   CrossedEffects slope() {
-    int rows = residual.length;
-    int columns = residual[0].length;
-    var slope = new CrossedEffects(rows, columns);
-    for (int i = 0; i < rows; i++) {
-      slope.rows()[i] -= effects.rows()[i];
-      for (int j = 0; j < columns; j++) {
-        slope.rows()[i] += scales.row() * residual[i][j];
-        slope.columns()[j] += scales.column() * residual[i][j];
-        slope.cells()[i][j] = scales.cell() * residual[i][j] - effects.cells()[i][j];
+    double[] rows = new double[residual.length];
+    double[] columns = new double[residual[0].length];
+    for (int i = 0; i < rows.length; i++) {
+      for (int j = 0; j < columns.length; j++) {
+        rows[i] += scales.row() * residual[i][j];
+        columns[j] += scales.column() * residual[i][j];
       }
     }
-    for (int j = 0; j < columns; j++) {
-      slope.columns()[j] -= effects.columns()[j];
-    }
-    return slope;
+    return new CrossedEffects(rows, columns).plus(effects, -1);
   }
 
   CrossedScales scales() {
@@ -103,18 +82,8 @@ final class CrossedMode {
     return system;
   }
 
-  /** The right answers of a cell less those expected. */
+  /** How the log likelihood of a cell changes with its predictor. */
   double residual(int i, int j) {
     return residual[i][j];
-  }
-
-  /** The variance of the right answers of a cell. */
-  double weight(int i, int j) {
-    return weight[i][j];
-  }
-
-  /** How the weight changes with the predictor. */
-  double bend(int i, int j) {
-    return bend[i][j];
   }
 }

@@ -17,6 +17,11 @@ record CrossedScales(double level, double row, double column, double cell) {
     return Spread.bounded(row) && Spread.bounded(column) && Spread.bounded(cell);
   }
 
+  /** The log odds of a cell without its own effect. */
+  double predictor(CrossedEffects effects, int i, int j) {
+    return level + row * effects.rows()[i] + column * effects.columns()[j];
+  }
+
   CrossedScales transposed() {
     return new CrossedScales(level, /* row= */ column, /* column= */ row, cell);
   }

@@ -8,129 +8,94 @@ import org.apache.commons.math3.linear.CholeskyDecomposition;
 /**
  * The linear system of the second derivatives of a crossed logistic model in its effects.
  *
- * <pre>H = I + A' W A,   A_ij = (s1 at u_i, s2 at v_j, s3 at w_ij)
- * d_ij = 1 + s3^2 W_ij,   V_ij = W_ij / d_ij
- * D_i = 1 + s1^2 sum_j V_ij,   C_ij = s1 s2 V_ij
- * T = I + s2^2 diag(sum_i V_ij) - sum_i C_i C_i' / D_i
- * log det H = sum log d_ij + sum log D_i + log det T</pre>
+ * <pre>H = I + sum_ij W_ij a_ij a_ij',   a_ij = (s1 at u_i, s2 at v_j)
+ * D_i = 1 + s1^2 sum_j W_ij,   C_ij = s1 s2 W_ij
+ * T = I + s2^2 diag(sum_i W_ij) - sum_i C_i C_i' / D_i
+ * log det H = sum log D_i + log det T</pre>
  *
- * <p>The cell effects w are eliminated first, which leaves a system of the same form with weights V
- * in place of W; then the effects u of the rows, each of which meets columns only. What is left, T,
- * is dense and as large as there are columns. So the work is rows times the square of columns, and
- * the determinant comes with it.
+ * <p>The effects u of the rows are eliminated first, since each meets columns only. What is left,
+ * T, is dense and as large as there are columns. So the work is rows times the square of columns,
+ * and the determinant comes with it.
  */
 final class CrossedSystem {
-  private final CrossedScales scales;
+  private final double cross;
   private final double[][] weight;
-  private final double[][] left;
-  private final double[] rowPivot;
+  private final double[] pivot;
   private final CholeskyDecomposition columnRoot;
-  private final double[][] columnInverse;
 
   private CrossedSystem(
-      CrossedScales scales,
-      double[][] weight,
-      double[][] left,
-      double[] rowPivot,
-      CholeskyDecomposition columnRoot) {
-    this.scales = scales;
+      CrossedScales scales, double[][] weight, double[] pivot, CholeskyDecomposition columnRoot) {
+    this.cross = scales.row() * scales.column();
     this.weight = weight;
-    this.left = left;
-    this.rowPivot = rowPivot;
+    this.pivot = pivot;
     this.columnRoot = columnRoot;
-    this.columnInverse = columnRoot.getSolver().getInverse().getData();
   }
 
   /** Undefined if rounding has left no positive definite system. */
   static Result<CrossedSystem> of(CrossedScales scales, double[][] weight) {
     int rows = weight.length;
     int columns = weight[0].length;
-    double[][] left = new double[rows][columns];
     double[] pivot = new double[rows];
     double[][] dense = new double[columns][columns];
     double cross = scales.row() * scales.column();
     for (int i = 0; i < rows; i++) {
       double sum = 0;
       for (int j = 0; j < columns; j++) {
-        left[i][j] = weight[i][j] / (1 + scales.cell() * scales.cell() * weight[i][j]);
-        sum += left[i][j];
-        dense[j][j] += scales.column() * scales.column() * left[i][j];
+        sum += weight[i][j];
+        dense[j][j] += scales.column() * scales.column() * weight[i][j];
       }
       pivot[i] = 1 + scales.row() * scales.row() * sum;
-      Linear.addSquare(dense, left[i], -cross * cross / pivot[i]);
+      Linear.addSquare(dense, weight[i], -cross * cross / pivot[i]);
     }
     for (int j = 0; j < columns; j++) {
       dense[j][j] += 1;
     }
     return Linear.cholesky(new Array2DRowRealMatrix(dense, false), 0)
-        .map(root -> new CrossedSystem(scales, weight, left, pivot, root));
+        .map(root -> new CrossedSystem(scales, weight, pivot, root));
   }
 
   double logDeterminant() {
     double sum = Linear.logDeterminant(columnRoot);
-    for (int i = 0; i < rowPivot.length; i++) {
-      sum += Math.log(rowPivot[i]);
-      for (double w : weight[i]) {
-        sum += Math.log1p(scales.cell() * scales.cell() * w);
-      }
+    for (double d : pivot) {
+      sum += Math.log(d);
     }
     return sum;
   }
 
   /** Solves H x = side. */
   CrossedEffects solve(CrossedEffects side) {
-    int rows = rowPivot.length;
-    int columns = columnInverse.length;
-    var solution = new CrossedEffects(rows, columns);
-    double cross = scales.row() * scales.column();
     double[] columnSide = side.columns().clone();
-    double[] rowSide = side.rows().clone();
-    for (int i = 0; i < rows; i++) {
-      for (int j = 0; j < columns; j++) {
-        double passed = scales.cell() * left[i][j] * side.cells()[i][j];
-        rowSide[i] -= scales.row() * passed;
-        columnSide[j] -= scales.column() * passed;
-      }
-      for (int j = 0; j < columns; j++) {
-        columnSide[j] -= cross * left[i][j] * rowSide[i] / rowPivot[i];
+    for (int i = 0; i < pivot.length; i++) {
+      double passed = cross * side.rows()[i] / pivot[i];
+      for (int j = 0; j < columnSide.length; j++) {
+        columnSide[j] -= passed * weight[i][j];
       }
     }
-    double[] v = columnRoot.getSolver().solve(new ArrayRealVector(columnSide, false)).toArray();
-    System.arraycopy(v, 0, solution.columns(), 0, columns);
-    for (int i = 0; i < rows; i++) {
-      double u = (rowSide[i] - cross * Linear.dot(left[i], v)) / rowPivot[i];
-      solution.rows()[i] = u;
-      for (int j = 0; j < columns; j++) {
-        double meets = scales.cell() * weight[i][j] * (scales.row() * u + scales.column() * v[j]);
-        solution.cells()[i][j] = (side.cells()[i][j] - meets) / pivot(i, j);
-      }
+    double[] columns =
+        columnRoot.getSolver().solve(new ArrayRealVector(columnSide, false)).toArray();
+    double[] rows = new double[pivot.length];
+    for (int i = 0; i < rows.length; i++) {
+      rows[i] = (side.rows()[i] - cross * Linear.dot(weight[i], columns)) / pivot[i];
     }
-    return solution;
+    return new CrossedEffects(rows, columns);
   }
 
-  /** 1 + s3^2 W of a cell. */
-  double pivot(int i, int j) {
-    return 1 + scales.cell() * scales.cell() * weight[i][j];
+  /** The part of H^-1 for columns with columns. */
+  double[][] columnCovariance() {
+    return columnRoot.getSolver().getInverse().getData();
   }
 
-  /** The element of H^-1 for a column with itself. */
-  double columnVariance(int j) {
-    return columnInverse[j][j];
-  }
-
-  /** The elements of H^-1 for a row with each column. */
-  double[] rowWithColumns(int i) {
-    double[] elements = new double[columnInverse.length];
-    double factor = -scales.row() * scales.column() / rowPivot[i];
+  /** The part of H^-1 for a row with each column. */
+  double[] rowWithColumns(int i, double[][] columnCovariance) {
+    double[] elements = new double[columnCovariance.length];
     for (int j = 0; j < elements.length; j++) {
-      elements[j] = factor * Linear.dot(columnInverse[j], left[i]);
+      elements[j] = -cross * Linear.dot(columnCovariance[j], weight[i]) / pivot[i];
     }
     return elements;
   }
 
-  /** The element of H^-1 for a row with itself, from those of the row with each column. */
+  /** The element of H^-1 for a row with itself. */
   double rowVariance(int i, double[] withColumns) {
-    double cross = scales.row() * scales.column();
-    return (1 - cross * Linear.dot(left[i], withColumns)) / rowPivot[i];
+    return (1 - cross * Linear.dot(weight[i], withColumns)) / pivot[i];
   }
 }

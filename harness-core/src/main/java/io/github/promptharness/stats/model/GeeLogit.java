@@ -16,7 +16,7 @@ import org.apache.commons.math3.linear.RealMatrix;
  * e_i = (y_i - p_i) / sqrt(p_i (1 - p_i))</pre>
  *
  * <p><b>Unit and range</b>: coefficients are differences of log odds of the average over clusters
- * (marginal effects), smaller than those of mixed models; any finite number. <b>Interval</b>:
+ * (marginal effects), smaller than those of {@link MixedLogit}; any finite number. <b>Interval</b>:
  * from the sandwich of cluster scores, right in large samples even if the correlation is not as
  * assumed; CR1 with Student's t on G - 1 degrees of freedom by default.
  *

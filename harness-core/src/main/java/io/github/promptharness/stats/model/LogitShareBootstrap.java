@@ -1,0 +1,112 @@
+package io.github.promptharness.stats.model;
+
+import io.github.promptharness.Interval;
+import io.github.promptharness.Seed;
+import io.github.promptharness.stats.Quantile;
+import io.github.promptharness.stats.Require;
+import io.github.promptharness.stats.Result;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
+
+/**
+ * Intervals of logit-scale shares by parametric bootstrap.
+ *
+ * <pre>[q(a/2), q(1 - a/2)] of share*_1 .. share*_B,   a = 1 - level</pre>
+ *
+ * <p>Each share* comes from the model fitted anew to answers that are drawn from the fitted model:
+ * new effects of items, variants and cells, and with them new answers for the cells that have
+ * some. So the interval is for items and wordings as random draws.
+ *
+ * <p><b>Unit and range</b>: both ends are in [0, 1]. A variance of 0 in the fit stays 0 in what is
+ * drawn, and its interval then says only how far chance alone would move the share.
+ *
+ * <p><b>Special case</b>: a replicate whose fit is undefined, as with all answers right, is dropped
+ * and counted. If more than 5 % are, the interval is [0, 1].
+ *
+ * <p>The replicates run on several threads; each has random numbers of its own, so that the
+ * intervals do not depend on how many threads there are.
+ *
+ * <p>Source: Efron and Tibshirani (1993), "An Introduction to the Bootstrap", chapters 6 and 13;
+ * quantiles of type 7. R {@code lme4::bootMer} draws in the same way.
+ */
+public final class LogitShareBootstrap {
+  private static final double MOST_UNDEFINED = 0.05;
+
+  private final int replicates;
+  private final double level;
+
+  private LogitShareBootstrap(int replicates, double level) {
+    this.replicates = replicates;
+    this.level = level;
+  }
+
+  /** 500 replicates, level .95. */
+  public static LogitShareBootstrap withDefaults() {
+    return new LogitShareBootstrap(500, 0.95);
+  }
+
+  /**
+   * Another number of replicates.
+   *
+   * @param replicates at least 1
+   */
+  public LogitShareBootstrap withReplicates(int replicates) {
+    return new LogitShareBootstrap(Require.atLeast(1, replicates, "replicates"), level);
+  }
+
+  /**
+   * Another confidence level.
+   *
+   * @param level in (0, 1)
+   */
+  public LogitShareBootstrap withLevel(double level) {
+    return new LogitShareBootstrap(replicates, Require.inside(level, "level"));
+  }
+
+  /**
+   * The intervals of a fit. The same fit and seed give the same intervals.
+   *
+   * @param seed the name of the draws
+   */
+  public LogitShareIntervals intervals(CrossedLogitFit fit, Seed seed) {
+    List<LogitShares> shares =
+        IntStream.range(0, replicates)
+            .parallel()
+            .mapToObj(b -> replicate(fit, seed.named("replicate", Integer.toString(b))))
+            .filter(Result::isDefined)
+            .map(Result::orElseThrow)
+            .toList();
+    return new LogitShareIntervals(
+        interval(shares, LogitShares::item),
+        interval(shares, LogitShares::variant),
+        fit.interactionVariance()
+            .map(variance -> interval(shares, share -> share.interaction().orElse(0.0))),
+        interval(shares, LogitShares::noise));
+  }
+
+  private static Result<LogitShares> replicate(CrossedLogitFit fit, Seed seed) {
+    CrossedCells drawn = fit.cells().drawn(fit.scales(), seed.generator());
+    double mean = drawn.mean();
+    return mean == 0 || mean == 1
+        ? Result.undefined("all answers are equal")
+        : fit.model().fit(drawn, fit.scales()).map(CrossedLogitFit::shares);
+  }
+
+  private Interval interval(List<LogitShares> shares, ToDoubleFunction<LogitShares> share) {
+    int dropped = replicates - shares.size();
+    String method = "parametric bootstrap over items and variants, " + replicates + " replicates";
+    if (dropped > MOST_UNDEFINED * replicates) {
+      return new Interval(
+          0, 1, level, "whole range, as " + dropped + " are undefined: " + method);
+    }
+    double[] sorted = shares.stream().mapToDouble(share).toArray();
+    Arrays.sort(sorted);
+    return new Interval(
+        Quantile.ofSorted(sorted, (1 - level) / 2),
+        Quantile.ofSorted(sorted, (1 + level) / 2),
+        level,
+        method + (dropped == 0 ? "" : ", " + dropped + " undefined ones dropped"));
+  }
+}
