@@ -61,16 +61,16 @@ class ClusteredRatioTest {
   @Test
   void wilson_ofAnswersThatDifferWithinItems_worksTheFormula() {
     // Item rates .75, .5, .75, .5: r = .625, SE^2 = (4/3) (4 * .125^2) / 16 = 1/192; s = 3.5/6,
-    // 2 s (1-s) / 16 = .030382; n* = .234375 / (.005208 + .030382) = 6.5854; t = 3.182446 with 3
-    // degrees of freedom.
+    // (s^2 + (1-s)^2) / 32 = .016059; n* = .234375 / (.005208 + .016059) = 11.0204; t = 3.182446
+    // with 3 degrees of freedom.
     double s = 3.5 / 6;
-    double size = 0.234375 / (1 / 192.0 + 2 * s * (1 - s) / 16);
+    double size = 0.234375 / (1 / 192.0 + (s * s + (1 - s) * (1 - s)) / 32);
     var limits = WilsonLimits.of(0.625, size, 3.182446305284263);
     var interval =
         ClusteredRatio.of(
                 new double[] {3, 2, 3, 2}, new double[] {4, 4, 4, 4}, new int[] {0, 1, 2, 3})
             .wilson(0.95);
-    assertEquals(6.5854, size, 1e-4);
+    assertEquals(11.0204, size, 1e-4);
     assertEquals(limits.low(), interval.low(), 1e-9);
     assertEquals(limits.high(), interval.high(), 1e-9);
     assertEquals("Wilson with effective size and t over 4 items", interval.method());

@@ -109,12 +109,12 @@ class IntervalCoverageTest {
   }
 
   @Test
-  void wilson_ofSkewedScoresNearOne_isKnownToMiss() {
+  void wilson_ofSkewedScoresNearOne_coversAsWanted() {
     // Scores that are nearly all 1 and now and then near 0 (beta with parameters .49 and .01).
-    double covered = coverage(0.98, scores(50, 0.5, 0.98), mean -> mean.wilson(LEVEL));
-    assertTrue(covered > 0.90, () -> "covered " + covered);
+    double few = coverage(0.98, scores(50, 0.5, 0.98), mean -> mean.wilson(LEVEL));
+    assertTrue(few > 0.90, () -> "covered " + few);
     double many = coverage(0.99, scores(200, 0.5, 0.99), mean -> mean.wilson(LEVEL));
-    assertTrue(many > 0.85 && many < 0.92, () -> "covered " + many);
+    assertTrue(many > 0.93, () -> "covered " + many);
   }
 
   private static double exact(ProportionInterval method, int items, double rate) {
