@@ -51,7 +51,7 @@ record CrossedMaximum(CrossedRatios ratios, CrossedLikelihood.At at) {
       CrossedLikelihood likelihood, List<VarianceSource> free, double[] from) {
     var last =
         SmoothMinimum.polished(
-            point -> deviance(likelihood, CrossedRatios.of(free, point)), from, from);
+            point -> deviance(likelihood, CrossedRatios.of(free, point)), from);
     if (last instanceof Result.Defined<SmoothMinimum> end && end.value().flatness() < FLAT) {
       return Result.undefined(
           "the likelihood is flat: the design does not tell the components apart");

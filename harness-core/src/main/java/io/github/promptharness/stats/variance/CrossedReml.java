@@ -103,7 +103,7 @@ public final class CrossedReml {
       return Result.undefined(
           "every score is the sum of an item and a variant effect: no residual is left");
     }
-    return CrossedMaximum.of(likelihood, sources, CrossedStarts.of(scores))
+    return CrossedMaximum.of(likelihood, sources, CrossedStarts.of(scores, sources))
         .map(maximum -> maximum.fit(residual, interaction));
   }
 }

@@ -10,14 +10,14 @@ final class CrossedStarts {
   private CrossedStarts() {}
 
   /** One guess from the spread of the plain means, one lower, and one where all are alike. */
-  static List<CrossedRatios> of(CrossedScores scores) {
-    var guess = guess(scores);
+  static List<CrossedRatios> of(CrossedScores scores, List<VarianceSource> sources) {
+    var guess = guess(scores, sources.contains(VarianceSource.ITEM_VARIANT));
     var lower =
         new CrossedRatios(guess.item() / 4, guess.variant() / 4, guess.interaction() / 4);
     return List.of(guess, lower, new CrossedRatios(0.5, 0.5, 0.5));
   }
 
-  private static CrossedRatios guess(CrossedScores scores) {
+  private static CrossedRatios guess(CrossedScores scores, boolean interacts) {
     int items = scores.items();
     int variants = scores.variants();
     double[] item = new double[items];
@@ -53,8 +53,10 @@ final class CrossedStarts {
         }
       }
     }
-    int freedom = scores.answers() - scores.cells();
-    double noise = freedom > 0 ? scores.squaresWithin() / freedom : ofCells;
+    double noise =
+        interacts
+            ? scores.squaresWithin() / (scores.answers() - scores.cells())
+            : ofCells + scores.squaresWithin() / scores.answers();
     return new CrossedRatios(ratio(ofItems, noise), ratio(ofVariants, noise), ratio(ofCells, noise));
   }
 

@@ -34,7 +34,6 @@ import java.util.TreeMap;
 public final class DomainSlopes {
   private static final double SAME_DEVIANCE = 1e-7;
   private static final double NO_RESIDUAL = 1e-18;
-  private static final double NO_SPREAD = 1e-18;
   private static final double LARGEST = 1e100;
   private static final double LARGEST_RATIO = 1e6;
 
@@ -60,42 +59,36 @@ public final class DomainSlopes {
     if (scaleY.unit == 0) {
       return Result.undefined("the response is constant");
     }
-    var byDomain = new TreeMap<Integer, DomainSums>();
+    var rows = new TreeMap<Integer, List<Integer>>();
     for (int i = 0; i < x.length; i++) {
-      var sums = byDomain.getOrDefault(domains[i], DomainSums.NONE);
-      byDomain.put(domains[i], sums.plus(scaleX.scaled(x[i]), scaleY.scaled(y[i])));
+      rows.computeIfAbsent(domains[i], fresh -> new ArrayList<>()).add(i);
     }
-    return fit(new ArrayList<>(byDomain.values()), scaleX, scaleY);
+    var lines =
+        rows.values().stream()
+            .map(of -> DomainLine.of(scaleX.scaled(x, of), scaleY.scaled(y, of)))
+            .toList();
+    return fit(lines, scaleX, scaleY);
   }
 
-  private static Result<DomainSlopeFit> fit(List<DomainSums> sums, Scale scaleX, Scale scaleY) {
-    int sloped = 0;
-    double squares = 0;
-    double freedom = 0;
-    double total = 0;
-    for (var domain : sums) {
-      boolean hasSlope = domain.spread() > NO_SPREAD * domain.xx();
-      sloped += hasSlope ? 1 : 0;
-      squares += domain.residualSquares(hasSlope);
-      freedom += domain.n() - (hasSlope ? 2 : 1);
-      total += domain.n();
-    }
+  private static Result<DomainSlopeFit> fit(List<DomainLine> lines, Scale scaleX, Scale scaleY) {
+    int sloped = (int) lines.stream().filter(DomainLine::isSloped).count();
+    int observations = lines.stream().mapToInt(DomainLine::n).sum();
+    int freedom = observations - lines.size() - sloped;
+    double squares = lines.stream().mapToDouble(DomainLine::squares).sum();
     if (sloped < 3) {
       return Result.undefined("three domains with two different x are needed: " + sloped);
     }
-    if (freedom == 0 || squares <= NO_RESIDUAL * total) {
+    if (freedom == 0 || squares <= NO_RESIDUAL * observations) {
       return Result.undefined("the points of every domain lie on its own line");
     }
-    var likelihood = new SlopeLikelihood(sums);
+    var likelihood = new SlopeLikelihood(lines);
     var search =
         SmoothMinimum.of(
             point -> deviance(likelihood, point), starts(Math.sqrt(freedom / squares)));
-    int domains = sloped;
-    double observations = total;
     return search.map(
         end -> {
           double[] point = onBoundary(likelihood, end.point());
-          return inUnits(likelihood, point, scaleX, scaleY, domains, observations);
+          return inUnits(likelihood, point, scaleX, scaleY, sloped, observations);
         });
   }
 
@@ -126,7 +119,7 @@ public final class DomainSlopes {
       Scale scaleX,
       Scale scaleY,
       int domains,
-      double observations) {
+      int observations) {
     var psi = SlopeLikelihood.Covariance.of(point);
     var at = likelihood.at(psi);
     double unit = scaleY.unit / scaleX.unit;
@@ -175,8 +168,8 @@ public final class DomainSlopes {
       return new Scale(centre, Math.sqrt(squares / values.length));
     }
 
-    double scaled(double value) {
-      return (value - centre) / unit;
+    double[] scaled(double[] values, List<Integer> rows) {
+      return rows.stream().mapToDouble(row -> (values[row] - centre) / unit).toArray();
     }
   }
 }

@@ -7,29 +7,35 @@ import java.util.List;
  * over the residual variance; mean line and residual are maximised out.
  *
  * <pre>
- * y_d ~ (X_d beta, s^2 (I + X_d Psi X_d'))
- * P_d = (I + G_d Psi)^-1,   G_d = X_d'X_d,   g_d = X_d'y_d
- * beta = (sum P_d G_d)^-1 sum P_d g_d
- * deviance = (N-2)(1 + log(2 pi s^2)) + sum log|I + G_d Psi| + log|sum P_d G_d|
+ * y_d ~ (X_d beta, s^2 (I + X_d Psi X_d')),   G_d = X_d'X_d,   b_d the domain's own line
+ * W_d = (G_d^-1 + Psi)^-1 = (G_d + |G_d| adj Psi)/|I + G_d Psi|
+ * beta = (sum W_d)^-1 sum W_d b_d
+ * s^2 = sum (squares about b_d + (b_d - beta)'W_d (b_d - beta))/(N-2)
+ * deviance = (N-2)(1 + log(2 pi s^2)) + sum log|I + G_d Psi| + log|sum W_d|
  * </pre>
+ *
+ * <p>Only sums of what is not negative: it keeps its digits where the residual is tiny.
  */
 final class SlopeLikelihood {
-  private final List<DomainSums> domains;
+  private final List<DomainLine> lines;
   private final double freedom;
 
-  SlopeLikelihood(List<DomainSums> domains) {
-    this.domains = List.copyOf(domains);
-    freedom = domains.stream().mapToDouble(DomainSums::n).sum() - 2;
+  SlopeLikelihood(List<DomainLine> lines) {
+    this.lines = List.copyOf(lines);
+    freedom = lines.stream().mapToDouble(DomainLine::n).sum() - 2;
   }
 
   /**
    * Psi = L L', L with rows (a, b) for the intercept and (c, 0) for the slope: the slope comes
    * first, so that no slope variance is c = 0.
    */
-  record Covariance(double ofIntercepts, double joint, double ofSlopes) {
+  record Covariance(double ofIntercepts, double joint, double ofSlopes, double determinant) {
+    /** From (c, a, b). */
     static Covariance of(double[] point) {
-      return new Covariance(
-          point[1] * point[1] + point[2] * point[2], point[1] * point[0], point[0] * point[0]);
+      double c = point[0];
+      double a = point[1];
+      double b = point[2];
+      return new Covariance(a * a + b * b, a * c, c * c, b * b * c * c);
     }
   }
 
@@ -43,38 +49,55 @@ final class SlopeLikelihood {
       double deviance, double intercept, double slope, double slopeVariance, double noise) {}
 
   At at(Covariance psi) {
+    double[][] weights = new double[lines.size()][];
     double logDeterminant = 0;
-    double s00 = 0;
-    double s01 = 0;
-    double s11 = 0;
+    double w00 = 0;
+    double w01 = 0;
+    double w11 = 0;
     double t0 = 0;
     double t1 = 0;
-    double squares = 0;
-    for (DomainSums d : domains) {
-      double b00 = 1 + d.n() * psi.ofIntercepts + d.x() * psi.joint;
-      double b01 = d.n() * psi.joint + d.x() * psi.ofSlopes;
-      double b10 = d.x() * psi.ofIntercepts + d.xx() * psi.joint;
-      double b11 = 1 + d.x() * psi.joint + d.xx() * psi.ofSlopes;
-      double determinant = b00 * b11 - b01 * b10;
+    for (int d = 0; d < weights.length; d++) {
+      DomainLine line = lines.get(d);
+      double determinant =
+          1
+              + line.n() * psi.ofIntercepts
+              + 2 * line.x() * psi.joint
+              + line.xx() * psi.ofSlopes
+              + line.determinant() * psi.determinant;
+      double[] w = {
+        (line.n() + line.determinant() * psi.ofSlopes) / determinant,
+        (line.x() - line.determinant() * psi.joint) / determinant,
+        (line.xx() + line.determinant() * psi.ofIntercepts) / determinant
+      };
+      weights[d] = w;
       logDeterminant += Math.log(determinant);
-      s00 += (b11 * d.n() - b01 * d.x()) / determinant;
-      s01 += (b11 * d.x() - b01 * d.xx()) / determinant;
-      s11 += (b00 * d.xx() - b10 * d.x()) / determinant;
-      double v0 = (b11 * d.y() - b01 * d.xy()) / determinant;
-      double v1 = (b00 * d.xy() - b10 * d.y()) / determinant;
-      t0 += v0;
-      t1 += v1;
-      squares +=
-          d.yy()
-              - d.y() * (psi.ofIntercepts * v0 + psi.joint * v1)
-              - d.xy() * (psi.joint * v0 + psi.ofSlopes * v1);
+      w00 += w[0];
+      w01 += w[1];
+      w11 += w[2];
+      t0 += w[0] * line.intercept() + w[1] * line.slope();
+      t1 += w[1] * line.intercept() + w[2] * line.slope();
     }
-    double information = s00 * s11 - s01 * s01;
-    double intercept = (s11 * t0 - s01 * t1) / information;
-    double slope = (s00 * t1 - s01 * t0) / information;
-    double noise = (squares - intercept * t0 - slope * t1) / freedom;
+    double information = w00 * w11 - w01 * w01;
+    double intercept = (w11 * t0 - w01 * t1) / information;
+    double slope = (w00 * t1 - w01 * t0) / information;
+    double noise = squares(weights, intercept, slope) / freedom;
     double deviance =
         freedom * (1 + Math.log(2 * Math.PI * noise)) + logDeterminant + Math.log(information);
-    return new At(deviance, intercept, slope, noise * s00 / information, noise);
+    return new At(deviance, intercept, slope, noise * w00 / information, noise);
+  }
+
+  private double squares(double[][] weights, double intercept, double slope) {
+    double squares = 0;
+    for (int d = 0; d < weights.length; d++) {
+      DomainLine line = lines.get(d);
+      double above = line.intercept() - intercept;
+      double steeper = line.slope() - slope;
+      squares +=
+          line.squares()
+              + weights[d][0] * above * above
+              + 2 * weights[d][1] * above * steeper
+              + weights[d][2] * steeper * steeper;
+    }
+    return squares;
   }
 }

@@ -30,6 +30,8 @@ final class SmoothMinimum {
   private static final double NEAR = 1e-4;
   private static final int NEWTON_STEPS = 30;
   private static final double STEP = 1e-3;
+  // Of a coordinate at 0: ratios to the noise show themselves at a tenth.
+  private static final double LEAST_SIZE = 0.1;
   // A gradient g with curvature H leaves g'g/2H of the deviance to gain.
   private static final double GAIN_LEFT = 1e-9;
 
@@ -83,7 +85,7 @@ final class SmoothMinimum {
     }
     return best == null
         ? Result.undefined("the search for the maximum of the likelihood did not end")
-        : polished(function, best, starts.get(0));
+        : polished(function, best);
   }
 
   private static PointValuePair search(ToDoubleFunction<double[]> function, double[] start) {
@@ -100,19 +102,18 @@ final class SmoothMinimum {
             new NelderMeadSimplex(sides));
   }
 
-  /**
-   * Newton steps from near the minimum.
-   *
-   * @param sizes of the coordinates, for those that are 0 at the minimum
-   */
-  static Result<SmoothMinimum> polished(
-      ToDoubleFunction<double[]> function, double[] from, double[] sizes) {
+  /** Newton steps from near the minimum. */
+  static Result<SmoothMinimum> polished(ToDoubleFunction<double[]> function, double[] from) {
     double[] point = from.clone();
     double value = function.applyAsDouble(point);
     for (int step = 0; step < NEWTON_STEPS; step++) {
-      double[] h = steps(point, sizes);
+      double[] h = steps(point);
       RealVector gradient = gradient(function, point, h);
-      var curvature = new EigenDecomposition(hessian(function, point, value, h));
+      RealMatrix hessian = hessian(function, point, value, h);
+      if (!Double.isFinite(gradient.getL1Norm() + hessian.getNorm())) {
+        return Result.undefined("the likelihood rises without end");
+      }
+      var curvature = new EigenDecomposition(hessian);
       double[] roots = curvature.getRealEigenvalues();
       double largest = largest(roots);
       RealVector move = new ArrayRealVector(point.length);
@@ -125,9 +126,6 @@ final class SmoothMinimum {
           move = move.add(direction.mapMultiply(-slope / root));
           gain += slope * slope / root;
         }
-      }
-      if (!Double.isFinite(gain)) {
-        return Result.undefined("the likelihood has no slope at its maximum");
       }
       double[] next = stepped(function, point, value, move, h);
       double reached = function.applyAsDouble(next);
@@ -161,10 +159,10 @@ final class SmoothMinimum {
     return next;
   }
 
-  private static double[] steps(double[] point, double[] sizes) {
+  private static double[] steps(double[] point) {
     double[] h = new double[point.length];
     for (int k = 0; k < h.length; k++) {
-      h[k] = STEP * Math.max(Math.abs(point[k]), 0.1 * Math.max(Math.abs(sizes[k]), 0.01));
+      h[k] = STEP * Math.max(Math.abs(point[k]), LEAST_SIZE);
     }
     return h;
   }

@@ -50,13 +50,13 @@ class VariantLikelihoodRatioTest {
 
   @Test
   void test_noVariantEffect_rejectsAtMostItsLevel() {
-    // 300 studies: standard error .013
+    // 200 studies: standard error .015
     int rejected = 0;
-    for (int study = 0; study < 300; study++) {
+    for (int study = 0; study < 200; study++) {
       var random = Seed.of(67).named("ratio", Integer.toString(study)).generator();
       var scores = Designs.drawn(15, 6, 2, new double[] {1, 0, 0.5, 0.7}, random);
       rejected += TEST.test(CrossedScores.of(scores)).orElseThrow().p() <= 0.05 ? 1 : 0;
     }
-    assertTrue(rejected >= 3 && rejected <= 24, "rejected: " + rejected);
+    assertTrue(rejected >= 2 && rejected <= 18, "rejected: " + rejected);
   }
 }
