@@ -32,10 +32,8 @@ import java.util.TreeMap;
  * {@code lmer(y ~ x + (x | domain))}.
  */
 public final class DomainSlopes {
-  private static final double SAME_DEVIANCE = 1e-7;
   private static final double NO_RESIDUAL = 1e-18;
   private static final double LARGEST = 1e100;
-  private static final double LARGEST_RATIO = 1e6;
 
   private DomainSlopes() {}
 
@@ -82,45 +80,17 @@ public final class DomainSlopes {
       return Result.undefined("the points of every domain lie on its own line");
     }
     var likelihood = new SlopeLikelihood(lines);
-    var search =
-        SmoothMinimum.of(
-            point -> deviance(likelihood, point), starts(Math.sqrt(freedom / squares)));
-    return search.map(
-        end -> {
-          double[] point = onBoundary(likelihood, end.point());
-          return inUnits(likelihood, point, scaleX, scaleY, sloped, observations);
-        });
-  }
-
-  private static List<double[]> starts(double precision) {
-    return List.of(
-        new double[] {0.3 * precision, 0.1 * precision, 0.3 * precision},
-        new double[] {0.5, 0.1, 0.5},
-        new double[] {0.1, -0.05, 0.1});
-  }
-
-  /** A variance that does not raise the likelihood is 0. */
-  private static double[] onBoundary(SlopeLikelihood likelihood, double[] point) {
-    double best = deviance(likelihood, point) + SAME_DEVIANCE;
-    for (double[] candidate :
-        new double[][] {
-          new double[3], {0, point[1], point[2]}, {point[0], 0, 0}, {point[0], point[1], 0}
-        }) {
-      if (deviance(likelihood, candidate) <= best) {
-        return candidate;
-      }
-    }
-    return point;
+    return SlopeMaximum.of(likelihood, Math.sqrt(freedom / squares))
+        .map(psi -> inUnits(likelihood, psi, scaleX, scaleY, sloped, observations));
   }
 
   private static DomainSlopeFit inUnits(
       SlopeLikelihood likelihood,
-      double[] point,
+      SlopeLikelihood.Covariance psi,
       Scale scaleX,
       Scale scaleY,
       int domains,
       int observations) {
-    var psi = SlopeLikelihood.Covariance.of(point);
     var at = likelihood.at(psi);
     double unit = scaleY.unit / scaleX.unit;
     double slope = at.slope() * unit;
@@ -141,14 +111,6 @@ public final class DomainSlopes {
         residual,
         domains,
         -deviance / 2);
-  }
-
-  private static double deviance(SlopeLikelihood likelihood, double[] point) {
-    if (!(Arrays.stream(point).map(Math::abs).max().orElse(0) <= LARGEST_RATIO)) {
-      return Double.POSITIVE_INFINITY;
-    }
-    double deviance = likelihood.at(SlopeLikelihood.Covariance.of(point)).deviance();
-    return Double.isNaN(deviance) ? Double.POSITIVE_INFINITY : deviance;
   }
 
   /** What is taken off, and what it is then divided by; 0 for constant values. */
