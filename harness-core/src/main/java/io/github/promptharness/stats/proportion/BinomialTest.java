@@ -124,7 +124,9 @@ public final class BinomialTest {
     if (k == 0 || chance == 1) {
       return 1;
     }
-    return chance == 0 ? 0 : Distributions.betaProbability(chance, (double) k, (double) (n - k) + 1);
+    return chance == 0
+        ? 0
+        : Distributions.betaProbability(chance, (double) k, (double) (n - k) + 1);
   }
 
   private static TestResult result(String sides, long k, double chance, double p) {

@@ -4,13 +4,14 @@ import io.github.promptharness.stats.Distributions;
 
 /** The two ends of an interval for one proportion, before it has a level and a name. */
 record Ends(double low, double high) {
-  /** The score limits, each for a rate that is moved outwards by a correction, counted in trials. */
+  /**
+   * The score limits, each for a rate that is moved outwards by a correction, counted in trials.
+   */
   static Ends score(long k, long n, double z, double correction) {
     double size = n;
     double lower = Math.max(0, (k - correction) / size);
     double upper = Math.min(1, (k + correction) / size);
-    return new Ends(
-        WilsonLimits.of(lower, size, z).low(), WilsonLimits.of(upper, size, z).high());
+    return new Ends(WilsonLimits.of(lower, size, z).low(), WilsonLimits.of(upper, size, z).high());
   }
 
   /** Successes and trials with the error of a normal variable, cut at 0 and 1. */

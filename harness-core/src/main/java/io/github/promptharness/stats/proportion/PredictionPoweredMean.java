@@ -23,13 +23,13 @@ import java.util.Locale;
  * human scores or differences do not vary, t s is 0, which is not the same as there being no
  * variation; with all equal to c in [a, b] its part is then replaced by (c-a)u downwards and (b-c)u
  * upwards, u = 1 - (alpha/2)^(1/n) for scores, 1 - (alpha/2)^(1/m) times sqrt(1 - m/n) for
- * differences, and the method says so. <b>Undefined</b> when fewer than two answers are labelled, or
- * the interval is wholly outside [0, 1].
+ * differences, and the method says so. <b>Undefined</b> when fewer than two answers are labelled,
+ * or the interval is wholly outside [0, 1].
  *
  * <p>The answers must be independent, and labelled at random: not the doubtful ones.
  *
- * <p>Source: Angelopoulos et al. (2023), "Prediction-powered inference", arXiv:2301.09633; when it is
- * the better choice than {@link JudgedProportion}, Chen et al. (2026), arXiv:2601.05420. Ours
+ * <p>Source: Angelopoulos et al. (2023), "Prediction-powered inference", arXiv:2301.09633; when it
+ * is the better choice than {@link JudgedProportion}, Chen et al. (2026), arXiv:2601.05420. Ours
  * differs: they average the judge over the answers without label only. Here the labelled ones are
  * part of the judged ones, whence the covariance in SE; it is the difference estimator of survey
  * sampling in two phases. The t quantile and the rule without variation are ours.

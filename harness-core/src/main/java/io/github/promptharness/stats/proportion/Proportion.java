@@ -51,12 +51,10 @@ public record Proportion(long successes, long trials) {
       throw new IllegalArgumentException("a proportion needs at least one trial: " + trials);
     }
     if (trials > MOST_TRIALS) {
-      throw new IllegalArgumentException(
-          "trials must be at most " + MOST_TRIALS + ": " + trials);
+      throw new IllegalArgumentException("trials must be at most " + MOST_TRIALS + ": " + trials);
     }
     if (!(successes >= 0 && successes <= trials)) {
-      throw new IllegalArgumentException(
-          "successes must be in [0, " + trials + "]: " + successes);
+      throw new IllegalArgumentException("successes must be in [0, " + trials + "]: " + successes);
     }
   }
 }

@@ -22,9 +22,9 @@ public enum ProportionInterval {
    *
    * <pre>(p + z^2/2n -+ z sqrt(p(1-p)/n + z^2/4n^2)) / (1 + z^2/n),   p = k/n</pre>
    *
-   * <p>Covers its level on average. For proportions of whole percents from .5 to .99 a 95 % interval
-   * covers at least .911 at n = 50 and .933 at n = 200; between them as little as .895 (n = 50, p =
-   * .989).
+   * <p>Covers its level on average. For proportions of whole percents from .5 to .99 a 95 %
+   * interval covers at least .911 at n = 50 and .933 at n = 200; between them as little as .895 (n
+   * = 50, p = .989).
    *
    * <p>Source: Wilson (1927), "Probable inference, the law of succession, and statistical
    * inference", JASA 22(158), DOI 10.1080/01621459.1927.10502953.

@@ -13,9 +13,9 @@ import io.github.promptharness.stats.Result;
  * </pre>
  *
  * <p><b>Unit and range</b>: that of the scores, in [-1, 1]; below 0 the variants do better.
- * <b>Interval</b>: paired, from the items' own differences: resample {@link #statistic}, or give its
- * numerators and denominators to {@link io.github.promptharness.stats.cluster.ClusteredRatio}; for
- * one variant and right or wrong {@link
+ * <b>Interval</b>: paired, from the items' own differences: resample {@link #statistic}, or give
+ * its numerators and denominators to {@link io.github.promptharness.stats.cluster.ClusteredRatio};
+ * for one variant and right or wrong {@link
  * io.github.promptharness.stats.proportion.PairedProportionInterval}. <b>Undefined</b> when no text
  * is changed and only changed ones count. Report both forms, with the number of cells of each.
  *

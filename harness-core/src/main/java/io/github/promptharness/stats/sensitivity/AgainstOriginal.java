@@ -23,13 +23,11 @@ public final class AgainstOriginal {
   }
 
   /**
-   * The first column is the original, the others are variants.
+   * The first column is the original, the others are variants; without one nothing is defined.
    *
-   * @param scores at least two wordings
-   * @throws IllegalArgumentException if there is no variant
+   * @param scores at least one wording
    */
   public static AgainstOriginal of(ScoreMatrix scores) {
-    Require.atLeast(2, scores.wordings(), "original and variants");
     var changed = new boolean[scores.items()][scores.wordings()];
     for (boolean[] row : changed) {
       Arrays.fill(row, true);
@@ -59,8 +57,7 @@ public final class AgainstOriginal {
     Require.sameLength(newChanged.length, "rows of changed", scores.items(), "items");
     var copy = new boolean[newChanged.length][];
     for (int i = 0; i < copy.length; i++) {
-      Require.sameLength(
-          newChanged[i].length, "changed[" + i + "]", scores.wordings(), "wordings");
+      Require.sameLength(newChanged[i].length, "changed[" + i + "]", scores.wordings(), "wordings");
       copy[i] = newChanged[i].clone();
     }
     return new AgainstOriginal(scores, original, copy);

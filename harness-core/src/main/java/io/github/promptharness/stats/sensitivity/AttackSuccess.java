@@ -33,8 +33,7 @@ public enum AttackSuccess {
    * @throws IllegalArgumentException if a score is neither
    */
   public Result<Double> of(AgainstOriginal scores) {
-    return Mean.value(
-        statistic(scores), "no item with a changed text is right on the original");
+    return Mean.value(statistic(scores), "no item with a changed text is right on the original");
   }
 
   /**

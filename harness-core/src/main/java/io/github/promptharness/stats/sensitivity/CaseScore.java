@@ -10,14 +10,15 @@ import java.util.function.ToDoubleFunction;
  *
  * <pre>mean_i f(s_i1 .. s_im),   f the minimum, maximum, mean or standard deviation</pre>
  *
- * <p>All wordings of the matrix count; leave the original out with {@link ScoreMatrix#without} if it
- * is not to. With several repeats take one draw a cell and average the results over repeats.
+ * <p>All wordings of the matrix count; leave the original out with {@link ScoreMatrix#without} if
+ * it is not to. With several repeats take one draw a cell and average the results over repeats.
  *
  * <p><b>Unit and range</b>: [0, 1], the standard deviation at most sqrt(1/2). <b>Interval</b>: by
- * resampling {@link #statistic} over items. <b>Undefined</b>: the standard deviation of one wording.
+ * resampling {@link #statistic} over items. <b>Undefined</b>: the standard deviation of one
+ * wording.
  *
- * <p>Worst and best carry a selection bias that grows with m: print {@link NoEffectReference} beside
- * them.
+ * <p>Worst and best carry a selection bias that grows with m: print {@link NoEffectReference}
+ * beside them.
  *
  * <p>Source: the worst case of Liang et al. (2022), "Holistic evaluation of language models",
  * arXiv:2211.09110; all four of Cao et al. (2024), "On the worst prompt performance of large
@@ -49,8 +50,6 @@ public enum CaseScore {
   public RatioOfSums statistic(ScoreMatrix scores) {
     boolean defined = this != DEVIATION || scores.wordings() > 1;
     return Mean.overItems(
-        scores.items(),
-        item -> ofRow.applyAsDouble(scores.row(item)),
-        item -> defined ? 1 : 0);
+        scores.items(), item -> ofRow.applyAsDouble(scores.row(item)), item -> defined ? 1 : 0);
   }
 }

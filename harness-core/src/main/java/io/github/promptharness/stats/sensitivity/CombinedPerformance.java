@@ -7,8 +7,8 @@ import io.github.promptharness.stats.Require;
  *
  * <pre>saturation = 1 - (MaxP - AvgP),   CPS = saturation * MaxP</pre>
  *
- * <p><b>Unit and range</b>: all in [0, 1]. <b>Undefined</b>: never. MaxP is the best of several noisy
- * accuracies, so it and the score are too high, the more so the more wordings there are.
+ * <p><b>Unit and range</b>: all in [0, 1]. <b>Undefined</b>: never. MaxP is the best of several
+ * noisy accuracies, so it and the score are too high, the more so the more wordings there are.
  *
  * <p>Source: Mizrahi et al. (2024), "State of what art? A call for multi-prompt LLM evaluation",
  * TACL, arXiv:2401.00595.

@@ -17,8 +17,8 @@ import io.github.promptharness.stats.Result;
  *
  * <p><b>Unit and range</b>: a share, in [0, 1]; right to wrong and wrong to right add up to all.
  * <b>Interval</b>: by resampling {@link #statistic} over items. <b>Undefined</b> when no text is
- * changed. It holds the noise between two answers to one text, and any flip grows with the number of
- * variants: show it beside what re-asking the original gives.
+ * changed. It holds the noise between two answers to one text, and any flip grows with the number
+ * of variants: show it beside what re-asking the original gives.
  *
  * <p>Source: the flip rate of the robustness literature; for one variant it is the share of
  * discordant pairs of McNemar (1947).

@@ -18,8 +18,8 @@ import io.github.promptharness.stats.Result;
  * CaseScore#BEST} averaged over repeats. Their difference from it is the effect of the wording; it
  * refers to the accuracy pooled over wordings, whereas a placebo arm refers to the original's.
  *
- * <p><b>Unit and range</b>: a share, in [0, 1]. <b>Undefined</b> for R = 1: there is one way to deal
- * m draws to m wordings, so the reference would be the statistic itself.
+ * <p><b>Unit and range</b>: a share, in [0, 1]. <b>Undefined</b> for R = 1: there is one way to
+ * deal m draws to m wordings, so the reference would be the statistic itself.
  *
  * <p>Source: the mean of a minimum under random permutation, which is hypergeometric.
  */

@@ -16,16 +16,17 @@ import java.util.stream.IntStream;
  *
  * <pre>PDR = 1 - mean(attacked) / mean(original)</pre>
  *
- * <p><b>Unit and range</b>: a fraction of the original score, in (-inf, 1]; below 0 the attack helps.
- * It explodes for originals near 0: give {@link AbsoluteDrop} first.
+ * <p><b>Unit and range</b>: a fraction of the original score, in (-inf, 1]; below 0 the attack
+ * helps. It explodes for originals near 0: give {@link AbsoluteDrop} first.
  *
  * <p><b>Interval</b>: {@link #interval}, on the scale of the log ratio, paired over items or
- * clusters. <b>Undefined</b> when the original mean is 0.
+ * clusters. <b>Undefined</b> when the original mean is 0, and without a variant.
  *
  * <p>Source: Zhu et al. (2023), "PromptBench", arXiv:2306.04528. They give no interval; that is
  * ours.
  */
 public final class PerformanceDropRate {
+  private static final String NO_VARIANT = "there is no variant beside the original";
   private static final String NO_ORIGINAL = "the original scores 0, so nothing can be lost";
   private static final double EQUAL = 1e-9;
 
@@ -56,21 +57,29 @@ public final class PerformanceDropRate {
 
   /** The mean rate over variants: the rate of the variants' mean score. */
   public static Result<Double> mean(AgainstOriginal scores) {
-    return of(Mean.of(scores.originals()), Mean.of(scores.variantMeans()));
+    return scores.variants() == 0
+        ? Result.undefined(NO_VARIANT)
+        : of(Mean.of(scores.originals()), Mean.of(scores.variantMeans()));
   }
 
   /** The highest rate of any variant; it grows with their number from noise alone. */
   public static Result<Double> worst(AgainstOriginal scores) {
-    double least =
+    var least =
         IntStream.range(0, scores.variants())
             .mapToDouble(variant -> Mean.of(scores.variants(variant)))
-            .min()
-            .orElseThrow();
-    return of(Mean.of(scores.originals()), least);
+            .min();
+    return least.isEmpty()
+        ? Result.undefined(NO_VARIANT)
+        : of(Mean.of(scores.originals()), least.getAsDouble());
   }
 
-  /** The mean rate over variants as a statistic that can be resampled, items paired. */
+  /**
+   * The mean rate over variants as a statistic that can be resampled, items paired.
+   *
+   * @throws IllegalArgumentException if there is no variant
+   */
   public static ItemStatistic statistic(AgainstOriginal scores) {
+    Require.atLeast(1, scores.variants(), "variants");
     return statistic(scores.originals(), scores.variantMeans());
   }
 
@@ -95,7 +104,9 @@ public final class PerformanceDropRate {
    * @throws IllegalArgumentException if the lengths differ or the level is out of range
    */
   public static Result<Interval> interval(AgainstOriginal scores, int[] clusters, double level) {
-    return interval(scores.originals(), scores.variantMeans(), clusters, level);
+    return scores.variants() == 0
+        ? Result.undefined(NO_VARIANT)
+        : interval(scores.originals(), scores.variantMeans(), clusters, level);
   }
 
   /**
@@ -107,9 +118,9 @@ public final class PerformanceDropRate {
    * </pre>
    *
    * <p>with x the original and y the attacked scores, and t on as many degrees of freedom as there
-   * are clusters less 1. For several variants y_i is the mean over those of item i. <b>Undefined</b>
-   * when a mean is 0, with one cluster, and when the ratio is the same in all clusters: an error that
-   * was not seen is not 0.
+   * are clusters less 1. For several variants y_i is the mean over those of item i.
+   * <b>Undefined</b> when a mean is 0, with one cluster, and when the ratio is the same in all
+   * clusters: an error that was not seen is not 0.
    *
    * @param original scores in [0, 1], one for each item
    * @param attacked scores of the same items in the same order

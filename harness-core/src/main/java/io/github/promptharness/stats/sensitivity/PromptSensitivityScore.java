@@ -12,8 +12,8 @@ import java.util.Arrays;
  * for 0/1 scores S_i = 2 c (m - c) / (m (m - 1)),   c wordings of m right
  * </pre>
  *
- * <p><b>Unit and range</b>: [0, m/(2(m-1))] for even m, a little less for odd m; 1 is possible for m
- * = 2 only, so compare at equal m. It sees changes of the score, not from one wrong answer to
+ * <p><b>Unit and range</b>: [0, m/(2(m-1))] for even m, a little less for odd m; 1 is possible for
+ * m = 2 only, so compare at equal m. It sees changes of the score, not from one wrong answer to
  * another, and noise between repeats counts as sensitivity. <b>Interval</b>: by resampling {@link
  * #statistic} over items. <b>Undefined</b> for one wording.
  *
@@ -29,8 +29,8 @@ public final class PromptSensitivityScore {
   }
 
   /**
-   * The same as a statistic that can be resampled; no item is used if it is undefined. The numerator
-   * of an item is its S_i.
+   * The same as a statistic that can be resampled; no item is used if it is undefined. The
+   * numerator of an item is its S_i.
    */
   public static RatioOfSums statistic(ScoreMatrix scores) {
     boolean defined = scores.wordings() > 1;

@@ -22,7 +22,8 @@ public final class ScoreMatrix {
    * A matrix, which is copied.
    *
    * @param rows item by wording, each in [0, 1]; at least one item and one wording
-   * @throws IllegalArgumentException if it is empty or ragged, or a score is missing or out of range
+   * @throws IllegalArgumentException if it is empty or ragged, or a score is missing or out of
+   *     range
    */
   public static ScoreMatrix of(double[][] rows) {
     Require.rectangular(rows, "scores");

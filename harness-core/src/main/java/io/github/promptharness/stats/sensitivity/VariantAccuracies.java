@@ -8,16 +8,17 @@ import java.util.Arrays;
 /**
  * The accuracies of several wordings over the same items, and what sums them up.
  *
- * <p>acc_j is the accuracy of wording j, m their number. <b>Unit and range</b>: fractions, in [0, 1].
+ * <p>acc_j is the accuracy of wording j, m their number. <b>Unit and range</b>: fractions, in [0,
+ * 1].
  *
- * <p>Worst, best and spread are extremes of noisy numbers: they are more extreme than the truth, move
- * with m, and no bootstrap repairs it. Show them beside a reference without effect ({@link
+ * <p>Worst, best and spread are extremes of noisy numbers: they are more extreme than the truth,
+ * move with m, and no bootstrap repairs it. Show them beside a reference without effect ({@link
  * NoEffectReference} or a placebo arm), and compare them at equal m. To resample them over items
  * see {@link ExtremeRatio}.
  *
  * <p>Source: worst, best and spread of Sclar et al. (2024), arXiv:2310.11324; the conditional value
- * at risk of Rockafellar and Uryasev (2000), "Optimization of conditional value-at-risk", Journal of
- * Risk 2(3), for a discrete set.
+ * at risk of Rockafellar and Uryasev (2000), "Optimization of conditional value-at-risk", Journal
+ * of Risk 2(3), for a discrete set.
  */
 public final class VariantAccuracies {
   private static final double ROUNDING = 1e-9;

@@ -6,9 +6,8 @@
  * scores over the items, {@link io.github.promptharness.stats.sensitivity.CaseScore} what each item
  * scores over the wordings, and {@link io.github.promptharness.stats.sensitivity.AgainstOriginal}
  * sets the variants beside the original for drops, flips and attacks. Worst, best and any are
- * selected from noisy numbers: {@link
- * io.github.promptharness.stats.sensitivity.NoEffectReference} says what they come to when nothing
- * has an effect.
+ * selected from noisy numbers: {@link io.github.promptharness.stats.sensitivity.NoEffectReference}
+ * says what they come to when nothing has an effect.
  */
 @NullMarked
 package io.github.promptharness.stats.sensitivity;

@@ -65,7 +65,6 @@ class ClopperPearsonBoundTest {
     assertThrows(IllegalArgumentException.class, () -> ClopperPearsonBound.lower(0, 0, 0.95));
     assertThrows(IllegalArgumentException.class, () -> ClopperPearsonBound.lower(0, 5, 1));
     assertThrows(IllegalArgumentException.class, () -> ClopperPearsonBound.upper(6, 5, 0.95));
-    assertThrows(
-        IllegalArgumentException.class, () -> ClopperPearsonBound.upper(5, 5, Double.NaN));
+    assertThrows(IllegalArgumentException.class, () -> ClopperPearsonBound.upper(5, 5, Double.NaN));
   }
 }

@@ -157,8 +157,7 @@ class JudgedProportionTest {
     return judge(k, n, t1, m1, t0, m0).orElseThrow();
   }
 
-  private static Result<CorrectedMean> judge(
-      long k, long n, long t1, long m1, long t0, long m0) {
+  private static Result<CorrectedMean> judge(long k, long n, long t1, long m1, long t0, long m0) {
     return JudgedProportion.of(
         new Proportion(k, n),
         new JudgeAccuracy(new Proportion(t1, m1), new Proportion(t0, m0)),

@@ -74,8 +74,7 @@ class PairedProportionIntervalTest {
   @ParameterizedTest
   @EnumSource
   void of_aTable_isThatOfItsCounts(PairedProportionInterval method) {
-    assertEquals(
-        method.of(20, 7, 3, 10, 0.9), method.of(new PairedTable(20, 7, 3, 10), 0.9));
+    assertEquals(method.of(20, 7, 3, 10, 0.9), method.of(new PairedTable(20, 7, 3, 10), 0.9));
   }
 
   @ParameterizedTest
@@ -92,8 +91,7 @@ class PairedProportionIntervalTest {
   void tango_fewDiscordantItemsAmongMany_hasTheLimitOfThePoissonCase() {
     // b = 0, c = 4 of 1e15: (4 + nD)^2 <= z^2 (8 + nD) near 0, as n^2 D^2 vanishes against n; in
     // x = -nD: (x - 4)^2 = z^2 x for the lower end.
-    Interval interval =
-        PairedProportionInterval.TANGO.of(999_999_999_999_996L, 0, 4, 0, 0.95);
+    Interval interval = PairedProportionInterval.TANGO.of(999_999_999_999_996L, 0, 4, 0, 0.95);
     double square = Z * Z;
     double x = (8 + square + Math.sqrt(square * square + 16 * square)) / 2;
     assertEquals(-x * 1e-15, interval.low(), 1e-3 * x * 1e-15);

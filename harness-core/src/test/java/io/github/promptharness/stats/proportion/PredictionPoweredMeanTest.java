@@ -46,8 +46,7 @@ class PredictionPoweredMeanTest {
   void of_allLabelled_isTheMeanOfTheHumanScores() {
     double[] judge = {0.9, 0.2, 0.4, 0.6};
     double[] human = {1, 0.5, 0.25, 0.75};
-    var mean =
-        PredictionPoweredMean.of(judge, new int[] {0, 1, 2, 3}, human, 0.8).orElseThrow();
+    var mean = PredictionPoweredMean.of(judge, new int[] {0, 1, 2, 3}, human, 0.8).orElseThrow();
     // Sample variance of 1, .5, .25, .75: .3125/3
     assertEquals(0.625, mean.value(), 1e-12);
     assertEquals(Math.sqrt(0.3125 / 3 / 4), mean.standardError(), 1e-12);
@@ -69,8 +68,7 @@ class PredictionPoweredMeanTest {
   @Test
   void of_allAlike_isNeverWithoutWidth() {
     double[] ones = {1, 1, 1, 1};
-    var mean =
-        PredictionPoweredMean.of(ones, new int[] {0, 1, 2, 3}, ones, 0.95).orElseThrow();
+    var mean = PredictionPoweredMean.of(ones, new int[] {0, 1, 2, 3}, ones, 0.95).orElseThrow();
     // As Clopper-Pearson at 4 of 4.
     assertEquals(Math.pow(0.025, 0.25), mean.interval().low(), 1e-12);
     assertEquals(1, mean.interval().high());
@@ -139,8 +137,7 @@ class PredictionPoweredMeanTest {
     assertRefused(JUDGE, LABELLED, HUMAN, 0);
   }
 
-  private static void assertRefused(
-      double[] judge, int[] labelled, double[] human, double level) {
+  private static void assertRefused(double[] judge, int[] labelled, double[] human, double level) {
     assertThrows(
         IllegalArgumentException.class,
         () -> PredictionPoweredMean.of(judge, labelled, human, level));

@@ -88,7 +88,10 @@ public final class ProportionGolden implements GoldenFamily {
               throw new IllegalArgumentException("unknown interval: " + golden.param("interval"));
         };
     return Map.of(
-        "value", table.difference(), "interval", ends(method.of(table, golden.numberParam("conf"))));
+        "value",
+        table.difference(),
+        "interval",
+        ends(method.of(table, golden.numberParam("conf"))));
   }
 
   private static Map<String, ?> table(GoldenCase golden) {

@@ -205,8 +205,7 @@ class ProportionIntervalTest {
   }
 
   private static double coverage(ProportionInterval method, int n, double p) {
-    return coverage(
-        IntStream.rangeClosed(0, n).mapToObj(k -> method.of(k, n, 0.95)).toList(), p);
+    return coverage(IntStream.rangeClosed(0, n).mapToObj(k -> method.of(k, n, 0.95)).toList(), p);
   }
 
   private static double coverage(List<Interval> intervals, double p) {

@@ -76,7 +76,9 @@ public final class SensitivityGolden implements GoldenFamily {
         "value",
         PromptSensitivityScore.of(matrix(golden)).orElse(Double.NaN),
         "per_item",
-        IntStream.range(0, statistic.items()).mapToDouble(statistic::numerator).toArray());
+        IntStream.range(0, statistic.items())
+            .mapToDouble(item -> statistic.uses(item) ? statistic.numerator(item) : Double.NaN)
+            .toArray());
   }
 
   private static Map<String, ?> dropRate(GoldenCase golden) {
