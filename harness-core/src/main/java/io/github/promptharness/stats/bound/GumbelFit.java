@@ -6,6 +6,8 @@ import io.github.promptharness.stats.Require;
 import io.github.promptharness.stats.Result;
 import java.util.Arrays;
 import org.apache.commons.math3.analysis.solvers.BrentSolver;
+import org.apache.commons.math3.exception.NoBracketingException;
+import org.apache.commons.math3.exception.TooManyEvaluationsException;
 
 /**
  * The Gumbel distribution of maxima, fitted by maximum likelihood: the largest drop of a block of
@@ -56,12 +58,17 @@ public record GumbelFit(double location, double scale, int size) {
       return Result.undefined("the numbers are too large for double precision");
     }
     // In units of the range from the minimum, so that no exponential can overflow.
-    double[] unit = Arrays.stream(maxima).map(x -> x / range - least / range).toArray();
+    double[] unit = Arrays.stream(maxima).map(x -> (x - least) / range).toArray();
     double mean = Arrays.stream(unit).average().orElseThrow();
-    // The equation is below 0 at 0 and, as the scale is at most the mean here, above 0 at 1.
-    double scale =
-        new BrentSolver(1e-14, 1e-14)
-            .solve(EVALUATIONS, s -> s - mean + weightedMean(unit, s), mean * 1e-9, 1.0);
+    // The equation is below 0 near 0 and, as the mean is below 1 here, above 0 at 1.
+    double scale;
+    try {
+      scale =
+          new BrentSolver(1e-14, 1e-14)
+              .solve(EVALUATIONS, s -> s - mean + weightedMean(unit, s), mean * 1e-9, 1.0);
+    } catch (TooManyEvaluationsException | NoBracketingException e) {
+      return Result.undefined("the likelihood equation has not been solved");
+    }
     double location =
         -scale * Math.log(Arrays.stream(unit).map(x -> Math.exp(-x / scale)).average().orElseThrow());
     double size = scale * range;
@@ -71,6 +78,7 @@ public record GumbelFit(double location, double scale, int size) {
         : Result.undefined("the numbers are too large or too close for double precision");
   }
 
+  /** With the weights exp(-x/s). */
   private static double weightedMean(double[] values, double scale) {
     double weights = 0;
     double sum = 0;

@@ -3,6 +3,7 @@ package io.github.promptharness.stats.sequential;
 import java.util.Arrays;
 import org.apache.commons.math3.analysis.solvers.AllowedSolution;
 import org.apache.commons.math3.analysis.solvers.BracketingNthOrderBrentSolver;
+import org.apache.commons.math3.exception.TooManyEvaluationsException;
 
 /** The capital of one who bets that the mean is higher; see {@link HedgedBetting}. */
 final class CapitalSide implements LowerSide {
@@ -57,8 +58,15 @@ final class CapitalSide implements LowerSide {
     if (excess(most) >= 0) {
       return Double.POSITIVE_INFINITY;
     }
-    return new BracketingNthOrderBrentSolver(ACCURACY, ACCURACY, 5)
-        .solve(EVALUATIONS, this::excess, least, most, AllowedSolution.ABOVE_SIDE);
+    if (most - least <= ACCURACY) {
+      return least;
+    }
+    try {
+      return new BracketingNthOrderBrentSolver(ACCURACY, ACCURACY, 5)
+          .solve(EVALUATIONS, this::excess, least, most, AllowedSolution.ABOVE_SIDE);
+    } catch (TooManyEvaluationsException e) {
+      return least;
+    }
   }
 
   private double excess(double mean) {
