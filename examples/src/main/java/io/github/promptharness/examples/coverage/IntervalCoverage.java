@@ -110,7 +110,7 @@ public final class IntervalCoverage {
           Generator generator = generator("paired", items, rate, lost);
           var cell = new Cell(items, rate * lost);
           for (int study = 0; study < studies; study++) {
-            long[] table = table(population.pair(lost, generator));
+            long[] table = population.pair(lost, generator).table();
             cell.add(
                 interval(PairedProportionInterval.NEWCOMBE, table),
                 interval(PairedProportionInterval.TANGO, table));
@@ -131,11 +131,11 @@ public final class IntervalCoverage {
           for (double lost : LOST) {
             var population = new Population(items, rate, correlation, 3);
             Generator generator = generator("shares", items, rate, correlation, lost);
-            var cell = new Cell(items, rate * lost);
+            var cell = new Cell(items, -rate * lost);
             for (int study = 0; study < studies; study++) {
               var pair = population.pair(lost, generator);
               cell.add(
-                  mean(pair.original()).minus(mean(pair.variant()), LEVEL),
+                  mean(pair.variant()).minus(mean(pair.original()), LEVEL),
                   mean(pair.differences()).t(LEVEL, -1, 1));
             }
             family.add(
@@ -151,16 +151,6 @@ public final class IntervalCoverage {
     double[] ones = new double[values.length];
     Arrays.fill(ones, 1);
     return ClusteredRatio.of(values, ones, IntStream.range(0, values.length).toArray());
-  }
-
-  private static long[] table(Population.Pair pair) {
-    long[] table = new long[4];
-    for (int i = 0; i < pair.original().length; i++) {
-      boolean first = pair.original()[i] == 1;
-      boolean second = pair.variant()[i] == 1;
-      table[first ? (second ? 0 : 1) : (second ? 2 : 3)]++;
-    }
-    return table;
   }
 
   private static Interval interval(PairedProportionInterval method, long[] table) {

@@ -49,6 +49,21 @@ record Population(int items, double rate, double correlation, int answers) {
     return new Pair(original, variant);
   }
 
+  /** The answers themselves, item by wording by answer, without an effect of the wording. */
+  double[][][] rows(int wordings, Generator generator) {
+    double[][][] rows = new double[items][wordings][answers];
+    for (double[][] row : rows) {
+      boolean oneDraw = generator.chance(correlation);
+      boolean right = generator.chance(rate);
+      for (double[] cell : row) {
+        for (int r = 0; r < answers; r++) {
+          cell[r] = (oneDraw ? right : generator.chance(rate)) ? 1 : 0;
+        }
+      }
+    }
+    return rows;
+  }
+
   /** How many independent answers tell as much as all answers under so many wordings. */
   double effectiveSize(int wordings) {
     return items / (correlation + (1 - correlation) / (wordings * answers));
@@ -64,10 +79,21 @@ record Population(int items, double rate, double correlation, int answers) {
 
   /** Shares of the same items under two wordings. */
   record Pair(double[] original, double[] variant) {
+    /** Both right, only the original, only the variant, both wrong; of one answer to each. */
+    long[] table() {
+      long[] table = new long[4];
+      for (int i = 0; i < original.length; i++) {
+        boolean second = variant[i] == 1;
+        table[original[i] == 1 ? (second ? 0 : 1) : (second ? 2 : 3)]++;
+      }
+      return table;
+    }
+
+    /** Variant less original. */
     double[] differences() {
       double[] differences = new double[original.length];
       for (int i = 0; i < differences.length; i++) {
-        differences[i] = original[i] - variant[i];
+        differences[i] = variant[i] - original[i];
       }
       return differences;
     }

@@ -245,8 +245,9 @@ public final class ClusteredRatio {
 
   /**
    * The interval of this rate less another of the same items, both with their {@link #wilson}
-   * intervals [l, u], joined by the correlation of what clusters add to them. The intervals are
-   * those without the term for unseen clusters, since such a cluster would move both rates.
+   * intervals [l, u], joined by the correlation of what clusters add to them. The term for unseen
+   * clusters is s(1 - s)/G^2 here, that of one more cluster, since such a cluster would most often
+   * move both rates.
    *
    * <pre>
    * low  = d - sqrt((r1-l1)^2 - 2 phi (r1-l1)(u2-r2) + (u2-r2)^2),   d = r1 - r2
@@ -274,8 +275,8 @@ public final class ClusteredRatio {
               + " and "
               + other.residuals.length);
     }
-    Interval one = wilson(level, 0);
-    Interval two = other.wilson(level, 0);
+    Interval one = wilson(level, oneMore());
+    Interval two = other.wilson(level, other.oneMore());
     double phi = correlation(other);
     double d = value - other.value;
     double low = joined(value - one.low(), two.high() - other.value, phi);
@@ -306,8 +307,18 @@ public final class ClusteredRatio {
 
   /** The variance that clusters of a kind not seen may add. */
   private double unseen() {
-    double shrunk = (clusters * Math.min(Math.max(value, 0), 1) + 1) / (clusters + 2);
+    double shrunk = shrunk();
     return (shrunk * shrunk + (1 - shrunk) * (1 - shrunk)) / (2.0 * clusters * clusters);
+  }
+
+  /** The variance that one more cluster, right or wrong as a whole, would add. */
+  private double oneMore() {
+    double shrunk = shrunk();
+    return shrunk * (1 - shrunk) / ((double) clusters * clusters);
+  }
+
+  private double shrunk() {
+    return (clusters * Math.min(Math.max(value, 0), 1) + 1) / (clusters + 2);
   }
 
   private boolean varies() {
