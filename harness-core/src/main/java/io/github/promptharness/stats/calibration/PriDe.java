@@ -9,7 +9,7 @@ import io.github.promptharness.stats.Require;
  * <pre>
  * prior of one item = softmax(mean over orders of ln(P(letter) + e))
  * prior             = mean over items
- * score(letter)     = ln(P(letter) + e) - ln(prior(letter) + e),   e = 1e-10</pre>
+ * score(letter)     = ln(P(letter) + e) - ln(prior(letter)),   e = 1e-10</pre>
  *
  * <p>Each of the few items (a few percent) is asked in all cyclic orders of its options, so that
  * each option stands at each place once and its content falls out of the mean. All other items are
@@ -62,7 +62,7 @@ public final class PriDe {
     double[] shares = Probabilities.shares(Probabilities.require(probabilities, "probabilities"));
     double[] scores = new double[shares.length];
     for (int k = 0; k < scores.length; k++) {
-      scores[k] = Math.log(shares[k] + EPSILON) - Math.log(prior[k] + EPSILON);
+      scores[k] = Math.log(shares[k] + EPSILON) - Math.log(prior[k]);
     }
     return scores;
   }

@@ -1,6 +1,7 @@
 package io.github.promptharness.stats.agreement;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.promptharness.Generator;
@@ -84,6 +85,56 @@ class DisagreementTest {
     assertTrue(single.within().value().isEmpty());
     assertTrue(single.excess().value().isEmpty());
     assertEquals(0.5, value(single.between()), 1e-12);
+  }
+
+  @Test
+  void excess_ofTwoConditions_worksTheFormula() {
+    // Cells of the first item: {0,0,1}, {1,1,1}, {0,0,0}. By hand: within 2/3, 0 and 0; between
+    // 2/3, 1/3 and 1; excess 2/3 - 1/3, 1/3 - 1/3, 1 - 0. The second item lacks condition 1.
+    var disagreement =
+        Disagreement.of(new int[][][] {{{0, 0, 1}, {1, 1, 1}, {0, 0, 0}}, {{0, 0}, {1}, {1, 1}}});
+    assertEquals(1 / 3.0, value(disagreement.excess(0, 1)), 1e-12);
+    assertEquals((0 + 1) / 2.0, value(disagreement.excess(0, 2)), 1e-12);
+    assertEquals(1, value(disagreement.excess(1, 2)), 1e-12);
+    assertEquals(value(disagreement.excess(0, 2)), value(disagreement.excess(2, 0)), 0);
+    assertEquals(1, disagreement.excess(0, 1).used());
+  }
+
+  @Test
+  void excessAgainst_ofTheOriginal_averagesItsVariantsFirst() {
+    // As above: against condition 0 the items have (1/3 + 0)/2 and 1.
+    var disagreement =
+        Disagreement.of(new int[][][] {{{0, 0, 1}, {1, 1, 1}, {0, 0, 0}}, {{0, 0}, {1}, {1, 1}}});
+    assertEquals((1 / 6.0 + 1) / 2, value(disagreement.excessAgainst(0)), 1e-12);
+  }
+
+  @Test
+  void excessAgainst_ofAShiftOfOneTenth_isOneHundredth() {
+    Generator generator = Seed.of(5).generator();
+    int[][][] codes = new int[40_000][2][4];
+    for (int[][] item : codes) {
+      for (int r = 0; r < 4; r++) {
+        item[0][r] = generator.chance(0.8) ? 1 : 0;
+        item[1][r] = generator.chance(0.7) ? 1 : 0;
+      }
+    }
+    assertEquals(0.01, value(Disagreement.of(codes).excessAgainst(0)), 0.005);
+  }
+
+  @Test
+  void excess_ofConditionsThatAreNotThere_isRefused() {
+    var disagreement = Disagreement.of(new int[][][] {{{0, 0}, {1, 1}}});
+    assertThrows(IllegalArgumentException.class, () -> disagreement.excess(0, 2));
+    assertThrows(IllegalArgumentException.class, () -> disagreement.excess(-1, 1));
+    assertThrows(IllegalArgumentException.class, () -> disagreement.excess(1, 1));
+    assertThrows(IllegalArgumentException.class, () -> disagreement.excessAgainst(2));
+  }
+
+  @Test
+  void excess_ofSingleAnswersToOneCondition_isUndefined() {
+    var disagreement = Disagreement.of(new int[][][] {{{0}, {1, 1}}});
+    assertTrue(disagreement.excess(0, 1).value().isEmpty());
+    assertTrue(disagreement.excessAgainst(0).value().isEmpty());
   }
 
   @Test
