@@ -6,7 +6,8 @@ import io.github.promptharness.stats.TestResult;
 import java.util.List;
 
 /**
- * The analysis of variance of a balanced crossed design: n items, m variants, R repeats, all random.
+ * The analysis of variance of a balanced crossed design: n items, m variants, R repeats, all
+ * random.
  *
  * <pre>
  * score = mu + item + variant + item:variant + noise
@@ -17,10 +18,10 @@ import java.util.List;
  * item         = (MS_i - MS_iv)/(mR)      on n-1
  * </pre>
  *
- * <p><b>Unit and range</b>: components in the square of the scores' unit; all but the noise may come
- * out below 0. <b>Undefined</b> when the design is not balanced ({@link CrossedReml} is for those),
- * or has one item or one variant. With R = 1 noise and interaction cannot be told apart: their
- * sum is what is given as noise, and marked {@link Interaction#IN_NOISE}.
+ * <p><b>Unit and range</b>: components in the square of the scores' unit; all but the noise may
+ * come out below 0. <b>Undefined</b> when the design is not balanced ({@link CrossedReml} is for
+ * those), or has one item or one variant. With R = 1 noise and interaction cannot be told apart:
+ * their sum is what is given as noise, and marked {@link Interaction#IN_NOISE}.
  *
  * <p>Source: Searle, Casella and McCulloch (1992), Variance Components, Wiley, chapter 4. Where all
  * components are positive the values equal REML.
@@ -66,8 +67,7 @@ public final class CrossedAnova {
     double rounding = ROUNDING * (repeats * (ofItems + ofVariants + ofCells) + residualSquares);
     itemSquare = clean(repeats * ofItems, rounding) / (items - 1);
     variantSquare = clean(repeats * ofVariants, rounding) / (variants - 1);
-    interactionSquare =
-        clean(repeats * ofCells, rounding) / ((items - 1.0) * (variants - 1.0));
+    interactionSquare = clean(repeats * ofCells, rounding) / ((items - 1.0) * (variants - 1.0));
   }
 
   /** The analysis of these scores, or why there is none. */
@@ -169,8 +169,7 @@ public final class CrossedAnova {
     }
     double f = above / below;
     return Result.of(
-        new TestResult(
-            name, f, List.of(df1, df2), Distributions.fisherUpperTail(f, df1, df2)));
+        new TestResult(name, f, List.of(df1, df2), Distributions.fisherUpperTail(f, df1, df2)));
   }
 
   private static double clean(double squares, double rounding) {

@@ -50,9 +50,8 @@ record CrossedMaximum(CrossedRatios ratios, CrossedLikelihood.At at) {
   private static Result<CrossedMaximum> inside(
       CrossedLikelihood likelihood, List<VarianceSource> free, double[] from) {
     var last =
-        SmoothMinimum.polished(
-            point -> deviance(likelihood, CrossedRatios.of(free, point)), from);
-    if (last instanceof Result.Defined<SmoothMinimum> end && end.value().flatness() < FLAT) {
+        SmoothMinimum.polished(point -> deviance(likelihood, CrossedRatios.of(free, point)), from);
+    if (last instanceof Result.Defined<SmoothMinimum> end && !(end.value().flatness() >= FLAT)) {
       return Result.undefined(
           "the likelihood is flat: the design does not tell the components apart");
     }
@@ -71,8 +70,7 @@ record CrossedMaximum(CrossedRatios ratios, CrossedLikelihood.At at) {
             isNoise ? variance(VarianceSource.ITEM_VARIANT) : noise,
             isNoise ? noise : 0,
             interaction);
-    return new CrossedFit(
-        components, at.mean(), Math.sqrt(at.meanVariance()), -at.deviance() / 2);
+    return new CrossedFit(components, at.mean(), Math.sqrt(at.meanVariance()), -at.deviance() / 2);
   }
 
   private double variance(VarianceSource source) {

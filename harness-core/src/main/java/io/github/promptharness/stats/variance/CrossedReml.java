@@ -99,7 +99,8 @@ public final class CrossedReml {
       return Result.undefined("all scores are equal");
     }
     boolean interacts = sources.contains(VarianceSource.ITEM_VARIANT);
-    if (!interacts && likelihood.at(new CrossedRatios(LARGE, LARGE, 0)).noise() < NO_RESIDUAL * total) {
+    if (!interacts
+        && likelihood.at(new CrossedRatios(LARGE, LARGE, 0)).noise() < NO_RESIDUAL * total) {
       return Result.undefined(
           "every score is the sum of an item and a variant effect: no residual is left");
     }

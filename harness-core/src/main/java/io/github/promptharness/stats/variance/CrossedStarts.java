@@ -12,8 +12,7 @@ final class CrossedStarts {
   /** One guess from the spread of the plain means, one lower, and one where all are alike. */
   static List<CrossedRatios> of(CrossedScores scores, List<VarianceSource> sources) {
     var guess = guess(scores, sources.contains(VarianceSource.ITEM_VARIANT));
-    var lower =
-        new CrossedRatios(guess.item() / 4, guess.variant() / 4, guess.interaction() / 4);
+    var lower = new CrossedRatios(guess.item() / 4, guess.variant() / 4, guess.interaction() / 4);
     return List.of(guess, lower, new CrossedRatios(0.5, 0.5, 0.5));
   }
 
@@ -57,7 +56,8 @@ final class CrossedStarts {
         interacts
             ? scores.squaresWithin() / (scores.answers() - scores.cells())
             : ofCells + scores.squaresWithin() / scores.answers();
-    return new CrossedRatios(ratio(ofItems, noise), ratio(ofVariants, noise), ratio(ofCells, noise));
+    return new CrossedRatios(
+        ratio(ofItems, noise), ratio(ofVariants, noise), ratio(ofCells, noise));
   }
 
   private static double ratio(double variance, double noise) {

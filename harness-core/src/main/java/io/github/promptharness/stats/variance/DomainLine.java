@@ -13,7 +13,13 @@ import java.util.Arrays;
  * @param squares about the line
  */
 record DomainLine(
-    int n, double x, double xx, double determinant, double intercept, double slope, double squares) {
+    int n,
+    double x,
+    double xx,
+    double determinant,
+    double intercept,
+    double slope,
+    double squares) {
   private static final double NO_SPREAD = 1e-20;
 
   static DomainLine of(double[] x, double[] y) {

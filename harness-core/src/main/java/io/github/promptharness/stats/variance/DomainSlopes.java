@@ -22,8 +22,8 @@ import java.util.TreeMap;
  *
  * <p><b>Unit and range</b>: the slope in units of y by x; tau at least 0, and exactly 0 where the
  * likelihood is largest there. <b>Undefined</b> when fewer than three domains have two different x,
- * when every domain's points lie on its own line, and when the search for the maximum does not
- * end. The standard error takes the variances as known.
+ * when every domain's points lie on its own line, and when the search for the maximum does not end.
+ * The standard error takes the variances as known.
  *
  * <p>Source: the model, Laird and Ware (1982), "Random-effects models for longitudinal data",
  * Biometrics 38(4), DOI 10.2307/2529876; the prediction interval, Higgins, Thompson and
@@ -99,9 +99,7 @@ public final class DomainSlopes {
         psi.ofIntercepts() - 2 * shift * psi.joint() + shift * shift * psi.ofSlopes();
     double residual = Math.sqrt(at.noise()) * scaleY.unit;
     double deviance =
-        at.deviance()
-            + 2 * (observations - 2) * Math.log(scaleY.unit)
-            + 2 * Math.log(scaleX.unit);
+        at.deviance() + 2 * (observations - 2) * Math.log(scaleY.unit) + 2 * Math.log(scaleX.unit);
     return new DomainSlopeFit(
         scaleY.centre + at.intercept() * scaleY.unit - slope * scaleX.centre,
         slope,

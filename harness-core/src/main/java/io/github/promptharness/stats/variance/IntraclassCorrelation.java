@@ -20,10 +20,11 @@ import java.util.Locale;
  * <p>over n items in rows and k columns, with the mean squares R of rows, C of columns, W within
  * rows and E of the residual.
  *
- * <p><b>Unit and range</b>: no unit; at most 1; a single one-way or consistency at least
- * -1/(k-1). <b>Interval</b> from the F distribution, items random; for agreement with Satterthwaite's degrees of freedom.
- * Ratings within items that do not differ at all give the value 1 with the interval [1, 1].
- * <b>Undefined</b> when all ratings are equal, or the mean squares leave nothing below the line.
+ * <p><b>Unit and range</b>: no unit; at most 1; a single one-way or consistency at least -1/(k-1).
+ * <b>Interval</b> from the F distribution, items random; for agreement with Satterthwaite's degrees
+ * of freedom. Ratings within items that do not differ at all give the value 1 with the interval [1,
+ * 1]. <b>Undefined</b> when all ratings are equal, or the mean squares leave nothing below the
+ * line.
  *
  * <p>Source: Shrout and Fleiss (1979), "Intraclass correlations: uses in assessing rater
  * reliability", Psychological Bulletin 86(2), DOI 10.1037/0033-2909.86.2.420; McGraw and Wong

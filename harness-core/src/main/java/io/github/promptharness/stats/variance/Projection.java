@@ -17,8 +17,8 @@ import io.github.promptharness.stats.Result;
  * noise were not separated and the answer depends on the difference: for R above 1, or with both
  * facets fixed.
  *
- * <p>Source: generalizability theory, Brennan (2001), Generalizability Theory, Springer; for prompts
- * Messing (2026), arXiv:2604.11581.
+ * <p>Source: generalizability theory, Brennan (2001), Generalizability Theory, Springer; for
+ * prompts Messing (2026), arXiv:2604.11581.
  */
 public final class Projection {
   private static final long MOST_DESIGNS = 10_000_000;
@@ -76,8 +76,8 @@ public final class Projection {
    * @param calls the budget, above 0
    * @param least the smallest of each that is acceptable
    * @param most the largest of each that there is, none below the least
-   * @throws IllegalArgumentException if a number is out of range, or there are more than ten million
-   *     choices of variants and repeats
+   * @throws IllegalArgumentException if a number is out of range, or there are more than ten
+   *     million choices of variants and repeats
    */
   public Result<ProjectedDesign> best(
       VarianceComponents components, long calls, DesignSize least, DesignSize most) {
@@ -111,8 +111,7 @@ public final class Projection {
   private boolean isBetter(VarianceComponents components, DesignSize size, DesignSize than) {
     double variance = variance(components, size);
     double best = variance(components, than);
-    return variance < best * BETTER
-        || (variance * BETTER <= best && size.calls() < than.calls());
+    return variance < best * BETTER || (variance * BETTER <= best && size.calls() < than.calls());
   }
 
   private double variance(VarianceComponents components, DesignSize size) {
@@ -146,7 +145,10 @@ public final class Projection {
     long repeats = Math.min(most.repeats(), calls) - least.repeats() + 1;
     if (variants > 0 && repeats > MOST_DESIGNS / variants) {
       throw new IllegalArgumentException(
-          "too many designs to look at: " + variants + " numbers of variants, " + repeats
+          "too many designs to look at: "
+              + variants
+              + " numbers of variants, "
+              + repeats
               + " of repeats");
     }
   }

@@ -20,8 +20,8 @@ import java.util.List;
  * the search for tau does not end.
  *
  * <p>Source: DerSimonian and Laird (1986), DOI 10.1016/0197-2456(86)90046-2; for the estimators see
- * {@link HeterogeneityEstimator}. The values are those of R metafor {@code rma}; its interval of the
- * mean is normal by default, ours has t with k-1 degrees of freedom.
+ * {@link HeterogeneityEstimator}. The values are those of R metafor {@code rma}; its interval of
+ * the mean is normal by default, ours has t with k-1 degrees of freedom.
  */
 public final class RandomEffectsMean {
   private static final double SAME_DEVIANCE = 1e-9;
@@ -47,8 +47,8 @@ public final class RandomEffectsMean {
    *
    * @param effects one a domain, finite, at least two
    * @param standardErrors of each effect, above 0
-   * @throws IllegalArgumentException if the lengths differ, there are fewer than two, or a number is
-   *     out of range
+   * @throws IllegalArgumentException if the lengths differ, there are fewer than two, or a number
+   *     is out of range
    */
   public Result<RandomEffectsFit> fit(double[] effects, double[] standardErrors) {
     Require.sameLength(effects.length, "effects", standardErrors.length, "standardErrors");

@@ -45,8 +45,7 @@ final class SlopeLikelihood {
    * @param slopeVariance the square of the mean slope's standard error
    * @param noise the residual variance
    */
-  record At(
-      double deviance, double intercept, double slope, double slopeVariance, double noise) {}
+  record At(double deviance, double intercept, double slope, double slopeVariance, double noise) {}
 
   At at(Covariance psi) {
     double[][] weights = new double[lines.size()][];

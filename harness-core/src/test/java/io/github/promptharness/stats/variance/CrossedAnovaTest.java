@@ -37,7 +37,8 @@ class CrossedAnovaTest {
   @Test
   void variantTest_twoVariants_isTheSquareOfThePairedT() {
     // By hand: differences of the item means 1, 2, 6: mean 3, variance 7, t^2 = 9/(7/3)
-    var test = of(new double[][][] {{{0}, {1}}, {{3}, {5}}, {{-2}, {4}}}).variantTest().orElseThrow();
+    var test =
+        of(new double[][][] {{{0}, {1}}, {{3}, {5}}, {{-2}, {4}}}).variantTest().orElseThrow();
     assertEquals(27 / 7.0, test.statistic(), 1e-12);
     assertEquals(List.of(1.0, 2.0), test.degreesOfFreedom());
   }

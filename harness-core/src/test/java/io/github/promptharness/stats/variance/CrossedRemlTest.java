@@ -86,8 +86,7 @@ class CrossedRemlTest {
   @ValueSource(ints = {1, 2, 3, 4, 5})
   void fit_balancedWithPositiveMoments_givesTheMoments(int study) {
     var random = Seed.of(61).named("balanced", Integer.toString(study)).generator();
-    var scores =
-        CrossedScores.of(Designs.drawn(25, 8, 3, new double[] {1, 0.7, 0.6, 0.5}, random));
+    var scores = CrossedScores.of(Designs.drawn(25, 8, 3, new double[] {1, 0.7, 0.6, 0.5}, random));
     var moments = CrossedAnova.of(scores).orElseThrow().components();
     Designs.assertNear(moments, fit(scores).components(), 1e-7);
   }
@@ -96,8 +95,7 @@ class CrossedRemlTest {
   void fit_balanced_hasTheStandardErrorOfTheMeanSquares() {
     // SE^2 = (MS_i + MS_v - MS_iv)/(nmR)
     var random = Seed.of(61).named("balanced", "1").generator();
-    var scores =
-        CrossedScores.of(Designs.drawn(25, 8, 3, new double[] {1, 0.7, 0.6, 0.5}, random));
+    var scores = CrossedScores.of(Designs.drawn(25, 8, 3, new double[] {1, 0.7, 0.6, 0.5}, random));
     var anova = CrossedAnova.of(scores).orElseThrow();
     double square =
         anova.itemMeanSquare() + anova.variantMeanSquare() - anova.interactionMeanSquare();
@@ -243,9 +241,11 @@ class CrossedRemlTest {
   @Test
   void fit_scoresThatHoldNoInformation_isUndefined() {
     assertReason("equal", new double[][][] {{{2, 2}, {2, 2}}, {{2, 2}, {2, 2}}});
-    assertReason("sum of an item and a variant", new double[][][] {
-      {{0.1, 0.1}, {0.2, 0.2}}, {{0.3, 0.3}, {0.4, 0.4}}, {{0.9, 0.9}, {1, 1}}
-    });
+    assertReason(
+        "sum of an item and a variant",
+        new double[][][] {
+          {{0.1, 0.1}, {0.2, 0.2}}, {{0.3, 0.3}, {0.4, 0.4}}, {{0.9, 0.9}, {1, 1}}
+        });
     assertReason("two answers", new double[][][] {{{1}, {2}}, {{4}, {3}}, {{5}, {7}}});
     assertReason("two items", new double[][][] {{{1, 2}, {2, 4}}});
     assertReason("not crossed", new double[][][] {{{1, 2}, {}}, {{}, {2, 5}}, {{2, 3}, {}}});

@@ -48,7 +48,8 @@ class CrossedScoresTest {
 
   @Test
   void isBalanced_sameNumberInEveryCell_isTrue() {
-    assertTrue(CrossedScores.of(new double[][][] {{{1, 2}, {3, 4}}, {{5, 6}, {7, 8}}}).isBalanced());
+    assertTrue(
+        CrossedScores.of(new double[][][] {{{1, 2}, {3, 4}}, {{5, 6}, {7, 8}}}).isBalanced());
   }
 
   @Test

@@ -17,8 +17,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Expected values are from the dense likelihood in Python, as in {@link CrossedRemlTest}, with S the
- * matrix of equal domain, X of ones and x, and
+ * Expected values are from the dense likelihood in Python, as in {@link CrossedRemlTest}, with S
+ * the matrix of equal domain, X of ones and x, and
  *
  * <pre>
  * L = np.array([[t[0], 0], [t[1], t[2]]]); V = S*(X @ L @ L.T @ X.T) + t[3]**2*np.eye(n)
@@ -235,8 +235,7 @@ class DomainSlopesTest {
           IllegalArgumentException.class,
           () -> DomainSlopes.fit(domains, good, new double[] {1, bad}));
     }
-    assertThrows(
-        IllegalArgumentException.class, () -> DomainSlopes.fit(new int[1], good, good));
+    assertThrows(IllegalArgumentException.class, () -> DomainSlopes.fit(new int[1], good, good));
     assertThrows(
         IllegalArgumentException.class,
         () -> DomainSlopes.fit(new int[0], new double[0], new double[0]));

@@ -127,8 +127,7 @@ class IntraclassCorrelationTest {
   void of_tableTooSmallOrRagged_isRefused() {
     assertThrows(IllegalArgumentException.class, () -> AGREEMENT.of(new double[][] {{1, 2}}));
     assertThrows(IllegalArgumentException.class, () -> AGREEMENT.of(new double[][] {{1}, {2}}));
-    assertThrows(
-        IllegalArgumentException.class, () -> AGREEMENT.of(new double[][] {{1, 2}, {2}}));
+    assertThrows(IllegalArgumentException.class, () -> AGREEMENT.of(new double[][] {{1, 2}, {2}}));
     assertThrows(IllegalArgumentException.class, () -> AGREEMENT.of(new double[0][]));
     assertThrows(IllegalArgumentException.class, () -> AGREEMENT.withLevel(1));
   }

@@ -34,8 +34,7 @@ class ProjectionTest {
   @Test
   void standardError_ofTheDesignItself_isThatOfTheFit() {
     var random = Seed.of(68).generator();
-    var scores =
-        CrossedScores.of(Designs.drawn(25, 8, 3, new double[] {1, 0.7, 0.6, 0.5}, random));
+    var scores = CrossedScores.of(Designs.drawn(25, 8, 3, new double[] {1, 0.7, 0.6, 0.5}, random));
     var fit = CrossedReml.withDefaults().fit(scores).orElseThrow();
     assertEquals(
         fit.standardError(),

@@ -12,7 +12,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RandomEffectsMeanTest {
   private static final RandomEffectsMean REML = RandomEffectsMean.withDefaults();
 
-  /** Cases and others, vaccinated then not, of 13 trials: Colditz and others (1994), JAMA 271(9). */
+  /**
+   * Cases and others, vaccinated then not, of 13 trials: Colditz and others (1994), JAMA 271(9).
+   */
   private static final double[][] TRIALS = {
     {4, 119, 11, 128},
     {6, 300, 29, 274},
@@ -125,8 +127,7 @@ class RandomEffectsMeanTest {
   @ValueSource(doubles = {Double.NaN, Double.POSITIVE_INFINITY, 0, -1})
   void fit_errorThatCannotBe_isRefused(double bad) {
     assertThrows(
-        IllegalArgumentException.class,
-        () -> REML.fit(new double[] {1, 2}, new double[] {1, bad}));
+        IllegalArgumentException.class, () -> REML.fit(new double[] {1, 2}, new double[] {1, bad}));
   }
 
   @Test

@@ -49,8 +49,7 @@ class VarianceComponentsTest {
   @Test
   void of_numbersThatCannotBe_isRefused() {
     assertThrows(IllegalArgumentException.class, () -> separate(Double.NaN, 0, 0, 0));
-    assertThrows(
-        IllegalArgumentException.class, () -> separate(0, Double.POSITIVE_INFINITY, 0, 0));
+    assertThrows(IllegalArgumentException.class, () -> separate(0, Double.POSITIVE_INFINITY, 0, 0));
     assertThrows(
         IllegalArgumentException.class,
         () -> new VarianceComponents(1, 1, 1, 1, Interaction.IN_NOISE));

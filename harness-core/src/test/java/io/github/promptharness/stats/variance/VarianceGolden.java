@@ -21,7 +21,8 @@ public final class VarianceGolden implements GoldenFamily {
         "variance_components_reml",
             golden ->
                 orNaN(
-                    golden, CrossedReml.withDefaults().fit(scores(golden)).map(VarianceGolden::fit)),
+                    golden,
+                    CrossedReml.withDefaults().fit(scores(golden)).map(VarianceGolden::fit)),
         "likelihood_ratio_variant", VarianceGolden::likelihoodRatio,
         "within_cell_variance", VarianceGolden::withinCells,
         "intraclass_correlation", VarianceGolden::intraclass);
@@ -54,10 +55,14 @@ public final class VarianceGolden implements GoldenFamily {
   private static Map<String, ?> components(VarianceComponents components) {
     boolean separate = components.interaction() == Interaction.SEPARATE;
     return Map.of(
-        "item", components.item(),
-        "variant", components.variant(),
-        "item_variant", separate ? components.itemVariant() : Double.NaN,
-        "residual", separate ? components.noise() : Double.NaN);
+        "item",
+        components.item(),
+        "variant",
+        components.variant(),
+        "item_variant",
+        separate ? components.itemVariant() : Double.NaN,
+        "residual",
+        separate ? components.noise() : Double.NaN);
   }
 
   private static Map<String, ?> shares(GoldenCase golden) {
