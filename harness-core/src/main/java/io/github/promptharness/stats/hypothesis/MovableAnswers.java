@@ -6,7 +6,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.function.UnaryOperator;
-import java.util.stream.IntStream;
 
 /** Answers that move among all cells of their item, and the excess flips that they make. */
 final class MovableAnswers {
@@ -114,7 +113,10 @@ final class MovableAnswers {
         start = end;
       }
       double cells = ends.length;
-      double agreeing = IntStream.range(0, labels).mapToDouble(k -> pooled[k] * pooled[k]).sum();
+      double agreeing = 0;
+      for (double share : pooled) {
+        agreeing += share * share;
+      }
       double between = 1 - (agreeing - squares) / (cells * (cells - 1));
       return between - within / repeated;
     }
