@@ -129,8 +129,7 @@ public final class CohenKappa implements AgreementCoefficient {
       if (uses(i)) {
         double agreement = first[i] == second[i] ? 1 : 0;
         double byChance = shares[1][first[i]] + shares[0][second[i]] - 2 * chance;
-        contributions.add(
-            (agreement - chance - (1 - kappa) * byChance) / (1 - chance) - kappa);
+        contributions.add((agreement - chance - (1 - kappa) * byChance) / (1 - chance) - kappa);
       }
     }
     return contributions.standardError();

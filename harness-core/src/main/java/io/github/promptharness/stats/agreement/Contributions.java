@@ -13,7 +13,11 @@ final class Contributions {
     items++;
   }
 
-  /** <pre>sqrt(sum_i d_i^2 / (n (n - 1)))</pre> */
+  /**
+   *
+   *
+   * <pre>sqrt(sum_i d_i^2 / (n (n - 1)))</pre>
+   */
   Result<Double> standardError() {
     return items < 2
         ? Result.undefined("one item has no standard error")

@@ -38,8 +38,7 @@ final class KrippendorffAlpha implements AgreementCoefficient {
     for (double count : ofLabel) {
       unlike += count * (values - count);
     }
-    return ChanceCorrected.ofDisagreement(
-        disagreement / values, unlike / (values * (values - 1)));
+    return ChanceCorrected.ofDisagreement(disagreement / values, unlike / (values * (values - 1)));
   }
 
   @Override

@@ -194,15 +194,16 @@ public final class NominalAgreement {
   /**
    * Fleiss' kappa for items with missing ratings.
    *
-   * <pre>(P - Pe) / (1 - Pe),   Pe = sum_k p_k^2,   p_k = mean_i n_ik / n_i over items with n_i &gt;= 1
+   * <pre>
+   * (P - Pe) / (1 - Pe),   Pe = sum_k p_k^2,   p_k = mean_i n_ik / n_i over items with n_i &gt;= 1
    * </pre>
    *
-   * <p>P is {@link #pairwise()}. <b>Range</b>: at most 1; at least -1/(r-1), r the fewest ratings of
-   * an item, and without a lower limit if that is 1. <b>Undefined</b> when no item has two ratings,
-   * and when only one label occurs.
+   * <p>P is {@link #pairwise()}. <b>Range</b>: at most 1; at least -1/(r-1), r the fewest ratings
+   * of an item, and without a lower limit if that is 1. <b>Undefined</b> when no item has two
+   * ratings, and when only one label occurs.
    *
-   * <p>Source: Gwet (2014), Handbook of Inter-Rater Reliability; R irrCAC {@code
-   * fleiss.kappa.raw}, which rounds to five digits.
+   * <p>Source: Gwet (2014), Handbook of Inter-Rater Reliability; R irrCAC {@code fleiss.kappa.raw},
+   * which rounds to five digits.
    */
   public AgreementCoefficient generalisedFleissKappa() {
     return PooledCoefficient.fleiss(ratings, NO_PAIR);
@@ -212,7 +213,8 @@ public final class NominalAgreement {
    * Krippendorff's alpha for nominal labels: the default for one shared set of labels with missing
    * ratings.
    *
-   * <pre>1 - Do / De,   Do = sum_i n_i (1 - P_i) / N,   De = sum_k n_k (N - n_k) / (N (N - 1))</pre>
+   * <pre>1 - Do / De,   Do = sum_i n_i (1 - P_i) / N,   De = sum_k n_k (N - n_k) / (N (N - 1))
+   * </pre>
    *
    * <p>over items with n_i &gt;= 2; n_k counts label k among them, N is the sum of n_k. With no
    * missing rating it is kappa + (1 - kappa)/(nm), kappa that of Fleiss.
@@ -261,7 +263,8 @@ public final class NominalAgreement {
   /**
    * Brennan and Prediger's coefficient: agreement by chance is 1 of q, whatever labels are common.
    *
-   * <pre>(mean_i P_i - mean_i 1/q_i) / (1 - mean_i 1/q_i)   over items with n_i &gt;= 2, q_i &gt;= 2
+   * <pre>
+   * (mean_i P_i - mean_i 1/q_i) / (1 - mean_i 1/q_i)   over items with n_i &gt;= 2, q_i &gt;= 2
    * </pre>
    *
    * <p>The only coefficient here that is at home with items of different options. An item with one
@@ -271,10 +274,9 @@ public final class NominalAgreement {
    * when no item is left.
    *
    * <p>Source: Brennan and Prediger (1981), "Coefficient kappa: some uses, misuses, and
-   * alternatives", Educational and Psychological Measurement 41(3), DOI
-   * 10.1177/001316448104100307; options that differ by item are ours. As R irrCAC {@code
-   * bp.coeff.raw} does, the standard error counts an item with one rating as one without agreement
-   * beyond chance.
+   * alternatives", Educational and Psychological Measurement 41(3), DOI 10.1177/001316448104100307;
+   * options that differ by item are ours. As R irrCAC {@code bp.coeff.raw} does, the standard error
+   * counts an item with one rating as one without agreement beyond chance.
    *
    * @param options q_i for each item: how many labels are possible there, one more if a refusal is
    *     a label

@@ -30,8 +30,7 @@ final class PooledCoefficient implements AgreementCoefficient {
     for (int i = 0; i < ratings.items(); i++) {
       bounded &= ratings.total(i) != 1;
     }
-    double lowest =
-        bounded ? -1.0 / (ratings.fewestPaired() - 1) : Double.NEGATIVE_INFINITY;
+    double lowest = bounded ? -1.0 / (ratings.fewestPaired() - 1) : Double.NEGATIVE_INFINITY;
     return new PooledCoefficient(ratings, new Squares(), lowest, nothing);
   }
 

@@ -17,8 +17,7 @@ final class Ratings {
   private final int[] counts;
   private final int[] totals;
 
-  private Ratings(
-      int raters, int[] codes, int[] starts, int[] labels, int[] counts, int[] totals) {
+  private Ratings(int raters, int[] codes, int[] starts, int[] labels, int[] counts, int[] totals) {
     this.raters = raters;
     this.codes = codes;
     this.starts = starts;
@@ -73,8 +72,10 @@ final class Ratings {
         raters, codes, starts, Arrays.copyOf(labels, end), Arrays.copyOf(counts, end), totals);
   }
 
-  /** The same without the ratings of items that a rater has left out; those items stay, empty. With
-   * one rater no item is complete, since none can be compared. */
+  /**
+   * The same without the ratings of items that a rater has left out; those items stay, empty. With
+   * one rater no item is complete, since none can be compared.
+   */
   Ratings complete() {
     int[] kept = new int[starts.length];
     int[] keptLabels = new int[labels.length];

@@ -4,7 +4,8 @@ package io.github.promptharness.stats.calibration;
  * Contextual calibration: label probabilities over those that the same prompt gives to inputs
  * without content, such as "N/A", "[MASK]" and the empty text.
  *
- * <pre>q_k = (p_k / c_k) / sum_l (p_l / c_l),   c = mean of the content-free rows, divided by its sum
+ * <pre>
+ * q_k = (p_k / c_k) / sum_l (p_l / c_l),   c = mean of the content-free rows, divided by its sum
  * </pre>
  *
  * <p><b>Unit and range</b>: probabilities, adding up to 1. A c_k below 1e-10 counts as 1e-10.

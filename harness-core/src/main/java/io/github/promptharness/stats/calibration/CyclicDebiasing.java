@@ -9,8 +9,8 @@ import io.github.promptharness.stats.Require;
  * <pre>P(option) = mean over orders of P(letter at which the option stands)</pre>
  *
  * <p><b>Unit and range</b>: probabilities, adding up to 1, in the order of the options. Each row is
- * divided by its sum first. It costs as many calls as there are options; {@link PriDe} needs them for
- * a few items only.
+ * divided by its sum first. It costs as many calls as there are options; {@link PriDe} needs them
+ * for a few items only.
  *
  * <p><b>Undefined</b> cases are refused: no order, a number outside [0, 1], a row that is 0
  * everywhere, a row of places that is not a permutation.

@@ -75,11 +75,12 @@ public final class LabelPredictions {
    * The standard deviation of recalls (RStd): how unevenly the labels are found, which shows a bias
    * towards some.
    *
-   * <pre>100 sqrt(mean_k (r_k - mean r)^2),   r_k = share of the items with gold label k that got k</pre>
+   * <pre>100 sqrt(mean_k (r_k - mean r)^2),   r_k = share right of the items with gold label k
+   * </pre>
    *
-   * <p><b>Unit and range</b>: percentage points, in [0, 50]; lower is less bias. Labels that no item
-   * has as gold are dropped. <b>Undefined</b> with fewer than two gold labels, where nothing can be
-   * uneven.
+   * <p><b>Unit and range</b>: percentage points, in [0, 50]; lower is less bias. Labels that no
+   * item has as gold are dropped. <b>Undefined</b> with fewer than two gold labels, where nothing
+   * can be uneven.
    *
    * <p>Source: Zheng, Zhou, Meng, Zhou and Huang (2024), "Large language models are not robust
    * multiple choice selectors", arXiv:2309.03882.

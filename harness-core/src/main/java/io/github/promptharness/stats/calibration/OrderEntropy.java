@@ -12,12 +12,13 @@ import java.util.stream.IntStream;
  * GlobalE = -sum_k s_k ln s_k,   s_k = share of the probes with label k predicted
  * LocalE  = mean over probes of -sum_k p_k ln p_k</pre>
  *
- * <p>For GlobalE a label that is never predicted counts as predicted 1e-5 times. For LocalE each row
- * is divided by its sum.
+ * <p>For GlobalE a label that is never predicted counts as predicted 1e-5 times. For LocalE each
+ * row is divided by its sum.
  *
  * <p><b>Unit and range</b>: nats, from 0 to the logarithm of the number of labels. Keep the orders
  * with high entropy, say 4 of 24. It misleads where the true labels are not about equally frequent.
- * <b>Undefined</b> cases are refused: no probe, a number outside [0, 1], a row that is 0 everywhere.
+ * <b>Undefined</b> cases are refused: no probe, a number outside [0, 1], a row that is 0
+ * everywhere.
  *
  * <p>Source: Lu, Bartolo, Moore, Riedel and Stenetorp (2022), "Fantastically ordered prompts and
  * where to find them", arXiv:2104.08786.

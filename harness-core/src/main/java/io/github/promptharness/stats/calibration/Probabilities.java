@@ -67,7 +67,11 @@ final class Probabilities {
     return best;
   }
 
-  /** <pre>-sum_k p_k ln p_k,   0 ln 0 = 0</pre> */
+  /**
+   *
+   *
+   * <pre>-sum_k p_k ln p_k,   0 ln 0 = 0</pre>
+   */
   static double entropy(double[] shares) {
     double entropy = 0;
     for (double p : shares) {

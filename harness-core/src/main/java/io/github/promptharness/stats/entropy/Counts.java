@@ -20,8 +20,7 @@ final class Counts {
     long total = 0;
     for (int k = 0; k < counts.length; k++) {
       if (counts[k] < 0) {
-        throw new IllegalArgumentException(
-            "counts[" + k + "] must not be negative: " + counts[k]);
+        throw new IllegalArgumentException("counts[" + k + "] must not be negative: " + counts[k]);
       }
       if (counts[k] > Long.MAX_VALUE - total) {
         throw new IllegalArgumentException("counts must add up to less than 2^63");

@@ -83,8 +83,8 @@ public final class Divergence {
    * <p><b>Range</b>: from 0 to positive infinity, which it is where {@code q} is 0 and {@code p} is
    * not. It is not symmetric.
    *
-   * <p>Source: Kullback and Leibler (1951), "On information and sufficiency", Annals of Mathematical
-   * Statistics 22(1), DOI 10.1214/aoms/1177729694.
+   * <p>Source: Kullback and Leibler (1951), "On information and sufficiency", Annals of
+   * Mathematical Statistics 22(1), DOI 10.1214/aoms/1177729694.
    */
   public static Result<Double> kullbackLeibler(double[] p, double[] q, EntropyUnit unit) {
     // A difference of logarithms: the quotient overflows where q is below 1e-308.

@@ -17,8 +17,8 @@ import java.util.Arrays;
  * answers (no two alike). Compare it at equal numbers of answers.
  *
  * <p>Source: Farquhar, Kossen, Kuhn and Gal (2024), "Detecting hallucinations in large language
- * models using semantic entropy", Nature 630, DOI 10.1038/s41586-024-07421-0; Kuhn, Gal and Farquhar
- * (2023), arXiv:2302.09664. The forms that weigh clusters by likelihood are not here.
+ * models using semantic entropy", Nature 630, DOI 10.1038/s41586-024-07421-0; Kuhn, Gal and
+ * Farquhar (2023), arXiv:2302.09664. The forms that weigh clusters by likelihood are not here.
  *
  * @param value the entropy, at least 0
  * @param clusters the number of meanings

@@ -48,8 +48,7 @@ public final class ShannonEntropy {
     return ofAnswers(
         counts,
         answers ->
-            unit.ofNats(
-                answers.entropy() + (answers.observed() - 1) / (2.0 * answers.total())));
+            unit.ofNats(answers.entropy() + (answers.observed() - 1) / (2.0 * answers.total())));
   }
 
   /**

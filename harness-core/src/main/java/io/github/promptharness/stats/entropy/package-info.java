@@ -1,4 +1,11 @@
-/** How spread out one item's answers are, and how far apart two distributions of answers. */
+/**
+ * How spread out one item's answers are, and how far apart two distributions of answers.
+ *
+ * <p>{@link io.github.promptharness.stats.entropy.ShannonEntropy} and {@link
+ * io.github.promptharness.stats.entropy.Variety} take how often each option was given, {@link
+ * io.github.promptharness.stats.entropy.SemanticEntropy} answers that were clustered by meaning,
+ * {@link io.github.promptharness.stats.entropy.Divergence} two distributions over the same options.
+ */
 @NullMarked
 package io.github.promptharness.stats.entropy;
 

@@ -9,7 +9,7 @@ import java.util.Arrays;
  * <p>The shorter text is cut into bands of 64; each band is taken along the whole of the longer
  * text, and hands on at its lower edge, for each column, whether the distance rises or falls there.
  * Time grows with the product of the lengths over 64, room with their sum: two texts of 100,000
- * characters need less than a megabyte.
+ * characters need some megabytes.
  *
  * <p>Source: Myers (1999), "A fast bit-vector algorithm for approximate string matching based on
  * dynamic programming", Journal of the ACM 46(3), DOI 10.1145/316542.316550; in the form of Hyyrö

@@ -12,13 +12,13 @@ import java.util.List;
  * <p>c is the number of shared tokens; a token that occurs twice in both counts twice. A token is
  * what stands between white space (Unicode's, no-break spaces included), as it is.
  *
- * <p><b>Range</b>: [0, 1]; 1 for two texts without a token, 0 if one alone has none. Word order does
- * not count, and the two may be swapped.
+ * <p><b>Range</b>: [0, 1]; 1 for two texts without a token, 0 if one alone has none. Word order
+ * does not count, and the two may be swapped.
  *
- * <p>Source: Rajpurkar et al. (2016), "SQuAD: 100,000+ questions for machine comprehension of text",
- * arXiv:1606.05250. Ours differs: their script first takes lower case, and strikes out punctuation
- * and the articles a, an and the. Nothing of that is done here; give {@link #of(List, List)} the
- * tokens of normalised texts to have it.
+ * <p>Source: Rajpurkar et al. (2016), "SQuAD: 100,000+ questions for machine comprehension of
+ * text", arXiv:1606.05250. Ours differs: their script first takes lower case, and strikes out
+ * punctuation and the articles a, an and the. Nothing of that is done here; give {@link #of(List,
+ * List)} the tokens of normalised texts to have it.
  */
 public final class TokenF1 {
   private TokenF1() {}

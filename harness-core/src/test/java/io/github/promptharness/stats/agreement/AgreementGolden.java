@@ -68,12 +68,7 @@ public final class AgreementGolden implements GoldenFamily {
 
   private static Map<String, ?> shape(NominalAgreement ratings) {
     return Map.of(
-        "n_items",
-        ratings.items(),
-        "n_raters",
-        ratings.raters(),
-        "n_categories",
-        ratings.labels());
+        "n_items", ratings.items(), "n_raters", ratings.raters(), "n_categories", ratings.labels());
   }
 
   private static Map<String, ?> parts(GoldenCase golden, AgreementCoefficient coefficient) {

@@ -42,7 +42,8 @@ class CohenKappaTest {
 
   @Test
   void test_ofFourItems_worksTheFormula() {
-    // By hand: variance (1/2 + 1/4 - 1/8 * 3/4 - 3/8 * 5/4) / (4 * 1/4) = 3/16; z = (1/2)/sqrt(3)*4.
+    // By hand: variance (1/2 + 1/4 - 1/8 * 3/4 - 3/8 * 5/4) / (4 * 1/4) = 3/16; z =
+    // (1/2)/sqrt(3)*4.
     // p: python3 -c "from scipy.stats import norm; print(2*norm.sf(0.5/(3/16)**.5))"
     TestResult test =
         CohenKappa.of(new int[] {0, 0, 1, 1}, new int[] {0, 1, 1, 1}).test().orElseThrow();

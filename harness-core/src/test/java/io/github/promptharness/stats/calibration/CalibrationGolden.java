@@ -64,8 +64,7 @@ public final class CalibrationGolden implements GoldenFamily {
           case "contextual_calibration" ->
               ContextualCalibration.of(golden.matrix("content_free_probs"))
                   .predictions(probabilities);
-          case "batch_calibration" ->
-              BatchCalibration.of(probabilities).predictions(probabilities);
+          case "batch_calibration" -> BatchCalibration.of(probabilities).predictions(probabilities);
           default -> throw new IllegalArgumentException(golden.param("predictions"));
         };
     return value(predictions.recallDeviation(labels(golden)));

@@ -30,10 +30,8 @@ class ContextualCalibrationTest {
   @Test
   void calibrated_ofALabelThatIsNeverGiven_isFiniteByTheFloor() {
     var calibration = ContextualCalibration.of(new double[][] {{1, 0}});
-    assertArrayEquals(
-        new double[] {1, 0}, calibration.calibrated(new double[] {0.9, 0}), 1e-12);
-    assertArrayEquals(
-        new double[] {0, 1}, calibration.calibrated(new double[] {0.5, 0.5}), 1e-9);
+    assertArrayEquals(new double[] {1, 0}, calibration.calibrated(new double[] {0.9, 0}), 1e-12);
+    assertArrayEquals(new double[] {0, 1}, calibration.calibrated(new double[] {0.5, 0.5}), 1e-9);
   }
 
   @Test
@@ -45,8 +43,7 @@ class ContextualCalibrationTest {
     var calibration = ContextualCalibration.of(new double[][] {{0.5, 0.5}});
     assertThrows(
         IllegalArgumentException.class, () -> calibration.calibrated(new double[] {0.1, 0.2, 0.3}));
-    assertThrows(
-        IllegalArgumentException.class, () -> calibration.calibrated(new double[] {0, 0}));
+    assertThrows(IllegalArgumentException.class, () -> calibration.calibrated(new double[] {0, 0}));
     assertThrows(
         IllegalArgumentException.class, () -> calibration.calibrated(new double[] {Double.NaN, 0}));
   }

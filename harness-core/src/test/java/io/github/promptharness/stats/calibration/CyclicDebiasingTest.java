@@ -35,8 +35,7 @@ class CyclicDebiasingTest {
     double[][] observed = {{0.5, 0.5}};
     for (int[][] wrong :
         new int[][][] {{{0, 0}}, {{0, 2}}, {{-1, 0}}, {{0}}, {{0, 1}, {1, 0}}, {}}) {
-      assertThrows(
-          IllegalArgumentException.class, () -> CyclicDebiasing.of(observed, wrong));
+      assertThrows(IllegalArgumentException.class, () -> CyclicDebiasing.of(observed, wrong));
     }
   }
 }

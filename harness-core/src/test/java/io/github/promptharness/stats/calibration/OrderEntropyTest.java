@@ -35,8 +35,7 @@ class OrderEntropyTest {
   void ranked_ofEntropiesEqualButForRounding_keepsTheirOrder() {
     double almost = Math.nextUp(1.0386);
     assertArrayEquals(
-        new int[] {2, 0, 3, 1},
-        OrderEntropy.ranked(new double[] {1.0386, 0.5, 1.05, almost}));
+        new int[] {2, 0, 3, 1}, OrderEntropy.ranked(new double[] {1.0386, 0.5, 1.05, almost}));
   }
 
   @Test

@@ -9,7 +9,8 @@ import org.junit.jupiter.api.Test;
 class PriDeTest {
   @Test
   void prior_ofOneItem_isTheNormalisedGeometricMean() {
-    // By hand: sqrt(.8 * .2) = .4 and sqrt(.2 * .8) = .4 are even; sqrt(.9 * .4) = .6, sqrt(.1 * .6)
+    // By hand: sqrt(.8 * .2) = .4 and sqrt(.2 * .8) = .4 are even; sqrt(.9 * .4) = .6, sqrt(.1 *
+    // .6)
     assertArrayEquals(
         new double[] {0.5, 0.5},
         PriDe.of(new double[][][] {{{0.8, 0.2}, {0.2, 0.8}}}).prior(),

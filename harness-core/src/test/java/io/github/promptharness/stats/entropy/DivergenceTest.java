@@ -41,9 +41,7 @@ class DivergenceTest {
     double[] q = {0.25, 0.75};
     assertEquals(0.25, Kind.TOTAL_VARIATION.of(p, q), 1e-12);
     assertEquals(
-        0.03382207556860521,
-        Divergence.jensenShannon(p, q, EntropyUnit.NATS).orElseThrow(),
-        1e-12);
+        0.03382207556860521, Divergence.jensenShannon(p, q, EntropyUnit.NATS).orElseThrow(), 1e-12);
     assertEquals(0.22089576884901735, Kind.JENSEN_SHANNON_DISTANCE.of(p, q), 1e-12);
     assertEquals(0.14384103622589045, Kind.KULLBACK_LEIBLER.of(p, q), 1e-12);
     assertEquals(0.1845919112825145, Kind.HELLINGER.of(p, q), 1e-12);

@@ -108,7 +108,8 @@ class ShannonEntropyTest {
     assertThrows(
         IllegalArgumentException.class, () -> ShannonEntropy.of(new long[0], EntropyUnit.NATS));
     assertThrows(
-        IllegalArgumentException.class, () -> ShannonEntropy.of(new long[] {3, -1}, EntropyUnit.NATS));
+        IllegalArgumentException.class,
+        () -> ShannonEntropy.of(new long[] {3, -1}, EntropyUnit.NATS));
     assertThrows(
         IllegalArgumentException.class,
         () -> ShannonEntropy.of(new long[] {Long.MAX_VALUE, 1}, EntropyUnit.NATS));

@@ -22,8 +22,7 @@ class BitParallelDistanceTest {
   @ParameterizedTest
   @ValueSource(booleans = {false, true})
   void between_randomTexts_isTheNaiveDistance(boolean swaps) {
-    var distance =
-        swaps ? BitParallelDistance.ofEditsAndSwaps() : BitParallelDistance.ofEdits();
+    var distance = swaps ? BitParallelDistance.ofEditsAndSwaps() : BitParallelDistance.ofEdits();
     Generator generator = Seed.of(1).generator();
     for (String alphabet : ALPHABETS) {
       int[] letters = alphabet.codePoints().toArray();
@@ -44,8 +43,7 @@ class BitParallelDistanceTest {
   @ValueSource(booleans = {false, true})
   void between_editedTexts_isTheNaiveDistance(boolean swaps) {
     // Near texts take other paths than random ones: long runs agree, ends are cut off.
-    var distance =
-        swaps ? BitParallelDistance.ofEditsAndSwaps() : BitParallelDistance.ofEdits();
+    var distance = swaps ? BitParallelDistance.ofEditsAndSwaps() : BitParallelDistance.ofEdits();
     Generator generator = Seed.of(2).generator();
     for (int trial = 0; trial < 600; trial++) {
       int[] letters = ALPHABETS.get(trial % ALPHABETS.size()).codePoints().toArray();
@@ -64,7 +62,11 @@ class BitParallelDistanceTest {
     String text = "abcdefghijklmnopqrstuvwxyz".repeat(8);
     for (int i = 0; i + 1 < text.length(); i++) {
       String swapped =
-          "-" + text.substring(0, i) + text.charAt(i + 1) + text.charAt(i) + text.substring(i + 2)
+          "-"
+              + text.substring(0, i)
+              + text.charAt(i + 1)
+              + text.charAt(i)
+              + text.substring(i + 2)
               + "-";
       assertEquals(
           3, BitParallelDistance.ofEditsAndSwaps().between("+" + text + "+", swapped), "at " + i);

@@ -5,7 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** That all texts have the distance of the whole table stands in {@link BitParallelDistanceTest}. */
+/**
+ * That all texts have the distance of the whole table stands in {@link BitParallelDistanceTest}.
+ */
 class LevenshteinTest {
   @Test
   void distance_ofTwoWords_countsEdits() {

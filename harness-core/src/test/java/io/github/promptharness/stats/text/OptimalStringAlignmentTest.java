@@ -4,7 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import org.junit.jupiter.api.Test;
 
-/** That all texts have the distance of the whole table stands in {@link BitParallelDistanceTest}. */
+/**
+ * That all texts have the distance of the whole table stands in {@link BitParallelDistanceTest}.
+ */
 class OptimalStringAlignmentTest {
   @Test
   void distance_ofSwappedNeighbours_isOne() {
