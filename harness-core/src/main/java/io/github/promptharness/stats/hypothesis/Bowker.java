@@ -17,8 +17,8 @@ import java.util.List;
  * table has equal label shares; unequal shares alone are tested by {@link StuartMaxwell}.
  *
  * <p>Source: Bowker (1948), "A test for symmetry in contingency tables", JASA 43(244), DOI
- * 10.1080/01621459.1948.10483284. Ours differs from R {@code mcnemar.test} and statsmodels where a
- * pair of labels has no change: they count a degree of freedom for it, and R then gives NaN.
+ * 10.1080/01621459.1948.10483284. Ours differs from R {@code mcnemar.test} where a pair of labels
+ * has no change: R counts a degree of freedom for it.
  */
 public final class Bowker {
   private Bowker() {}

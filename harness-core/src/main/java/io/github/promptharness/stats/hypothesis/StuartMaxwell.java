@@ -30,8 +30,8 @@ import org.apache.commons.math3.linear.LUDecomposition;
  * <p>Source: Stuart (1955), "A test for homogeneity of the marginal distributions in a two-way
  * classification", Biometrika 42(3/4), DOI 10.1093/biomet/42.3-4.412; Maxwell (1970), "Comparing the
  * classification of subjects by two independent judges", British Journal of Psychiatry 116, DOI
- * 10.1192/bjp.116.535.651. Ours differs from R irr {@code stuart.maxwell.mh}, which leaves out
- * labels whose two shares are equal.
+ * 10.1192/bjp.116.535.651. Ours differs from R irr {@code stuart.maxwell.mh}, which
+ * mishandles labels whose two shares are equal.
  */
 public final class StuartMaxwell {
   private StuartMaxwell() {}
