@@ -135,7 +135,7 @@ public final class ErrorRates {
 
   Stream<Rate> wronglyRobust() {
     return Stream.of(
-        robustRate("one answer, Newcombe", 1, ErrorRates::newcombe),
+        robustRate("one answer, Tango", 1, ErrorRates::tango),
         robustRate("three answers, joined Wilson", 3, ErrorRates::joined));
   }
 
@@ -173,8 +173,7 @@ public final class ErrorRates {
       for (double loss : new double[] {0.05, 0.1}) {
         for (int answers : new int[] {1, 3}) {
           var design = design(rate, loss, answers);
-          int items =
-              (int) Math.ceil(design.sampleSize(loss, ALPHA, POWER).orElseThrow());
+          int items = design.items(loss, ALPHA, POWER).orElseThrow();
           var population = new Population(items, rate, CORRELATION, answers);
           Generator generator = seed("power", rate, loss, answers).generator();
           int found = 0;
@@ -198,14 +197,13 @@ public final class ErrorRates {
     for (double rate : RATES) {
       for (int answers : new int[] {1, 3}) {
         var design = design(rate, 0, answers);
-        int items =
-            (int) Math.ceil(design.equivalenceSampleSize(MARGIN, ALPHA, POWER).orElseThrow());
+        int items = design.equivalenceItems(MARGIN, ALPHA, POWER).orElseThrow();
         var population = new Population(items, rate, CORRELATION, answers);
         Generator generator = seed("equivalent", rate, answers).generator();
         int found = 0;
         for (int study = 0; study < studies; study++) {
           var pair = population.pair(0, generator);
-          found += equivalence.of(newcombeOrJoined(pair, answers, equivalence.level())).equivalent() ? 1 : 0;
+          found += equivalence.of(tangoOrJoined(pair, answers, equivalence.level())).equivalent() ? 1 : 0;
         }
         worst.add("n=%d p=%.2f R=%d".formatted(items, rate, answers), (double) found / studies);
       }
@@ -213,8 +211,8 @@ public final class ErrorRates {
     return worst.rate();
   }
 
-  private static Interval newcombeOrJoined(Population.Pair pair, int answers, double level) {
-    return answers == 1 ? newcombe(pair, level) : joined(pair, level);
+  private static Interval tangoOrJoined(Population.Pair pair, int answers, double level) {
+    return answers == 1 ? tango(pair, level) : joined(pair, level);
   }
 
   /** The design as its variances are in this population. */
@@ -228,9 +226,9 @@ public final class ErrorRates {
   }
 
   /** Of variant less original. */
-  private static Interval newcombe(Population.Pair pair, double level) {
+  private static Interval tango(Population.Pair pair, double level) {
     long[] table = pair.table();
-    return PairedProportionInterval.NEWCOMBE.of(table[0], table[2], table[1], table[3], level);
+    return PairedProportionInterval.TANGO.of(table[0], table[2], table[1], table[3], level);
   }
 
   /** Of variant less original. */

@@ -3,6 +3,7 @@ package io.github.promptharness.stats.cluster;
 import io.github.promptharness.stats.Distributions;
 import io.github.promptharness.stats.Require;
 import io.github.promptharness.stats.Result;
+import io.github.promptharness.stats.proportion.PairedEquivalencePlan;
 
 /**
  * How many items a paired comparison of two prompts needs, or what it can find with those there
@@ -15,15 +16,17 @@ import io.github.promptharness.stats.Result;
  * n for equivalence at true difference 0 = (z_{1-alpha} + z_{(1+power)/2})^2 V / margin^2
  * </pre>
  *
- * <p>n is not rounded: take the next whole number. It counts independent items; with clusters
- * multiply it by the design effect ({@link ClusteredRatio#designEffect}).
+ * <p>That n is not rounded and rests on normal quantiles; {@link #items} and {@link
+ * #equivalenceItems} give whole numbers for the tests and intervals that are then used, which near
+ * a rate of 0 or 1 are many more. All count independent items; with clusters multiply by the design
+ * effect ({@link ClusteredRatio#designEffect}).
  *
  * <p><b>Unit</b>: n in items; differences in that of the scores, variances in its square.
  * <b>Undefined</b> where a result overflows.
  *
  * <p>Source: Miller (2024), "Adding error bars to evals", arXiv:2411.00640, section 5. The form for
  * equivalence is that of the two one-sided tests of Schuirmann (1987), Journal of Pharmacokinetics
- * and Biopharmaceutics 15(6); normal quantiles, so a few items too few for a t test.
+ * and Biopharmaceutics 15(6);
  *
  * @param omegaSquared variance over items of the difference of expected scores, at least 0
  * @param noiseFirst mean variance of one answer of the first prompt to the same item, at least 0
@@ -37,6 +40,9 @@ public record PairedDesign(
     int answersFirst,
     double noiseSecond,
     int answersSecond) {
+  private static final int MOST_ITEMS = 1_000_000;
+  private static final String TOO_MANY = "more than " + MOST_ITEMS + " items are needed";
+
   /** Checks the numbers. */
   public PairedDesign {
     notNegative(omegaSquared, "omegaSquared");
@@ -59,7 +65,7 @@ public record PairedDesign(
    * @param power probability of finding it, in (alpha/2, 1)
    */
   public Result<Double> sampleSize(double delta, double alpha, double power) {
-    return items(standardErrors(alpha, power), Require.positive(delta, "delta"));
+    return sampleSize(standardErrors(alpha, power), Require.positive(delta, "delta"));
   }
 
   /**
@@ -89,10 +95,81 @@ public record PairedDesign(
       throw new IllegalArgumentException(
           "power must be more than alpha gives by chance: " + power + ", " + alpha);
     }
-    return items(reach, Require.positive(margin, "margin"));
+    return sampleSize(reach, Require.positive(margin, "margin"));
   }
 
-  private Result<Double> items(double standardErrors, double difference) {
+  /**
+   * The whole number of items with which a paired t test finds a difference: the smallest n with n
+   * at least (t_{1-alpha/2} + t_power)^2 V / delta^2, both quantiles with n - 1 degrees of freedom.
+   *
+   * @param delta the difference, above 0
+   * @param alpha as for {@link #sampleSize}
+   * @param power as for {@link #sampleSize}
+   */
+  public Result<Integer> items(double delta, double alpha, double power) {
+    return start(sampleSize(delta, alpha, power))
+        .map(
+            start -> {
+              int items = start;
+              while (items < standardErrorsOfT(alpha, power, items - 1) * variance() / delta / delta) {
+                items++;
+              }
+              return items;
+            });
+  }
+
+  /**
+   * The whole number of items with which an interval for the difference of two shares in [0, 1] lies
+   * within the margin when there is no difference.
+   *
+   * <p>Counts what {@link #equivalenceSampleSize} leaves out: where few pairs differ, an interval
+   * that keeps its level is wider than normal theory has it. See {@link PairedEquivalencePlan};
+   * answers that are averaged are taken as one that has their variance.
+   *
+   * @param margin as for {@link #equivalenceSampleSize}, below 1
+   * @param alpha as for {@link #equivalenceSampleSize}
+   * @param power as for {@link #equivalenceSampleSize}
+   * @return undefined if more than a million items are needed
+   */
+  public Result<Integer> equivalenceItems(double margin, double alpha, double power) {
+    if (!start(equivalenceSampleSize(margin, alpha, power)).isDefined()) {
+      return Result.undefined(TOO_MANY);
+    }
+    return new PairedEquivalencePlan(Math.min(variance(), 1))
+        .items(margin, alpha, power)
+        .map(items -> Math.max(items, leastItems(margin, alpha)));
+  }
+
+  /** The fewest items with which an interval with Student's t has room where none differs. */
+  private static int leastItems(double margin, double alpha) {
+    double z = Distributions.normalQuantile(1 - alpha);
+    int items = Math.max(2, (int) (z * z / margin - z * z));
+    while (!(unvaryingReach(alpha, items) < margin)) {
+      items++;
+    }
+    return items;
+  }
+
+  private static double unvaryingReach(double alpha, int items) {
+    double t = Distributions.studentQuantile(1 - alpha, items - 1.0);
+    return t * t / (items + t * t);
+  }
+
+  private static Result<Integer> start(Result<Double> items) {
+    if (items.isDefined() && items.orElseThrow() > MOST_ITEMS) {
+      return Result.undefined(TOO_MANY);
+    }
+    return items.map(number -> Math.max(2, (int) Math.ceil(number)));
+  }
+
+  private static double standardErrorsOfT(double alpha, double power, int df) {
+    double sum =
+        Distributions.studentQuantile(1 - alpha / 2, df)
+            + Distributions.studentQuantile(power, df);
+    return sum * sum;
+  }
+
+  private Result<Double> sampleSize(double standardErrors, double difference) {
     double root = standardErrors * Math.sqrt(variance()) / difference;
     return Result.finite(root * root);
   }

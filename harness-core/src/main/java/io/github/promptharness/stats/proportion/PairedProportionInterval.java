@@ -142,27 +142,18 @@ public enum PairedProportionInterval {
 
   /** The largest difference that Tango's test does not reject. */
   private static double reach(double b, double c, double n, double z) {
+    var test = new TangoScore(b, c, n);
     double inside = (b - c) / n;
     double outside = 1;
     for (int i = 0; i < HALVINGS; i++) {
       double middle = (inside + outside) / 2;
-      double score = b - c - n * middle;
-      if (score * score <= z * z * n * variance(b, c, n, middle)) {
+      if (test.allows(middle, z)) {
         inside = middle;
       } else {
         outside = middle;
       }
     }
     return inside;
-  }
-
-  private static double variance(double b, double c, double n, double difference) {
-    double linear = -b - c + (2 * n - b + c) * difference;
-    double constant = -c * difference * (1 - difference);
-    double root = Math.sqrt(linear * linear - 8 * n * constant);
-    // Two forms of one number: each subtracts what is nearly equal where the other does not.
-    double q = linear > 0 ? -2 * constant / (root + linear) : (root - linear) / (4 * n);
-    return 2 * q + difference * (1 - difference);
   }
 
   private static Interval named(double low, double high, double level, String name, double n) {
