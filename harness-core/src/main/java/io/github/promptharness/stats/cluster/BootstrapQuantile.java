@@ -1,15 +1,17 @@
 package io.github.promptharness.stats.cluster;
 
 import io.github.promptharness.stats.Distributions;
-import io.github.promptharness.stats.Quantile;
 
 /** How a quantile between two replicates is interpolated; they differ in the third digit. */
 public enum BootstrapQuantile {
-  /** {@link Quantile}, the default, as in NumPy and R {@code quantile}. */
+  /** {@link io.github.promptharness.stats.Quantile}, the default, as in NumPy and R {@code quantile}. */
   TYPE7 {
     @Override
-    double of(double[] sorted, double p) {
-      return Quantile.ofSorted(sorted, p);
+    double of(OrderStatistics ordered, double p) {
+      double position = (ordered.count() - 1) * p;
+      int below = (int) position;
+      double share = position - below;
+      return between(ordered, below, share);
     }
   },
 
@@ -25,28 +27,32 @@ public enum BootstrapQuantile {
    */
   NORMAL_INTERPOLATION {
     @Override
-    double of(double[] sorted, double p) {
-      int last = sorted.length;
+    double of(OrderStatistics ordered, double p) {
+      int last = ordered.count();
       double rank = (last + 1) * p;
       int k = (int) rank;
       if (k == 0) {
-        return sorted[0];
+        return ordered.at(0);
       }
       if (k >= last || k == rank) {
-        return sorted[Math.min(k, last) - 1];
+        return ordered.at(Math.min(k, last) - 1);
       }
       double below = Distributions.normalQuantile(k / (last + 1.0));
       double above = Distributions.normalQuantile((k + 1) / (last + 1.0));
-      double share = (Distributions.normalQuantile(p) - below) / (above - below);
-      return sorted[k - 1] + share * (sorted[k] - sorted[k - 1]);
+      return between(ordered, k - 1, (Distributions.normalQuantile(p) - below) / (above - below));
     }
   };
 
   /**
    * The quantile.
    *
-   * @param sorted ascending, at least one
+   * @param ordered at least one number
    * @param p in [0, 1]
    */
-  abstract double of(double[] sorted, double p);
+  abstract double of(OrderStatistics ordered, double p);
+
+  private static double between(OrderStatistics ordered, int rank, double share) {
+    double below = ordered.at(rank);
+    return share == 0 ? below : below + share * (ordered.at(rank + 1) - below);
+  }
 }

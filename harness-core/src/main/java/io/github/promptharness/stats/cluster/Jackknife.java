@@ -27,6 +27,9 @@ final class Jackknife {
 
   /** The acceleration of BCa; see {@link BootstrapMethod#BCA}. */
   static Result<Double> acceleration(double[] values) {
+    if (values.length == 0) {
+      return Result.undefined("no cluster is used");
+    }
     double mean = Arrays.stream(values).sum() / values.length;
     double largest = Arrays.stream(values).map(value -> Math.abs(mean - value)).max().orElse(0);
     if (!Double.isFinite(largest)) {

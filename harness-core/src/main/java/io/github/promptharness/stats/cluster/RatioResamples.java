@@ -72,7 +72,8 @@ final class RatioResamples {
       }
       below[j] = columns.size() - 1;
     }
-    double[][] sums = WeightedSums.of(columns.toArray(double[][]::new)).over(plan, threads);
+    var packed = PackedColumns.of(columns.toArray(double[][]::new));
+    double[][] sums = packed.unpacked(WeightedSums.of(packed.packed()).over(plan, threads));
     for (int j = 0; j < below.length; j++) {
       divide(sums[j], sums[below[j]]);
     }

@@ -10,26 +10,24 @@ final class Replicates {
   private static final double EQUAL = 1e-9;
 
   private final double estimate;
-  private final double[] sorted;
+  private final double[] values;
   private final int resamples;
 
-  private Replicates(double estimate, double[] sorted, int resamples) {
+  private Replicates(double estimate, double[] values, int resamples) {
     this.estimate = estimate;
-    this.sorted = sorted;
+    this.values = values;
     this.resamples = resamples;
   }
 
-  /** Of one value a resample, in any order; what is not finite is undefined. Sorts its argument. */
+  /** Of one value a resample, in the order drawn; what is not finite is undefined. */
   static Replicates of(double estimate, double[] values) {
-    int defined = 0;
+    double[] defined = new double[values.length];
+    int count = 0;
     for (double value : values) {
-      if (Double.isFinite(value)) {
-        values[defined++] = value;
-      }
+      defined[count] = value;
+      count += Double.isFinite(value) ? 1 : 0;
     }
-    double[] sorted = defined == values.length ? values : Arrays.copyOf(values, defined);
-    Arrays.sort(sorted);
-    return new Replicates(estimate, sorted, values.length);
+    return new Replicates(estimate, Arrays.copyOf(defined, count), values.length);
   }
 
   double estimate() {
@@ -43,11 +41,11 @@ final class Replicates {
 
   /** In how many the statistic is undefined. */
   int undefined() {
-    return resamples - sorted.length;
+    return resamples - values.length;
   }
 
   double mean() {
-    return Arrays.stream(sorted).sum() / sorted.length;
+    return Arrays.stream(values).sum() / values.length;
   }
 
   double bias() {
@@ -56,12 +54,12 @@ final class Replicates {
 
   /** The sample standard deviation of the replicates. */
   Result<Double> standardError() {
-    if (sorted.length < 2) {
+    if (values.length < 2) {
       return Result.undefined("fewer than two resamples are defined");
     }
     double mean = mean();
-    double squares = Arrays.stream(sorted).map(t -> (t - mean) * (t - mean)).sum();
-    return Result.finite(Math.sqrt(squares / (sorted.length - 1)));
+    double squares = Arrays.stream(values).map(t -> (t - mean) * (t - mean)).sum();
+    return Result.finite(Math.sqrt(squares / (values.length - 1)));
   }
 
   /** What two numbers may differ by and be equal. */
@@ -71,27 +69,18 @@ final class Replicates {
 
   /** z0 of BCa. */
   Result<Double> biasCorrection(BootstrapTies ties) {
-    int below = firstFrom(estimate - tolerance());
-    int tied = firstFrom(Math.nextUp(estimate + tolerance())) - below;
-    double share = (below + ties.share() * tied) / sorted.length;
+    double least = estimate - tolerance();
+    double most = estimate + tolerance();
+    int below = 0;
+    int tied = 0;
+    for (double value : values) {
+      below += value < least ? 1 : 0;
+      tied += value >= least && value <= most ? 1 : 0;
+    }
+    double share = (below + ties.share() * tied) / values.length;
     return share > 0 && share < 1
         ? Result.of(Distributions.normalQuantile(share))
         : Result.undefined("all resamples lie on one side of the value");
-  }
-
-  /** How many replicates are below. */
-  private int firstFrom(double value) {
-    int low = 0;
-    int high = sorted.length;
-    while (low < high) {
-      int middle = (low + high) >>> 1;
-      if (sorted[middle] < value) {
-        low = middle + 1;
-      } else {
-        high = middle;
-      }
-    }
-    return low;
   }
 
   /** The two levels at which BCa reads the replicates. */
@@ -137,6 +126,7 @@ final class Replicates {
   }
 
   private double[] at(double[] levels, BootstrapQuantile quantile) {
-    return new double[] {quantile.of(sorted, levels[0]), quantile.of(sorted, levels[1])};
+    var ordered = new OrderStatistics(values.clone());
+    return new double[] {quantile.of(ordered, levels[0]), quantile.of(ordered, levels[1])};
   }
 }

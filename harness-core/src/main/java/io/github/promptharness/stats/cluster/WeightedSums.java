@@ -15,10 +15,10 @@ import java.util.function.IntConsumer;
  */
 final class WeightedSums {
   private static final int TOGETHER = 4;
-  private static final int MOST_LANES = 256;
+  private static final int MOST_LANES = 128;
   private static final int LEAST_LANES = 16;
 
-  /** Counts at a time: 4 MB of them, which stay in a cache. */
+  /** Counts at a time: at most 4 MB of them, which stay in a cache. */
   private static final int ROOM = 1 << 20;
 
   private final double[] table;

@@ -1,6 +1,7 @@
 package io.github.promptharness.stats.cluster;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -11,9 +12,15 @@ import io.github.promptharness.Seed;
 import io.github.promptharness.stats.RatioOfSums;
 import io.github.promptharness.stats.agreement.NominalAgreement;
 import io.github.promptharness.stats.proportion.ProportionInterval;
+import io.github.promptharness.stats.sensitivity.ExtremeRatio;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Values of R boot on stored resamples stand in {@link GoldenTest}. */
 class ClusterBootstrapTest {
@@ -200,6 +207,209 @@ class ClusterBootstrapTest {
       covered += interval.low() <= 0.5 && 0.5 <= interval.high() ? 1 : 0;
     }
     assertTrue(covered >= 182 && covered <= 197, "covered " + covered + " of 200");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {2, 3, 8})
+  void interval_onSeveralThreads_hasTheSameBits(int threads) {
+    // The first goes through sums, the second through the statistic itself.
+    var mean = RatioOfSums.of(scores(1, 101)[0], ones(101));
+    var spread = ExtremeRatio.range(scores(4, 101), times(4, ones(101)));
+    for (BootstrapMethod method : BootstrapMethod.values()) {
+      var one = BOOTSTRAP.withMethod(method);
+      var several = one.withThreads(threads);
+      assertEquals(
+          one.interval(mean, alone(101), SEED), several.interval(mean, alone(101), SEED));
+      assertEquals(
+          one.interval(spread, alone(101), SEED), several.interval(spread, alone(101), SEED));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {2, 3, 8})
+  void conditions_onSeveralThreads_haveTheSameBits(int threads) {
+    var ratios = ratios(scores(5, 90));
+    assertEquals(
+        BOOTSTRAP.conditions(ratios, alone(90), SEED),
+        BOOTSTRAP.withThreads(threads).conditions(ratios, alone(90), SEED));
+  }
+
+  @ParameterizedTest
+  @EnumSource(BootstrapMethod.class)
+  void conditions_ofSeveralRatios_haveTheIntervalsOfEachAndOfTheExtremes(BootstrapMethod method) {
+    // Clusters of one to three items, and scores that are missing here and there.
+    double[][] scores = scores(4, 60);
+    double[][] counts = times(4, ones(60));
+    for (int j = 0; j < 4; j++) {
+      for (int i = j; i < 60; i += 7) {
+        scores[j][i] = 0;
+        counts[j][i] = 0;
+      }
+    }
+    int[] clusters = IntStream.range(0, 60).map(i -> i * i % 31 % 16).toArray();
+    int[] numbers = Arrays.stream(clusters).distinct().sorted().toArray();
+    clusters = Arrays.stream(clusters).map(c -> Arrays.binarySearch(numbers, c)).toArray();
+    var ratios =
+        IntStream.range(0, 4).mapToObj(j -> RatioOfSums.of(scores[j], counts[j])).toList();
+    var bootstrap = BOOTSTRAP.withMethod(method);
+    var all = bootstrap.conditions(ratios, clusters, SEED);
+    for (int j = 0; j < 4; j++) {
+      assertEquals(bootstrap.interval(ratios.get(j), clusters, SEED), all.each().get(j));
+      var plain = ExtremeRatio.lowest(new double[][] {scores[j]}, new double[][] {counts[j]});
+      assertNear(bootstrap.interval(plain, clusters, SEED), all.each().get(j));
+    }
+    assertNear(
+        bootstrap.interval(ExtremeRatio.lowest(scores, counts), clusters, SEED), all.lowest());
+    assertNear(
+        bootstrap.interval(ExtremeRatio.highest(scores, counts), clusters, SEED), all.highest());
+    assertNear(
+        bootstrap.interval(ExtremeRatio.range(scores, counts), clusters, SEED),
+        all.range().orElseThrow());
+  }
+
+  @Test
+  void conditions_ofOneRatio_haveNoRange() {
+    assertFalse(
+        BOOTSTRAP.conditions(ratios(scores(1, 9)), alone(9), SEED).range().isDefined());
+  }
+
+  @ParameterizedTest
+  @EnumSource(BootstrapMethod.class)
+  void interval_ofItemsInAnotherOrder_hasTheSameBits(BootstrapMethod method) {
+    // Item i of the second order is item 7i mod 60 of the first, with its cluster.
+    double[] scores = scores(1, 60)[0];
+    int[] clusters = IntStream.range(0, 60).map(i -> i / 3).toArray();
+    double[] other = new double[60];
+    int[] otherClusters = new int[60];
+    for (int i = 0; i < 60; i++) {
+      other[i] = scores[7 * i % 60];
+      otherClusters[i] = clusters[7 * i % 60];
+    }
+    var bootstrap = BOOTSTRAP.withMethod(method);
+    assertEquals(
+        bootstrap.interval(mean(scores), clusters, SEED),
+        bootstrap.interval(mean(other), otherClusters, SEED));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "PERCENTILE, percentile bootstrap",
+    "BASIC, basic bootstrap",
+    "NORMAL, bias-corrected normal bootstrap",
+    "BCA, BCa bootstrap"
+  })
+  void interval_ofEachMethod_saysSoAndIsNearTheNormalOne(BootstrapMethod method, String words) {
+    double[] values = new double[400];
+    Arrays.fill(values, 0, 200, 1);
+    var interval = BOOTSTRAP.withMethod(method).interval(mean(values), alone(400), SEED);
+    assertEquals(words + " over 400 items, 2000 resamples", interval.method());
+    assertEquals(0.5 - 1.96 * 0.025, interval.low(), 0.006);
+    assertEquals(0.5 + 1.96 * 0.025, interval.high(), 0.006);
+  }
+
+  @ParameterizedTest
+  @EnumSource(BootstrapMethod.class)
+  void interval_withoutVariation_isClopperPearsonByEveryMethod(BootstrapMethod method) {
+    var interval = BOOTSTRAP.withMethod(method).interval(mean(ones(50)), alone(50), SEED);
+    assertEquals(
+        ProportionInterval.CLOPPER_PEARSON.of(50, 50, 0.95).low(), interval.low(), 1e-12);
+    assertTrue(interval.method().startsWith("Clopper-Pearson over 50"), interval::method);
+  }
+
+  @ParameterizedTest
+  @EnumSource(BootstrapMethod.class)
+  void interval_ofNearlyAllRight_staysInTheRangeAndHasWidth(BootstrapMethod method) {
+    for (int wrong = 1; wrong < 4; wrong++) {
+      double[] values = ones(30);
+      Arrays.fill(values, 0, wrong, 0);
+      var interval = BOOTSTRAP.withMethod(method).interval(mean(values), alone(30), SEED);
+      assertTrue(interval.low() >= 0 && interval.high() <= 1, interval::toString);
+      assertTrue(interval.high() - interval.low() > 0.01, interval::toString);
+    }
+  }
+
+  @Test
+  void bca_ofReplicatesOnOneSide_isThePercentilesAndSaysSo() {
+    // Two equal conditions of opposite answers: no resample can have a smaller distance than 0.
+    double[][] scores = {{1, 0, 1, 0, 1, 0}, {0, 1, 0, 1, 0, 1}};
+    var spread = ExtremeRatio.range(scores, times(2, ones(6)));
+    var interval =
+        BOOTSTRAP
+            .withMethod(BootstrapMethod.BCA)
+            .withTies(BootstrapTies.STRICT)
+            .interval(spread, alone(6), SEED);
+    assertEquals(
+        "percentile bootstrap over 6 items, 2000 resamples, instead of BCa bootstrap, as all "
+            + "resamples lie on one side of the value",
+        interval.method());
+  }
+
+  @Test
+  void withQuantile_ofR_readsBeyondTypeSeven() {
+    var mean = mean(scores(1, 40)[0]);
+    var type7 = BOOTSTRAP.withResamples(199).interval(mean, alone(40), SEED);
+    var other =
+        BOOTSTRAP
+            .withResamples(199)
+            .withQuantile(BootstrapQuantile.NORMAL_INTERPOLATION)
+            .interval(mean, alone(40), SEED);
+    assertTrue(other.low() < type7.low() && other.high() > type7.high(), other::toString);
+  }
+
+  @Test
+  void interval_ofHugeNumbers_isRefusedOrTheWholeRange() {
+    double[] huge = {1e308, -1e308, 1e308, 5};
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> BOOTSTRAP.interval(mean(1e308, 1e308, 1e308), alone(3), SEED));
+    var wide = mean(huge).withRange(-1e308, 1e308);
+    var interval = BOOTSTRAP.interval(wide, alone(4), SEED);
+    assertTrue(interval.method().startsWith("whole range"), interval::method);
+  }
+
+  @Test
+  void conditions_ofWrongArguments_isRefused() {
+    assertThrows(
+        IllegalArgumentException.class, () -> BOOTSTRAP.conditions(List.of(), alone(1), SEED));
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> BOOTSTRAP.conditions(List.of(mean(1, 0), mean(1)), alone(2), SEED));
+    var unused = RatioOfSums.of(new double[2], new double[2]);
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> BOOTSTRAP.conditions(List.of(mean(1, 0), unused), alone(2), SEED));
+    assertThrows(IllegalArgumentException.class, () -> BOOTSTRAP.withThreads(0));
+  }
+
+  private static void assertNear(Interval expected, Interval actual) {
+    assertEquals(expected.low(), actual.low(), 1e-9);
+    assertEquals(expected.high(), actual.high(), 1e-9);
+    assertEquals(expected.method(), actual.method());
+  }
+
+  private static double[][] scores(int conditions, int items) {
+    Generator generator = Seed.of(2).named("scores").generator();
+    double[][] scores = new double[conditions][items];
+    for (double[] row : scores) {
+      Arrays.setAll(row, i -> generator.nextDouble());
+    }
+    return scores;
+  }
+
+  private static List<RatioOfSums> ratios(double[][] scores) {
+    return Arrays.stream(scores).map(ClusterBootstrapTest::mean).toList();
+  }
+
+  private static double[] ones(int items) {
+    double[] ones = new double[items];
+    Arrays.fill(ones, 1);
+    return ones;
+  }
+
+  private static double[][] times(int conditions, double[] row) {
+    return IntStream.range(0, conditions)
+        .mapToObj(j -> row.clone())
+        .toArray(double[][]::new);
   }
 
   private static RatioOfSums mean(double... values) {
