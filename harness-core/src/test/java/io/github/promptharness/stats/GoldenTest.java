@@ -96,8 +96,8 @@ class GoldenTest {
   @AfterAll
   static void printTheTotals() {
     System.out.printf(
-        "golden: %d passed, %d failed, %d not implemented %s%n",
-        passed, failed, notImplemented, notImplementedNames());
+        "golden: %d passed, %d failed, %d not implemented (%s)%n",
+        passed, failed, notImplemented, String.join(", ", notImplementedNames()));
   }
 
   @TestFactory
@@ -272,10 +272,13 @@ class GoldenTest {
     return new Line(golden.name(), golden);
   }
 
+  /** A relative folder is looked for in the module, then in the project. */
   private static Path folder() {
     String folder = System.getProperty("golden.dir", "");
     Path path = Path.of(folder.isBlank() ? "src/test/resources/golden" : folder);
-    assertTrue(Files.isDirectory(path), "golden.dir is not a folder: " + path);
-    return path;
+    Path project = Path.of("..").resolve(path);
+    Path found = Files.isDirectory(path) ? path : project;
+    assertTrue(Files.isDirectory(found), "golden.dir is not a folder: " + path);
+    return found;
   }
 }
