@@ -16,7 +16,7 @@ import io.github.promptharness.stats.Require;
  * everywhere, a row of places that is not a permutation.
  *
  * <p>Source: Zheng, Zhou, Meng, Zhou and Huang (2024), "Large language models are not robust
- * multiple choice selectors", arXiv:2309.03882, section 2.4.
+ * multiple choice selectors", arXiv:2309.03882.
  */
 public final class CyclicDebiasing {
   private CyclicDebiasing() {}

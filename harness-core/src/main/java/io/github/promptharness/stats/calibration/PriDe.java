@@ -20,7 +20,7 @@ import io.github.promptharness.stats.Require;
  * everywhere, items with different numbers of options.
  *
  * <p>Source: Zheng, Zhou, Meng, Zhou and Huang (2024), "Large language models are not robust
- * multiple choice selectors", arXiv:2309.03882, section 3.
+ * multiple choice selectors", arXiv:2309.03882.
  */
 public final class PriDe {
   private static final double EPSILON = 1e-10;

@@ -35,9 +35,9 @@ import java.util.stream.IntStream;
  * for that operator. <b>Undefined</b> when there is no operator, or one with differences of fewer
  * than two items or clusters.
  *
- * <p>Source: Westfall and Young (1993), Resampling-Based Multiple Testing, algorithm 2.8, with sign
- * flips in place of the bootstrap. The same items, clusters and seed give the same bits, on any
- * number of threads.
+ * <p>Source: Westfall and Young (1993), Resampling-Based Multiple Testing, Wiley, with sign flips in
+ * place of the bootstrap. The same items, clusters and seed give the same bits, on any number of
+ * threads.
  */
 public final class MaxT {
   private final Alternative alternative;

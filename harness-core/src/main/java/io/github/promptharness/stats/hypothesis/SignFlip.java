@@ -25,7 +25,7 @@ import java.util.stream.IntStream;
  * are 0. Sampled or exact, the test rejects no more often than its level if the differences are
  * symmetric. The same items, clusters and seed give the same p, on any number of threads.
  *
- * <p>Source: Fisher (1935), The Design of Experiments, section 21; the 1 + of sampled p values:
+ * <p>Source: Fisher (1935), The Design of Experiments, chapter 3; the 1 + of sampled p values:
  * Phipson and Smyth (2010), "Permutation p-values should never be zero", Statistical Applications in
  * Genetics and Molecular Biology 9(1), DOI 10.2202/1544-6115.1585.
  */

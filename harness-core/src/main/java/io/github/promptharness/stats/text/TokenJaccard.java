@@ -16,7 +16,8 @@ import java.util.Set;
  * repetition do not count.
  *
  * <p>Source: Jaccard (1901), "Étude comparative de la distribution florale dans une portion des
- * Alpes et des Jura", Bulletin de la Société Vaudoise des Sciences Naturelles 37.
+ * Alpes et du Jura", Bulletin de la Société Vaudoise des Sciences Naturelles 37, DOI
+ * 10.5169/seals-266450.
  */
 public final class TokenJaccard {
   private TokenJaccard() {}

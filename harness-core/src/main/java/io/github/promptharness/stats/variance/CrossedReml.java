@@ -25,7 +25,7 @@ import java.util.Optional;
  *
  * <p>Source: Patterson and Thompson (1971), "Recovery of inter-block information when block sizes
  * are unequal", Biometrika 58(3), DOI 10.1093/biomet/58.3.545; the computation by Henderson's
- * equations as in Searle, Casella and McCulloch (1992), Variance Components, Wiley, chapter 7.
+ * equations as in Searle, Casella and McCulloch (1992), Variance Components, Wiley.
  * Values are those of R lme4 {@code lmer(score ~ 1 + (1|item) + (1|variant) + (1|item:variant))},
  * sharper by some digits, since the last steps are Newton's. A balanced design whose components by
  * moments are positive gives those.
