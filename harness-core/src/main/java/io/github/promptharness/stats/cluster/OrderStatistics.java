@@ -14,6 +14,11 @@ final class OrderStatistics {
 
   private final double[] values;
 
+  /** Where numbers stand for good, as found last; the next rank is often among them. */
+  private int settledFrom;
+
+  private int settledTo = -1;
+
   /** Takes the numbers, none NaN, and moves them about. */
   OrderStatistics(double[] values) {
     this.values = values;
@@ -29,6 +34,13 @@ final class OrderStatistics {
    * @param rank counted from 0
    */
   double at(int rank) {
+    if (rank < settledFrom || rank > settledTo) {
+      settle(rank);
+    }
+    return values[rank];
+  }
+
+  private void settle(int rank) {
     int low = 0;
     int high = values.length - 1;
     for (int round = 0; high - low > FEW && round < ROUNDS; round++) {
@@ -53,11 +65,15 @@ final class OrderStatistics {
       } else if (rank >= i) {
         low = i;
       } else {
-        return pivot;
+        // What stands between is equal to the pivot.
+        low = j + 1;
+        high = i - 1;
+        break;
       }
     }
     Arrays.sort(values, low, high + 1);
-    return values[rank];
+    settledFrom = low;
+    settledTo = high;
   }
 
   private static double middle(double a, double b, double c) {

@@ -19,15 +19,15 @@ final class Replicates {
     this.resamples = resamples;
   }
 
-  /** Of one value a resample, in the order drawn; what is not finite is undefined. */
+  /** Of one value a resample, in the order drawn, not copied; what is not finite is undefined. */
   static Replicates of(double estimate, double[] values) {
-    double[] defined = new double[values.length];
-    int count = 0;
+    int undefined = 0;
     for (double value : values) {
-      defined[count] = value;
-      count += Double.isFinite(value) ? 1 : 0;
+      undefined += Double.isFinite(value) ? 0 : 1;
     }
-    return new Replicates(estimate, Arrays.copyOf(defined, count), values.length);
+    double[] defined =
+        undefined == 0 ? values : Arrays.stream(values).filter(Double::isFinite).toArray();
+    return new Replicates(estimate, defined, values.length);
   }
 
   double estimate() {
