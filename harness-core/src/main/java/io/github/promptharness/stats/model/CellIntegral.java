@@ -19,7 +19,7 @@ import org.apache.commons.math3.analysis.integration.gauss.GaussIntegratorFactor
  * <p>An object holds the values of the last cell; it is used by one thread.
  */
 final class CellIntegral {
-  private static final int LEAST_POINTS = 15;
+  private static final int LEAST_POINTS = 24;
   private static final int MOST_POINTS = 135;
   private static final int POINTS_AN_ANSWER = 4;
 

@@ -18,7 +18,7 @@ import java.util.Arrays;
 final class CrossedLikelihood implements QuasiNewton.Surface {
   private static final int MOST_STEPS = 100;
   private static final int MOST_HALVINGS = 40;
-  private static final double CONVERGED = 1e-16;
+  private static final double LAST_STEP = 1e-12;
 
   private final CrossedCells cells;
   private final CellIntegral integral;
@@ -56,8 +56,9 @@ final class CrossedLikelihood implements QuasiNewton.Surface {
       CrossedMode here = found.orElseThrow();
       CrossedEffects slope = here.slope();
       CrossedEffects change = here.system().solve(slope);
-      if (slope.dot(change) <= CONVERGED * (1 + Math.abs(here.height()))) {
-        return found;
+      if (slope.dot(change) <= LAST_STEP) {
+        // Newton's method doubles the digits, so that one more step gives all of them.
+        return CrossedMode.of(cells, integral, scales, here.effects().plus(change, 1));
       }
       found = onward(here, change, scales);
     }

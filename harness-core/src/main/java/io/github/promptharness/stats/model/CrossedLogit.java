@@ -3,6 +3,8 @@ package io.github.promptharness.stats.model;
 import io.github.promptharness.stats.Require;
 import io.github.promptharness.stats.Result;
 import java.util.Arrays;
+import org.apache.commons.math3.linear.DiagonalMatrix;
+import org.apache.commons.math3.linear.RealMatrix;
 
 /**
  * Logistic model of right answers with crossed random effects of items and wordings.
@@ -32,9 +34,6 @@ import java.util.Arrays;
  * and their variance then far too small where a cell has few answers.
  */
 public final class CrossedLogit {
-  /** A deviation of 0 is a flat place, from which no search would start. */
-  private static final double LEAST_START = 0.1;
-
   private final Interaction interaction;
 
   private CrossedLogit(Interaction interaction) {
@@ -73,60 +72,61 @@ public final class CrossedLogit {
       return Result.undefined(
           "there is one " + (cells.items() < 2 ? "item" : "variant") + " only");
     }
-    return fit(cells, new CrossedScales(Math.log(mean / (1 - mean)), 1, 0.5, 0.5));
+    boolean turned = turned(cells);
+    double few = Math.min(cells.items(), cells.variants());
+    double many = Math.max(cells.items(), cells.variants());
+    int size = withCells(cells) ? 4 : 3;
+    double[] start = {Math.log(mean / (1 - mean)), turned ? 0.5 : 1, turned ? 1 : 0.5, 0.5};
+    double[] variances = {1 / few, 1 / many, 1 / few, 4 / (few + many)};
+    return fit(
+        cells, Arrays.copyOf(start, size), new DiagonalMatrix(Arrays.copyOf(variances, size)));
   }
 
-  /** The fit of cells, from a start. */
-  Result<CrossedLogitFit> fit(CrossedCells cells, CrossedScales start) {
-    boolean withCells = interaction == Interaction.WHEN_REPEATED && cells.most() > 1;
-    String constant = constant(cells, withCells);
+  /**
+   * The fit of cells.
+   *
+   * @param start level and deviations, that of the more numerous effects before the other
+   * @param covariance what these are known to, roughly
+   */
+  Result<CrossedLogitFit> fit(CrossedCells cells, double[] start, RealMatrix covariance) {
+    String constant = constant(cells);
     if (!constant.isEmpty()) {
       return Result.undefined(
           "each " + constant + " is all right or all wrong: its variance has no finite estimate");
     }
-    // The more numerous effects are the cheaper ones to eliminate.
-    boolean turned = cells.variants() > cells.items();
-    var surface = surface(cells, turned, withCells);
-    CrossedScales from = turned ? start.transposed() : start;
-    double[] point = {
-      from.level(),
-      Math.max(LEAST_START, from.row()),
-      Math.max(LEAST_START, from.column()),
-      Math.max(LEAST_START, from.cell())
-    };
-    double[] variances = {
-      1.0 / Math.min(cells.items(), cells.variants()),
-      1.0 / (turned ? cells.variants() : cells.items()),
-      1.0 / (turned ? cells.items() : cells.variants()),
-      4.0 / (cells.items() + cells.variants())
-    };
-    int size = withCells ? 4 : 3;
-    Result<QuasiNewton.Height> maximum =
-        QuasiNewton.maximum(
-            surface, Arrays.copyOf(point, size), Arrays.copyOf(variances, size));
-    for (int coordinate = 1; coordinate < size; coordinate++) {
+    CrossedLikelihood surface = surface(cells);
+    Result<QuasiNewton.Height> maximum = QuasiNewton.maximum(surface, start, covariance);
+    for (int coordinate = 1; coordinate < start.length; coordinate++) {
       int deviation = coordinate;
-      String name = coordinate == 3 ? "cells" : (coordinate == 1) != turned ? "items" : "variants";
-      maximum =
-          Chain.then(maximum, height -> Spread.settled(surface, height, deviation, name));
+      String name =
+          coordinate == 3 ? "cells" : (coordinate == 1) != turned(cells) ? "items" : "variants";
+      maximum = Chain.then(maximum, height -> Spread.settled(surface, height, deviation, name));
     }
-    return maximum.map(
-        height -> new CrossedLogitFit(this, cells, turned, withCells, height));
+    return maximum.map(height -> new CrossedLogitFit(this, cells, height));
   }
 
-  static CrossedLikelihood surface(CrossedCells cells, boolean turned, boolean withCells) {
+  /** Whether items and variants change places, since the more numerous are eliminated cheaply. */
+  static boolean turned(CrossedCells cells) {
+    return cells.variants() > cells.items();
+  }
+
+  boolean withCells(CrossedCells cells) {
+    return interaction == Interaction.WHEN_REPEATED && cells.most() > 1;
+  }
+
+  CrossedLikelihood surface(CrossedCells cells) {
     return new CrossedLikelihood(
-        turned ? cells.transposed() : cells,
-        withCells ? CellIntegral.quadrature(cells.most()) : CellIntegral.exact());
+        turned(cells) ? cells.transposed() : cells,
+        withCells(cells) ? CellIntegral.quadrature(cells.most()) : CellIntegral.exact());
   }
 
-  private static String constant(CrossedCells cells, boolean withCells) {
+  private String constant(CrossedCells cells) {
     if (cells.constantItems()) {
       return "item";
     }
     if (cells.transposed().constantItems()) {
       return "variant";
     }
-    return withCells && cells.constantCells() ? "repeated cell of item and variant" : "";
+    return withCells(cells) && cells.constantCells() ? "repeated cell of item and variant" : "";
   }
 }

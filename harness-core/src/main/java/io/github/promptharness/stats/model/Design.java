@@ -25,8 +25,11 @@ final class Design {
   private final double[][] rows;
   private final RealMatrix back;
   private final Intercept intercept;
+  private final double logVolume;
 
-  private Design(double[][] rows, RealMatrix back, Intercept intercept) {
+  private Design(
+      double[][] rows, RealMatrix back, Intercept intercept, double logVolume) {
+    this.logVolume = logVolume;
     this.rows = rows;
     this.back = back;
     this.intercept = intercept;
@@ -48,6 +51,7 @@ final class Design {
     double[][] q = new double[count][];
     double[][] r = new double[count][count];
     double[] scales = new double[count];
+    double logVolume = 0;
     for (int a = 0; a < count; a++) {
       double[] column = columns[order[a]];
       double scale = largest(column);
@@ -74,8 +78,9 @@ final class Design {
       q[a] = rest;
       r[a][a] = after;
       scales[a] = scale;
+      logVolume += Math.log(after) + Math.log(scale);
     }
-    return Result.of(new Design(transposed(q), back(r, order, scales), intercept));
+    return Result.of(new Design(transposed(q), back(r, order, scales), intercept, logVolume));
   }
 
   /** Rows of Q. */
@@ -107,6 +112,11 @@ final class Design {
     double[] beta = back(gamma);
     double[][] carried = back.multiply(covariance).multiply(back.transpose()).getData();
     return Coefficients.of(beta, carried, df, errors);
+  }
+
+  /** Half the logarithm by which the determinant of X'X exceeds that of Q'Q. */
+  double logVolume() {
+    return logVolume;
   }
 
   /** Names of the coefficients that take part in a direction of gamma. */

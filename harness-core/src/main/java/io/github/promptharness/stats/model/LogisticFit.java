@@ -5,6 +5,7 @@ import io.github.promptharness.stats.Require;
 import io.github.promptharness.stats.Result;
 import io.github.promptharness.stats.TestResult;
 import java.util.stream.IntStream;
+import org.apache.commons.math3.linear.RealMatrix;
 
 /** A fitted {@link LogisticRegression}. */
 public final class LogisticFit {
@@ -138,6 +139,11 @@ public final class LogisticFit {
 
   Design design() {
     return design;
+  }
+
+  /** Of gamma. */
+  RealMatrix covariance() {
+    return maximum.covariance();
   }
 
   double[] gamma() {

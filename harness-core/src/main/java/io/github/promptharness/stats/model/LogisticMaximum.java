@@ -3,22 +3,20 @@ package io.github.promptharness.stats.model;
 import io.github.promptharness.stats.Result;
 import java.util.Arrays;
 import org.apache.commons.math3.linear.Array2DRowRealMatrix;
-import org.apache.commons.math3.linear.ArrayRealVector;
 import org.apache.commons.math3.linear.CholeskyDecomposition;
-import org.apache.commons.math3.linear.MatrixUtils;
 import org.apache.commons.math3.linear.RealMatrix;
-import org.apache.commons.math3.linear.RealVector;
 
 /**
- * Newton's method, which is iteratively reweighted least squares here, for the largest (penalised)
- * log likelihood of a logistic regression on an orthogonal design.
+ * The largest (penalised) log likelihood of a logistic regression on an orthogonal design.
  *
- * <pre>gamma += I^-1 U,   U = sum_i (y_i - p_i + h_i (1/2 - p_i)) q_i,   I = sum_i w_i q_i q_i'
+ * <pre>U = sum_i (y_i - p_i + h_i (1/2 - p_i)) q_i,   I = sum_i w_i q_i q_i'
  * w_i = p_i (1 - p_i),   h_i = w_i q_i' I^-1 q_i with Firth's penalty, else 0</pre>
  *
- * <p>A step that lowers the objective is halved. If right and wrong are separated, the steps do not
- * become smaller but settle on a direction along which the likelihood rises for ever; such a
- * direction, once found, is checked against every row.
+ * <p>Without a penalty by Newton's method, gamma += I^-1 U, which is iteratively reweighted least
+ * squares here; a step that lowers the likelihood is halved. If right and wrong are separated, the
+ * steps do not become smaller but settle on a direction along which the likelihood rises for ever;
+ * such a direction, once found, is checked against every row. With the penalty by a quasi-Newton
+ * method that starts from I.
  */
 final class LogisticMaximum {
   private static final int MOST_STEPS = 200;
@@ -50,31 +48,61 @@ final class LogisticMaximum {
   static Result<LogisticMaximum> of(
       Design design, int[] y, Penalty penalty, double[] start, int free) {
     return Chain.then(
-        at(design.rows(), y, penalty, start), first -> onwards(first, design, y, penalty, free));
+        at(design, y, penalty, start),
+        first ->
+            penalty == Penalty.NONE
+                ? first.newton(design, y, free)
+                : first.climb(design, y, penalty, free));
   }
 
-  private static Result<LogisticMaximum> onwards(
-      LogisticMaximum first, Design design, int[] y, Penalty penalty, int free) {
+  private Result<LogisticMaximum> newton(Design design, int[] y, int free) {
     double[][] rows = design.rows();
-    LogisticMaximum here = first;
+    LogisticMaximum here = this;
     for (int step = 0; step < MOST_STEPS; step++) {
-      double[] direction = here.direction(rows, y, penalty, free);
+      double[] score = here.score(rows, y, Penalty.NONE, free);
+      double[] direction =
+          free == 0
+              ? new double[gamma.length]
+              : Arrays.copyOf(here.covariance(free).operate(score), gamma.length);
       double reach = reach(rows, direction);
       if (reach <= CONVERGED) {
         return Result.of(here);
       }
-      if (penalty == Penalty.NONE
-          && largest(here.predictors) > SUSPICIOUS
-          && separates(rows, y, direction, reach)) {
+      if (largest(here.predictors) > SUSPICIOUS && separates(rows, y, direction, reach)) {
         return separation(design, direction);
       }
-      var next = here.onward(rows, y, penalty, direction, Math.min(1, LONGEST_STEP / reach));
+      var next = here.onward(design, y, direction, Math.min(1, LONGEST_STEP / reach));
       if (!next.isDefined()) {
         return reach <= LAST_DIGITS ? Result.of(here) : next;
       }
       here = next.orElseThrow();
     }
     return Result.undefined("Newton's method has not converged in " + MOST_STEPS + " steps");
+  }
+
+  /** With the penalty, I is not the second derivative, and Newton's steps would converge slowly. */
+  private Result<LogisticMaximum> climb(Design design, int[] y, Penalty penalty, int free) {
+    if (free == 0) {
+      return Result.of(this);
+    }
+    QuasiNewton.Surface surface =
+        point ->
+            at(design, y, penalty, filled(point))
+                .map(
+                    there ->
+                        new QuasiNewton.Height(
+                            point,
+                            there.objective,
+                            there.score(design.rows(), y, penalty, free)));
+    return Chain.then(
+        QuasiNewton.maximum(surface, Arrays.copyOf(gamma, free), covariance(free)),
+        height -> at(design, y, penalty, filled(height.point())));
+  }
+
+  private double[] filled(double[] free) {
+    double[] all = gamma.clone();
+    System.arraycopy(free, 0, all, 0, free.length);
+    return all;
   }
 
   /** The coefficients of Q. */
@@ -104,10 +132,7 @@ final class LogisticMaximum {
     return information.getSolver().getInverse();
   }
 
-  private double[] direction(double[][] rows, int[] y, Penalty penalty, int free) {
-    if (free == 0) {
-      return new double[gamma.length];
-    }
+  private double[] score(double[][] rows, int[] y, Penalty penalty, int free) {
     double[] score = new double[free];
     double[] leverages = penalty == Penalty.FIRTH ? leverages(rows) : new double[rows.length];
     for (int i = 0; i < rows.length; i++) {
@@ -118,8 +143,7 @@ final class LogisticMaximum {
         score[k] += residual * rows[i][k];
       }
     }
-    RealVector solved = solved(score, free);
-    return Arrays.copyOf(solved.toArray(), gamma.length);
+    return score;
   }
 
   private double[] leverages(double[][] rows) {
@@ -132,28 +156,26 @@ final class LogisticMaximum {
     return leverages;
   }
 
-  private RealVector solved(double[] score, int free) {
-    var right = new ArrayRealVector(score, false);
+  /** The inverse of the information of the first coefficients alone. */
+  private RealMatrix covariance(int free) {
     if (free == gamma.length) {
-      return information.getSolver().solve(right);
+      return covariance();
     }
     // The root of a leading block is the leading block of the root.
-    RealMatrix root = information.getL().getSubMatrix(0, free - 1, 0, free - 1);
-    MatrixUtils.solveLowerTriangularSystem(root, right);
-    MatrixUtils.solveUpperTriangularSystem(
-        root.transpose(), right);
-    return right;
+    RealMatrix inverse =
+        Linear.upperInverse(information.getLT().getSubMatrix(0, free - 1, 0, free - 1).getData());
+    return inverse.multiply(inverse.transpose());
   }
 
   private Result<LogisticMaximum> onward(
-      double[][] rows, int[] y, Penalty penalty, double[] direction, double longest) {
+      Design design, int[] y, double[] direction, double longest) {
     double share = longest;
     for (int halving = 0; halving < MOST_HALVINGS; halving++, share /= 2) {
       double[] moved = gamma.clone();
       for (int k = 0; k < moved.length; k++) {
         moved[k] += share * direction[k];
       }
-      if (at(rows, y, penalty, moved) instanceof Result.Defined<LogisticMaximum> next
+      if (at(design, y, Penalty.NONE, moved) instanceof Result.Defined<LogisticMaximum> next
           && next.value().objective >= objective - 1e-12 * (1 + Math.abs(objective))) {
         return next;
       }
@@ -162,7 +184,8 @@ final class LogisticMaximum {
   }
 
   private static Result<LogisticMaximum> at(
-      double[][] rows, int[] y, Penalty penalty, double[] gamma) {
+      Design design, int[] y, Penalty penalty, double[] gamma) {
+    double[][] rows = design.rows();
     double[] predictors = new double[rows.length];
     double[][] lower = new double[gamma.length][gamma.length];
     for (int i = 0; i < rows.length; i++) {
@@ -176,7 +199,9 @@ final class LogisticMaximum {
                     gamma,
                     predictors,
                     logLikelihood(predictors, y)
-                        + (penalty == Penalty.FIRTH ? Linear.logDeterminant(root) / 2 : 0),
+                        + (penalty == Penalty.FIRTH
+                            ? Linear.logDeterminant(root) / 2 + design.logVolume()
+                            : 0),
                     root));
   }
 

@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
+import org.apache.commons.math3.linear.RealMatrix;
 
 /**
  * Intervals of logit-scale shares by parametric bootstrap.
@@ -71,10 +72,13 @@ public final class LogitShareBootstrap {
    * @param seed the name of the draws
    */
   public LogitShareIntervals intervals(CrossedLogitFit fit, Seed seed) {
+    RealMatrix covariance = fit.covariance();
     List<LogitShares> shares =
         IntStream.range(0, replicates)
             .parallel()
-            .mapToObj(b -> replicate(fit, seed.named("replicate", Integer.toString(b))))
+            .mapToObj(b ->
+                    fit.redrawn(
+                        seed.named("replicate", Integer.toString(b)).generator(), covariance))
             .filter(Result::isDefined)
             .map(Result::orElseThrow)
             .toList();
@@ -84,14 +88,6 @@ public final class LogitShareBootstrap {
         fit.interactionVariance()
             .map(variance -> interval(shares, share -> share.interaction().orElse(0.0))),
         interval(shares, LogitShares::noise));
-  }
-
-  private static Result<LogitShares> replicate(CrossedLogitFit fit, Seed seed) {
-    CrossedCells drawn = fit.cells().drawn(fit.scales(), seed.generator());
-    double mean = drawn.mean();
-    return mean == 0 || mean == 1
-        ? Result.undefined("all answers are equal")
-        : fit.model().fit(drawn, fit.scales()).map(CrossedLogitFit::shares);
   }
 
   private Interval interval(List<LogitShares> shares, ToDoubleFunction<LogitShares> share) {

@@ -4,6 +4,8 @@ import io.github.promptharness.stats.Require;
 import io.github.promptharness.stats.Result;
 import java.util.Arrays;
 import java.util.OptionalDouble;
+import org.apache.commons.math3.linear.Array2DRowRealMatrix;
+import org.apache.commons.math3.linear.RealMatrix;
 
 /**
  * Logistic regression with a random intercept for each group, such as the difficulty of each item.
@@ -93,11 +95,11 @@ public final class MixedLogit {
     int columns = start.gamma().length;
     double[] point = Arrays.copyOf(start.gamma(), columns + 1);
     point[columns] = 1;
-    double[] variances = new double[columns + 1];
-    Arrays.fill(variances, 4.0 / y.length);
-    variances[columns] = 1.0 / groups.count();
+    RealMatrix covariance = new Array2DRowRealMatrix(columns + 1, columns + 1);
+    covariance.setSubMatrix(start.covariance().getData(), 0, 0);
+    covariance.setEntry(columns, columns, 1.0 / groups.count());
     return Chain.then(
-        QuasiNewton.maximum(surface, point, variances),
+        QuasiNewton.maximum(surface, point, covariance),
         maximum ->
             Chain.then(
                 Spread.settled(surface, maximum, columns, "groups"),

@@ -59,21 +59,21 @@ final class QuasiNewton {
   /**
    * The maximum; undefined if it is not found within a bounded number of steps.
    *
-   * @param variances rough squares of how far the maximum may be from the start
+   * @param covariance roughly the inverse of the second derivatives, negated
    */
-  static Result<Height> maximum(Surface surface, double[] start, double[] variances) {
-    return Chain.then(surface.at(start), first -> climb(surface, first, variances));
+  static Result<Height> maximum(Surface surface, double[] start, RealMatrix covariance) {
+    return Chain.then(surface.at(start), first -> climb(surface, first, covariance));
   }
 
-  private static Result<Height> climb(Surface surface, Height first, double[] variances) {
+  private static Result<Height> climb(Surface surface, Height first, RealMatrix covariance) {
     Height here = first;
-    double[][] inverse = diagonal(variances);
+    double[][] inverse = covariance.getData();
     boolean fresh = true;
     for (int step = 0; step < MOST_STEPS; step++) {
       double[] direction = new Array2DRowRealMatrix(inverse, false).operate(here.gradient);
       double slope = Linear.dot(direction, here.gradient);
       if (slope <= CONVERGED) {
-        return Result.of(here);
+        return Result.of(last(surface, here, direction, slope));
       }
       Result<Height> next = higher(surface, here, direction, slope);
       if (next.isDefined()) {
@@ -82,12 +82,25 @@ final class QuasiNewton {
         here = next.orElseThrow();
       } else if (!fresh) {
         fresh = true;
-        inverse = diagonal(variances);
+        inverse = covariance.getData();
       } else {
         return slope <= LAST_DIGITS ? Result.of(here) : next;
       }
     }
     return Result.undefined("the maximum was not found in " + MOST_STEPS + " steps");
+  }
+
+  /** One step more, unseen by the value, which has no digits left for it. */
+  private static Height last(Surface surface, Height here, double[] direction, double slope) {
+    double[] point = here.point.clone();
+    for (int k = 0; k < point.length; k++) {
+      point[k] += direction[k];
+    }
+    Result<Height> there = surface.at(point);
+    boolean flatter =
+        there.isDefined()
+            && Math.abs(Linear.dot(direction, there.orElseThrow().gradient)) < slope / 2;
+    return flatter ? there.orElseThrow() : here;
   }
 
   /** The negative second derivatives, by central differences of the gradient. */
@@ -158,13 +171,5 @@ final class QuasiNewton {
     double[] moved = point.clone();
     moved[coordinate] += by;
     return moved;
-  }
-
-  private static double[][] diagonal(double[] values) {
-    double[][] diagonal = new double[values.length][values.length];
-    for (int k = 0; k < values.length; k++) {
-      diagonal[k][k] = values[k];
-    }
-    return diagonal;
   }
 }

@@ -17,6 +17,7 @@ import org.apache.commons.math3.analysis.integration.gauss.GaussIntegratorFactor
 final class RandomInterceptLikelihood implements QuasiNewton.Surface {
   private static final int MOST_STEPS = 100;
   private static final double ROOT_2 = Math.sqrt(2);
+  private static final double LARGE = 1e100;
 
   private final double[][] columns;
   private final int[] y;
@@ -63,6 +64,9 @@ final class RandomInterceptLikelihood implements QuasiNewton.Surface {
     private final int[] rows;
     private final double spread;
     private final double[] predictors;
+    private final double[] odds;
+    private final double rightPredictors;
+    private final int right;
     private double mode;
     private double residual;
     private double weight;
@@ -72,12 +76,20 @@ final class RandomInterceptLikelihood implements QuasiNewton.Surface {
       this.rows = rows;
       this.spread = spread;
       this.predictors = new double[rows.length];
+      this.odds = new double[rows.length];
+      double sum = 0;
+      int count = 0;
       for (int r = 0; r < rows.length; r++) {
         double[] row = columns[rows[r]];
         for (int k = 0; k < row.length; k++) {
           predictors[r] += row[k] * point[k];
         }
+        odds[r] = Math.exp(predictors[r]);
+        sum += y[rows[r]] * predictors[r];
+        count += y[rows[r]];
       }
+      this.rightPredictors = sum;
+      this.right = count;
     }
 
     /** Newton's method for the maximum of h, which is concave; halved where it overshoots. */
@@ -124,9 +136,10 @@ final class RandomInterceptLikelihood implements QuasiNewton.Surface {
       for (int q = 0; q < count; q++) {
         double share = shares[q] / total;
         double effect = effect(q, scale);
+        double factor = Math.exp(spread * effect);
         double sum = 0;
         for (int r = 0; r < rows.length; r++) {
-          double part = Logit.residual(predictors[r] + spread * effect, y[rows[r]]);
+          double part = y[rows[r]] - 1 + 1 / (1 + odds[r] * factor);
           expected[r] += share * part;
           sum += part;
         }
@@ -175,11 +188,18 @@ final class RandomInterceptLikelihood implements QuasiNewton.Surface {
     }
 
     private double height(double effect) {
-      double sum = -effect * effect / 2;
-      for (int r = 0; r < rows.length; r++) {
-        sum += Logit.logProbability(predictors[r] + spread * effect, y[rows[r]]);
+      double factor = Math.exp(spread * effect);
+      double sum = rightPredictors + right * spread * effect - effect * effect / 2;
+      // One logarithm for many factors 1 + odds, before their product is too large.
+      double product = 1;
+      for (double odd : odds) {
+        product *= 1 + odd * factor;
+        if (product > LARGE) {
+          sum -= Math.log(product);
+          product = 1;
+        }
       }
-      return sum;
+      return sum - Math.log(product);
     }
 
     private void sumsAt(double effect) {

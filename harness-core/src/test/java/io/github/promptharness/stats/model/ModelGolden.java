@@ -26,6 +26,7 @@ public final class ModelGolden implements GoldenFamily {
   }
 
   private static Map<String, ?> ols(GoldenCase golden) {
+    heeds(golden, "intercept");
     LinearFit fit =
         LinearRegression.withDefaults()
             .withIntercept(intercept(golden))
@@ -43,6 +44,7 @@ public final class ModelGolden implements GoldenFamily {
   }
 
   private static Map<String, ?> hc3(GoldenCase golden) {
+    heeds(golden, "intercept");
     return Map.of(
         "se",
         LinearRegression.withDefaults()
@@ -55,6 +57,7 @@ public final class ModelGolden implements GoldenFamily {
   }
 
   private static Map<String, ?> logistic(GoldenCase golden) {
+    heeds(golden, "intercept", "penalty");
     return LogisticRegression.withDefaults()
         .withIntercept(intercept(golden))
         .withPenalty(penalty(golden))
@@ -70,6 +73,7 @@ public final class ModelGolden implements GoldenFamily {
   }
 
   private static Map<String, ?> byVariant(GoldenCase golden) {
+    heeds(golden, "baseline", "coef_order");
     return LogisticRegression.withDefaults()
         .fit(variants(golden), whole(golden.numbers("correct")))
         .<Map<String, ?>>map(
@@ -85,6 +89,7 @@ public final class ModelGolden implements GoldenFamily {
   }
 
   private static Map<String, ?> gee(GoldenCase golden) {
+    heeds(golden, "baseline", "coef_order");
     return GeeLogit.withDefaults()
         .withErrors(ClusterErrors.CR0)
         .fit(variants(golden), whole(golden.numbers("correct")), golden.codes("item"))
@@ -98,6 +103,7 @@ public final class ModelGolden implements GoldenFamily {
   }
 
   private static Map<String, ?> mixed(GoldenCase golden) {
+    heeds(golden, "baseline", "coef_order", "quadrature_points");
     return MixedLogit.withDefaults()
         .withPoints((int) golden.numberParam("quadrature_points"))
         .fit(variants(golden), whole(golden.numbers("correct")), golden.codes("item"))
@@ -112,6 +118,7 @@ public final class ModelGolden implements GoldenFamily {
   }
 
   private static Map<String, ?> crossed(GoldenCase golden) {
+    heeds(golden);
     return CrossedLogit.withDefaults()
         .withInteraction(Interaction.NONE)
         .fit(golden.codes("item"), golden.codes("variant"), whole(golden.numbers("correct")))
@@ -123,6 +130,20 @@ public final class ModelGolden implements GoldenFamily {
                     "var_variant", fit.variantVariance(),
                     "loglik", fit.logLikelihood()))
         .orElse(undefined(golden));
+  }
+
+  /** Refuses a setting that the computation would not heed. */
+  private static void heeds(GoldenCase golden, String... settings) {
+    golden
+        .line()
+        .path("params")
+        .fieldNames()
+        .forEachRemaining(
+            name -> {
+              if (!List.of(settings).contains(name)) {
+                throw new IllegalArgumentException("unknown setting: " + name);
+              }
+            });
   }
 
   /** NaN for every value that is expected. */
