@@ -30,7 +30,8 @@ import java.util.function.ToDoubleFunction;
  * </ul>
  *
  * <p>The same draws give what the statistic is without an effect: {@link
- * PermutationReference#noEffectMean()}. For per-item worst and best see {@link PerItemReference}.
+ * PermutationReference#noEffectMean()}. For per-item worst and best see {@link
+ * io.github.promptharness.stats.sensitivity.NoEffectReference}.
  *
  * <p><b>Unit and range</b>: the statistic is in the unit of the scores (squared for the variance); p
  * in (0, 1], exact for any number of draws. <b>Undefined</b> for one wording, a wording without any

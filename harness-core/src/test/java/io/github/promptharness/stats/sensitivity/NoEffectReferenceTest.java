@@ -81,9 +81,62 @@ class NoEffectReferenceTest {
   void of_oneRepeat_isUndefined() {
     var result = NoEffectReference.WORST.of(new int[] {3, 0}, 4, 1);
     assertEquals(
-        "no reference with one repeat: it would be the statistic itself",
+        "no item has more draws than wordings (one repeat): no reference without repeats",
         assertInstanceOf(Result.Undefined.class, result).reason());
     assertFalse(NoEffectReference.BEST.statistic(new int[] {3}, 4, 1).value().isPresent());
+  }
+
+  @Test
+  void of_drawsOfEachItem_isTheSameAsOfRepeats() {
+    // By hand: C(3, 2) / C(4, 2) = 1/2 and C(2, 2) / C(4, 2) = 1/6.
+    int[] correct = {3, 2};
+    int[] draws = {4, 4};
+    assertEquals(
+        1 / 3.0, NoEffectReference.WORST.of(correct, draws, 2).orElseThrow(), 1e-15);
+    for (var reference : NoEffectReference.values()) {
+      assertEquals(reference.of(correct, 2, 2), reference.of(correct, draws, 2));
+    }
+  }
+
+  @Test
+  void of_missingAnswers_takesTheDrawsThereAre() {
+    // By hand: 1 - C(1, 2) / C(5, 2) = 1 and 1 - C(2, 2) / C(3, 2) = 2/3.
+    assertEquals(
+        5 / 6.0,
+        NoEffectReference.BEST.of(new int[] {4, 1}, new int[] {5, 3}, 2).orElseThrow(),
+        1e-15);
+  }
+
+  @Test
+  void of_itemWithoutRepeats_isLeftOut() {
+    int[] draws = {4, 2, 0};
+    assertEquals(
+        NoEffectReference.WORST.of(new int[] {3}, 2, 2),
+        NoEffectReference.WORST.of(new int[] {3, 0, 0}, draws, 2));
+    assertEquals(
+        1, NoEffectReference.WORST.statistic(new int[] {3, 0, 0}, draws, 2).used());
+  }
+
+  @Test
+  void of_noItemWithRepeats_isUndefined() {
+    assertFalse(
+        NoEffectReference.WORST.of(new int[] {1, 2}, new int[] {2, 2}, 2).isDefined());
+  }
+
+  @Test
+  void of_impossibleDraws_isRefused() {
+    int[] four = {4};
+    assertThrows(
+        IllegalArgumentException.class, () -> NoEffectReference.BEST.of(new int[] {-1}, four, 2));
+    assertThrows(
+        IllegalArgumentException.class, () -> NoEffectReference.BEST.of(new int[] {5}, four, 2));
+    assertThrows(
+        IllegalArgumentException.class, () -> NoEffectReference.BEST.of(new int[] {1, 1}, four, 2));
+    assertThrows(
+        IllegalArgumentException.class, () -> NoEffectReference.WORST.of(new int[] {1}, four, 0));
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> NoEffectReference.WORST.of(new int[0], new int[0], 2));
   }
 
   @Test
