@@ -59,6 +59,53 @@ public final class Require {
     return value;
   }
 
+  /** Right and wrong, written as 1 and 0; none is allowed. */
+  public static int[] binary(int[] values, String name) {
+    for (int i = 0; i < values.length; i++) {
+      if (values[i] != 0 && values[i] != 1) {
+        throw new IllegalArgumentException(name + "[" + i + "] must be 0 or 1: " + values[i]);
+      }
+    }
+    return values;
+  }
+
+  /** Right and wrong, written as 1 and 0; none is allowed. */
+  public static double[] binary(double[] values, String name) {
+    for (int i = 0; i < values.length; i++) {
+      if (values[i] != 0 && values[i] != 1) {
+        throw new IllegalArgumentException(name + "[" + i + "] must be 0 or 1: " + values[i]);
+      }
+    }
+    return values;
+  }
+
+  /**
+   * Which group each of several things is in, the groups counted from 0 without a gap.
+   *
+   * @return how many groups there are; 0 for no things
+   */
+  public static int numbered(int[] groups, String name) {
+    var seen = new boolean[groups.length];
+    int count = 0;
+    for (int i = 0; i < groups.length; i++) {
+      if (!(groups[i] >= 0 && groups[i] < groups.length)) {
+        throw new IllegalArgumentException(
+            name + " must be counted from 0 without a gap: " + name + "[" + i + "] is " + groups[i]);
+      }
+      if (!seen[groups[i]]) {
+        seen[groups[i]] = true;
+        count++;
+      }
+    }
+    for (int group = 0; group < count; group++) {
+      if (!seen[group]) {
+        throw new IllegalArgumentException(
+            name + " must be counted from 0 without a gap: there is no " + group);
+      }
+    }
+    return count;
+  }
+
   /** A number above 0 and below 1, such as a level or an error rate. */
   public static double inside(double value, String name) {
     if (!(value > 0 && value < 1)) {

@@ -3,6 +3,7 @@ package io.github.promptharness.stats.bound;
 import io.github.promptharness.Interval;
 import io.github.promptharness.stats.Require;
 import io.github.promptharness.stats.proportion.ProportionInterval;
+import java.util.Arrays;
 
 /**
  * The share of items that stay right under every one of m attacks: the accuracy against an attacker
@@ -42,15 +43,8 @@ public record WorstOfAttacks(int robust, int items, int attacks) {
     Require.rectangular(right, "right");
     int robust = 0;
     for (int i = 0; i < right.length; i++) {
-      boolean isRobust = true;
-      for (int j = 0; j < right[i].length; j++) {
-        if (right[i][j] != 0 && right[i][j] != 1) {
-          throw new IllegalArgumentException(
-              "right[" + i + "][" + j + "] must be 0 or 1: " + right[i][j]);
-        }
-        isRobust &= right[i][j] == 1;
-      }
-      robust += isRobust ? 1 : 0;
+      Require.binary(right[i], "right[" + i + "]");
+      robust += Arrays.stream(right[i]).allMatch(answer -> answer == 1) ? 1 : 0;
     }
     return new WorstOfAttacks(robust, right.length, right[0].length);
   }

@@ -1,5 +1,6 @@
 package io.github.promptharness.stats.cluster;
 
+import io.github.promptharness.stats.Require;
 import java.util.Arrays;
 import java.util.function.IntPredicate;
 
@@ -14,15 +15,9 @@ final class Clusters {
   }
 
   static Clusters of(int[] numbers, int items) {
-    if (numbers.length != items) {
-      throw new IllegalArgumentException(
-          "every item needs a cluster: " + items + " items, " + numbers.length + " clusters given");
-    }
-    int count = Arrays.stream(numbers).max().orElse(-1) + 1;
-    if (Arrays.stream(numbers).distinct().count() != count) {
-      throw new IllegalArgumentException("clusters must be counted from 0 without a gap");
-    }
-    return new Clusters(numbers, count);
+    Require.sameLength(numbers.length, "clusters", items, "items");
+    int[] own = numbers.clone();
+    return new Clusters(own, Require.numbered(own, "clusters"));
   }
 
   /** How many there are. */

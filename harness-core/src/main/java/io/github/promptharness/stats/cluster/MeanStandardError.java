@@ -36,11 +36,8 @@ public final class MeanStandardError {
    */
   public static double bernoulli(double[] values) {
     double right = 0;
-    for (int i = 0; i < Require.unit(values, "values").length; i++) {
-      if (values[i] != 0 && values[i] != 1) {
-        throw new IllegalArgumentException("values[" + i + "] must be 0 or 1: " + values[i]);
-      }
-      right += values[i];
+    for (double value : Require.binary(Require.finite(values, "values"), "values")) {
+      right += value;
     }
     double share = right / values.length;
     return Math.sqrt(share * (1 - share) / values.length);

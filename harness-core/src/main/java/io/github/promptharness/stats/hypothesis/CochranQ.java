@@ -1,6 +1,7 @@
 package io.github.promptharness.stats.hypothesis;
 
 import io.github.promptharness.stats.Distributions;
+import io.github.promptharness.stats.Require;
 import io.github.promptharness.stats.Result;
 import io.github.promptharness.stats.TestResult;
 import java.util.Arrays;
@@ -77,12 +78,6 @@ public final class CochranQ {
               + ", the first has "
               + wordings);
     }
-    for (int value : row) {
-      if (value != 0 && value != 1) {
-        throw new IllegalArgumentException(
-            "right must hold 0 and 1 only: row " + item + " has " + value);
-      }
-    }
-    return Arrays.stream(row).sum();
+    return Arrays.stream(Require.binary(row, "right[" + item + "]")).sum();
   }
 }

@@ -1,6 +1,7 @@
 package io.github.promptharness.stats.hypothesis;
 
 import io.github.promptharness.Generator;
+import io.github.promptharness.stats.Require;
 import java.util.Arrays;
 import java.util.OptionalInt;
 import java.util.function.DoubleUnaryOperator;
@@ -36,7 +37,8 @@ final class FlippedDifferences implements StepDown.Statistics {
 
   /** From differences by item and operator; NaN where there is none. */
   static FlippedDifferences of(double[][] differences, int[] clusters) {
-    int count = ClusterNumbers.count(clusters, differences.length);
+    Require.sameLength(clusters.length, "clusters", differences.length, "items");
+    int count = Require.numbered(clusters, "clusters");
     int operators = differences[0].length;
     double[][] sums = new double[count][operators];
     double[][] sizes = new double[count][operators];

@@ -82,7 +82,8 @@ public final class SignFlip {
    */
   public TestResult test(double[] differences, int[] clusters, Seed seed) {
     Ties.bounded(differences, "differences");
-    double[] sums = new double[ClusterNumbers.count(clusters, differences.length)];
+    Require.sameLength(clusters.length, "clusters", differences.length, "items");
+    double[] sums = new double[Require.numbered(clusters, "clusters")];
     for (int i = 0; i < differences.length; i++) {
       sums[clusters[i]] += differences[i];
     }

@@ -33,12 +33,7 @@ final class Logit {
   /** Refuses what is neither 0 nor 1. */
   static int[] checked(int[] y, int rows) {
     Require.sameLength(rows, "x", y.length, "y");
-    for (int i = 0; i < y.length; i++) {
-      if (y[i] != 0 && y[i] != 1) {
-        throw new IllegalArgumentException("y[" + i + "] must be 0 or 1: " + y[i]);
-      }
-    }
-    return y;
+    return Require.binary(y, "y");
   }
 
   /** How many are right. */

@@ -55,11 +55,7 @@ public final class Auroc {
   public static ItemStatistic overItems(int[] outcomes, double[] scores, int[] items) {
     Outcomes.check(outcomes, scores, "scores");
     Require.sameLength(scores.length, "scores", items.length, "items");
-    int count = Arrays.stream(items).max().orElseThrow() + 1;
-    if (Arrays.stream(items).min().orElseThrow() < 0
-        || Arrays.stream(items).distinct().count() != count) {
-      throw new IllegalArgumentException("items must be counted from 0 without a gap");
-    }
+    int count = Require.numbered(items, "items");
     return new OverItems(outcomes.clone(), RankedRows.of(scores), items.clone(), count);
   }
 

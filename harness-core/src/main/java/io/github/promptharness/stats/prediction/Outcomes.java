@@ -10,11 +10,7 @@ final class Outcomes {
   static void check(int[] outcomes, double[] scores, String name) {
     Require.finite(scores, name);
     Require.sameLength(outcomes.length, "outcomes", scores.length, name);
-    for (int i = 0; i < outcomes.length; i++) {
-      if (outcomes[i] != 0 && outcomes[i] != 1) {
-        throw new IllegalArgumentException("outcomes[" + i + "] must be 0 or 1: " + outcomes[i]);
-      }
-    }
+    Require.binary(outcomes, "outcomes");
   }
 
   /** The same for probabilities. */

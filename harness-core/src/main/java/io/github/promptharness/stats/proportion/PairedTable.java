@@ -31,10 +31,11 @@ public record PairedTable(long both, long onlyFirst, long onlySecond, long neith
    */
   public static PairedTable of(double[] first, double[] second) {
     Require.sameLength(first.length, "first", second.length, "second");
+    Require.binary(first, "first");
+    Require.binary(second, "second");
     long[] counts = new long[4];
     for (int i = 0; i < first.length; i++) {
-      int cell = ZeroOne.isOne(first[i], "first", i) ? 0 : 2;
-      counts[cell + (ZeroOne.isOne(second[i], "second", i) ? 0 : 1)]++;
+      counts[(first[i] == 1 ? 0 : 2) + (second[i] == 1 ? 0 : 1)]++;
     }
     return new PairedTable(counts[0], counts[1], counts[2], counts[3]);
   }

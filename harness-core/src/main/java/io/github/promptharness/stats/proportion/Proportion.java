@@ -1,6 +1,7 @@
 package io.github.promptharness.stats.proportion;
 
 import io.github.promptharness.Interval;
+import io.github.promptharness.stats.Require;
 
 /**
  * Successes among trials.
@@ -24,8 +25,8 @@ public record Proportion(long successes, long trials) {
    */
   public static Proportion of(double[] outcomes) {
     long successes = 0;
-    for (int i = 0; i < outcomes.length; i++) {
-      successes += ZeroOne.isOne(outcomes[i], "outcomes", i) ? 1 : 0;
+    for (double outcome : Require.binary(outcomes, "outcomes")) {
+      successes += outcome == 1 ? 1 : 0;
     }
     return new Proportion(successes, outcomes.length);
   }

@@ -31,6 +31,22 @@ class ClusteredRatioTest {
   }
 
   @Test
+  void of_negativeClusterThatFillsTheCount_isRefused() {
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> ClusteredRatio.mean(new double[] {0, 1}, new int[] {-1, 1}));
+  }
+
+  @Test
+  void of_clustersThatChangeLater_keepsThoseGiven() {
+    int[] clusters = {0, 1, 2};
+    var ratio = ClusteredRatio.mean(new double[] {0.2, 0.5, 0.9}, clusters);
+    var before = ratio.wilson(0.95);
+    Arrays.fill(clusters, 0);
+    assertEquals(before, ratio.wilson(0.95));
+  }
+
+  @Test
   void of_itemsWithoutDenominator_doNotCount() {
     var all =
         ClusteredRatio.of(
