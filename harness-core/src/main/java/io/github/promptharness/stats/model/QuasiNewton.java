@@ -8,7 +8,8 @@ import org.apache.commons.math3.linear.RealMatrix;
  * The method of Broyden, Fletcher, Goldfarb and Shanno for the maximum of a smooth function with a
  * known gradient.
  *
- * <p>It stops where the next step would raise the function by less than 1e-12. A step moves no
+ * <p>It stops where the next step would raise the function by less than its last digits, 1e-12 of
+ * its size, and takes that step. A step moves no
  * coordinate by more than 1, and is halved until the function rises by a part of what the slope
  * promises.
  *
@@ -72,7 +73,7 @@ final class QuasiNewton {
     for (int step = 0; step < MOST_STEPS; step++) {
       double[] direction = new Array2DRowRealMatrix(inverse, false).operate(here.gradient);
       double slope = Linear.dot(direction, here.gradient);
-      if (slope <= CONVERGED) {
+      if (slope <= CONVERGED * (1 + Math.abs(here.value))) {
         return Result.of(last(surface, here, direction, slope));
       }
       Result<Height> next = higher(surface, here, direction, slope);
