@@ -38,7 +38,7 @@ public final class ClusteredRatio {
   private final double standardError;
   private final double[] residuals;
   private final double leastSize;
-  private final double itemSquares;
+  private final RatioOfSums ratio;
   private final int items;
   private final double lowestItem;
   private final double highestItem;
@@ -49,6 +49,7 @@ public final class ClusteredRatio {
       throw new IllegalArgumentException("a ratio needs an item with a denominator");
     }
     double rate = Require.finite(Arrays.stream(above).sum() / sum, "the ratio");
+    this.ratio = ratio;
     value = rate;
     clusters = grouped.used(ratio::uses);
     over = grouped.over(clusters);
@@ -56,13 +57,6 @@ public final class ClusteredRatio {
     Arrays.setAll(residuals, g -> (above[g] - rate * below[g]) / sum);
     standardError = Math.sqrt(sumOfSquares(residuals) * clusters / (clusters - 1.0));
     leastSize = sum * sum / sumOfSquares(below);
-    double[] squares =
-        IntStream.range(0, ratio.items())
-            .mapToDouble(i -> (ratio.numerator(i) - rate * ratio.denominator(i)) / sum)
-            .map(residual -> residual * residual)
-            .sorted()
-            .toArray();
-    itemSquares = Arrays.stream(squares).sum();
     items = ratio.used();
     var rates =
         IntStream.range(0, ratio.items())
@@ -147,7 +141,7 @@ public final class ClusteredRatio {
         switch (form) {
           case CR0 -> Math.sqrt(squares);
           case CR1 -> standardError;
-          case MILLER -> Math.sqrt(squares + itemSquares / (items - 1.0));
+          case MILLER -> Math.sqrt(squares + itemSquares() / (items - 1.0));
         });
   }
 
@@ -161,9 +155,20 @@ public final class ClusteredRatio {
     if (clusters == 1) {
       return Result.undefined("one cluster does not show how clusters differ");
     }
-    return Math.sqrt(itemSquares) <= EQUAL * Math.abs(value) / items
+    double independent = itemSquares();
+    return Math.sqrt(independent) <= EQUAL * Math.abs(value) / items
         ? Result.undefined("the items do not differ")
-        : Result.finite(sumOfSquares(residuals) / itemSquares);
+        : Result.finite(sumOfSquares(residuals) / independent);
+  }
+
+  /** The square of CR0 with each item as a cluster of its own, added in ascending order. */
+  private double itemSquares() {
+    double sum = IntStream.range(0, ratio.items()).mapToDouble(ratio::denominator).sorted().sum();
+    return IntStream.range(0, ratio.items())
+        .mapToDouble(i -> (ratio.numerator(i) - value * ratio.denominator(i)) / sum)
+        .map(residual -> residual * residual)
+        .sorted()
+        .sum();
   }
 
   /**
@@ -246,8 +251,7 @@ public final class ClusteredRatio {
   /**
    * The interval of this rate less another of the same items, both with their {@link #wilson}
    * intervals [l, u], joined by the correlation of what clusters add to them. The term for unseen
-   * clusters is s(1 - s)/G^2 here, that of one more cluster, since such a cluster would most often
-   * move both rates.
+   * clusters counts half here, since such a cluster would most often move both rates.
    *
    * <pre>
    * low  = d - sqrt((r1-l1)^2 - 2 phi (r1-l1)(u2-r2) + (u2-r2)^2),   d = r1 - r2
@@ -275,8 +279,8 @@ public final class ClusteredRatio {
               + " and "
               + other.residuals.length);
     }
-    Interval one = wilson(level, oneMore());
-    Interval two = other.wilson(level, other.oneMore());
+    Interval one = wilson(level, unseen() / 2);
+    Interval two = other.wilson(level, other.unseen() / 2);
     double phi = correlation(other);
     double d = value - other.value;
     double low = joined(value - one.low(), two.high() - other.value, phi);
@@ -307,18 +311,8 @@ public final class ClusteredRatio {
 
   /** The variance that clusters of a kind not seen may add. */
   private double unseen() {
-    double shrunk = shrunk();
+    double shrunk = (clusters * Math.min(Math.max(value, 0), 1) + 1) / (clusters + 2);
     return (shrunk * shrunk + (1 - shrunk) * (1 - shrunk)) / (2.0 * clusters * clusters);
-  }
-
-  /** The variance that one more cluster, right or wrong as a whole, would add. */
-  private double oneMore() {
-    double shrunk = shrunk();
-    return shrunk * (1 - shrunk) / ((double) clusters * clusters);
-  }
-
-  private double shrunk() {
-    return (clusters * Math.min(Math.max(value, 0), 1) + 1) / (clusters + 2);
   }
 
   private boolean varies() {
