@@ -42,9 +42,12 @@ public final class IntervalCoverage {
   public static void main(String[] args) {
     var coverage = new IntervalCoverage(Integer.getInteger("coverage.studies", 10_000));
     System.out.println("family; cells; mean, least at 50, least from 200; width by reference");
+    var whole = new Family("the whole grid");
     for (Family family : coverage.families()) {
       System.out.println(family);
+      whole.addAll(family);
     }
+    System.out.println(whole);
   }
 
   List<Family> families() {
@@ -185,6 +188,11 @@ public final class IntervalCoverage {
     void add(String setting, Cell cell) {
       settings.add(setting);
       cells.add(cell);
+    }
+
+    void addAll(Family other) {
+      settings.addAll(other.settings);
+      cells.addAll(other.cells);
     }
 
     double mean() {

@@ -1,0 +1,93 @@
+package io.github.promptharness.examples;
+
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.github.promptharness.Generator;
+import io.github.promptharness.Seed;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** What the guide to statistics shows is what is compiled and run. */
+final class StatisticsGuideTest {
+  private static final int ITEMS = 40;
+  private static final int WORDINGS = 6;
+
+  private final Generator generator = Seed.of(1).named("guide").generator();
+
+  @Test
+  void fragments_all_standInTheGuideAndInACompiledSource() throws IOException {
+    String guide = Files.readString(Path.of("../docs/statistics.md"));
+    String source =
+        Files.readString(
+            Path.of("src/test/java/io/github/promptharness/examples/StatisticsFragments.java"));
+    assertEquals(
+        between(source, "// GUIDE: begin\n", "[ ]*// GUIDE: end"),
+        between(guide, "```java\n", "```"));
+  }
+
+  @Test
+  void fragments_all_run() {
+    double[][][] scores = scores();
+    double[] right = Arrays.stream(scores).mapToDouble(row -> sum(row)).toArray();
+    double[] answers = new double[ITEMS];
+    Arrays.fill(answers, WORDINGS);
+    int[] sources = IntStream.range(0, ITEMS).map(item -> item / 2).toArray();
+    int[][] codes =
+        Arrays.stream(scores)
+            .map(row -> Arrays.stream(row).mapToInt(cell -> (int) cell[0]).toArray())
+            .toArray(int[][]::new);
+    assertDoesNotThrow(
+        () -> {
+          StatisticsFragments.rates();
+          StatisticsFragments.verdict();
+          StatisticsFragments.resample(right, answers, sources);
+          StatisticsFragments.wording(scores, new double[] {0.01, 0.04, 0.3});
+          StatisticsFragments.agreement(codes);
+          StatisticsFragments.fewCalls(labels(), first(scores));
+        });
+  }
+
+  private double[][][] scores() {
+    double[][][] scores = new double[ITEMS][WORDINGS][1];
+    for (double[][] row : scores) {
+      double rate = generator.nextDouble();
+      for (double[] cell : row) {
+        cell[0] = generator.chance(rate) ? 1 : 0;
+      }
+    }
+    return scores;
+  }
+
+  private double[][] labels() {
+    double[][] labels = new double[WORDINGS][ITEMS];
+    for (double[] row : labels) {
+      for (int i = 0; i < ITEMS; i++) {
+        row[i] = generator.chance(0.5) ? Double.NaN : generator.chance(0.7) ? 1 : 0;
+      }
+    }
+    return labels;
+  }
+
+  private static double[] first(double[][][] scores) {
+    return Arrays.stream(scores).mapToDouble(row -> row[0][0]).toArray();
+  }
+
+  private static double sum(double[][] row) {
+    return Arrays.stream(row).mapToDouble(cell -> cell[0]).sum();
+  }
+
+  private static List<String> between(String text, String begin, String end) {
+    return Pattern.compile("(?<=" + begin + ").*?(?=" + end + ")", Pattern.DOTALL)
+        .matcher(text)
+        .results()
+        .map(found -> found.group().stripTrailing().stripIndent())
+        .toList();
+  }
+}
