@@ -12,8 +12,15 @@
  * independent items, {@link io.github.promptharness.stats.cluster.ClusteredRatio} for items that
  * share a source or have several answers.
  *
- * <p>An undefined value is an empty result, never NaN. Everything here is immutable and safe for
- * use by several threads.
+ * <p>What is not defined for its data is a {@link io.github.promptharness.stats.Result} with the
+ * reason, never NaN; a test gives a {@link io.github.promptharness.stats.TestResult}, and an
+ * interval says in its method what was resampled. Arguments that no data can make sensible are
+ * refused through {@link io.github.promptharness.stats.Require}. {@link
+ * io.github.promptharness.stats.Distributions}, {@link io.github.promptharness.stats.Critical} and
+ * {@link io.github.promptharness.stats.Quantile} are what the subpackages share; this package knows
+ * nothing of what is in them.
+ *
+ * <p>Everything here is immutable and safe for use by several threads.
  */
 @NullMarked
 package io.github.promptharness.stats;

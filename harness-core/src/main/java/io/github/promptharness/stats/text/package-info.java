@@ -5,7 +5,8 @@
  * io.github.promptharness.stats.text.TokenJaccard} and {@link
  * io.github.promptharness.stats.text.TokenF1}.
  *
- * <p>They measure how much was changed. They do not show that the meaning was kept.
+ * <p>They measure how much was changed. They do not show that the meaning was kept. That 64
+ * characters are compared at a time is hidden.
  */
 @NullMarked
 package io.github.promptharness.stats.text;
