@@ -16,6 +16,7 @@ import io.github.promptharness.stats.Require;
  * narrower: put them in the place of the accuracies and subtract nothing.
  *
  * <p><b>Unit and range</b>: a difference of accuracies, above 0; from 1 on it says nothing.
+ * <b>Undefined</b> for no items or variants, which are refused.
  *
  * <p>Source: Hoeffding (1963), "Probability inequalities for sums of bounded random variables",
  * Journal of the American Statistical Association 58(301), DOI 10.1080/01621459.1963.10500830;

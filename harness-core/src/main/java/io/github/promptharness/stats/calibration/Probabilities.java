@@ -67,11 +67,7 @@ final class Probabilities {
     return best;
   }
 
-  /**
-   *
-   *
-   * <pre>-sum_k p_k ln p_k,   0 ln 0 = 0</pre>
-   */
+  /** Shannon's entropy in nats, with 0 ln 0 = 0. */
   static double entropy(double[] shares) {
     double entropy = 0;
     for (double p : shares) {

@@ -23,7 +23,8 @@ import java.util.List;
  * rough; {@link WithinItemPermutation} does without it.
  *
  * <p>Source: Cochran (1950), "The comparison of percentages in matched samples", Biometrika 37(3/4),
- * DOI 10.1093/biomet/37.3-4.256.
+ * DOI 10.1093/biomet/37.3-4.256. The same as statsmodels {@code cochrans_q}, but where that divides
+ * 0 by 0.
  */
 public final class CochranQ {
   private CochranQ() {}

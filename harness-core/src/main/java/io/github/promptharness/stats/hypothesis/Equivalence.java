@@ -32,6 +32,10 @@ import java.util.stream.IntStream;
  * wrong only if one of them is. A list of verdicts from which one may be picked needs {@link
  * #eachByHolm} or {@link #eachByMaxT}.
  *
+ * <p><b>Unit and range</b>: d, its interval and the margin in the unit of the scores. An interval
+ * always has a verdict. <b>Undefined</b>: a test of differences where {@link PairedT} or {@link
+ * MaxT} is, as with one item.
+ *
  * <p>Source: Schuirmann (1987), "A comparison of the two one-sided tests procedure and the power
  * approach for assessing the equivalence of average bioavailability", Journal of Pharmacokinetics
  * and Biopharmaceutics 15(6), DOI 10.1007/BF01068419; intersection-union: Berger and Hsu (1996),

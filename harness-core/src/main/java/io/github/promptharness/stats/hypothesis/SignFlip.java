@@ -24,6 +24,7 @@ import java.util.stream.IntStream;
  * <p><b>Unit and range</b>: the statistic is the mean difference; p in [0, 1], 1 if all differences
  * are 0. Sampled or exact, the test rejects no more often than its level if the differences are
  * symmetric. The same items, clusters and seed give the same p, on any number of threads.
+ * <b>Undefined</b>: never; an empty array is refused.
  *
  * <p>Source: Fisher (1935), The Design of Experiments, chapter 3; the 1 + of sampled p values:
  * Phipson and Smyth (2010), "Permutation p-values should never be zero", Statistical Applications in

@@ -15,6 +15,9 @@ import io.github.promptharness.stats.Require;
  * Without replacement from N, x_i becomes x_i + (sum of x_1 .. x_{i-1})/(N - i + 1) above the line
  * and lambda_i becomes lambda_i N/(N - i + 1) below it.
  *
+ * <p><b>Unit and range</b>: that of the values, [0, 1]. <b>Undefined</b> as the {@link
+ * ConfidenceSequence} that uses it.
+ *
  * <p>Source: Waudby-Smith and Ramdas (2024), "Estimating means of bounded random variables by
  * betting", Journal of the Royal Statistical Society B, arXiv:2010.09686; for draws without
  * replacement Waudby-Smith and Ramdas (2020), "Confidence sequences for sampling without

@@ -17,6 +17,9 @@ import io.github.promptharness.stats.Require;
  *
  * <p>Each new value costs time in proportion to the number of values so far.
  *
+ * <p><b>Unit and range</b>: that of the values, [0, 1]. <b>Undefined</b> as the {@link
+ * ConfidenceSequence} that uses it.
+ *
  * <p>Source: Waudby-Smith and Ramdas (2024), "Estimating means of bounded random variables by
  * betting", Journal of the Royal Statistical Society B, arXiv:2010.09686; for draws without
  * replacement Waudby-Smith and Ramdas (2020), "Confidence sequences for sampling without

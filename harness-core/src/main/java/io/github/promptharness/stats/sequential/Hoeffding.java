@@ -8,6 +8,9 @@ package io.github.promptharness.stats.sequential;
  *
  * <p>Wider than the others unless the values are near 1/2 and spread out; for comparison.
  *
+ * <p><b>Unit and range</b>: that of the values, [0, 1]. <b>Undefined</b> as the {@link
+ * ConfidenceSequence} that uses it.
+ *
  * <p>Source: Waudby-Smith and Ramdas (2024), "Estimating means of bounded random variables by
  * betting", Journal of the Royal Statistical Society B, arXiv:2010.09686; for draws without
  * replacement Waudby-Smith and Ramdas (2020), "Confidence sequences for sampling without

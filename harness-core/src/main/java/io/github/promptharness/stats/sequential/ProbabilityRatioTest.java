@@ -14,7 +14,8 @@ import java.util.OptionalInt;
  * where p0 holds, beta to accept p0 where p1 holds; the steps of the ratio overshoot the limits, so
  * that the sum of the true ones is at most alpha + beta. On average no test with these errors needs
  * fewer trials. A chance between p0 and p1 may take long: set a largest number of trials. Trials
- * must be independent, in random order, one for each item.
+ * must be independent, in random order, one for each item. <b>Undefined</b>: never; before a limit is
+ * reached there is no decision yet.
  *
  * <p>Source: Wald (1945), "Sequential tests of statistical hypotheses", Annals of Mathematical
  * Statistics 16(2), DOI 10.1214/aoms/1177731118.

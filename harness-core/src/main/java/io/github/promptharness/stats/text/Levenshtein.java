@@ -4,6 +4,8 @@ package io.github.promptharness.stats.text;
  * The Levenshtein distance: the least number of characters to insert, delete or replace so that one
  * text becomes the other.
  *
+ * <pre>D(i, j) = min(D(i-1, j) + 1, D(i, j-1) + 1, D(i-1, j-1) + [a_i differs from b_j])</pre>
+ *
  * <p><b>Unit and range</b>: edits of Unicode code points, from 0 to the length of the longer text.
  * It is a metric. Defined for all texts; a surrogate without its partner counts as one character.
  * An é written as one code point and one written as two are 2 edits apart: normalise first if that

@@ -4,6 +4,8 @@ package io.github.promptharness.stats.text;
  * The Damerau distance with optimal string alignment: as {@link Levenshtein}, and two neighbours
  * that change places are one edit.
  *
+ * <pre>D(i, j) as there, and at most D(i-2, j-2) + 1 where a_i = b_(j-1) and a_(i-1) = b_j</pre>
+ *
  * <p><b>Unit and range</b>: edits of Unicode code points, from 0 to the length of the longer text,
  * never above the Levenshtein distance. No part of a text is edited twice, so that "ca" and "abc"
  * are 3 apart and not 2. It is not a metric: by way of "ac" they are 2 apart.
