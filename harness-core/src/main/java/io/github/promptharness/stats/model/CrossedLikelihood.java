@@ -35,7 +35,7 @@ final class CrossedLikelihood implements QuasiNewton.Surface {
   public Result<QuasiNewton.Height> at(double[] point) {
     var scales = CrossedScales.of(point);
     if (!scales.bounded()) {
-      return Result.undefined("a variance has no finite estimate");
+      return Spread.unbounded("items, variants or cells");
     }
     integral.with(scales.cell());
     return Chain.then(

@@ -13,7 +13,7 @@ import org.apache.commons.math3.linear.RealMatrix;
  * u ~ N(0, s1^2),   v ~ N(0, s2^2),   w ~ N(0, s3^2)</pre>
  *
  * <p>Items may have no answer for some variants, and cells may differ in their repeats. The effect
- * of each cell is integrated out by Gauss-Hermite quadrature, those of items and variants by
+ * of each cell is integrated out numerically, those of items and variants by
  * Laplace's approximation, which is good with ten or more answers an item and a variant, and with
  * one or two gives markedly too small variances. Mu and the standard deviations are maximised
  * together.
@@ -34,6 +34,9 @@ import org.apache.commons.math3.linear.RealMatrix;
  * and their variance then far too small where a cell has few answers.
  */
 public final class CrossedLogit {
+  /** A deviation of cells above which they are integrated in finer steps. */
+  private static final double USUAL = 2.5;
+
   private final Interaction interaction;
 
   private CrossedLogit(Interaction interaction) {
@@ -94,15 +97,30 @@ public final class CrossedLogit {
       return Result.undefined(
           "each " + constant + " is all right or all wrong: its variance has no finite estimate");
     }
-    CrossedLikelihood surface = surface(cells);
-    Result<QuasiNewton.Height> maximum = QuasiNewton.maximum(surface, start, covariance);
-    for (int coordinate = 1; coordinate < start.length; coordinate++) {
+    CrossedLikelihood coarse = surface(cells, USUAL);
+    Result<QuasiNewton.Height> first = QuasiNewton.maximum(coarse, start, covariance);
+    return Chain.then(
+        first,
+        height -> {
+          CrossedLikelihood surface = surface(cells, height.point());
+          return Chain.then(
+              height.point().length > 3 && Math.abs(height.point()[3]) > USUAL
+                  ? QuasiNewton.maximum(surface, height.point(), covariance)
+                  : first,
+              maximum -> settled(cells, surface, maximum));
+        });
+  }
+
+  private Result<CrossedLogitFit> settled(
+      CrossedCells cells, CrossedLikelihood surface, QuasiNewton.Height maximum) {
+    Result<QuasiNewton.Height> settled = Result.of(maximum);
+    for (int coordinate = 1; coordinate < maximum.point().length; coordinate++) {
       int deviation = coordinate;
       String name =
           coordinate == 3 ? "cells" : (coordinate == 1) != turned(cells) ? "items" : "variants";
-      maximum = Chain.then(maximum, height -> Spread.settled(surface, height, deviation, name));
+      settled = Chain.then(settled, height -> Spread.settled(surface, height, deviation, name));
     }
-    return maximum.map(height -> new CrossedLogitFit(this, cells, height));
+    return settled.map(height -> new CrossedLogitFit(this, cells, height));
   }
 
   /** Whether items and variants change places, since the more numerous are eliminated cheaply. */
@@ -114,10 +132,18 @@ public final class CrossedLogit {
     return interaction == Interaction.WHEN_REPEATED && cells.most() > 1;
   }
 
-  CrossedLikelihood surface(CrossedCells cells) {
+  /** The likelihood near a point. */
+  CrossedLikelihood surface(CrossedCells cells, double[] point) {
+    return surface(
+        cells, point.length > 3 && Math.abs(point[3]) > USUAL ? Spread.MOST : USUAL);
+  }
+
+  private CrossedLikelihood surface(CrossedCells cells, double spread) {
     return new CrossedLikelihood(
         turned(cells) ? cells.transposed() : cells,
-        withCells(cells) ? CellIntegral.quadrature(cells.most()) : CellIntegral.exact());
+        withCells(cells)
+            ? CellIntegral.quadrature(cells.most(), spread)
+            : CellIntegral.exact());
   }
 
   private String constant(CrossedCells cells) {

@@ -37,7 +37,7 @@ public final class CrossedLogitFit {
    */
   public Result<Coefficients> coefficients() {
     return Chain.then(
-        Spread.covariance(model.surface(cells), point, 1),
+        Spread.covariance(model.surface(cells, point), point, 1),
         covariance ->
             Coefficients.of(
                 new double[] {scales.level()},
@@ -96,7 +96,7 @@ public final class CrossedLogitFit {
     double[] diagonal = new double[point.length];
     Arrays.fill(diagonal, rough);
     RealMatrix covariance =
-        Spread.covariance(model.surface(cells), point, 1).orElse(new DiagonalMatrix(diagonal));
+        Spread.covariance(model.surface(cells, point), point, 1).orElse(new DiagonalMatrix(diagonal));
     for (int k = 0; k < point.length; k++) {
       if (covariance.getEntry(k, k) == 0) {
         covariance.setEntry(k, k, rough);

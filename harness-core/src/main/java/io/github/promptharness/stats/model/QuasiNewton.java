@@ -93,11 +93,7 @@ final class QuasiNewton {
 
   /** One step more, unseen by the value, which has no digits left for it. */
   private static Height last(Surface surface, Height here, double[] direction, double slope) {
-    double[] point = here.point.clone();
-    for (int k = 0; k < point.length; k++) {
-      point[k] += direction[k];
-    }
-    Result<Height> there = surface.at(point);
+    Result<Height> there = surface.at(moved(here.point, direction, 1));
     boolean flatter =
         there.isDefined()
             && Math.abs(Linear.dot(direction, there.orElseThrow().gradient)) < slope / 2;
@@ -131,18 +127,16 @@ final class QuasiNewton {
       longest = Math.max(longest, Math.abs(component));
     }
     double share = longest > 1 ? 1 / longest : 1;
+    Result<Height> failed = Result.undefined("no step raises the likelihood");
     for (int halving = 0; halving < MOST_HALVINGS; halving++, share /= 2) {
-      double[] point = here.point.clone();
-      for (int k = 0; k < point.length; k++) {
-        point[k] += share * direction[k];
-      }
-      Result<Height> there = surface.at(point);
-      if (there.isDefined()
-          && there.orElseThrow().value - here.value >= PROMISED * share * slope) {
+      Result<Height> there = surface.at(moved(here.point, direction, share));
+      if (!there.isDefined()) {
+        failed = there;
+      } else if (there.orElseThrow().value - here.value >= PROMISED * share * slope) {
         return there;
       }
     }
-    return Result.undefined("no step raises the likelihood");
+    return failed;
   }
 
   private static void update(double[][] inverse, Height from, Height to) {
@@ -166,6 +160,14 @@ final class QuasiNewton {
                 - (carried[a] * step[b] + step[a] * carried[b]) / curvature;
       }
     }
+  }
+
+  private static double[] moved(double[] point, double[] direction, double share) {
+    double[] moved = point.clone();
+    for (int k = 0; k < moved.length; k++) {
+      moved[k] += share * direction[k];
+    }
+    return moved;
   }
 
   private static double[] moved(double[] point, int coordinate, double by) {

@@ -43,7 +43,7 @@ final class RandomInterceptLikelihood implements QuasiNewton.Surface {
     int size = point.length - 1;
     double spread = point[size];
     if (!Spread.bounded(spread)) {
-      return Result.undefined("the variance of the groups has no finite estimate");
+      return Spread.unbounded("groups");
     }
     double value = 0;
     double[] gradient = new double[size + 1];

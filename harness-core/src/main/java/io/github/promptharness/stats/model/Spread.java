@@ -13,8 +13,11 @@ import org.apache.commons.math3.linear.RealMatrix;
  * rounding is set to 0.
  */
 final class Spread {
-  /** Above it a deviation grows without bound: the odds of one in forty differ by e^60. */
-  private static final double MOST = 30;
+  /**
+   * Above it nearly every effect makes its answers all right or all wrong. The likelihood is then
+   * so flat, and so far from what an approximation of it can tell, that the estimate means nothing.
+   */
+  static final double MOST = 10;
 
   private static final double SMALL = 0.01;
   private static final double NO_WORSE = 1e-9;
@@ -26,7 +29,7 @@ final class Spread {
       QuasiNewton.Surface surface, QuasiNewton.Height maximum, int coordinate, String of) {
     double spread = Math.abs(maximum.point()[coordinate]);
     if (spread > MOST) {
-      return Result.undefined("the variance of the " + of + " has no finite estimate");
+      return unbounded(of);
     }
     double[] point = maximum.point().clone();
     point[coordinate] = spread;
@@ -39,6 +42,13 @@ final class Spread {
       point[coordinate] = spread;
     }
     return surface.at(point);
+  }
+
+  static <T> Result<T> unbounded(String of) {
+    return Result.undefined(
+        "the variance of the "
+            + of
+            + " is above 100 squared log odds: nearly all of them are all right or all wrong");
   }
 
   /** Whether a deviation is still in the range where it is looked for. */

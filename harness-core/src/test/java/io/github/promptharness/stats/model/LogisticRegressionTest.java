@@ -115,6 +115,37 @@ class LogisticRegressionTest {
   }
 
   @Test
+  void clustered_underTheNull_rejectsAsOftenAsItSays() {
+    // 400 data sets of 60 items with 5 answers each, which go together; a column of the item that
+    // does nothing. At 5 % the number of rejections is in [8, 36] with probability .999.
+    int clustered = 0;
+    int modelBased = 0;
+    for (int set = 0; set < 400; set++) {
+      Generator generator = Seed.of(17).named("set", Integer.toString(set)).generator();
+      var normals = new Normals(generator);
+      double[][] x = new double[300][1];
+      int[] y = new int[300];
+      int[] items = new int[300];
+      for (int item = 0; item < 60; item++) {
+        double column = normals.next();
+        double ease = 1.5 * normals.next();
+        for (int r = 0; r < 5; r++) {
+          int row = 5 * item + r;
+          x[row][0] = column;
+          items[row] = item;
+          y[row] = generator.chance(Logit.probability(0.5 + ease)) ? 1 : 0;
+        }
+      }
+      LogisticFit fit = fit(x, y);
+      Coefficients robust = fit.clustered(items, ClusterErrors.CR1).orElseThrow();
+      clustered += robust.test(1).orElseThrow().p() < 0.05 ? 1 : 0;
+      modelBased += fit.coefficients().test(1).orElseThrow().p() < 0.05 ? 1 : 0;
+    }
+    assertTrue(clustered >= 8 && clustered <= 36, "clustered " + clustered);
+    assertTrue(modelBased > 60, "model-based " + modelBased);
+  }
+
+  @Test
   void clustered_inOneCluster_isUndefined() {
     assertReason("there is one cluster only", fit(X, Y).clustered(new int[22], ClusterErrors.CR0));
   }

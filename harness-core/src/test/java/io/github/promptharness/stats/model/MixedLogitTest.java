@@ -138,6 +138,18 @@ class MixedLogitTest {
   }
 
   @Test
+  void fit_ofItemsNearlyAllRightOrAllWrong_isUndefined() {
+    // One wrong answer among 28: the likelihood rises far beyond any variance that means something.
+    Rows rows =
+        Rows.of(
+            new int[][] {{4, 4}, {4, 4}, {4, 3}, {4, 4}, {4, 4}, {0, 0}, {4, 4}, {0, 0}}, 4);
+    assertReason(
+        "the variance of the groups is above 100 squared log odds: "
+            + "nearly all of them are all right or all wrong",
+        MixedLogit.withDefaults().fit(new double[rows.y().length][0], rows.y(), rows.item()));
+  }
+
+  @Test
   void fit_ofAVariantAllRight_isUndefined() {
     Rows rows = Rows.of(new int[][] {{2, 2, 1}, {0, 2, 0}, {1, 2, 2}}, 2);
     assertReason(
