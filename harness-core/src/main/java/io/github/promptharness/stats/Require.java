@@ -122,12 +122,37 @@ public final class Require {
     return value;
   }
 
+  /** A finite number that is at least 0. */
+  public static double notNegative(double value, String name) {
+    if (!(value >= 0 && value < Double.POSITIVE_INFINITY)) {
+      throw new IllegalArgumentException(name + " must be at least 0 and finite: " + value);
+    }
+    return value;
+  }
+
   /** A whole number that is not too small. */
   public static int atLeast(int least, int value, String name) {
     if (value < least) {
       throw new IllegalArgumentException(name + " must be at least " + least + ": " + value);
     }
     return value;
+  }
+
+  /** A whole number that is neither too small nor too large. */
+  public static int within(int least, int most, int value, String name) {
+    if (value < least || value > most) {
+      throw new IllegalArgumentException(
+          name + " must be in [" + least + ", " + most + "]: " + value);
+    }
+    return value;
+  }
+
+  /** As many weights as there are items; what they are is not looked at. */
+  public static void weights(int[] weights, int items) {
+    if (weights.length != items) {
+      throw new IllegalArgumentException(
+          "weights must be one for each of " + items + " items: " + weights.length);
+    }
   }
 
   /** Two lengths that must agree. */

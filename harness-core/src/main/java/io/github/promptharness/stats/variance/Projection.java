@@ -92,13 +92,12 @@ public final class Projection {
     boolean separate = components.interaction() == Interaction.SEPARATE;
     int mostRepeats = separate ? most.repeats() : least.repeats();
     DesignSize best = least;
-    for (int m = least.variants(); m <= most.variants(); m++) {
-      for (int r = least.repeats(); r <= mostRepeats; r++) {
-        long n = Math.min(most.items(), calls / ((long) m * r));
-        if (n < least.items()) {
-          break;
-        }
-        var size = new DesignSize((int) n, m, r);
+    // Counted in longs and within the budget, or a most of 2^31 - 1 would never be passed.
+    long payable = calls / least.items();
+    for (long m = least.variants(); m <= Math.min(most.variants(), payable); m++) {
+      for (long r = least.repeats(); r <= Math.min(mostRepeats, payable / m); r++) {
+        long n = Math.min(most.items(), calls / (m * r));
+        var size = new DesignSize((int) n, (int) m, (int) r);
         if (isBetter(components, size, best)) {
           best = size;
         }

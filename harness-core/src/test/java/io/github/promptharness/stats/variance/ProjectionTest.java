@@ -127,4 +127,18 @@ class ProjectionTest {
     int huge = Integer.MAX_VALUE;
     assertEquals(Long.MAX_VALUE, new DesignSize(huge, huge, huge).calls());
   }
+
+  @Test
+  void best_asManyVariantsAsAnIntHolds_comesToAnEnd() {
+    var most = new DesignSize(39, Integer.MAX_VALUE, 5);
+    var found = BOTH_RANDOM.best(PILOT, 60, new DesignSize(3, 3, 1), most).orElseThrow();
+    assertTrue(found.size().calls() <= 60);
+    var few = new DesignSize(39, 20, 5);
+    assertEquals(BOTH_RANDOM.best(PILOT, 60, new DesignSize(3, 3, 1), few).orElseThrow(), found);
+  }
+
+  @Test
+  void projectedDesign_withoutANumber_isRefused() {
+    assertThrows(IllegalArgumentException.class, () -> new ProjectedDesign(ONE, Double.NaN));
+  }
 }
