@@ -28,10 +28,10 @@ public interface ItemStatistic {
    */
   OptionalDouble of(int[] weights);
 
-  /** The smallest value possible. */
+  /** The smallest value possible; minus infinity if there is none. */
   double lowest();
 
-  /** The largest value possible. */
+  /** The largest value possible; infinity if there is none. */
   double highest();
 
   /** The statistic of the items as they are, or empty if undefined. */

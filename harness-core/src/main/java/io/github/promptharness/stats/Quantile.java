@@ -20,10 +20,10 @@ public final class Quantile {
   /**
    * The quantile of values in any order; the argument is left alone.
    *
-   * @param values at least one, none of them NaN
+   * @param values at least one, none of them NaN; next to an infinite one, the quantile is infinite
    * @param p in [0, 1]
-   * @throws IllegalArgumentException if there are no values, one is NaN, or {@code p} is out of
-   *     range
+   * @throws IllegalArgumentException if there are no values, one is NaN, {@code p} is out of range,
+   *     or the quantile falls between both infinities
    */
   public static double type7(double[] values, double p) {
     double[] sorted = values.clone();
@@ -51,8 +51,21 @@ public final class Quantile {
     double position = (sorted.length - 1) * p;
     int below = (int) position;
     int above = Math.min(below + 1, sorted.length - 1);
-    // Not x[h] + 0 * (x[h+1] - x[h]): that is NaN between infinities.
-    double share = position - below;
-    return share == 0 ? sorted[below] : sorted[below] + share * (sorted[above] - sorted[below]);
+    return between(sorted[below], sorted[above], position - below);
+  }
+
+  /** Not just x + share * (y - x): that is NaN next to an infinity, and may overflow. */
+  private static double between(double x, double y, double share) {
+    if (share == 0 || x == y) {
+      return x;
+    }
+    if (x == Double.NEGATIVE_INFINITY && y == Double.POSITIVE_INFINITY) {
+      throw new IllegalArgumentException(
+          "a quantile between minus infinity and infinity is not defined");
+    }
+    if (Double.isInfinite(x) || Double.isInfinite(y)) {
+      return Double.isInfinite(x) ? x : y;
+    }
+    return Double.isInfinite(y - x) ? (1 - share) * x + share * y : x + share * (y - x);
   }
 }

@@ -11,7 +11,7 @@ import java.util.OptionalDouble;
  * i, and {@code a_i} the sum of their scores, it is the mean over answers. An item with {@code b_i
  * = 0} is not used.
  *
- * <p><b>Undefined</b> when the denominator is 0.
+ * <p><b>Undefined</b> when the denominator is 0, or the ratio too large for double precision.
  */
 public final class RatioOfSums implements ItemStatistic {
   private final double[] numerators;
@@ -88,13 +88,17 @@ public final class RatioOfSums implements ItemStatistic {
 
   @Override
   public OptionalDouble of(int[] weights) {
+    Require.weights(weights, items());
     double numerator = 0;
     double denominator = 0;
     for (int i = 0; i < numerators.length; i++) {
       numerator += weights[i] * numerators[i];
       denominator += weights[i] * denominators[i];
     }
-    return denominator > 0 ? OptionalDouble.of(numerator / denominator) : OptionalDouble.empty();
+    double ratio = numerator / denominator;
+    return denominator > 0 && Double.isFinite(denominator) && Double.isFinite(ratio)
+        ? OptionalDouble.of(ratio)
+        : OptionalDouble.empty();
   }
 
   @Override

@@ -60,4 +60,12 @@ class DifferenceTest {
     var shorter = RatioOfSums.of(new double[] {1}, new double[] {1});
     assertThrows(IllegalArgumentException.class, () -> Difference.of(FIRST, shorter));
   }
+
+  @Test
+  void of_differenceThatOverflows_isUndefined() {
+    double[] one = {1};
+    var high = RatioOfSums.of(new double[] {1.7e308}, one);
+    var low = RatioOfSums.of(new double[] {-1.7e308}, one);
+    assertTrue(Difference.of(high, low).value().isEmpty());
+  }
 }

@@ -37,4 +37,24 @@ class QuantileTest {
     assertThrows(
         IllegalArgumentException.class, () -> Quantile.type7(new double[] {1}, Double.NaN));
   }
+
+  @Test
+  void type7_nextToAnInfinity_isInfinite() {
+    double[] values = {Double.NEGATIVE_INFINITY, 0, Double.POSITIVE_INFINITY};
+    assertEquals(Double.NEGATIVE_INFINITY, Quantile.type7(values, 0.25));
+    assertEquals(0, Quantile.type7(values, 0.5));
+    assertEquals(Double.POSITIVE_INFINITY, Quantile.type7(values, 0.75));
+    assertEquals(values[0], Quantile.type7(new double[] {values[0], values[0]}, 0.3));
+  }
+
+  @Test
+  void type7_betweenBothInfinities_isRefused() {
+    double[] values = {Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY};
+    assertThrows(IllegalArgumentException.class, () -> Quantile.type7(values, 0.5));
+  }
+
+  @Test
+  void type7_betweenHugeNumbers_doesNotOverflow() {
+    assertEquals(-0.8e308, Quantile.type7(new double[] {-1.6e308, 1.6e308}, 0.25), 1e294);
+  }
 }

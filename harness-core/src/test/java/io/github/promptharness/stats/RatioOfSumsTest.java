@@ -35,4 +35,21 @@ class RatioOfSumsTest {
     var ratio = RatioOfSums.of(new double[] {1}, new double[] {1});
     assertThrows(IllegalArgumentException.class, () -> ratio.withRange(1, 1));
   }
+
+  @Test
+  void of_weightsOfOtherItems_isRefused() {
+    var ratio = RatioOfSums.of(new double[] {1, 0}, new double[] {1, 1});
+    assertThrows(IllegalArgumentException.class, () -> ratio.of(new int[] {1}));
+    assertThrows(IllegalArgumentException.class, () -> ratio.of(new int[] {1, 1, 1}));
+  }
+
+  @Test
+  void of_sumsThatOverflow_isUndefined() {
+    double[] ones = {1, 1};
+    double[] huge = {1e308, 1e308};
+    var tiny = new double[] {1e-320, 0};
+    assertEquals(OptionalDouble.empty(), RatioOfSums.of(huge, ones).value());
+    assertEquals(OptionalDouble.empty(), RatioOfSums.of(ones, huge).value());
+    assertEquals(OptionalDouble.empty(), RatioOfSums.of(new double[] {1, 0}, tiny).value());
+  }
 }

@@ -1,5 +1,6 @@
 package io.github.promptharness.stats.agreement;
 
+import io.github.promptharness.stats.Require;
 import io.github.promptharness.stats.Result;
 import java.util.Arrays;
 
@@ -40,6 +41,7 @@ final class BrennanPrediger implements AgreementCoefficient {
 
   @Override
   public Result<ChanceCorrected> estimate(int[] weights) {
+    Require.weights(weights, ratings.items());
     double differing = 0;
     double byChance = 0;
     double items = 0;

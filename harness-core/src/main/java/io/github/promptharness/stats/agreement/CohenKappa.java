@@ -57,6 +57,7 @@ public final class CohenKappa implements AgreementCoefficient {
 
   @Override
   public Result<ChanceCorrected> estimate(int[] weights) {
+    Require.weights(weights, first.length);
     double[] ofFirst = new double[labels];
     double[] ofSecond = new double[labels];
     double differing = 0;
@@ -105,6 +106,9 @@ public final class CohenKappa implements AgreementCoefficient {
         return Result.undefined("a rater gives one label alone");
       }
       variance -= p * q * (p + q);
+    }
+    if (!(variance > 0)) {
+      return Result.undefined("the raters have no label in common");
     }
     double error = Math.sqrt(variance / items) / (1 - chance);
     double z = defined.value().value() / error;

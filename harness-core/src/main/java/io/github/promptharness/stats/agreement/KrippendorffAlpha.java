@@ -1,5 +1,6 @@
 package io.github.promptharness.stats.agreement;
 
+import io.github.promptharness.stats.Require;
 import io.github.promptharness.stats.Result;
 
 /** Krippendorff's alpha for nominal labels; see {@link NominalAgreement#krippendorffAlpha()}. */
@@ -21,6 +22,7 @@ final class KrippendorffAlpha implements AgreementCoefficient {
 
   @Override
   public Result<ChanceCorrected> estimate(int[] weights) {
+    Require.weights(weights, ratings.items());
     double[] ofLabel = new double[ratings.labels()];
     double values = 0;
     double disagreement = 0;

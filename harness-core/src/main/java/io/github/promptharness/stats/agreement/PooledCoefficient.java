@@ -1,5 +1,6 @@
 package io.github.promptharness.stats.agreement;
 
+import io.github.promptharness.stats.Require;
 import io.github.promptharness.stats.Result;
 
 /**
@@ -42,6 +43,7 @@ final class PooledCoefficient implements AgreementCoefficient {
 
   @Override
   public Result<ChanceCorrected> estimate(int[] weights) {
+    Require.weights(weights, ratings.items());
     double differing = 0;
     double paired = 0;
     double rated = 0;

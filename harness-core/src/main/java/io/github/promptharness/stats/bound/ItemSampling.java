@@ -35,7 +35,8 @@ public final class ItemSampling {
   public static double halfWidth(int items, int variants, double alpha) {
     Require.atLeast(1, items, "items");
     Require.atLeast(1, variants, "variants");
-    return Math.sqrt(Math.log(variants / Require.inside(alpha, "alpha")) / (2.0 * items));
+    return Math.sqrt(
+        (Math.log(variants) - Math.log(Require.inside(alpha, "alpha"))) / (2.0 * items));
   }
 
   /**

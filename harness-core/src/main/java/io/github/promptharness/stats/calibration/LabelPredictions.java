@@ -9,6 +9,9 @@ import io.github.promptharness.stats.Result;
  * <p>Labels are numbered from 0. Immutable; the arrays given and returned are copies.
  */
 public final class LabelPredictions {
+  /** What is counted for each label must fit in memory, used or not. */
+  private static final int MOST_LABELS = 1_000_000;
+
   private final int[] predictions;
   private final int labels;
 
@@ -21,10 +24,10 @@ public final class LabelPredictions {
    * Predictions made elsewhere.
    *
    * @param predictions for each item, at least one, a label in [0, labels)
-   * @param labels how many labels there are, at least 1
+   * @param labels how many labels there are, from 1 to a million
    */
   public static LabelPredictions of(int[] predictions, int labels) {
-    Require.atLeast(1, labels, "labels");
+    Require.within(1, MOST_LABELS, labels, "labels");
     Require.atLeast(1, predictions.length, "the number of predictions");
     return new LabelPredictions(requireLabels(predictions, labels, "predictions"), labels);
   }

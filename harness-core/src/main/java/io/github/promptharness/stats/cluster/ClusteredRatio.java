@@ -48,7 +48,10 @@ public final class ClusteredRatio {
     if (!(sum > 0)) {
       throw new IllegalArgumentException("a ratio needs an item with a denominator");
     }
-    double rate = Require.finite(Arrays.stream(above).sum() / sum, "the ratio");
+    double rate = Arrays.stream(above).sum() / sum;
+    if (!Double.isFinite(rate) || Double.isInfinite(sum)) {
+      throw new IllegalArgumentException("the sums are too large for double precision");
+    }
     this.ratio = ratio;
     value = rate;
     clusters = grouped.used(ratio::uses);
@@ -56,7 +59,7 @@ public final class ClusteredRatio {
     residuals = new double[above.length];
     Arrays.setAll(residuals, g -> (above[g] - rate * below[g]) / sum);
     standardError = Math.sqrt(sumOfSquares(residuals) * clusters / (clusters - 1.0));
-    leastSize = sum * sum / sumOfSquares(below);
+    leastSize = 1 / Arrays.stream(below).map(size -> size / sum).map(share -> share * share).sum();
     items = ratio.used();
     var rates =
         IntStream.range(0, ratio.items())

@@ -122,7 +122,14 @@ public final class CrossedMean {
    * @param interval for what the mean stands for
    */
   public record Estimate(
-      double mean, double standardError, double degreesOfFreedom, Interval interval) {}
+      double mean, double standardError, double degreesOfFreedom, Interval interval) {
+    /** Checks the numbers. */
+    public Estimate {
+      Require.finite(mean, "mean");
+      Require.notNegative(standardError, "the standard error");
+      Require.positive(degreesOfFreedom, "the degrees of freedom");
+    }
+  }
 
   /**
    * The mean of one answer, or one mean score, to each item in each wording.

@@ -82,7 +82,15 @@ public final class PairedDifference {
       double unpairedStandardError,
       Result<Double> correlation,
       TestResult test,
-      Interval interval) {}
+      Interval interval) {
+    /** Checks the numbers. */
+    public Estimate {
+      Require.finite(difference, "difference");
+      Require.notNegative(standardError, "the standard error");
+      Require.notNegative(unpairedStandardError, "the unpaired standard error");
+      correlation.map(r -> Require.finite(r, "correlation"));
+    }
+  }
 
   /**
    * The first scores less the second.
@@ -99,10 +107,8 @@ public final class PairedDifference {
     Require.finite(second, "second");
     double[] differences = new double[first.length];
     Arrays.setAll(differences, i -> first[i] - second[i]);
-    for (double difference : differences) {
-      if (Double.isInfinite(difference)) {
-        return Result.undefined("the numbers are too large for double precision");
-      }
+    if (!Double.isFinite(Arrays.stream(differences).sum())) {
+      return Result.undefined("the numbers are too large for double precision");
     }
     var mean = ClusteredRatio.mean(differences, clusters);
     Result<Double> standardError = mean.standardError(error);

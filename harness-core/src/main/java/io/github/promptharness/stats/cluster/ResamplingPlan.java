@@ -26,6 +26,7 @@ import io.github.promptharness.stats.Require;
 public record ResamplingPlan(Seed seed, int units, int resamples) {
   private static final int BLOCK = 256;
   private static final int MOST_PAIRED = 1 << 16;
+  private static final long MOST_COUNTS = 100_000_000;
   private static final long LOW = 0xffffffffL;
 
   /** Checks the numbers. */
@@ -44,9 +45,15 @@ public record ResamplingPlan(Seed seed, int units, int resamples) {
    * of units.
    *
    * @param block in [0, {@link #blocks()})
+   * @throws IllegalArgumentException if there is no such block, or it has more than 100 million
+   *     counts
    */
   public int[][] block(int block) {
     Generator generator = generator(block);
+    if ((long) size(block) * units > MOST_COUNTS) {
+      throw new IllegalArgumentException(
+          "a block must have at most " + MOST_COUNTS + " counts: " + size(block) + " of " + units);
+    }
     int[][] counts = new int[size(block)][units];
     for (int[] row : counts) {
       draw(generator, row, 0);

@@ -56,10 +56,12 @@ public final class Equivalence {
   /**
    * Verdicts at alpha .05.
    *
-   * @param margin the loss that does not matter, in the unit of the differences, above 0
+   * @param margin the loss that does not matter, in the unit of the differences, above 0 and at
+   *     most 1e100
    * @throws IllegalArgumentException if it is not
    */
   public static Equivalence withMargin(double margin) {
+    Ties.bounded(new double[] {margin}, "margin");
     return new Equivalence(Require.positive(margin, "margin"), 0.05);
   }
 

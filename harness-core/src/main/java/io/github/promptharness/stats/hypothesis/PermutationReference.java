@@ -12,9 +12,10 @@ import io.github.promptharness.stats.TestResult;
  *     alone makes of them
  */
 public record PermutationReference(TestResult test, double noEffectMean) {
-  /** Checks the mean. */
+  /** Checks the numbers. */
   public PermutationReference {
     Require.finite(noEffectMean, "noEffectMean");
+    Require.finite(test.statistic() - noEffectMean, "the excess");
   }
 
   /** The statistic less its mean without an effect. */

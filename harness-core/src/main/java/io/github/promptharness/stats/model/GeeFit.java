@@ -1,5 +1,7 @@
 package io.github.promptharness.stats.model;
 
+import io.github.promptharness.stats.Require;
+
 /**
  * A fitted {@link GeeLogit}.
  *
@@ -9,4 +11,10 @@ package io.github.promptharness.stats.model;
  * @param scale the mean squared residual, phi; about 1
  */
 public record GeeFit(
-    Coefficients coefficients, Coefficients modelBased, double correlation, double scale) {}
+    Coefficients coefficients, Coefficients modelBased, double correlation, double scale) {
+  /** Checks the numbers. */
+  public GeeFit {
+    Require.finite(correlation, "the correlation");
+    Require.finite(scale, "the scale");
+  }
+}

@@ -1,5 +1,6 @@
 package io.github.promptharness.stats.model;
 
+import io.github.promptharness.stats.Require;
 import io.github.promptharness.stats.Result;
 
 /**
@@ -20,6 +21,14 @@ import io.github.promptharness.stats.Result;
 public record LogitShares(double item, double variant, Result<Double> interaction, double noise) {
   /** The variance of the logistic distribution. */
   static final double NOISE = Math.PI * Math.PI / 3;
+
+  /** Checks the numbers. */
+  public LogitShares {
+    Require.unit(item, "item");
+    Require.unit(variant, "variant");
+    interaction.map(share -> Require.unit(share, "interaction"));
+    Require.unit(noise, "noise");
+  }
 
   static LogitShares of(double item, double variant, Result<Double> interaction) {
     double total = item + variant + interaction.orElse(0.0) + NOISE;

@@ -1,5 +1,7 @@
 package io.github.promptharness.stats.model;
 
+import io.github.promptharness.stats.Require;
+
 /**
  * A fitted {@link MixedLogit}.
  *
@@ -8,6 +10,12 @@ package io.github.promptharness.stats.model;
  * @param logLikelihood at the maximum, by quadrature
  */
 public record MixedLogitFit(Coefficients coefficients, double variance, double logLikelihood) {
+  /** Checks the numbers. */
+  public MixedLogitFit {
+    Require.notNegative(variance, "variance");
+    Require.finite(logLikelihood, "the log likelihood");
+  }
+
   /**
    * The share of the groups in the variance on the logit scale.
    *

@@ -17,13 +17,15 @@ import java.util.List;
  * evaluation of LLMs", arXiv:2405.17202.
  */
 public final class PromptEvalPlan {
+  private static final long MOST_CELLS = 10_000_000;
+
   private PromptEvalPlan() {}
 
   /**
    * The answers in the order to ask for them.
    *
    * @param prompts at least 1
-   * @param examples at least 1
+   * @param examples at least 1; at most 10 million with prompts times examples
    * @param calls how many, from 0 to prompts times examples
    * @param seed the name of the draws
    * @throws IllegalArgumentException if a number is out of its range
@@ -31,6 +33,15 @@ public final class PromptEvalPlan {
   public static List<PromptEvalCell> of(int prompts, int examples, int calls, Seed seed) {
     Require.atLeast(1, prompts, "prompts");
     Require.atLeast(1, examples, "examples");
+    if ((long) prompts * examples > MOST_CELLS) {
+      throw new IllegalArgumentException(
+          "prompts times examples must be at most "
+              + MOST_CELLS
+              + ": "
+              + prompts
+              + " times "
+              + examples);
+    }
     if (!(calls >= 0 && calls <= (long) prompts * examples)) {
       throw new IllegalArgumentException(
           "calls must be in [0, " + (long) prompts * examples + "]: " + calls);

@@ -108,6 +108,7 @@ public final class Auroc {
 
     @Override
     public OptionalDouble of(int[] weights) {
+      Require.weights(weights, count);
       double[] byRow = Arrays.stream(itemOf).mapToDouble(item -> weights[item]).toArray();
       return area(outcomes, rows, byRow);
     }

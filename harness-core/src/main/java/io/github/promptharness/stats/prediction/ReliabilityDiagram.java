@@ -24,6 +24,8 @@ import java.util.List;
  * @param bins by rising probability, those with a row only
  */
 public record ReliabilityDiagram(List<Bin> bins) {
+  private static final int MOST_BINS = 1_000_000;
+
   /** Copies. */
   public ReliabilityDiagram {
     bins = List.copyOf(bins);
@@ -33,26 +35,35 @@ public record ReliabilityDiagram(List<Bin> bins) {
   /**
    * One bin.
    *
-   * @param low its low end
-   * @param high its high end
+   * @param low its low end, in [0, 1]
+   * @param high its high end, in [0, 1]
    * @param count rows in it, at least 1
    * @param probability the mean probability given to them
    * @param share in how many of them it happened, as a share of the count
    */
-  public record Bin(double low, double high, int count, double probability, double share) {}
+  public record Bin(double low, double high, int count, double probability, double share) {
+    /** Checks the numbers. */
+    public Bin {
+      Require.unit(low, "low");
+      Require.unit(high, "high");
+      Require.atLeast(1, count, "count");
+      Require.unit(probability, "probability");
+      Require.unit(share, "share");
+    }
+  }
 
   /**
    * The diagram.
    *
    * @param outcomes 1 where it happened, else 0; one a row
    * @param probabilities that it happens, in [0, 1]; one a row
-   * @param bins how many, at least 1; 10 is usual
+   * @param bins how many, from 1 to a million; 10 is usual
    * @throws IllegalArgumentException if there is no row, the lengths differ, or a number is out of
    *     range
    */
   public static ReliabilityDiagram of(int[] outcomes, double[] probabilities, int bins) {
     Outcomes.checkProbabilities(outcomes, probabilities);
-    int[] counts = new int[Require.atLeast(1, bins, "bins")];
+    int[] counts = new int[Require.within(1, MOST_BINS, bins, "bins")];
     int[] ones = new int[bins];
     double[] sums = new double[bins];
     for (int i = 0; i < outcomes.length; i++) {
@@ -69,7 +80,7 @@ public record ReliabilityDiagram(List<Bin> bins) {
                 (double) b / bins,
                 (b + 1.0) / bins,
                 counts[b],
-                sums[b] / counts[b],
+                Math.min(1, sums[b] / counts[b]),
                 (double) ones[b] / counts[b]));
       }
     }

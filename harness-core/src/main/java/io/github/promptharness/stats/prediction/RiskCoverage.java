@@ -46,7 +46,14 @@ public record RiskCoverage(List<Point> curve, double area, double excess) {
    * @param coverage their share of all rows, in (0, 1]
    * @param risk their mean loss, in [0, 1]
    */
-  public record Point(double confidence, double coverage, double risk) {}
+  public record Point(double confidence, double coverage, double risk) {
+    /** Checks the numbers. */
+    public Point {
+      Require.finite(confidence, "confidence");
+      Require.unit(coverage, "coverage");
+      Require.unit(risk, "risk");
+    }
+  }
 
   /**
    * The curve and its area.

@@ -70,7 +70,9 @@ public record PairedEquivalencePlan(double discordance) {
   public double power(int items, double margin, double alpha) {
     Require.atLeast(1, items, "items");
     Require.inside(margin, "margin");
-    Require.inside(2 * alpha, "2 alpha");
+    if (!(alpha > 0 && alpha < 0.5)) {
+      throw new IllegalArgumentException("alpha must be in (0, 0.5): " + alpha);
+    }
     double z = Distributions.normalQuantile(1 - alpha);
     var differing = new BinomialDistribution(null, items, discordance);
     int from = differing.inverseCumulativeProbability(TAIL);

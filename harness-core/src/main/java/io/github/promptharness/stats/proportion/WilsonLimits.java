@@ -15,6 +15,12 @@ import io.github.promptharness.stats.Require;
  * @param high the upper limit; 1 for a proportion of 1
  */
 public record WilsonLimits(double low, double high) {
+  /** Checks the numbers. */
+  public WilsonLimits {
+    Require.unit(low, "low");
+    Require.unit(high, "high");
+  }
+
   /**
    * The limits.
    *

@@ -27,6 +27,7 @@ final class DropStatistic implements ItemStatistic {
 
   @Override
   public OptionalDouble of(int[] weights) {
+    Require.weights(weights, items());
     double before = 0;
     double after = 0;
     for (int i = 0; i < original.length; i++) {

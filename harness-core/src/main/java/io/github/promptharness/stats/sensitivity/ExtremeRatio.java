@@ -2,6 +2,7 @@ package io.github.promptharness.stats.sensitivity;
 
 import io.github.promptharness.stats.ItemStatistic;
 import io.github.promptharness.stats.RatioOfSums;
+import io.github.promptharness.stats.Require;
 import java.util.Arrays;
 import java.util.OptionalDouble;
 
@@ -15,7 +16,8 @@ import java.util.OptionalDouble;
  * <p>A ratio with denominator 0 is left out. An item is used if any condition uses it.
  *
  * <p><b>Range</b>: [0, 1], as that of the ratios. <b>Undefined</b> when no ratio is defined; the
- * distance also when only one is, since one condition says nothing of how conditions differ.
+ * distance also when only one is, since one condition says nothing of how conditions differ; and
+ * when a ratio is too large for double precision.
  *
  * <p>The extreme of several noisy numbers is more extreme than the truth, and a bootstrap does not
  * repair it: with ten equally good conditions of rate .8 over 100 items noise alone makes a
@@ -125,6 +127,7 @@ public final class ExtremeRatio implements ItemStatistic {
 
   @Override
   public OptionalDouble of(int[] weights) {
+    Require.weights(weights, items());
     double low = Double.POSITIVE_INFINITY;
     double high = Double.NEGATIVE_INFINITY;
     int defined = 0;
@@ -132,6 +135,9 @@ public final class ExtremeRatio implements ItemStatistic {
     for (int j = 0; j < conditions; j++) {
       if (sums[conditions + j] > 0) {
         double ratio = sums[j] / sums[conditions + j];
+        if (!Double.isFinite(ratio) || Double.isInfinite(sums[conditions + j])) {
+          return OptionalDouble.empty();
+        }
         low = Math.min(low, ratio);
         high = Math.max(high, ratio);
         defined++;
@@ -140,12 +146,13 @@ public final class ExtremeRatio implements ItemStatistic {
     if (defined < (kind == Kind.RANGE ? 2 : 1)) {
       return OptionalDouble.empty();
     }
-    return OptionalDouble.of(
+    double extreme =
         switch (kind) {
           case LOWEST -> low;
           case HIGHEST -> high;
           case RANGE -> high - low;
-        });
+        };
+    return Double.isFinite(extreme) ? OptionalDouble.of(extreme) : OptionalDouble.empty();
   }
 
   /**
@@ -161,7 +168,7 @@ public final class ExtremeRatio implements ItemStatistic {
     }
     double extreme =
         value()
-            .orElseThrow(() -> new IllegalStateException("no condition has an item that is used"));
+            .orElseThrow(() -> new IllegalStateException("no condition is used, or its ratio is too large"));
     double[] sums = sums(once());
     int index = 0;
     while (!(Math.abs(sums[index] / sums[conditions + index] - extreme) <= EQUAL)) {

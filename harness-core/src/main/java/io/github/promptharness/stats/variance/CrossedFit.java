@@ -1,5 +1,7 @@
 package io.github.promptharness.stats.variance;
 
+import io.github.promptharness.stats.Require;
+
 /**
  * A crossed random model fitted by REML.
  *
@@ -12,4 +14,11 @@ package io.github.promptharness.stats.variance;
  *     no two answers of a cell differ, for that of the answers is then infinite
  */
 public record CrossedFit(
-    VarianceComponents components, double mean, double standardError, double logLikelihood) {}
+    VarianceComponents components, double mean, double standardError, double logLikelihood) {
+  /** Checks the numbers. */
+  public CrossedFit {
+    Require.finite(mean, "mean");
+    Require.notNegative(standardError, "the standard error");
+    Require.finite(logLikelihood, "the log likelihood");
+  }
+}

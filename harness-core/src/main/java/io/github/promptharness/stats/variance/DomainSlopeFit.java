@@ -29,10 +29,10 @@ public record DomainSlopeFit(
   public DomainSlopeFit {
     Require.finite(intercept, "intercept");
     Require.finite(slope, "slope");
-    Require.finite(standardError, "standardError");
-    Require.finite(slopeDeviation, "slopeDeviation");
-    Require.finite(interceptDeviation, "interceptDeviation");
-    Require.finite(residualDeviation, "residualDeviation");
+    Require.positive(standardError, "standardError");
+    Require.notNegative(slopeDeviation, "slopeDeviation");
+    Require.notNegative(interceptDeviation, "interceptDeviation");
+    Require.notNegative(residualDeviation, "residualDeviation");
     Require.finite(logLikelihood, "logLikelihood");
     Require.atLeast(3, domains, "domains");
   }

@@ -28,6 +28,9 @@ record NewDomain(double mean, double standardError, double deviation, int domain
   }
 
   private Interval named(double half, double level, String method) {
+    if (!Double.isFinite(mean - half) || !Double.isFinite(mean + half)) {
+      throw new IllegalArgumentException("the interval is too large for double precision");
+    }
     String name = String.format(Locale.ROOT, method, domains);
     return new Interval(
         mean - half, mean + half, level, isDescriptiveOnly() ? name + ", descriptive only" : name);

@@ -20,7 +20,7 @@ public record RandomEffectsFit(
   public RandomEffectsFit {
     Require.finite(mean, "mean");
     Require.positive(standardError, "standardError");
-    Require.finite(deviation, "deviation");
+    Require.notNegative(deviation, "deviation");
     Require.atLeast(2, domains, "domains");
   }
 

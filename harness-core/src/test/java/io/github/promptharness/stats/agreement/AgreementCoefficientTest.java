@@ -1,6 +1,7 @@
 package io.github.promptharness.stats.agreement;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.promptharness.Generator;
@@ -207,5 +208,17 @@ class AgreementCoefficientTest {
 
   private static double error(AgreementCoefficient coefficient) {
     return coefficient.standardError().orElseThrow();
+  }
+
+  @Test
+  void estimate_weightsOfOtherItems_isRefused() {
+    var agreement = NominalAgreement.of(new int[][] {{0, 1}, {1, 1}});
+    int[] three = {1, 1, 1};
+    assertThrows(
+        IllegalArgumentException.class, () -> agreement.fleissKappa().estimate(three));
+    assertThrows(
+        IllegalArgumentException.class, () -> agreement.krippendorffAlpha().estimate(three));
+    assertThrows(
+        IllegalArgumentException.class, () -> agreement.brennanPrediger(2).estimate(three));
   }
 }

@@ -84,4 +84,17 @@ class CohenKappaTest {
     assertThrows(
         IllegalArgumentException.class, () -> CohenKappa.of(new int[] {0}, new int[] {0, 1}));
   }
+
+  @Test
+  void test_noLabelInCommon_isUndefined() {
+    // No agreement is seen or expected, so that z is 0/0.
+    var test = CohenKappa.of(new int[] {0, 1}, new int[] {2, 3}).test();
+    assertTrue(test.toString().contains("no label in common"), test::toString);
+  }
+
+  @Test
+  void estimate_weightsOfOtherItems_isRefused() {
+    var kappa = CohenKappa.of(new int[] {0, 1}, new int[] {0, 0});
+    assertThrows(IllegalArgumentException.class, () -> kappa.estimate(new int[] {1, 1, 1}));
+  }
 }

@@ -67,4 +67,10 @@ class ItemSamplingTest {
     assertThrows(
         IllegalArgumentException.class, () -> ItemSampling.lowerLimits(new int[] {-1}, 5, 0.05));
   }
+
+  @Test
+  void halfWidth_tinyAlpha_isFinite() {
+    // sqrt((log 7 - log 4.9e-324) / 2) = sqrt((1.9459 + 744.4401) / 2)
+    assertEquals(19.3182, ItemSampling.halfWidth(1, 7, Double.MIN_VALUE), 1e-4);
+  }
 }

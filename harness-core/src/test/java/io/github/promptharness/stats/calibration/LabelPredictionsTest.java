@@ -79,4 +79,11 @@ class LabelPredictionsTest {
     predictions.values()[1] = 0;
     assertArrayEquals(new int[] {0, 1}, predictions.values());
   }
+
+  @Test
+  void of_moreLabelsThanMemoryHolds_isRefused() {
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> LabelPredictions.of(new int[] {0}, Integer.MAX_VALUE));
+  }
 }

@@ -302,4 +302,24 @@ class ClusteredRatioTest {
     Arrays.fill(ones, 1);
     return ClusteredRatio.of(values, ones, IntStream.range(0, values.length).toArray());
   }
+
+  @Test
+  void wilson_hugeDenominators_isThatOfSmallOnes() {
+    int[] clusters = {0, 1, 2};
+    double[] hits = {1, 0, 1};
+    double[] scaled = {1e200, 0, 1e200};
+    var small = ClusteredRatio.of(hits, new double[] {1, 1, 1}, clusters).wilson(0.9);
+    var large = ClusteredRatio.of(scaled, new double[] {1e200, 1e200, 1e200}, clusters).wilson(0.9);
+    assertEquals(small.low(), large.low(), 1e-12);
+    assertEquals(small.high(), large.high(), 1e-12);
+  }
+
+  @Test
+  void of_sumsThatOverflow_isRefused() {
+    double[] huge = {1e308, 1e308};
+    int[] clusters = {0, 1};
+    assertThrows(IllegalArgumentException.class, () -> ClusteredRatio.mean(huge, clusters));
+    assertThrows(
+        IllegalArgumentException.class, () -> ClusteredRatio.of(new double[2], huge, clusters));
+  }
 }

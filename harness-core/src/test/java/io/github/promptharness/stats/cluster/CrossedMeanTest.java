@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.promptharness.Generator;
+import io.github.promptharness.Interval;
 import io.github.promptharness.Seed;
 import io.github.promptharness.stats.Result;
 import io.github.promptharness.stats.proportion.ProportionInterval;
@@ -208,5 +209,15 @@ class CrossedMeanTest {
     assertThrows(IllegalArgumentException.class, () -> MEAN.withRange(1, 1));
     assertThrows(IllegalArgumentException.class, () -> MEAN.withRange(0, Double.NaN));
     assertThrows(IllegalArgumentException.class, () -> MEAN.withBenchmark(0));
+  }
+
+  @Test
+  void estimate_withoutNumbers_isRefused() {
+    var interval = new Interval(0, 1, 0.95, "by hand");
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> new CrossedMean.Estimate(0.5, Double.NaN, 3, interval));
+    assertThrows(
+        IllegalArgumentException.class, () -> new CrossedMean.Estimate(0.5, 0.1, 0, interval));
   }
 }

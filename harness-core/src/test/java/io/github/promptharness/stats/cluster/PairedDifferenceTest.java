@@ -102,4 +102,11 @@ class PairedDifferenceTest {
         IllegalArgumentException.class, () -> DIFFERENCE.of(FIRST, SECOND, new int[] {0, 0, 2, 2, 2}));
     assertThrows(IllegalArgumentException.class, () -> DIFFERENCE.withLevel(Double.NaN));
   }
+
+  @Test
+  void of_sumThatOverflows_isUndefined() {
+    double[] huge = {1e308, 1.1e308, 1e308};
+    var found = PairedDifference.withDefaults().of(huge, new double[3], new int[] {0, 1, 2});
+    assertFalse(found.isDefined());
+  }
 }

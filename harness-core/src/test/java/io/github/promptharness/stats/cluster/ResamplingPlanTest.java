@@ -97,4 +97,10 @@ class ResamplingPlanTest {
     assertThrows(IllegalArgumentException.class, () -> plan.block(1));
     assertThrows(IllegalArgumentException.class, () -> plan.block(-1));
   }
+
+  @Test
+  void block_moreCountsThanMemoryHolds_isRefused() {
+    var plan = new ResamplingPlan(SEED, Integer.MAX_VALUE, 256);
+    assertThrows(IllegalArgumentException.class, () -> plan.block(0));
+  }
 }

@@ -201,4 +201,9 @@ class EquivalenceTest {
     Arrays.setAll(differences, i -> shift + 0.2 * generator.nextDouble() - 0.1);
     return differences;
   }
+
+  @Test
+  void withMargin_whoseSquareOverflows_isRefused() {
+    assertThrows(IllegalArgumentException.class, () -> Equivalence.withMargin(1e101));
+  }
 }

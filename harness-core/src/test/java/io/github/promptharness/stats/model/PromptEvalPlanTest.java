@@ -58,4 +58,11 @@ class PromptEvalPlanTest {
     var summary = Arrays.stream(counts).summaryStatistics();
     return summary.getMax() - summary.getMin();
   }
+
+  @Test
+  void of_moreCellsThanMemoryHolds_isRefused() {
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> PromptEvalPlan.of(Integer.MAX_VALUE, 3, 9, Seed.of(1)));
+  }
 }

@@ -117,4 +117,10 @@ class AurocTest {
   private static double area(int[] y, double[] score) {
     return Auroc.of(y, score).orElseThrow();
   }
+
+  @Test
+  void overItems_weightsOfOtherItems_isRefused() {
+    var area = Auroc.overItems(new int[] {0, 1}, new double[] {0.2, 0.4}, new int[] {0, 1});
+    assertThrows(IllegalArgumentException.class, () -> area.of(new int[] {1}));
+  }
 }

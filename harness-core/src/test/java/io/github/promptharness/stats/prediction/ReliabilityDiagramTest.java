@@ -47,4 +47,20 @@ class ReliabilityDiagramTest {
     assertThrows(IllegalArgumentException.class, () -> ReliabilityDiagram.of(Y, P, 0));
     assertThrows(IllegalArgumentException.class, () -> new ReliabilityDiagram(List.of()));
   }
+
+  @Test
+  void of_moreBinsThanMemoryHolds_isRefused() {
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> ReliabilityDiagram.of(new int[] {1}, new double[] {1}, Integer.MAX_VALUE));
+  }
+
+  @Test
+  void bin_numbersOutOfRange_isRefused() {
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> new ReliabilityDiagram.Bin(0, 1, 1, Double.NaN, 0.5));
+    assertThrows(
+        IllegalArgumentException.class, () -> new ReliabilityDiagram.Bin(0, 1, 0, 0.5, 0.5));
+  }
 }

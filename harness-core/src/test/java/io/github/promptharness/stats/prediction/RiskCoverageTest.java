@@ -81,4 +81,11 @@ class RiskCoverageTest {
     assertThrows(
         IllegalArgumentException.class, () -> RiskCoverage.of(new double[2], new double[1]));
   }
+
+  @Test
+  void point_numbersOutOfRange_isRefused() {
+    assertThrows(
+        IllegalArgumentException.class, () -> new RiskCoverage.Point(0.3, Double.NaN, 0.5));
+    assertThrows(IllegalArgumentException.class, () -> new RiskCoverage.Point(0.3, 0.5, 2));
+  }
 }

@@ -72,4 +72,13 @@ class PairedEquivalencePlanTest {
     assertThrows(IllegalArgumentException.class, () -> plan.items(MARGIN, ALPHA, 1));
     assertThrows(IllegalArgumentException.class, () -> plan.power(0, MARGIN, ALPHA));
   }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {0, 0.5, 1e308, -1})
+  void power_alphaOutOfRange_isRefusedByItsOwnName(double alpha) {
+    var plan = new PairedEquivalencePlan(0.1);
+    var thrown =
+        assertThrows(IllegalArgumentException.class, () -> plan.power(20, 0.1, alpha));
+    assertEquals("alpha must be in (0, 0.5): " + alpha, thrown.getMessage());
+  }
 }

@@ -48,4 +48,10 @@ class WilsonLimitsTest {
     assertThrows(IllegalArgumentException.class, () -> WilsonLimits.of(0.5, 5, -1));
     assertThrows(IllegalArgumentException.class, () -> WilsonLimits.of(0.5, 5, Double.NaN));
   }
+
+  @Test
+  void limits_withoutNumbers_areRefused() {
+    assertThrows(IllegalArgumentException.class, () -> new WilsonLimits(Double.NaN, 0.5));
+    assertThrows(IllegalArgumentException.class, () -> new WilsonLimits(0.5, 2));
+  }
 }

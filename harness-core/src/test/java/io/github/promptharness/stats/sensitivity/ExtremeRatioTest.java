@@ -108,4 +108,27 @@ class ExtremeRatioTest {
         IllegalArgumentException.class,
         () -> ExtremeRatio.highest(new double[][] {{1}, {1, 1}}, new double[][] {{1}, {1, 1}}));
   }
+
+  @Test
+  void of_ratioThatOverflows_isUndefined() {
+    double[][] ones = {{1, 1}, {1, 1}};
+    double[][] huge = {{1e308, 1e308}, {1, 1}};
+    assertEquals(OptionalDouble.empty(), ExtremeRatio.highest(huge, ones).value());
+    assertEquals(OptionalDouble.empty(), ExtremeRatio.lowest(ones, huge).value());
+    double[][] apart = {{1.7e308}, {-1.7e308}};
+    assertEquals(
+        OptionalDouble.empty(), ExtremeRatio.range(apart, new double[][] {{1}, {1}}).value());
+  }
+
+  @Test
+  void index_ratioThatOverflows_saysSo() {
+    var lowest = ExtremeRatio.lowest(new double[][] {{1}}, new double[][] {{Double.MIN_VALUE}});
+    assertThrows(IllegalStateException.class, lowest::index);
+  }
+
+  @Test
+  void of_weightsOfOtherItems_isRefused() {
+    var lowest = ExtremeRatio.lowest(new double[][] {{1, 0}}, new double[][] {{1, 1}});
+    assertThrows(IllegalArgumentException.class, () -> lowest.of(new int[] {1}));
+  }
 }

@@ -194,4 +194,10 @@ class PerformanceDropRateTest {
   private static void assertReason(String reason, Result<?> result) {
     assertEquals(reason, assertInstanceOf(Result.Undefined.class, result).reason());
   }
+
+  @Test
+  void statistic_weightsOfOtherItems_isRefused() {
+    var drop = PerformanceDropRate.statistic(new double[] {1, 1}, new double[] {1, 0});
+    assertThrows(IllegalArgumentException.class, () -> drop.of(new int[] {1}));
+  }
 }

@@ -240,4 +240,16 @@ class DomainSlopesTest {
         IllegalArgumentException.class,
         () -> DomainSlopes.fit(new int[0], new double[0], new double[0]));
   }
+
+  @Test
+  void fit_withANegativeError_isRefused() {
+    assertThrows(
+        IllegalArgumentException.class, () -> new DomainSlopeFit(0, 1, -0.1, 0, 0, 1, 3, 0));
+  }
+
+  @Test
+  void interval_thatOverflows_isRefused() {
+    var fit = new DomainSlopeFit(0, 1e308, 1e308, 0, 0, 1, 3, 0);
+    assertThrows(IllegalArgumentException.class, () -> fit.interval(0.95));
+  }
 }
