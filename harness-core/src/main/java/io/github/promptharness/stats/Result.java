@@ -84,4 +84,14 @@ public sealed interface Result<T> {
     }
     return undefined(((Undefined<T>) this).reason());
   }
+
+  /**
+   * What comes of the value, if there is one, and may itself be undefined; the first reason stays.
+   */
+  default <U> Result<U> then(Function<? super T, ? extends Result<U>> next) {
+    if (this instanceof Defined<T> defined) {
+      return next.apply(defined.value());
+    }
+    return undefined(((Undefined<T>) this).reason());
+  }
 }

@@ -13,14 +13,14 @@ import java.util.Arrays;
  * <pre>r = sum (x - mx)(y - my) / sqrt(sum (x - mx)^2 sum (y - my)^2)</pre>
  *
  * <p><b>Unit and range</b>: in [-1, 1]. <b>Interval</b>: Fisher's z, tanh(atanh(r) -+ z / sqrt(n -
- * 3)), over pairs, which must be independent. <b>Undefined</b> for fewer than two pairs, and if x or
- * y is constant up to rounding (a range below 1e-13 of the largest value).
+ * 3)), over pairs, which must be independent. <b>Undefined</b> for fewer than two pairs, and if x
+ * or y is constant up to rounding (a range below 1e-13 of the largest value).
  *
  * <p>Source: Fisher (1915), "Frequency distribution of the values of the correlation coefficient in
- * samples from an indefinitely large population", Biometrika 10(4), DOI 10.1093/biomet/10.4.507;
- * z from Fisher (1921), "On the probable error of a coefficient of correlation deduced from a small
- * sample", Metron 1. The same as SciPy {@code pearsonr} and R {@code cor.test}; ours differs in that
- * SciPy gives p = 1 for two pairs, and an interval of no width for points on a line.
+ * samples from an indefinitely large population", Biometrika 10(4), DOI 10.1093/biomet/10.4.507; z
+ * from Fisher (1921), "On the probable error of a coefficient of correlation deduced from a small
+ * sample", Metron 1. The same as SciPy {@code pearsonr} and R {@code cor.test}; ours differs in
+ * that SciPy gives p = 1 for two pairs, and an interval of no width for points on a line.
  */
 public final class Pearson {
   private static final double ROUNDING = 1e-13;
@@ -82,25 +82,21 @@ public final class Pearson {
    */
   public static Result<Interval> interval(double[] x, double[] y, double level) {
     Require.inside(level, "level");
-    var correlation = of(x, y);
-    if (!(correlation instanceof Result.Defined<Double> defined)) {
-      return correlation.map(r -> new Interval(r, r, level, ""));
-    }
-    double r = defined.value();
-    if (x.length < 4) {
+    return of(x, y).then(r -> interval(r, x.length, level));
+  }
+
+  private static Result<Interval> interval(double r, int pairs, double level) {
+    if (pairs < 4) {
       return Result.undefined("Fisher's interval needs at least four pairs");
     }
     if (Math.abs(r) == 1) {
       return Result.undefined("all pairs lie on a line, so that no error is seen");
     }
     double z = 0.5 * (Math.log1p(r) - Math.log1p(-r));
-    double half = Critical.z(level) / Math.sqrt(x.length - 3.0);
+    double half = Critical.z(level) / Math.sqrt(pairs - 3.0);
     return Result.of(
         new Interval(
-            Math.tanh(z - half),
-            Math.tanh(z + half),
-            level,
-            "Fisher z over " + x.length + " pairs"));
+            Math.tanh(z - half), Math.tanh(z + half), level, "Fisher z over " + pairs + " pairs"));
   }
 
   private static double largest(double[] values) {

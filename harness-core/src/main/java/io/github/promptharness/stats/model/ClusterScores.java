@@ -21,9 +21,14 @@ final class ClusterScores {
     }
   }
 
-  /** The coefficients with this sandwich for errors. */
+  /** The coefficients with this sandwich for errors, named with what the clusters are. */
   Result<Coefficients> coefficients(
-      Design design, double[] gamma, RealMatrix bread, ClusterErrors errors, String name) {
+      Design design,
+      double[] gamma,
+      RealMatrix bread,
+      ClusterErrors errors,
+      String name,
+      String units) {
     int count = clusters.count();
     if (count < 2) {
       return Result.undefined("there is one cluster only");
@@ -37,6 +42,6 @@ final class ClusterScores {
         gamma,
         bread.multiply(meat).multiply(bread),
         errors == ClusterErrors.CR1 ? OptionalDouble.of(count - 1.0) : OptionalDouble.empty(),
-        name + " over " + count + " clusters");
+        name + " over " + count + " " + units);
   }
 }

@@ -38,16 +38,16 @@ final class CrossedLikelihood implements QuasiNewton.Surface {
       return Spread.unbounded("items, variants or cells");
     }
     integral.with(scales.cell());
-    return Chain.then(
-        mode(scales),
-        mode -> {
-          last = mode.effects();
-          double value = mode.height() - mode.system().logDeterminant() / 2;
-          double[] gradient = Arrays.copyOf(gradient(mode), point.length);
-          return Double.isFinite(value + Arrays.stream(gradient).sum())
-              ? Result.of(new QuasiNewton.Height(point, value, gradient))
-              : Result.undefined("the likelihood is not finite");
-        });
+    return mode(scales)
+        .then(
+            mode -> {
+              last = mode.effects();
+              double value = mode.height() - mode.system().logDeterminant() / 2;
+              double[] gradient = Arrays.copyOf(gradient(mode), point.length);
+              return Double.isFinite(value + Arrays.stream(gradient).sum())
+                  ? Result.of(new QuasiNewton.Height(point, value, gradient))
+                  : Result.undefined("the likelihood is not finite");
+            });
   }
 
   private Result<CrossedMode> mode(CrossedScales scales) {

@@ -13,25 +13,24 @@ import org.apache.commons.math3.linear.RealMatrix;
  * u ~ N(0, s1^2),   v ~ N(0, s2^2),   w ~ N(0, s3^2)</pre>
  *
  * <p>Items may have no answer for some variants, and cells may differ in their repeats. The effect
- * of each cell is integrated out numerically, those of items and variants by
- * Laplace's approximation, which is good with ten or more answers an item and a variant, and with
- * one or two gives markedly too small variances. Mu and the standard deviations are maximised
- * together.
+ * of each cell is integrated out numerically, those of items and variants by Laplace's
+ * approximation, which is good with ten or more answers an item and a variant, and with one or two
+ * gives markedly too small variances. Mu and the standard deviations are maximised together.
  *
  * <p><b>Unit and range</b>: mu in log odds, variances in squared log odds, at least 0; 0 is an
  * ordinary answer, and says that there is no more variation than chance makes. <b>Interval</b>:
  * parametric bootstrap of the shares ({@link LogitShareBootstrap}).
  *
  * <p><b>Undefined</b> when all answers are right or all are wrong, with one item or one variant,
- * when each item, or each variant, is all right or all wrong (its variance has no finite
- * estimate), and without convergence. The variance of item:variant is not fitted where no cell has
- * two answers.
+ * when each item, or each variant, is all right or all wrong (its variance has no finite estimate),
+ * and without convergence. The variance of item:variant is not fitted where no cell has two
+ * answers.
  *
  * <p>Source: Breslow and Clayton (1993), "Approximate inference in generalized linear mixed
  * models", Journal of the American Statistical Association 88(421), DOI
- * 10.1080/01621459.1993.10594284. R {@code lme4::glmer} maximises
- * the same function if there are no effects of cells; it has these too by Laplace's approximation,
- * and their variance then far too small where a cell has few answers.
+ * 10.1080/01621459.1993.10594284. R {@code lme4::glmer} maximises the same function if there are no
+ * effects of cells; it has these too by Laplace's approximation, and their variance then far too
+ * small where a cell has few answers.
  */
 public final class CrossedLogit {
   /** A deviation of cells above which they are integrated in finer steps. */
@@ -72,8 +71,7 @@ public final class CrossedLogit {
       return Result.undefined("all answers are " + (mean == 0 ? "wrong" : "right"));
     }
     if (cells.items() < 2 || cells.variants() < 2) {
-      return Result.undefined(
-          "there is one " + (cells.items() < 2 ? "item" : "variant") + " only");
+      return Result.undefined("there is one " + (cells.items() < 2 ? "item" : "variant") + " only");
     }
     boolean turned = turned(cells);
     double few = Math.min(cells.items(), cells.variants());
@@ -99,15 +97,14 @@ public final class CrossedLogit {
     }
     CrossedLikelihood coarse = surface(cells, USUAL);
     Result<QuasiNewton.Height> first = QuasiNewton.maximum(coarse, start, covariance);
-    return Chain.then(
-        first,
+    return first.then(
         height -> {
           CrossedLikelihood surface = surface(cells, height.point());
-          return Chain.then(
+          Result<QuasiNewton.Height> last =
               height.point().length > 3 && Math.abs(height.point()[3]) > USUAL
                   ? QuasiNewton.maximum(surface, height.point(), covariance)
-                  : first,
-              maximum -> settled(cells, surface, maximum));
+                  : first;
+          return last.then(maximum -> settled(cells, surface, maximum));
         });
   }
 
@@ -118,7 +115,7 @@ public final class CrossedLogit {
       int deviation = coordinate;
       String name =
           coordinate == 3 ? "cells" : (coordinate == 1) != turned(cells) ? "items" : "variants";
-      settled = Chain.then(settled, height -> Spread.settled(surface, height, deviation, name));
+      settled = settled.then(height -> Spread.settled(surface, height, deviation, name));
     }
     return settled.map(height -> new CrossedLogitFit(this, cells, height));
   }
@@ -134,16 +131,13 @@ public final class CrossedLogit {
 
   /** The likelihood near a point. */
   CrossedLikelihood surface(CrossedCells cells, double[] point) {
-    return surface(
-        cells, point.length > 3 && Math.abs(point[3]) > USUAL ? Spread.MOST : USUAL);
+    return surface(cells, point.length > 3 && Math.abs(point[3]) > USUAL ? Spread.MOST : USUAL);
   }
 
   private CrossedLikelihood surface(CrossedCells cells, double spread) {
     return new CrossedLikelihood(
         turned(cells) ? cells.transposed() : cells,
-        withCells(cells)
-            ? CellIntegral.quadrature(cells.most(), spread)
-            : CellIntegral.exact());
+        withCells(cells) ? CellIntegral.quadrature(cells.most(), spread) : CellIntegral.exact());
   }
 
   private String constant(CrossedCells cells) {

@@ -36,18 +36,18 @@ public final class CrossedLogitFit {
    * have no maximum's shape.
    */
   public Result<Coefficients> coefficients() {
-    return Chain.then(
-        Spread.covariance(model.surface(cells, point), point, 1),
-        covariance ->
-            Coefficients.of(
-                new double[] {scales.level()},
-                new double[][] {{covariance.getEntry(0, 0)}},
-                OptionalDouble.empty(),
-                "crossed effects of "
-                    + cells.items()
-                    + " items and "
-                    + cells.variants()
-                    + " variants"));
+    return Spread.covariance(model.surface(cells, point), point, 1)
+        .then(
+            covariance ->
+                Coefficients.of(
+                    new double[] {scales.level()},
+                    new double[][] {{covariance.getEntry(0, 0)}},
+                    OptionalDouble.empty(),
+                    "crossed effects of "
+                        + cells.items()
+                        + " items and "
+                        + cells.variants()
+                        + " variants"));
   }
 
   /** The variance of items, in squared log odds; at least 0. */
@@ -96,7 +96,8 @@ public final class CrossedLogitFit {
     double[] diagonal = new double[point.length];
     Arrays.fill(diagonal, rough);
     RealMatrix covariance =
-        Spread.covariance(model.surface(cells, point), point, 1).orElse(new DiagonalMatrix(diagonal));
+        Spread.covariance(model.surface(cells, point), point, 1)
+            .orElse(new DiagonalMatrix(diagonal));
     for (int k = 0; k < point.length; k++) {
       if (covariance.getEntry(k, k) == 0) {
         covariance.setEntry(k, k, rough);

@@ -66,9 +66,10 @@ public final class GeeLogit {
    */
   public Result<GeeFit> fit(double[][] x, int[] y, int[] clusters) {
     Require.sameLength(clusters.length, "clusters", y.length, "y");
-    return Chain.then(
-        LogisticRegression.withDefaults().withIntercept(intercept).fit(x, y),
-        start -> fit(start.design(), y, Codes.of(clusters), start.gamma()));
+    return LogisticRegression.withDefaults()
+        .withIntercept(intercept)
+        .fit(x, y)
+        .then(start -> fit(start.design(), y, Codes.of(clusters), start.gamma()));
   }
 
   private Result<GeeFit> fit(Design design, int[] y, Codes clusters, double[] start) {
@@ -120,15 +121,18 @@ public final class GeeLogit {
     }
     double alpha = residuals.correlation();
     double phi = residuals.scale();
-    return Chain.then(
-        scores.coefficients(design, gamma, bread, errors, errors + " errors"),
-        robust ->
-            design
-                .coefficients(
-                    gamma,
-                    bread.scalarMultiply(phi),
-                    OptionalDouble.empty(),
-                    "model-based errors, exchangeable correlation")
-                .map(naive -> new GeeFit(robust, naive, alpha, phi)));
+    return scores
+        .coefficients(design, gamma, bread, errors, errors + " errors", "clusters")
+        .then(
+            robust ->
+                design
+                    .coefficients(
+                        gamma,
+                        bread.scalarMultiply(phi),
+                        OptionalDouble.empty(),
+                        "model-based errors, exchangeable correlation, over "
+                            + clusters.count()
+                            + " clusters")
+                    .map(naive -> new GeeFit(robust, naive, alpha, phi)));
   }
 }

@@ -62,7 +62,7 @@ public final class LinearRegression {
     Require.sameLength(x.length, "x", y.length, "y");
     Result<Design> columns = Design.of(x, intercept);
     Require.finite(y, "y");
-    return Chain.then(columns, design -> fit(design, y));
+    return columns.then(design -> fit(design, y));
   }
 
   private Result<LinearFit> fit(Design design, double[] y) {
@@ -81,13 +81,17 @@ public final class LinearRegression {
     if (!Double.isFinite(total)) {
       return Result.undefined("the numbers are too large for double precision");
     }
-    String name = errors == LinearErrors.HC3 ? "HC3 errors" : "classical errors";
-    return Chain.then(
-        covariance(design, residuals, variance),
-        covariance ->
-            design
-                .coefficients(gamma, covariance, OptionalDouble.of(df), name)
-                .map(found -> new LinearFit(found, residuals, variance, total, intercept)));
+    String name =
+        (errors == LinearErrors.HC3 ? "HC3 errors" : "classical errors")
+            + " over "
+            + y.length
+            + " rows";
+    return covariance(design, residuals, variance)
+        .then(
+            covariance ->
+                design
+                    .coefficients(gamma, covariance, OptionalDouble.of(df), name)
+                    .map(found -> new LinearFit(found, residuals, variance, total, intercept)));
   }
 
   /** Residuals; 0 if they are all rounding. */
@@ -109,7 +113,8 @@ public final class LinearRegression {
       double[] row = design.rows()[i];
       double free = 1 - Linear.dot(row, row) / n;
       if (free <= ALONE) {
-        return Result.undefined("HC3 errors need more rows: row " + i + " alone sets a coefficient");
+        return Result.undefined(
+            "HC3 errors need more rows: row " + i + " alone sets a coefficient");
       }
       double inflated = residuals[i] / free / n;
       Linear.addSquare(squares, row, inflated * inflated);
@@ -118,8 +123,7 @@ public final class LinearRegression {
   }
 
   private double total(double[] y) {
-    double mean =
-        intercept == Intercept.FIRST ? Arrays.stream(y).map(v -> v / y.length).sum() : 0;
+    double mean = intercept == Intercept.FIRST ? Arrays.stream(y).map(v -> v / y.length).sum() : 0;
     return Arrays.stream(y).map(value -> (value - mean) * (value - mean)).sum();
   }
 }

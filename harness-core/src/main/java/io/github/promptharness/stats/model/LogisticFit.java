@@ -97,7 +97,8 @@ public final class LogisticFit {
    * independent (White's HC0). See {@link #clustered}.
    */
   public Result<Coefficients> robust() {
-    return sandwich(IntStream.range(0, y.length).toArray(), ClusterErrors.CR0, "HC0 errors");
+    return sandwich(
+        IntStream.range(0, y.length).toArray(), ClusterErrors.CR0, "HC0 errors", "rows");
   }
 
   /**
@@ -109,13 +110,13 @@ public final class LogisticFit {
    */
   public Result<Coefficients> clustered(int[] clusters, ClusterErrors errors) {
     Require.sameLength(clusters.length, "clusters", y.length, "rows");
-    return sandwich(clusters, errors, errors + " errors");
+    return sandwich(clusters, errors, errors + " errors", "clusters");
   }
 
   /**
-   * The interval of all values that a (penalised) likelihood ratio test does not reject. The
-   * other coefficients are fitted anew at each value. It is the one to use with {@link
-   * Penalty#FIRTH}, where the likelihood is far from a parabola.
+   * The interval of all values that a (penalised) likelihood ratio test does not reject. The other
+   * coefficients are fitted anew at each value. It is the one to use with {@link Penalty#FIRTH},
+   * where the likelihood is far from a parabola.
    *
    * <p>Undefined if an end is not finite.
    *
@@ -150,7 +151,8 @@ public final class LogisticFit {
     return maximum.gamma();
   }
 
-  private Result<Coefficients> sandwich(int[] clusters, ClusterErrors errors, String name) {
+  private Result<Coefficients> sandwich(
+      int[] clusters, ClusterErrors errors, String name, String units) {
     if (profile.penalty() != Penalty.NONE) {
       return Result.undefined("robust errors are those of a fit without a penalty");
     }
@@ -159,6 +161,6 @@ public final class LogisticFit {
     for (int i = 0; i < y.length; i++) {
       scores.add(i, design.rows()[i], Logit.residual(predictors[i], y[i]));
     }
-    return scores.coefficients(design, maximum.gamma(), maximum.covariance(), errors, name);
+    return scores.coefficients(design, maximum.gamma(), maximum.covariance(), errors, name, units);
   }
 }

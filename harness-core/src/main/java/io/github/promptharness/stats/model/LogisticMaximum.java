@@ -47,12 +47,12 @@ final class LogisticMaximum {
    */
   static Result<LogisticMaximum> of(
       Design design, int[] y, Penalty penalty, double[] start, int free) {
-    return Chain.then(
-        at(design, y, penalty, start),
-        first ->
-            penalty == Penalty.NONE
-                ? first.newton(design, y, free)
-                : first.climb(design, y, penalty, free));
+    return at(design, y, penalty, start)
+        .then(
+            first ->
+                penalty == Penalty.NONE
+                    ? first.newton(design, y, free)
+                    : first.climb(design, y, penalty, free));
   }
 
   private Result<LogisticMaximum> newton(Design design, int[] y, int free) {
@@ -91,12 +91,9 @@ final class LogisticMaximum {
                 .map(
                     there ->
                         new QuasiNewton.Height(
-                            point,
-                            there.objective,
-                            there.score(design.rows(), y, penalty, free)));
-    return Chain.then(
-        QuasiNewton.maximum(surface, Arrays.copyOf(gamma, free), covariance(free)),
-        height -> at(design, y, penalty, filled(height.point())));
+                            point, there.objective, there.score(design.rows(), y, penalty, free)));
+    return QuasiNewton.maximum(surface, Arrays.copyOf(gamma, free), covariance(free))
+        .then(height -> at(design, y, penalty, filled(height.point())));
   }
 
   private double[] filled(double[] free) {
@@ -150,8 +147,7 @@ final class LogisticMaximum {
     RealMatrix covariance = covariance();
     double[] leverages = new double[rows.length];
     for (int i = 0; i < rows.length; i++) {
-      leverages[i] =
-          Logit.weight(predictors[i]) * Linear.dot(rows[i], covariance.operate(rows[i]));
+      leverages[i] = Logit.weight(predictors[i]) * Linear.dot(rows[i], covariance.operate(rows[i]));
     }
     return leverages;
   }

@@ -1,8 +1,8 @@
 package io.github.promptharness.stats.model;
 
 import io.github.promptharness.Interval;
-import io.github.promptharness.stats.Distributions;
 import io.github.promptharness.stats.Critical;
+import io.github.promptharness.stats.Distributions;
 import io.github.promptharness.stats.Result;
 import io.github.promptharness.stats.TestResult;
 import java.util.Arrays;
@@ -56,8 +56,7 @@ final class LogisticProfile {
         Distributions.chiSquareUpperTail(fall, 1));
   }
 
-  Result<Interval> interval(
-      int coefficient, Coefficients coefficients, double best, double level) {
+  Result<Interval> interval(int coefficient, Coefficients coefficients, double best, double level) {
     var curve = new Curve(coefficient, coefficients);
     double z = Critical.z(level);
     String method =
@@ -66,9 +65,9 @@ final class LogisticProfile {
             + "likelihood over "
             + y.length
             + " rows";
-    return Chain.then(
-        curve.end(-1, best, z),
-        low -> curve.end(1, best, z).map(high -> new Interval(low, high, level, method)));
+    return curve
+        .end(-1, best, z)
+        .then(low -> curve.end(1, best, z).map(high -> new Interval(low, high, level, method)));
   }
 
   /** The best log likelihood as a function of one coefficient. */

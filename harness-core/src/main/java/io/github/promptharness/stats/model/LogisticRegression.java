@@ -21,8 +21,8 @@ import java.util.OptionalDouble;
  *
  * <p>Source: McCullagh and Nelder (1989), "Generalized Linear Models", 2nd edition, chapter 4;
  * separation: Albert and Anderson (1984), "On the existence of maximum likelihood estimates in
- * logistic regression models", Biometrika 71(1), DOI 10.1093/biomet/71.1.1. For Firth's penalty
- * see {@link Penalty#FIRTH}.
+ * logistic regression models", Biometrika 71(1), DOI 10.1093/biomet/71.1.1. For Firth's penalty see
+ * {@link Penalty#FIRTH}.
  */
 public final class LogisticRegression {
   private final Intercept intercept;
@@ -63,27 +63,27 @@ public final class LogisticRegression {
     if (penalty == Penalty.NONE && design.isDefined() && (right == 0 || right == y.length)) {
       return Result.undefined("all outcomes are " + (right == 0 ? "wrong" : "right"));
     }
-    return Chain.then(design, found -> fit(found, x, y));
+    return design.then(found -> fit(found, x, y));
   }
 
   private Result<LogisticFit> fit(Design design, double[][] x, int[] y) {
     int columns = design.columns();
-    return Chain.then(
-        LogisticMaximum.of(design, y, penalty, new double[columns], columns),
-        maximum ->
-            design
-                .coefficients(
-                    maximum.gamma(),
-                    maximum.covariance(),
-                    OptionalDouble.empty(),
-                    "model-based errors")
-                .map(
-                    coefficients ->
-                        new LogisticFit(
-                            design,
-                            maximum,
-                            y.clone(),
-                            coefficients,
-                            new LogisticProfile(x, y, intercept, penalty))));
+    return LogisticMaximum.of(design, y, penalty, new double[columns], columns)
+        .then(
+            maximum ->
+                design
+                    .coefficients(
+                        maximum.gamma(),
+                        maximum.covariance(),
+                        OptionalDouble.empty(),
+                        "model-based errors over " + y.length + " rows")
+                    .map(
+                        coefficients ->
+                            new LogisticFit(
+                                design,
+                                maximum,
+                                y.clone(),
+                                coefficients,
+                                new LogisticProfile(x, y, intercept, penalty))));
   }
 }

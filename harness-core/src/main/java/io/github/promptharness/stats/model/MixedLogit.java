@@ -21,8 +21,8 @@ import org.apache.commons.math3.linear.RealMatrix;
  * in all parameters. A maximum at s = 0 is an answer: the groups do not differ by more than chance.
  *
  * <p><b>Undefined</b> when {@link LogisticRegression} is (all right or wrong, separation, dependent
- * columns), with fewer than two groups, when no group has two rows, when s grows without bound,
- * as when each group is all right or all wrong, and without convergence.
+ * columns), with fewer than two groups, when no group has two rows, when s grows without bound, as
+ * when each group is all right or all wrong, and without convergence.
  *
  * <p>Source: Pinheiro and Bates (1995), "Approximations to the log-likelihood function in the
  * nonlinear mixed-effects model", Journal of Computational and Graphical Statistics 4(1), DOI
@@ -58,8 +58,7 @@ public final class MixedLogit {
   public MixedLogit withPoints(int points) {
     Require.atLeast(1, points, "points");
     if (points > MOST_POINTS) {
-      throw new IllegalArgumentException(
-          "points must be at most " + MOST_POINTS + ": " + points);
+      throw new IllegalArgumentException("points must be at most " + MOST_POINTS + ": " + points);
     }
     return new MixedLogit(intercept, points);
   }
@@ -75,9 +74,10 @@ public final class MixedLogit {
    */
   public Result<MixedLogitFit> fit(double[][] x, int[] y, int[] groups) {
     Require.sameLength(groups.length, "groups", y.length, "y");
-    return Chain.then(
-        LogisticRegression.withDefaults().withIntercept(intercept).fit(x, y),
-        start -> fit(start, y.clone(), Codes.of(groups)));
+    return LogisticRegression.withDefaults()
+        .withIntercept(intercept)
+        .fit(x, y)
+        .then(start -> fit(start, y.clone(), Codes.of(groups)));
   }
 
   private Result<MixedLogitFit> fit(LogisticFit start, int[] y, Codes groups) {
@@ -98,12 +98,11 @@ public final class MixedLogit {
     RealMatrix covariance = new Array2DRowRealMatrix(columns + 1, columns + 1);
     covariance.setSubMatrix(start.covariance().getData(), 0, 0);
     covariance.setEntry(columns, columns, 1.0 / groups.count());
-    return Chain.then(
-        QuasiNewton.maximum(surface, point, covariance),
-        maximum ->
-            Chain.then(
-                Spread.settled(surface, maximum, columns, "groups"),
-                settled -> fit(start, surface, settled, groups)));
+    return QuasiNewton.maximum(surface, point, covariance)
+        .then(
+            maximum ->
+                Spread.settled(surface, maximum, columns, "groups")
+                    .then(settled -> fit(start, surface, settled, groups)));
   }
 
   private Result<MixedLogitFit> fit(
@@ -114,18 +113,18 @@ public final class MixedLogit {
     int columns = start.gamma().length;
     double[] gamma = Arrays.copyOf(maximum.point(), columns);
     double spread = maximum.point()[columns];
-    return Chain.then(
-        Spread.covariance(surface, maximum.point(), columns),
-        covariance ->
-            start
-                .design()
-                .coefficients(
-                    gamma,
-                    covariance.getSubMatrix(0, columns - 1, 0, columns - 1),
-                    OptionalDouble.empty(),
-                    "random intercepts of " + groups.count() + " groups")
-                .map(
-                    coefficients ->
-                        new MixedLogitFit(coefficients, spread * spread, maximum.value())));
+    return Spread.covariance(surface, maximum.point(), columns)
+        .then(
+            covariance ->
+                start
+                    .design()
+                    .coefficients(
+                        gamma,
+                        covariance.getSubMatrix(0, columns - 1, 0, columns - 1),
+                        OptionalDouble.empty(),
+                        "random intercepts of " + groups.count() + " groups")
+                    .map(
+                        coefficients ->
+                            new MixedLogitFit(coefficients, spread * spread, maximum.value())));
   }
 }

@@ -9,9 +9,8 @@ import org.apache.commons.math3.linear.RealMatrix;
  * known gradient.
  *
  * <p>It stops where the next step would raise the function by less than its last digits, 1e-12 of
- * its size, and takes that step. A step moves no
- * coordinate by more than 1, and is halved until the function rises by a part of what the slope
- * promises.
+ * its size, and takes that step. A step moves no coordinate by more than 1, and is halved until the
+ * function rises by a part of what the slope promises.
  *
  * <p>Source: Nocedal and Wright (2006), "Numerical Optimization", 2nd edition, algorithm 6.1.
  * Apache Commons Math has no quasi-Newton method.
@@ -63,7 +62,7 @@ final class QuasiNewton {
    * @param covariance roughly the inverse of the second derivatives, negated
    */
   static Result<Height> maximum(Surface surface, double[] start, RealMatrix covariance) {
-    return Chain.then(surface.at(start), first -> climb(surface, first, covariance));
+    return surface.at(start).then(first -> climb(surface, first, covariance));
   }
 
   private static Result<Height> climb(Surface surface, Height first, RealMatrix covariance) {
@@ -156,8 +155,7 @@ final class QuasiNewton {
     for (int a = 0; a < size; a++) {
       for (int b = 0; b < size; b++) {
         inverse[a][b] +=
-            stretch * step[a] * step[b]
-                - (carried[a] * step[b] + step[a] * carried[b]) / curvature;
+            stretch * step[a] * step[b] - (carried[a] * step[b] + step[a] * carried[b]) / curvature;
       }
     }
   }

@@ -59,20 +59,18 @@ final class Spread {
   /**
    * The covariance of the estimates at a maximum: the inverse of the information.
    *
-   * <p>At a deviation of 0 the likelihood has no slope with the others, so such a deviation is
-   * left out, and its variances are 0.
+   * <p>At a deviation of 0 the likelihood has no slope with the others, so such a deviation is left
+   * out, and its variances are 0.
    *
    * @param first the coordinate of the first deviation
    */
-  static Result<RealMatrix> covariance(
-      QuasiNewton.Surface surface, double[] point, int first) {
-    int[] free =
-        IntStream.range(0, point.length).filter(k -> k < first || point[k] != 0).toArray();
-    return Chain.then(
-        QuasiNewton.information(surface, point),
-        information ->
-            Linear.cholesky(information.getSubMatrix(free, free), 0)
-                .map(root -> spread(root.getSolver().getInverse(), free, point.length)));
+  static Result<RealMatrix> covariance(QuasiNewton.Surface surface, double[] point, int first) {
+    int[] free = IntStream.range(0, point.length).filter(k -> k < first || point[k] != 0).toArray();
+    return QuasiNewton.information(surface, point)
+        .then(
+            information ->
+                Linear.cholesky(information.getSubMatrix(free, free), 0)
+                    .map(root -> spread(root.getSolver().getInverse(), free, point.length)));
   }
 
   private static RealMatrix spread(RealMatrix of, int[] free, int size) {
