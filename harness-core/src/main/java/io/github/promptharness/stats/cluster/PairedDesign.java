@@ -140,19 +140,23 @@ public record PairedDesign(
         .map(items -> Math.max(items, leastItems(margin, alpha)));
   }
 
-  /** The fewest items with which an interval with Student's t has room where none differs. */
-  private static int leastItems(double margin, double alpha) {
+  /**
+   * The fewest items with which an interval with Student's t has room though one item differs, or
+   * none if none can.
+   */
+  private int leastItems(double margin, double alpha) {
+    int differing = variance() > 0 ? 1 : 0;
     double z = Distributions.normalQuantile(1 - alpha);
     int items = Math.max(2, (int) (z * z / margin - z * z));
-    while (!(unvaryingReach(alpha, items) < margin)) {
+    while (!(reach(differing, items, alpha) < margin)) {
       items++;
     }
     return items;
   }
 
-  private static double unvaryingReach(double alpha, int items) {
+  private static double reach(int differing, int items, double alpha) {
     double t = Distributions.studentQuantile(1 - alpha, items - 1.0);
-    return t * t / (items + t * t);
+    return (double) differing / items + t * Math.sqrt(differing + t * t) / (items + t * t);
   }
 
   private static Result<Integer> start(Result<Double> items) {
