@@ -26,6 +26,11 @@ import org.apache.commons.math3.linear.RealMatrix;
  * <p><b>Special case</b>: a replicate whose fit is undefined, as with all answers right, is dropped
  * and counted. If more than 5 % are, the interval is [0, 1].
  *
+ * <p>With few variants the interval of their share is too narrow, since a percentile interval does
+ * not undo the skewness of a variance of few draws. In 200 simulations (100 replicates each) of 50
+ * items, 8 variants and 2 repeats the 95 % intervals covered the share of items in .92, of variants
+ * in .81 and of cells in .94.
+ *
  * <p>The replicates run on several threads; each has random numbers of its own, so that the
  * intervals do not depend on how many threads there are.
  *
