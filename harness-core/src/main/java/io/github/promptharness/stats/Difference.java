@@ -11,8 +11,8 @@ import java.util.OptionalDouble;
  * other: the interval is a paired one. An item is used if either statistic uses it.
  *
  * <p><b>Unit</b>: that of the statistics. <b>Range</b>: from the first's lowest less the second's
- * highest to the first's highest less the second's lowest. <b>Undefined</b> when either is, or the difference
- * is too large for double precision.
+ * highest to the first's highest less the second's lowest. <b>Undefined</b> when either is, or the
+ * difference is too large for double precision.
  */
 public final class Difference implements ItemStatistic {
   private final ItemStatistic first;

@@ -65,7 +65,9 @@ public final class Distributions {
     return start - step / (1 + start * step / 2);
   }
 
-  /** What the normal distribution exceeds with a tiny probability, by Newton's method on its log. */
+  /**
+   * What the normal distribution exceeds with a tiny probability, by Newton's method on its log.
+   */
   private static double farNormal(double p) {
     double target = Math.log(p);
     double z = Math.sqrt(-2 * target - Math.log(-4 * Math.PI * target));
@@ -243,9 +245,7 @@ public final class Distributions {
   }
 
   private static double outside(double t, double df) {
-    return Double.isInfinite(t)
-        ? 0
-        : betaProbability(df / (df + t * t), df / 2, 0.5);
+    return Double.isInfinite(t) ? 0 : betaProbability(df / (df + t * t), df / 2, 0.5);
   }
 
   /** Rounding may put a probability beside [0, 1]. */

@@ -90,7 +90,13 @@ public final class Require {
     for (int i = 0; i < groups.length; i++) {
       if (!(groups[i] >= 0 && groups[i] < groups.length)) {
         throw new IllegalArgumentException(
-            name + " must be counted from 0 without a gap: " + name + "[" + i + "] is " + groups[i]);
+            name
+                + " must be counted from 0 without a gap: "
+                + name
+                + "["
+                + i
+                + "] is "
+                + groups[i]);
       }
       if (!seen[groups[i]]) {
         seen[groups[i]] = true;

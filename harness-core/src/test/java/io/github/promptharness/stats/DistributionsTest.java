@@ -35,7 +35,9 @@ class DistributionsTest {
 
   @ParameterizedTest
   @CsvSource({
-    "2, 1e5, 0.0227514817287532", "8, 1e6, 6.22753171660126e-16", "2, 1e12, 0.0227501319483142"
+    "2, 1e5, 0.0227514817287532",
+    "8, 1e6, 6.22753171660126e-16",
+    "2, 1e12, 0.0227501319483142"
   })
   void studentUpperTail_manyDegreesOfFreedom_keepsItsDigits(double t, double df, double expected) {
     // mpmath, 50 digits: quad of the density from t; and scipy.stats.t.sf(2, 1e12)
@@ -82,8 +84,7 @@ class DistributionsTest {
     assertThrows(
         IllegalArgumentException.class, () -> Distributions.betaProbability(0.5, shape, 1));
     assertThrows(IllegalArgumentException.class, () -> Distributions.betaQuantile(0.5, 1, shape));
-    assertThrows(
-        IllegalArgumentException.class, () -> Distributions.chiSquareUpperTail(1, shape));
+    assertThrows(IllegalArgumentException.class, () -> Distributions.chiSquareUpperTail(1, shape));
   }
 
   @Test

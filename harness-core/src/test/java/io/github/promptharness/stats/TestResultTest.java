@@ -11,8 +11,7 @@ class TestResultTest {
   @ParameterizedTest
   @ValueSource(doubles = {Double.NaN, Double.POSITIVE_INFINITY, 0, -1})
   void degreesOfFreedom_thatAreNone_areRefused(double df) {
-    assertThrows(
-        IllegalArgumentException.class, () -> new TestResult("t", 1, List.of(df), 0.5));
+    assertThrows(IllegalArgumentException.class, () -> new TestResult("t", 1, List.of(df), 0.5));
   }
 
   @Test

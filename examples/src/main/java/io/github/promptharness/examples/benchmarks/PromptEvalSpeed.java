@@ -13,7 +13,8 @@ public final class PromptEvalSpeed {
 
   /** Runs the benchmark in a Java of its own for each shape. */
   public static void main(String[] args) throws RunnerException {
-    System.out.println("Milliseconds a fit, one thread, one cell in twenty seen: median of 5 seconds");
+    System.out.println(
+        "Milliseconds a fit, one thread, one cell in twenty seen: median of 5 seconds");
     var options =
         new OptionsBuilder()
             .include(PromptEvalFits.class.getName())

@@ -75,9 +75,7 @@ public class Resamples {
                   Arrays.setAll(
                       scores,
                       item ->
-                          rightOrWrong
-                              ? generator.chance(0.8) ? 1 : 0
-                              : generator.nextDouble());
+                          rightOrWrong ? generator.chance(0.8) ? 1 : 0 : generator.nextDouble());
                   return RatioOfSums.of(scores, ones);
                 })
             .toList();

@@ -31,9 +31,9 @@ import java.util.stream.Stream;
  * How often do tests reject where there is no effect, how often is a variant called robust that
  * loses just the margin, and is the promised power there at the planned number of items?
  *
- * <p>System property {@code coverage.studies}: how many studies of each cell (10,000; some minutes);
- * tests that draw permutations get a tenth of them, with 199 draws each. Wanted: at most .06
- * rejected at .05, at most .05 wrongly robust, a power of .80 or more. Undefined tests do not
+ * <p>System property {@code coverage.studies}: how many studies of each cell (10,000; some
+ * minutes); tests that draw permutations get a tenth of them, with 199 draws each. Wanted: at most
+ * .06 rejected at .05, at most .05 wrongly robust, a power of .80 or more. Undefined tests do not
  * reject.
  */
 public final class ErrorRates {
@@ -67,8 +67,7 @@ public final class ErrorRates {
   record Rate(String name, int cells, String worst, double value) {
     @Override
     public String toString() {
-      return String.format(
-          Locale.ROOT, "  %s; %d cells; %.4f at %s", name, cells, value, worst);
+      return String.format(Locale.ROOT, "  %s; %d cells; %.4f at %s", name, cells, value, worst);
     }
   }
 
@@ -203,7 +202,10 @@ public final class ErrorRates {
         int found = 0;
         for (int study = 0; study < studies; study++) {
           var pair = population.pair(0, generator);
-          found += equivalence.of(tangoOrJoined(pair, answers, equivalence.level())).equivalent() ? 1 : 0;
+          found +=
+              equivalence.of(tangoOrJoined(pair, answers, equivalence.level())).equivalent()
+                  ? 1
+                  : 0;
         }
         worst.add("n=%d p=%.2f R=%d".formatted(items, rate, answers), (double) found / studies);
       }
@@ -293,7 +295,8 @@ public final class ErrorRates {
 
     void add(String cell, double rate) {
       cells++;
-      if (value.isEmpty() || (mostIsWorst ? rate > value.getAsDouble() : rate < value.getAsDouble())) {
+      if (value.isEmpty()
+          || (mostIsWorst ? rate > value.getAsDouble() : rate < value.getAsDouble())) {
         value = OptionalDouble.of(rate);
         worst = cell;
       }

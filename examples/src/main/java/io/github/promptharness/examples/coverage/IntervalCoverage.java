@@ -15,13 +15,13 @@ import java.util.Locale;
 import java.util.stream.IntStream;
 
 /**
- * Do the default 95 % intervals hold the truth in 95 % of studies? Rates from .5 to .99, items whose
- * answers correlate, one answer or three, at 50, 200 and 1,000 items.
+ * Do the default 95 % intervals hold the truth in 95 % of studies? Rates from .5 to .99, items
+ * whose answers correlate, one answer or three, at 50, 200 and 1,000 items.
  *
- * <p>System property {@code coverage.studies}: how many studies of each cell (10,000; some minutes).
- * Wanted of each family of intervals: a mean coverage of .94 to .965, none below .90 at 50 items and
- * below .93 from 200, and over the cells where the reference method covers .94 or more a mean width
- * within a tenth of that method's.
+ * <p>System property {@code coverage.studies}: how many studies of each cell (10,000; some
+ * minutes). Wanted of each family of intervals: a mean coverage of .94 to .965, none below .90 at
+ * 50 items and below .93 from 200, and over the cells where the reference method covers .94 or more
+ * a mean width within a tenth of that method's.
  */
 public final class IntervalCoverage {
   private static final double LEVEL = 0.95;
@@ -91,8 +91,7 @@ public final class IntervalCoverage {
             for (int study = 0; study < studies; study++) {
               var mean = mean(population.shares(WORDINGS, generator));
               double share = Math.min(Math.max(mean.value(), 0), 1);
-              cell.add(
-                  mean.wilson(LEVEL), wilson(share, size, Critical.t(LEVEL, items - 1.0)));
+              cell.add(mean.wilson(LEVEL), wilson(share, size, Critical.t(LEVEL, items - 1.0)));
             }
             family.add(
                 "n=%d p=%.2f rho=%.1f R=%d".formatted(items, rate, correlation, answers), cell);

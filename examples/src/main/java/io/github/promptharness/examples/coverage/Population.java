@@ -7,8 +7,8 @@ import io.github.promptharness.Generator;
  *
  * <p>With probability {@code correlation} all answers to an item are one draw, which is how items
  * that a model simply knows or does not know behave; else each answer is a draw of its own. Either
- * way an answer is right with probability {@code rate}, and two answers to an item correlate as said.
- * A wording that does harm turns each draw that would have been right into a wrong one with
+ * way an answer is right with probability {@code rate}, and two answers to an item correlate as
+ * said. A wording that does harm turns each draw that would have been right into a wrong one with
  * probability {@code lost}.
  *
  * @param items at least 2
@@ -78,7 +78,23 @@ record Population(int items, double rate, double correlation, int answers) {
   }
 
   /** Shares of the same items under two wordings. */
-  record Pair(double[] original, double[] variant) {
+  static final class Pair {
+    private final double[] original;
+    private final double[] variant;
+
+    private Pair(double[] original, double[] variant) {
+      this.original = original;
+      this.variant = variant;
+    }
+
+    double[] original() {
+      return original;
+    }
+
+    double[] variant() {
+      return variant;
+    }
+
     /** Both right, only the original, only the variant, both wrong; of one answer to each. */
     long[] table() {
       long[] table = new long[4];

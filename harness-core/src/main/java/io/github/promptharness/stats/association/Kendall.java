@@ -15,12 +15,12 @@ import java.util.List;
  * </pre>
  *
  * <p>S is concordant less discordant pairs of pairs, Tx and Ty those with equal x and y, m the
- * smaller number of different values in x and y. tau-b is for two rankings of the same things, tau-c
- * for tables that are not square. Time grows as n log n.
+ * smaller number of different values in x and y. tau-b is for two rankings of the same things,
+ * tau-c for tables that are not square. Time grows as n log n.
  *
  * <p><b>Unit and range</b>: in [-1, 1]; without ties 1 for the same order and -1 for the reverse.
- * <b>Undefined</b> for fewer than two pairs, and if x or y is constant. Values are equal if they are
- * the same number.
+ * <b>Undefined</b> for fewer than two pairs, and if x or y is constant. Values are equal if they
+ * are the same number.
  *
  * <p>Source: Kendall (1945), "The treatment of ties in ranking problems", Biometrika 33(3), DOI
  * 10.1093/biomet/33.3.239; counting after Knight (1966), "A computer method for calculating
@@ -141,8 +141,7 @@ public final class Kendall {
   private static double variance(Concordance c) {
     double n = c.n();
     double ordered = n * (n - 1);
-    double triples =
-        n > 2 ? c.x().triples() * c.y().triples() / (9 * ordered * (n - 2)) : 0;
+    double triples = n > 2 ? c.x().triples() * c.y().triples() / (9 * ordered * (n - 2)) : 0;
     return (ordered * (2 * n + 5) - c.x().spread() - c.y().spread()) / 18
         + triples
         + 2 * c.x().pairs() * c.y().pairs() / ordered;

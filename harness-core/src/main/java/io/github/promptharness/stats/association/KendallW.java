@@ -15,14 +15,15 @@ import java.util.List;
  * </pre>
  *
  * <p>m rankings of k things, R_j the sum of the ranks of thing j, t the sizes of groups of equal
- * ranks within a ranking. The mean of Spearman's correlations of all pairs of rankings is (mW - 1) /
- * (m - 1), if there are no ties.
+ * ranks within a ranking. The mean of Spearman's correlations of all pairs of rankings is (mW - 1)
+ * / (m - 1), if there are no ties.
  *
  * <p><b>Unit and range</b>: in [0, 1]; 1 if all rankings are the same. <b>Undefined</b> for fewer
  * than two things, and if every ranking ties all of them.
  *
- * <p>Source: Kendall and Babington Smith (1939), "The problem of m rankings", Annals of Mathematical
- * Statistics 10(3), DOI 10.1214/aoms/1177732186. With ties as R irr {@code kendall(correct=TRUE)}.
+ * <p>Source: Kendall and Babington Smith (1939), "The problem of m rankings", Annals of
+ * Mathematical Statistics 10(3), DOI 10.1214/aoms/1177732186. With ties as R irr {@code
+ * kendall(correct=TRUE)}.
  */
 public final class KendallW {
   private KendallW() {}

@@ -70,7 +70,8 @@ public record GumbelFit(double location, double scale, int size) {
       return Result.undefined("the likelihood equation has not been solved");
     }
     double location =
-        -scale * Math.log(Arrays.stream(unit).map(x -> Math.exp(-x / scale)).average().orElseThrow());
+        -scale
+            * Math.log(Arrays.stream(unit).map(x -> Math.exp(-x / scale)).average().orElseThrow());
     double size = scale * range;
     double place = least + location * range;
     return size > 0 && Double.isFinite(size) && Double.isFinite(place)
@@ -110,9 +111,7 @@ public record GumbelFit(double location, double scale, int size) {
   public Interval quantileInterval(double p, double level) {
     double reach = 1 - EULER + reduced(p);
     double half =
-        Critical.z(level)
-            * scale
-            * Math.sqrt((1 + 6 / (Math.PI * Math.PI) * reach * reach) / size);
+        Critical.z(level) * scale * Math.sqrt((1 + 6 / (Math.PI * Math.PI) * reach * reach) / size);
     return new Interval(
         quantile(p) - half,
         quantile(p) + half,

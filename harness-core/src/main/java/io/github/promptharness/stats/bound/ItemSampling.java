@@ -7,7 +7,8 @@ import io.github.promptharness.stats.Require;
  * How much lower than measured the accuracies of all variants may be, at once, because they were
  * measured on a sample of items.
  *
- * <pre>P(for some variant, measured - true &gt; h) &lt;= alpha,   h = sqrt(ln(m/alpha) / (2n))</pre>
+ * <pre>P(for some variant, measured - true &gt; h) &lt;= alpha,   h = sqrt(ln(m/alpha) / (2n))
+ * </pre>
  *
  * <p>for m variants on n independent items each (Hoeffding, Bonferroni over the variants, which may
  * depend on each other in any way). A bound for future variants that treats each accuracy as known,
@@ -55,8 +56,7 @@ public final class ItemSampling {
     for (int j = 0; j < right.length; j++) {
       int k = right[j];
       if (!(k >= 0 && k <= items)) {
-        throw new IllegalArgumentException(
-            "right[" + j + "] must be in [0, " + items + "]: " + k);
+        throw new IllegalArgumentException("right[" + j + "] must be in [0, " + items + "]: " + k);
       }
       limits[j] = k == 0 ? 0 : Distributions.betaQuantile(each, k, items - k + 1.0);
     }

@@ -34,8 +34,7 @@ public final class WilksTolerance {
     double confidence =
         switch (ends) {
           case MINIMUM -> -Math.expm1(n * log);
-          case MINIMUM_AND_MAXIMUM ->
-              1 - beyondOne - n * (1 - coverage) * Math.exp((n - 1) * log);
+          case MINIMUM_AND_MAXIMUM -> 1 - beyondOne - n * (1 - coverage) * Math.exp((n - 1) * log);
         };
     return Math.min(1, Math.max(0, confidence));
   }
@@ -47,8 +46,7 @@ public final class WilksTolerance {
    * @param confidence in (0, 1)
    * @return the number, or undefined if it is above two thousand million
    */
-  public static Result<Integer> sampleSize(
-      double coverage, double confidence, ToleranceEnds ends) {
+  public static Result<Integer> sampleSize(double coverage, double confidence, ToleranceEnds ends) {
     Require.inside(confidence, "confidence");
     if (!(confidence(MOST, coverage, ends) >= confidence)) {
       return Result.undefined("more than " + MOST + " values would be needed");

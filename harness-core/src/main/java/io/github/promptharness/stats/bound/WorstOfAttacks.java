@@ -9,7 +9,8 @@ import java.util.Arrays;
  * The share of items that stay right under every one of m attacks: the accuracy against an attacker
  * who picks the worst of these m for each item.
  *
- * <pre>k/n,   k the items right under all attacks;   Clopper-Pearson interval over the n items</pre>
+ * <pre>k/n,   k the items right under all attacks;   Clopper-Pearson interval over the n items
+ * </pre>
  *
  * <p><b>Unit and range</b>: a share of items in [0, 1]. It is about these m attacks and items like
  * these, not about other attacks. An item counts once, however many attacks it stood. The items

@@ -91,7 +91,6 @@ record BootstrapInterval(
 
   /** Basic and normal ends may lie beyond the range. */
   private Ends cut(double[] ends, String why) {
-    return new Ends(
-        options.method(), Math.max(lowest, ends[0]), Math.min(highest, ends[1]), why);
+    return new Ends(options.method(), Math.max(lowest, ends[0]), Math.min(highest, ends[1]), why);
   }
 }

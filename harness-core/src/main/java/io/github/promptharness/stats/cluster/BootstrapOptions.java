@@ -12,12 +12,7 @@ record BootstrapOptions(
     int threads) {
   static final BootstrapOptions DEFAULTS =
       new BootstrapOptions(
-          2000,
-          0.95,
-          BootstrapMethod.PERCENTILE,
-          BootstrapQuantile.TYPE7,
-          BootstrapTies.HALF,
-          1);
+          2000, 0.95, BootstrapMethod.PERCENTILE, BootstrapQuantile.TYPE7, BootstrapTies.HALF, 1);
 
   BootstrapOptions {
     Require.atLeast(1, resamples, "resamples");

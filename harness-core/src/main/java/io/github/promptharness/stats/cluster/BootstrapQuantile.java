@@ -4,7 +4,10 @@ import io.github.promptharness.stats.Distributions;
 
 /** How a quantile between two replicates is interpolated; they differ in the third digit. */
 public enum BootstrapQuantile {
-  /** {@link io.github.promptharness.stats.Quantile}, the default, as in NumPy and R {@code quantile}. */
+  /**
+   * {@link io.github.promptharness.stats.Quantile}, the default, as in NumPy and R {@code
+   * quantile}.
+   */
   TYPE7 {
     @Override
     double of(OrderStatistics ordered, double p) {

@@ -173,8 +173,7 @@ public final class ClusterBootstrap {
       int number = j;
       each.add(
           rule(ratios.get(j), grouped)
-              .of(
-                  Replicates.of(sums.values()[j], replicates[j]), () -> sums.jackknife(number)));
+              .of(Replicates.of(sums.values()[j], replicates[j]), () -> sums.jackknife(number)));
     }
     var joined = new Joined(ratios, sums, grouped);
     return new ConditionIntervals(

@@ -82,8 +82,7 @@ public final class ClusteredRatio {
   public static ClusteredRatio of(double[] numerators, double[] denominators, int[] clusters) {
     var ratio = RatioOfSums.of(numerators, denominators);
     var grouped = Clusters.of(clusters, ratio.items());
-    return new ClusteredRatio(
-        ratio, grouped, grouped.sums(numerators), grouped.sums(denominators));
+    return new ClusteredRatio(ratio, grouped, grouped.sums(numerators), grouped.sums(denominators));
   }
 
   /**
@@ -217,16 +216,16 @@ public final class ClusteredRatio {
    * n* is at least (sum b)^2 / sum_g (b of cluster g)^2, and that if SE = 0
    * </pre>
    *
-   * <p>The second term is for clusters of a kind that may not have been seen: of a rate near 1, those
-   * few that are wrong in all their answers make most of the error, and a sample without one claims
-   * far too much. It is a half where the rate is near 0 or 1 and a quarter in the middle, and fades
-   * with G. The least size, G for clusters of one size, is what is left where the answers within
-   * each cluster are all the same; no correlation leaves less.
+   * <p>The second term is for clusters of a kind that may not have been seen: of a rate near 1,
+   * those few that are wrong in all their answers make most of the error, and a sample without one
+   * claims far too much. It is a half where the rate is near 0 or 1 and a quarter in the middle,
+   * and fades with G. The least size, G for clusters of one size, is what is left where the answers
+   * within each cluster are all the same; no correlation leaves less.
    *
    * <p>For right or wrong answers that correlate within items, a 95 % interval covers .935 to .985,
-   * and .96 on average, at 50 items or more and rates from .5 to .99, where {@link #t} falls to .80;
-   * so it does for scores that are nearly all 1 and now and then 0. It is some 8 % wider than one
-   * that knows the effective size.
+   * and .96 on average, at 50 items or more and rates from .5 to .99, where {@link #t} falls to
+   * .80; so it does for scores that are nearly all 1 and now and then 0. It is some 8 % wider than
+   * one that knows the effective size.
    *
    * @param level confidence level, in (0, 1)
    * @throws IllegalArgumentException if the level is out of range, or an item's ratio not in [0, 1]

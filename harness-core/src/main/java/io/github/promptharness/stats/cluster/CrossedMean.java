@@ -142,9 +142,7 @@ public final class CrossedMean {
     Require.rectangular(scores, "scores");
     return of(
         Arrays.stream(scores)
-            .map(
-                row ->
-                    Arrays.stream(row).mapToObj(y -> new double[] {y}).toArray(double[][]::new))
+            .map(row -> Arrays.stream(row).mapToObj(y -> new double[] {y}).toArray(double[][]::new))
             .toArray(double[][][]::new));
   }
 
@@ -158,10 +156,7 @@ public final class CrossedMean {
     var cells = CrossedSquares.of(scores, lowest, highest);
     if (cells.items() > benchmark) {
       throw new IllegalArgumentException(
-          "the benchmark must have at least the items given: "
-              + benchmark
-              + ", "
-              + cells.items());
+          "the benchmark must have at least the items given: " + benchmark + ", " + cells.items());
     }
     String missing = missing(cells);
     if (!missing.isEmpty()) {
@@ -223,8 +218,7 @@ public final class CrossedMean {
       case ITEMS_RANDOM -> cells.items();
       case WORDINGS_RANDOM -> cells.wordings();
       case BOTH_RANDOM -> Math.min(cells.items(), cells.wordings());
-      case BOTH_FIXED ->
-          Math.toIntExact((long) cells.items() * cells.wordings() * cells.answers());
+      case BOTH_FIXED -> Math.toIntExact((long) cells.items() * cells.wordings() * cells.answers());
     };
   }
 

@@ -9,7 +9,9 @@ final class CrossedSquares {
   private final int answers;
   private final double mean;
 
-  /** Sums over i of (row mean - mean)^2, over j of (column mean - mean)^2, over ij of (y - mean)^2. */
+  /**
+   * Sums over i of (row mean - mean)^2, over j of (column mean - mean)^2, over ij of (y - mean)^2.
+   */
   private final double rows;
 
   private final double columns;
@@ -132,8 +134,7 @@ final class CrossedSquares {
     double sum = msWording + left * (ms - msRest);
     if (!(sum > 0)) {
       boolean item = left * ms > msWording;
-      return new MeanError(
-          Math.max(left * ms, msWording) / count, (item ? items : wordings) - 1.0);
+      return new MeanError(Math.max(left * ms, msWording) / count, (item ? items : wordings) - 1.0);
     }
     double df =
         sum

@@ -9,8 +9,8 @@ import io.github.promptharness.stats.Critical;
  * <p>With c what all clusters have, in a range [a, b], and n their number: for c = 0 in a range
  * [-h, h], as that of a paired difference, -hv to hv with v = z^2/(n + z^2), which is Tango's
  * interval for no discordant pair; else [c - (c-a)u, c + (b-c)u] with u = 1 - (alpha/2)^(1/n),
- * which is Clopper-Pearson at 0 and 1 in [0, 1].
- * In a range without an end, the interval has none on that side.
+ * which is Clopper-Pearson at 0 and 1 in [0, 1]. In a range without an end, the interval has none
+ * on that side.
  */
 record NoVariation(double lowest, double highest, int clusters, double level) {
   private static final double EQUAL = 1e-9;

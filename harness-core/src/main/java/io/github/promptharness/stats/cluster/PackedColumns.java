@@ -7,7 +7,8 @@ import java.util.List;
 /**
  * Columns of small whole numbers, several to a double.
  *
- * <pre>packed_i = x_i1 + 2^b x_i2 + 2^2b x_i3 + ...,   b bits for the largest weighted sum of a column
+ * <pre>
+ * packed_i = x_i1 + 2^b x_i2 + 2^2b x_i3 + ...,   b bits for the largest weighted sum of a column
  * </pre>
  *
  * <p>Right and wrong answers of 1,000 items need ten bits a column, so a double, exact up to 2^53,

@@ -111,7 +111,8 @@ public record PairedDesign(
         .map(
             start -> {
               int items = start;
-              while (items < standardErrorsOfT(alpha, power, items - 1) * variance() / delta / delta) {
+              while (items
+                  < standardErrorsOfT(alpha, power, items - 1) * variance() / delta / delta) {
                 items++;
               }
               return items;
@@ -119,8 +120,8 @@ public record PairedDesign(
   }
 
   /**
-   * The whole number of items with which an interval for the difference of two shares in [0, 1] lies
-   * within the margin when there is no difference.
+   * The whole number of items with which an interval for the difference of two shares in [0, 1]
+   * lies within the margin when there is no difference.
    *
    * <p>Counts what {@link #equivalenceSampleSize} leaves out: where few pairs differ, an interval
    * that keeps its level is wider than normal theory has it. See {@link PairedEquivalencePlan};
@@ -168,8 +169,7 @@ public record PairedDesign(
 
   private static double standardErrorsOfT(double alpha, double power, int df) {
     double sum =
-        Distributions.studentQuantile(1 - alpha / 2, df)
-            + Distributions.studentQuantile(power, df);
+        Distributions.studentQuantile(1 - alpha / 2, df) + Distributions.studentQuantile(power, df);
     return sum * sum;
   }
 

@@ -8,9 +8,9 @@ import io.github.promptharness.stats.Require;
  * Which units each resample of a bootstrap holds, and how often: as many as there are, drawn with
  * replacement.
  *
- * <p>Resamples are drawn in blocks of 256, each from a stream of its own, named "resample"
- * and the number of the block within the seed. So the counts are the same on every JDK and for any
- * number of threads, and more resamples begin with those of fewer.
+ * <p>Resamples are drawn in blocks of 256, each from a stream of its own, named "resample" and the
+ * number of the block within the seed. So the counts are the same on every JDK and for any number
+ * of threads, and more resamples begin with those of fewer.
  *
  * <p>Unit u is whichever the caller numbers u. Numbered in the order of sorted ids, the counts of
  * an item do not depend on the order in which items come.

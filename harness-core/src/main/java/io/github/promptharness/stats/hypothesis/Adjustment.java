@@ -10,8 +10,8 @@ import java.util.stream.IntStream;
  * Corrections of p values for the number of tests.
  *
  * <p>An adjusted value is to be compared with the error rate as it is. With p_(1) &lt;= ... &lt;=
- * p_(n) sorted, the formulas give the adjusted value of p_(i); all are cut at 1. Which claims belong
- * to one family must be said with the result.
+ * p_(n) sorted, the formulas give the adjusted value of p_(i); all are cut at 1. Which claims
+ * belong to one family must be said with the result.
  *
  * <p><b>Unit and range</b>: probabilities in [0, 1], never below the unadjusted ones. Values are
  * those of R {@code p.adjust} and, for Sidak, statsmodels {@code multipletests}.
@@ -52,8 +52,8 @@ public enum Adjustment {
    *
    * <pre>min_{j &gt;= i} (n - j + 1) p_(j)</pre>
    *
-   * <p>Source: Hochberg (1988), "A sharper Bonferroni procedure for multiple tests of significance",
-   * Biometrika 75(4), DOI 10.1093/biomet/75.4.800.
+   * <p>Source: Hochberg (1988), "A sharper Bonferroni procedure for multiple tests of
+   * significance", Biometrika 75(4), DOI 10.1093/biomet/75.4.800.
    */
   HOCHBERG {
     @Override
@@ -63,10 +63,11 @@ public enum Adjustment {
   },
 
   /**
-   * Probability of any wrong rejection, where Hochberg's holds, with a little more power; the closed
-   * test of Simes.
+   * Probability of any wrong rejection, where Hochberg's holds, with a little more power; the
+   * closed test of Simes.
    *
-   * <pre>max over m of the Simes value m min_k q_(k) / k of the m - 1 largest others and p_(i)</pre>
+   * <pre>max over m of the Simes value m min_k q_(k) / k of the m - 1 largest others and p_(i)
+   * </pre>
    *
    * <p>Time grows with the square of n. Source: Hommel (1988), "A stagewise rejective multiple test
    * procedure based on a modified Bonferroni test", Biometrika 75(2), DOI 10.1093/biomet/75.2.383.

@@ -13,8 +13,8 @@ import java.util.List;
  * <p>n_ij items have label i in the first condition and j in the second. The degrees of freedom are
  * the pairs of labels with n_ij + n_ji &gt; 0. For two labels it is {@link McNemar#CHI_SQUARE}.
  *
- * <p><b>Unit and range</b>: at least 0. <b>Undefined</b> when no item changes its label. A symmetric
- * table has equal label shares; unequal shares alone are tested by {@link StuartMaxwell}.
+ * <p><b>Unit and range</b>: at least 0. <b>Undefined</b> when no item changes its label. A
+ * symmetric table has equal label shares; unequal shares alone are tested by {@link StuartMaxwell}.
  *
  * <p>Source: Bowker (1948), "A test for symmetry in contingency tables", JASA 43(244), DOI
  * 10.1080/01621459.1948.10483284. Ours differs from R {@code mcnemar.test} where a pair of labels
@@ -28,7 +28,8 @@ public final class Bowker {
    *
    * @param table square; row: label in the first condition, column: in the second; counts in [0,
    *     1e12]
-   * @throws IllegalArgumentException if the table is empty or not square, or a count is out of range
+   * @throws IllegalArgumentException if the table is empty or not square, or a count is out of
+   *     range
    */
   public static Result<TestResult> test(long[][] table) {
     var square = SquareTable.of(table);

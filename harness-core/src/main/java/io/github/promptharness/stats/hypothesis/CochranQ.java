@@ -19,12 +19,12 @@ import java.util.List;
  * {@link McNemar#CHI_SQUARE}.
  *
  * <p><b>Unit and range</b>: Q is at least 0. <b>Undefined</b> for one wording, and when no item is
- * right with some wordings and wrong with others. With few such items the chi-square distribution is
- * rough; {@link WithinItemPermutation} does without it.
+ * right with some wordings and wrong with others. With few such items the chi-square distribution
+ * is rough; {@link WithinItemPermutation} does without it.
  *
- * <p>Source: Cochran (1950), "The comparison of percentages in matched samples", Biometrika 37(3/4),
- * DOI 10.1093/biomet/37.3-4.256. The same as statsmodels {@code cochrans_q}, but where that divides
- * 0 by 0.
+ * <p>Source: Cochran (1950), "The comparison of percentages in matched samples", Biometrika
+ * 37(3/4), DOI 10.1093/biomet/37.3-4.256. The same as statsmodels {@code cochrans_q}, but where
+ * that divides 0 by 0.
  */
 public final class CochranQ {
   private CochranQ() {}
@@ -63,8 +63,7 @@ public final class CochranQ {
     }
     double columnSquares = Arrays.stream(columns).map(c -> c * c).sum();
     double df = wordings - 1.0;
-    double q =
-        df * (wordings * columnSquares - total * total) / (wordings * total - rowSquares);
+    double q = df * (wordings * columnSquares - total * total) / (wordings * total - rowSquares);
     return Result.of(
         new TestResult("Cochran Q", q, List.of(df), Distributions.chiSquareUpperTail(q, df)));
   }

@@ -27,9 +27,9 @@ import java.util.stream.IntStream;
  * is never a reason to say robust, and a drop that is significant but within the margin is robust.
  * For a score of which less is better, negate d.
  *
- * <p>Each kind of wrong verdict has a probability of at most alpha, as far as the interval holds its
- * level. A claim about all of several operators, {@link #robustToEvery}, takes each at alpha: it is
- * wrong only if one of them is. A list of verdicts from which one may be picked needs {@link
+ * <p>Each kind of wrong verdict has a probability of at most alpha, as far as the interval holds
+ * its level. A claim about all of several operators, {@link #robustToEvery}, takes each at alpha:
+ * it is wrong only if one of them is. A list of verdicts from which one may be picked needs {@link
  * #eachByHolm} or {@link #eachByMaxT}.
  *
  * <p><b>Unit and range</b>: d, its interval and the margin in the unit of the scores. An interval
@@ -114,8 +114,8 @@ public final class Equivalence {
    * A verdict for each operator, such that the probability of any wrong "robust" is at most alpha,
    * and so are that of any wrong "fragile" and of any wrong "equivalent".
    *
-   * <p>Holm's steps for each of the three claims: with r operators for which it is not yet shown, it
-   * is shown for those whose interval at level 1 - 2 alpha / r shows it.
+   * <p>Holm's steps for each of the three claims: with r operators for which it is not yet shown,
+   * it is shown for those whose interval at level 1 - 2 alpha / r shows it.
    *
    * @param intervals for each operator its interval at any level; a higher level must not give a
    *     narrower one
@@ -156,9 +156,7 @@ public final class Equivalence {
       return robust.map(unused -> List.of());
     }
     var fragile =
-        above
-            .flipped(FlippedDifferences.changed(fromLoss, d -> -d), clusters, seed)
-            .orElseThrow();
+        above.flipped(FlippedDifferences.changed(fromLoss, d -> -d), clusters, seed).orElseThrow();
     var bothSides = above.flipped(beside(fromLoss, fromGain), clusters, seed).orElseThrow();
     int operators = defined.value().size();
     return Result.of(

@@ -16,11 +16,11 @@ import java.util.Arrays;
  *
  * <p>For right and wrong answers it is {@link CochranQ}.
  *
- * <p><b>Unit and range</b>: the statistic is in [0, n (k - 1)], W in [0, 1]. <b>Undefined</b> for one
- * wording, and when every item has equal scores with all wordings.
+ * <p><b>Unit and range</b>: the statistic is in [0, n (k - 1)], W in [0, 1]. <b>Undefined</b> for
+ * one wording, and when every item has equal scores with all wordings.
  *
- * <p>Source: Friedman (1937), "The use of ranks to avoid the assumption of normality implicit in the
- * analysis of variance", JASA 32(200), DOI 10.1080/01621459.1937.10503522. The same as R {@code
+ * <p>Source: Friedman (1937), "The use of ranks to avoid the assumption of normality implicit in
+ * the analysis of variance", JASA 32(200), DOI 10.1080/01621459.1937.10503522. The same as R {@code
  * friedman.test} and SciPy {@code friedmanchisquare}, but for scores of an item that differ by
  * rounding only, which are equal here.
  */

@@ -35,8 +35,8 @@ import java.util.stream.IntStream;
  * for that operator. <b>Undefined</b> when there is no operator, or one with differences of fewer
  * than two items or clusters.
  *
- * <p>Source: Westfall and Young (1993), Resampling-Based Multiple Testing, Wiley, with sign flips in
- * place of the bootstrap. The same items, clusters and seed give the same bits, on any number of
+ * <p>Source: Westfall and Young (1993), Resampling-Based Multiple Testing, Wiley, with sign flips
+ * in place of the bootstrap. The same items, clusters and seed give the same bits, on any number of
  * threads.
  */
 public final class MaxT {
@@ -89,8 +89,8 @@ public final class MaxT {
    * @param clusters the cluster of each item, counted from 0 without a gap
    * @param seed the name of the draws
    * @return one for each operator, in their order, with adjusted p
-   * @throws IllegalArgumentException as for {@link #signFlips(double[][][], Seed)}, and if a cluster
-   *     number is missing
+   * @throws IllegalArgumentException as for {@link #signFlips(double[][][], Seed)}, and if a
+   *     cluster number is missing
    */
   public Result<List<TestResult>> signFlips(double[][][] scores, int[] clusters, Seed seed) {
     return flipped(differences(scores), clusters, seed);

@@ -55,7 +55,10 @@ final class MovableScores {
       double[] ones = new double[present.length];
       Arrays.fill(ones, 1);
       rows.add(
-          new Row(Arrays.stream(present).mapToDouble(j -> Cells.mean(item[j])).toArray(), present, ones));
+          new Row(
+              Arrays.stream(present).mapToDouble(j -> Cells.mean(item[j])).toArray(),
+              present,
+              ones));
     }
     return new MovableScores(scores[0].length, rows, counts(scores));
   }

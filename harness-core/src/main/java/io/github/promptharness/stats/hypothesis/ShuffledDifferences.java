@@ -27,7 +27,8 @@ final class ShuffledDifferences implements StepDown.Statistics {
     double[][] means = new double[used.length][];
     for (int i = 0; i < used.length; i++) {
       double[][] item = used[i];
-      means[i] = Ties.merged(Arrays.stream(present[i]).mapToDouble(j -> Cells.mean(item[j])).toArray());
+      means[i] =
+          Ties.merged(Arrays.stream(present[i]).mapToDouble(j -> Cells.mean(item[j])).toArray());
     }
     return new ShuffledDifferences(present, means, scores[0].length - 1);
   }

@@ -27,8 +27,8 @@ import java.util.stream.IntStream;
  * <b>Undefined</b>: never; an empty array is refused.
  *
  * <p>Source: Fisher (1935), The Design of Experiments, chapter 3; the 1 + of sampled p values:
- * Phipson and Smyth (2010), "Permutation p-values should never be zero", Statistical Applications in
- * Genetics and Molecular Biology 9(1), DOI 10.2202/1544-6115.1585.
+ * Phipson and Smyth (2010), "Permutation p-values should never be zero", Statistical Applications
+ * in Genetics and Molecular Biology 9(1), DOI 10.2202/1544-6115.1585.
  */
 public final class SignFlip {
   private static final int MOST_FOR_EXACT = 20;

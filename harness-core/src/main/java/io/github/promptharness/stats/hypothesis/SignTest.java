@@ -12,8 +12,8 @@ import java.util.List;
  * <p>Differences of 0 are dropped. For differences of right and wrong answers it is {@link
  * McNemar#EXACT}. The statistic is the number above 0. Without a difference other than 0 p is 1.
  *
- * <p><b>Unit and range</b>: p in [0, 1], two-sided. <b>Undefined</b>: never; an empty array
- * is refused.
+ * <p><b>Unit and range</b>: p in [0, 1], two-sided. <b>Undefined</b>: never; an empty array is
+ * refused.
  *
  * <p>Source: Dixon and Mood (1946), "The statistical sign test", JASA 41(236), DOI
  * 10.1080/01621459.1946.10501898.

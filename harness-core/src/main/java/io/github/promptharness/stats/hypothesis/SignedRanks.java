@@ -31,7 +31,10 @@ public final class SignedRanks {
     double[] sizes = Ties.merged(Arrays.stream(ranked).map(Math::abs).toArray());
     double[] ranks = MidRanks.of(sizes).ranks();
     double plus =
-        IntStream.range(0, ranks.length).filter(i -> ranked[i] > 0).mapToDouble(i -> ranks[i]).sum();
+        IntStream.range(0, ranks.length)
+            .filter(i -> ranked[i] > 0)
+            .mapToDouble(i -> ranks[i])
+            .sum();
     return new SignedRanks(
         IntStream.range(0, ranks.length)
             .filter(i -> ranked[i] != 0)
@@ -58,8 +61,8 @@ public final class SignedRanks {
   /**
    * The matched-pairs rank-biserial correlation, an effect size: (W+ - W-) / (W+ + W-).
    *
-   * <p><b>Unit and range</b>: in [-1, 1]; 1 if all differences are above 0. <b>Undefined</b> when all
-   * are 0.
+   * <p><b>Unit and range</b>: in [-1, 1]; 1 if all differences are above 0. <b>Undefined</b> when
+   * all are 0.
    *
    * <p>Source: Kerby (2014), "The simple difference formula", Comprehensive Psychology 3, DOI
    * 10.2466/11.IT.3.1.

@@ -28,10 +28,10 @@ import org.apache.commons.math3.linear.LUDecomposition;
  * <p><b>Unit and range</b>: at least 0. <b>Undefined</b> when no item changes its label.
  *
  * <p>Source: Stuart (1955), "A test for homogeneity of the marginal distributions in a two-way
- * classification", Biometrika 42(3/4), DOI 10.1093/biomet/42.3-4.412; Maxwell (1970), "Comparing the
- * classification of subjects by two independent judges", British Journal of Psychiatry 116, DOI
- * 10.1192/bjp.116.535.651. Ours differs from R irr {@code stuart.maxwell.mh}, which
- * mishandles labels whose two shares are equal.
+ * classification", Biometrika 42(3/4), DOI 10.1093/biomet/42.3-4.412; Maxwell (1970), "Comparing
+ * the classification of subjects by two independent judges", British Journal of Psychiatry 116, DOI
+ * 10.1192/bjp.116.535.651. Ours differs from R irr {@code stuart.maxwell.mh}, which mishandles
+ * labels whose two shares are equal.
  */
 public final class StuartMaxwell {
   private StuartMaxwell() {}
@@ -41,7 +41,8 @@ public final class StuartMaxwell {
    *
    * @param table square; row: label in the first condition, column: in the second; counts in [0,
    *     1e12]
-   * @throws IllegalArgumentException if the table is empty or not square, or a count is out of range
+   * @throws IllegalArgumentException if the table is empty or not square, or a count is out of
+   *     range
    */
   public static Result<TestResult> test(long[][] table) {
     var square = SquareTable.of(table);

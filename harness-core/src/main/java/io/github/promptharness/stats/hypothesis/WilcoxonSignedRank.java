@@ -21,11 +21,11 @@ import java.util.List;
  * <p><b>Unit and range</b>: W+ is at least 0; p in [0, 1], two-sided. <b>Undefined</b> when all
  * differences are 0, and the exact form for more than 1,000 differences.
  *
- * <p>Source: Wilcoxon (1945), "Individual comparisons by ranking methods", Biometrics Bulletin 1(6),
- * DOI 10.2307/3001968; zeros ranked and then dropped: Pratt (1959), "Remarks on zeros and ties in
- * the Wilcoxon signed rank procedures", JASA 54(287), DOI 10.1080/01621459.1959.10501526. Ours
- * differs from R {@code wilcox.test} and from SciPy {@code wilcoxon} with method "exact", whose exact
- * p is for data without ties; it is that of R {@code exactRankTests}.
+ * <p>Source: Wilcoxon (1945), "Individual comparisons by ranking methods", Biometrics Bulletin
+ * 1(6), DOI 10.2307/3001968; zeros ranked and then dropped: Pratt (1959), "Remarks on zeros and
+ * ties in the Wilcoxon signed rank procedures", JASA 54(287), DOI 10.1080/01621459.1959.10501526.
+ * Ours differs from R {@code wilcox.test} and from SciPy {@code wilcoxon} with method "exact",
+ * whose exact p is for data without ties; it is that of R {@code exactRankTests}.
  */
 public final class WilcoxonSignedRank {
   /** What is done with differences of 0. */

@@ -22,20 +22,20 @@ import java.util.function.ToDoubleFunction;
  *
  * <ul>
  *   <li><b>cells</b>: the repeats of a cell (one item with one wording) move together. The test is
- *       of the main effect of the wording, against interaction and noise. It sees nothing if wording
- *       A helps as many items as it hurts.
+ *       of the main effect of the wording, against interaction and noise. It sees nothing if
+ *       wording A helps as many items as it hurts.
  *   <li><b>draws</b>: single answers move over all cells of the item. The test, with {@link
- *       #excessFlips}, is of any sensitivity, also to wordings that help some items and hurt others.
- *       Without repeats it is the same as cells.
+ *       #excessFlips}, is of any sensitivity, also to wordings that help some items and hurt
+ *       others. Without repeats it is the same as cells.
  * </ul>
  *
  * <p>The same draws give what the statistic is without an effect: {@link
  * PermutationReference#noEffectMean()}. For per-item worst and best see {@link
  * io.github.promptharness.stats.sensitivity.NoEffectReference}.
  *
- * <p><b>Unit and range</b>: the statistic is in the unit of the scores (squared for the variance); p
- * in (0, 1], exact for any number of draws. <b>Undefined</b> for one wording, a wording without any
- * answer, and excess flips without an item that has two wordings, one of them asked twice.
+ * <p><b>Unit and range</b>: the statistic is in the unit of the scores (squared for the variance);
+ * p in (0, 1], exact for any number of draws. <b>Undefined</b> for one wording, a wording without
+ * any answer, and excess flips without an item that has two wordings, one of them asked twice.
  *
  * <p>Ours: a stratified permutation test in the sense of Pesarin and Salmaso (2010), Permutation
  * Tests for Complex Data; p as in Phipson and Smyth (2010), DOI 10.2202/1544-6115.1585. The same
@@ -66,8 +66,8 @@ public final class WithinItemPermutation {
   /**
    * The test in which whole cells move.
    *
-   * @param scores item by wording by repeat, at most 1e100 in size; an empty cell is missing; a cell
-   *     counts by its mean
+   * @param scores item by wording by repeat, at most 1e100 in size; an empty cell is missing; a
+   *     cell counts by its mean
    * @param statistic what is compared
    * @param seed the name of the draws
    * @throws IllegalArgumentException if there is no item, items have unlike numbers of wordings, or

@@ -10,9 +10,8 @@
  * test that does not reject: {@link io.github.promptharness.stats.hypothesis.Equivalence} gives the
  * verdict.
  *
- * <p>Of the classical tests there are {@link
- * io.github.promptharness.stats.hypothesis.CochranQ} and {@link
- * io.github.promptharness.stats.hypothesis.Friedman} of several wordings, {@link
+ * <p>Of the classical tests there are {@link io.github.promptharness.stats.hypothesis.CochranQ} and
+ * {@link io.github.promptharness.stats.hypothesis.Friedman} of several wordings, {@link
  * io.github.promptharness.stats.hypothesis.StuartMaxwell} and {@link
  * io.github.promptharness.stats.hypothesis.Bowker} of labels, {@link
  * io.github.promptharness.stats.hypothesis.WilcoxonSignedRank}, {@link

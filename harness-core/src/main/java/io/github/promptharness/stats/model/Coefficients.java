@@ -119,8 +119,7 @@ public final class Coefficients {
                 statistic,
                 List.of(df.getAsDouble()),
                 Distributions.studentTwoSided(statistic, df.getAsDouble()))
-            : new TestResult(
-                test, statistic, List.of(), Distributions.normalTwoSided(statistic)));
+            : new TestResult(test, statistic, List.of(), Distributions.normalTwoSided(statistic)));
   }
 
   /**

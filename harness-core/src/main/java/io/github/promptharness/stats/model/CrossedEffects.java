@@ -28,8 +28,7 @@ final class CrossedEffects {
 
   /** This and a multiple of a step. */
   CrossedEffects plus(CrossedEffects step, double share) {
-    return new CrossedEffects(
-        sum(rows, step.rows, share), sum(columns, step.columns, share));
+    return new CrossedEffects(sum(rows, step.rows, share), sum(columns, step.columns, share));
   }
 
   double dot(CrossedEffects other) {

@@ -27,8 +27,7 @@ final class Design {
   private final Intercept intercept;
   private final double logVolume;
 
-  private Design(
-      double[][] rows, RealMatrix back, Intercept intercept, double logVolume) {
+  private Design(double[][] rows, RealMatrix back, Intercept intercept, double logVolume) {
     this.logVolume = logVolume;
     this.rows = rows;
     this.back = back;
@@ -232,8 +231,7 @@ final class Design {
     var back = new Array2DRowRealMatrix(order.length, order.length);
     for (int a = 0; a < order.length; a++) {
       double scale = scales[a];
-      back.setRow(
-          order[a], Arrays.stream(inverse.getRow(a)).map(entry -> entry / scale).toArray());
+      back.setRow(order[a], Arrays.stream(inverse.getRow(a)).map(entry -> entry / scale).toArray());
     }
     return back;
   }

@@ -17,8 +17,8 @@ import org.apache.commons.math3.linear.RealMatrix;
  * <pre>[q(a/2), q(1 - a/2)] of share*_1 .. share*_B,   a = 1 - level</pre>
  *
  * <p>Each share* comes from the model fitted anew to answers that are drawn from the fitted model:
- * new effects of items, variants and cells, and with them new answers for the cells that have
- * some. So the interval is for items and wordings as random draws.
+ * new effects of items, variants and cells, and with them new answers for the cells that have some.
+ * So the interval is for items and wordings as random draws.
  *
  * <p><b>Unit and range</b>: both ends are in [0, 1]. A variance of 0 in the fit stays 0 in what is
  * drawn, and its interval then says only how far chance alone would move the share.
@@ -81,7 +81,8 @@ public final class LogitShareBootstrap {
     List<LogitShares> shares =
         IntStream.range(0, replicates)
             .parallel()
-            .mapToObj(b ->
+            .mapToObj(
+                b ->
                     fit.redrawn(
                         seed.named("replicate", Integer.toString(b)).generator(), covariance))
             .filter(Result::isDefined)
@@ -99,8 +100,7 @@ public final class LogitShareBootstrap {
     int dropped = replicates - shares.size();
     String method = "parametric bootstrap over items and variants, " + replicates + " replicates";
     if (dropped > MOST_UNDEFINED * replicates) {
-      return new Interval(
-          0, 1, level, "whole range, as " + dropped + " are undefined: " + method);
+      return new Interval(0, 1, level, "whole range, as " + dropped + " are undefined: " + method);
     }
     double[] sorted = shares.stream().mapToDouble(share).toArray();
     Arrays.sort(sorted);

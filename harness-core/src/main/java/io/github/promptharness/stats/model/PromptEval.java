@@ -117,8 +117,7 @@ public final class PromptEval {
       return Result.undefined("no answer is seen");
     }
     if (cells.right() == 0 || cells.right() == cells.seen()) {
-      return Result.undefined(
-          "all answers seen are " + (cells.right() == 0 ? "wrong" : "right"));
+      return Result.undefined("all answers seen are " + (cells.right() == 0 ? "wrong" : "right"));
     }
     return RaschMaximum.of(cells, rows, free, weight);
   }

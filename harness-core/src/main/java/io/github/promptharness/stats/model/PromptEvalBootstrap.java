@@ -29,8 +29,8 @@ import java.util.Arrays;
  * more than 5 % of the drawn tables have no fit; fewer are dropped and counted.
  *
  * <p>Source: the basic interval of Davison and Hinkley (1997), "Bootstrap methods and their
- * application", Cambridge University Press, equation 5.6. Maia Polo et al. (2024), arXiv:2405.17202,
- * give no interval.
+ * application", Cambridge University Press, equation 5.6. Maia Polo et al. (2024),
+ * arXiv:2405.17202, give no interval.
  */
 public final class PromptEvalBootstrap {
   private static final double MOST_UNDEFINED = 0.05;

@@ -12,7 +12,8 @@ import org.apache.commons.math3.analysis.integration.gauss.GaussIntegratorFactor
  *
  * <p>The points move with the parameters, so that the gradient has a part from m and c:
  *
- * <pre>sum_q p_q [dh(u_q) + h'(u_q) (dm + sqrt(2) z_q dc)] + dc / c,   p_q the share of point q</pre>
+ * <pre>sum_q p_q [dh(u_q) + h'(u_q) (dm + sqrt(2) z_q dc)] + dc / c,   p_q the share of point q
+ * </pre>
  */
 final class RandomInterceptLikelihood implements QuasiNewton.Surface {
   private static final int MOST_STEPS = 100;

@@ -78,9 +78,7 @@ public final class Auroc {
         groupZeros = 0;
       }
     }
-    return ones > 0 && zeros > 0
-        ? OptionalDouble.of(wins / ones / zeros)
-        : OptionalDouble.empty();
+    return ones > 0 && zeros > 0 ? OptionalDouble.of(wins / ones / zeros) : OptionalDouble.empty();
   }
 
   private static final class OverItems implements ItemStatistic {

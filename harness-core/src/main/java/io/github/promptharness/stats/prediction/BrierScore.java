@@ -5,8 +5,8 @@ package io.github.promptharness.stats.prediction;
  *
  * <pre>mean_i (p_i - y_i)^2</pre>
  *
- * <p><b>Unit and range</b>: in [0, 1], 0 is best. The base rate r as forecast for every row has
- * r(1 - r). <b>Undefined</b> for no row, which is refused.
+ * <p><b>Unit and range</b>: in [0, 1], 0 is best. The base rate r as forecast for every row has r(1
+ * - r). <b>Undefined</b> for no row, which is refused.
  *
  * <p>Source: Brier (1950), "Verification of forecasts expressed in terms of probability", Monthly
  * Weather Review 78(1), DOI 10.1175/1520-0493(1950)078&lt;0001:VOFEIT&gt;2.0.CO;2; half of his sum

@@ -86,8 +86,7 @@ public record RiskCoverage(List<Point> curve, double area, double excess) {
         start = place + 1;
         double answered = place + 1;
         curve.add(
-            new Point(
-                confidences[rows.row(place)], answered / rows.count(), cut(sum / answered)));
+            new Point(confidences[rows.row(place)], answered / rows.count(), cut(sum / answered)));
       }
     }
     return new RiskCoverage(curve, cut(area), cut(area - bestArea(losses)));

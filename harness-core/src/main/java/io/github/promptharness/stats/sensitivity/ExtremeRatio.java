@@ -168,7 +168,8 @@ public final class ExtremeRatio implements ItemStatistic {
     }
     double extreme =
         value()
-            .orElseThrow(() -> new IllegalStateException("no condition is used, or its ratio is too large"));
+            .orElseThrow(
+                () -> new IllegalStateException("no condition is used, or its ratio is too large"));
     double[] sums = sums(once());
     int index = 0;
     while (!(Math.abs(sums[index] / sums[conditions + index] - extreme) <= EQUAL)) {

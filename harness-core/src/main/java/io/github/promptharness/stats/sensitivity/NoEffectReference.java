@@ -99,14 +99,14 @@ public enum NoEffectReference {
     IntPredicate isUsed = item -> draws.applyAsLong(item) > wordings;
     return Mean.overItems(
         correct.length,
-        item ->
-            isUsed.test(item) ? ofItem(correct[item], wordings, draws.applyAsLong(item)) : 0,
+        item -> isUsed.test(item) ? ofItem(correct[item], wordings, draws.applyAsLong(item)) : 0,
         item -> isUsed.test(item) ? 1 : 0);
   }
 
   private static Result<Double> value(RatioOfSums statistic) {
     return Mean.value(
-        statistic, "no item has more draws than wordings (one repeat): no reference without repeats");
+        statistic,
+        "no item has more draws than wordings (one repeat): no reference without repeats");
   }
 
   private double ofItem(long right, int wordings, long draws) {

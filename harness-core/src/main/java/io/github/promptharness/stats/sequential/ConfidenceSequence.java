@@ -39,11 +39,7 @@ public final class ConfidenceSequence {
   private final SequenceEnds ends;
 
   private ConfidenceSequence(
-      SequenceMethod method,
-      double level,
-      int series,
-      Population population,
-      SequenceEnds ends) {
+      SequenceMethod method, double level, int series, Population population, SequenceEnds ends) {
     this.method = method;
     this.level = level;
     this.series = series;
@@ -68,8 +64,7 @@ public final class ConfidenceSequence {
    * @param level in (0, 1)
    */
   public ConfidenceSequence withLevel(double level) {
-    return new ConfidenceSequence(
-        method, Require.inside(level, "level"), series, population, ends);
+    return new ConfidenceSequence(method, Require.inside(level, "level"), series, population, ends);
   }
 
   /**

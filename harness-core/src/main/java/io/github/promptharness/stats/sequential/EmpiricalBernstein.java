@@ -61,11 +61,7 @@ public final class EmpiricalBernstein extends SequenceMethod {
   }
 
   private record Side(
-      double log,
-      double truncation,
-      Population population,
-      PredictableBets before,
-      PlugInSums sums)
+      double log, double truncation, Population population, PredictableBets before, PlugInSums sums)
       implements LowerSide {
     @Override
     public LowerSide add(double value) {

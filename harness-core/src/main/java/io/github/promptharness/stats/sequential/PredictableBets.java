@@ -16,8 +16,7 @@ record PredictableBets(int seen, double sum, double squares) {
 
   PredictableBets add(double value) {
     double mean = (0.5 + sum + value) / (seen + 2);
-    return new PredictableBets(
-        seen + 1, sum + value, squares + (value - mean) * (value - mean));
+    return new PredictableBets(seen + 1, sum + value, squares + (value - mean) * (value - mean));
   }
 
   /** The stake for the next value; {@code log} is L, the log of 1 over the error of one side. */

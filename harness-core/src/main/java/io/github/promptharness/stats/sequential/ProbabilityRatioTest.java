@@ -8,14 +8,15 @@ import java.util.OptionalInt;
  * passes or fails.
  *
  * <pre>LLR = s ln(p1/p0) + f ln((1-p1)/(1-p0)),   s successes, f failures
- * accept p1 as soon as LLR &gt;= ln((1-beta)/alpha), p0 as soon as LLR &lt;= ln(beta/(1-alpha))</pre>
+ * accept p1 as soon as LLR &gt;= ln((1-beta)/alpha), p0 as soon as LLR &lt;= ln(beta/(1-alpha))
+ * </pre>
  *
  * <p><b>Unit and range</b>: natural logarithm, any number. alpha is about the chance to accept p1
  * where p0 holds, beta to accept p0 where p1 holds; the steps of the ratio overshoot the limits, so
  * that the sum of the true ones is at most alpha + beta. On average no test with these errors needs
  * fewer trials. A chance between p0 and p1 may take long: set a largest number of trials. Trials
- * must be independent, in random order, one for each item. <b>Undefined</b>: never; before a limit is
- * reached there is no decision yet.
+ * must be independent, in random order, one for each item. <b>Undefined</b>: never; before a limit
+ * is reached there is no decision yet.
  *
  * <p>Source: Wald (1945), "Sequential tests of statistical hypotheses", Annals of Mathematical
  * Statistics 16(2), DOI 10.1214/aoms/1177731118.

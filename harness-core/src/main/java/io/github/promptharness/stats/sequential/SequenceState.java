@@ -54,8 +54,7 @@ public final class SequenceState {
   public SequenceState add(double value) {
     Population population = sequence.population();
     if (population.isSeen(count)) {
-      throw new IllegalArgumentException(
-          "all items of the population have been seen: " + count);
+      throw new IllegalArgumentException("all items of the population have been seen: " + count);
     }
     LowerSide nextLower = lower.add(Require.unit(value, "value"));
     LowerSide nextUpper = upper.add(1 - value);

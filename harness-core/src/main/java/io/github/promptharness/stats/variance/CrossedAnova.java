@@ -23,8 +23,8 @@ import java.util.List;
  * those), or has one item or one variant. With R = 1 noise and interaction cannot be told apart:
  * their sum is what is given as noise, and marked {@link Interaction#IN_NOISE}.
  *
- * <p>Source: Searle, Casella and McCulloch (1992), Variance Components, Wiley. Where all
- * components are positive the values equal REML.
+ * <p>Source: Searle, Casella and McCulloch (1992), Variance Components, Wiley. Where all components
+ * are positive the values equal REML.
  *
  * <p>A sum of squares below 1e-28 of the total is rounding, and is taken as 0.
  */

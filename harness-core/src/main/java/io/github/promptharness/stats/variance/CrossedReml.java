@@ -25,10 +25,10 @@ import java.util.Optional;
  *
  * <p>Source: Patterson and Thompson (1971), "Recovery of inter-block information when block sizes
  * are unequal", Biometrika 58(3), DOI 10.1093/biomet/58.3.545; the computation by Henderson's
- * equations as in Searle, Casella and McCulloch (1992), Variance Components, Wiley.
- * Values are those of R lme4 {@code lmer(score ~ 1 + (1|item) + (1|variant) + (1|item:variant))},
- * sharper by some digits, since the last steps are Newton's. A balanced design whose components by
- * moments are positive gives those.
+ * equations as in Searle, Casella and McCulloch (1992), Variance Components, Wiley. Values are
+ * those of R lme4 {@code lmer(score ~ 1 + (1|item) + (1|variant) + (1|item:variant))}, sharper by
+ * some digits, since the last steps are Newton's. A balanced design whose components by moments are
+ * positive gives those.
  */
 public final class CrossedReml {
   private static final double NO_RESIDUAL = 1e-9;

@@ -214,8 +214,7 @@ class AgreementCoefficientTest {
   void estimate_weightsOfOtherItems_isRefused() {
     var agreement = NominalAgreement.of(new int[][] {{0, 1}, {1, 1}});
     int[] three = {1, 1, 1};
-    assertThrows(
-        IllegalArgumentException.class, () -> agreement.fleissKappa().estimate(three));
+    assertThrows(IllegalArgumentException.class, () -> agreement.fleissKappa().estimate(three));
     assertThrows(
         IllegalArgumentException.class, () -> agreement.krippendorffAlpha().estimate(three));
     assertThrows(

@@ -31,8 +31,7 @@ public final class AssociationGolden implements GoldenFamily {
                   "p", p(Kendall.test(x(golden), y(golden))));
             },
         "kendall_tau_c", golden -> value(Kendall.tauC(x(golden), y(golden))),
-        "kendall_exact_p",
-            golden -> Map.of("p", p(Kendall.exactTest(x(golden), y(golden)))));
+        "kendall_exact_p", golden -> Map.of("p", p(Kendall.exactTest(x(golden), y(golden)))));
   }
 
   private static Map<String, ?> pearson(GoldenCase golden) {

@@ -87,8 +87,7 @@ class KendallTest {
         untiedY += Math.abs(Math.signum(y[i] - y[j]));
       }
     }
-    assertEquals(
-        score / Math.sqrt(untiedX * untiedY), Kendall.tauB(x, y).orElseThrow(), 1e-13);
+    assertEquals(score / Math.sqrt(untiedX * untiedY), Kendall.tauB(x, y).orElseThrow(), 1e-13);
   }
 
   @Test
@@ -108,9 +107,7 @@ class KendallTest {
   void test_ofTwoPairs_isDefined() {
     // By hand: S = 1, its variance 1.
     assertEquals(
-        1,
-        Kendall.test(new double[] {1, 2}, new double[] {3, 4}).orElseThrow().statistic(),
-        1e-15);
+        1, Kendall.test(new double[] {1, 2}, new double[] {3, 4}).orElseThrow().statistic(), 1e-15);
   }
 
   @Test

@@ -46,8 +46,7 @@ class PearsonTest {
     Arrays.setAll(x, i -> generator.nextDouble());
     Arrays.setAll(y, i -> x[i] + generator.nextDouble());
     double[] changed = Arrays.stream(x).map(value -> 1e6 - 1000 * value).toArray();
-    assertEquals(
-        -Pearson.of(x, y).orElseThrow(), Pearson.of(changed, y).orElseThrow(), 1e-7);
+    assertEquals(-Pearson.of(x, y).orElseThrow(), Pearson.of(changed, y).orElseThrow(), 1e-7);
   }
 
   @Test
@@ -82,8 +81,7 @@ class PearsonTest {
   @Test
   void of_aConstantUpToRounding_isUndefined() {
     double[] rounded = {0.1 + 0.2, 0.3, 0.3};
-    assertEquals(
-        Result.undefined("x is constant"), Pearson.of(rounded, new double[] {1, 2, 3}));
+    assertEquals(Result.undefined("x is constant"), Pearson.of(rounded, new double[] {1, 2, 3}));
   }
 
   @Test
@@ -110,8 +108,7 @@ class PearsonTest {
 
   @Test
   void interval_ofThreePairs_isUndefined() {
-    assertFalse(
-        Pearson.interval(new double[] {1, 2, 3}, new double[] {1, 3, 2}, 0.95).isDefined());
+    assertFalse(Pearson.interval(new double[] {1, 2, 3}, new double[] {1, 3, 2}, 0.95).isDefined());
   }
 
   @Test
@@ -140,8 +137,7 @@ class PearsonTest {
 
   @Test
   void of_nothing_isRefused() {
-    assertThrows(
-        IllegalArgumentException.class, () -> Pearson.of(new double[0], new double[0]));
+    assertThrows(IllegalArgumentException.class, () -> Pearson.of(new double[0], new double[0]));
   }
 
   @ParameterizedTest

@@ -51,8 +51,7 @@ class ConformalBoundTest {
   void wrongArguments_areRefused() {
     assertThrows(IllegalArgumentException.class, () -> ConformalBound.rank(0, 0.1));
     assertThrows(IllegalArgumentException.class, () -> ConformalBound.rank(5, 0));
-    assertThrows(
-        IllegalArgumentException.class, () -> ConformalBound.lower(new double[0], 0.1));
+    assertThrows(IllegalArgumentException.class, () -> ConformalBound.lower(new double[0], 0.1));
     assertThrows(
         IllegalArgumentException.class,
         () -> ConformalBound.upper(new double[] {1, Double.NaN}, 0.1));

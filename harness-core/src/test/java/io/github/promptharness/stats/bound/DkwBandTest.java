@@ -26,7 +26,8 @@ class DkwBandTest {
     int misses = 0;
     for (int sample = 0; sample < 1000; sample++) {
       var generator = Seed.of(4).named("sample", "" + sample).generator();
-      double[] x = IntStream.range(0, 40).mapToDouble(i -> generator.nextDouble()).sorted().toArray();
+      double[] x =
+          IntStream.range(0, 40).mapToDouble(i -> generator.nextDouble()).sorted().toArray();
       double distance = 0;
       for (int i = 0; i < 40; i++) {
         distance = Math.max(distance, Math.max((i + 1) / 40.0 - x[i], x[i] - i / 40.0));

@@ -65,10 +65,8 @@ class GumbelFitTest {
   @Test
   void of_wrongArguments_isRefused() {
     assertThrows(IllegalArgumentException.class, () -> GumbelFit.of(new double[0]));
-    assertThrows(
-        IllegalArgumentException.class, () -> GumbelFit.of(new double[] {1, Double.NaN}));
-    assertThrows(
-        IllegalArgumentException.class, () -> new GumbelFit(0, 1, 5).quantile(1));
+    assertThrows(IllegalArgumentException.class, () -> GumbelFit.of(new double[] {1, Double.NaN}));
+    assertThrows(IllegalArgumentException.class, () -> new GumbelFit(0, 1, 5).quantile(1));
   }
 
   private static double[] sample(Generator generator, int n) {

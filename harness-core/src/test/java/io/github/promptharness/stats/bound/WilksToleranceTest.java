@@ -19,8 +19,7 @@ class WilksToleranceTest {
     "22,.9,.9,MINIMUM", "38,.9,.9,MINIMUM_AND_MAXIMUM",
     "299,.99,.95,MINIMUM", "473,.99,.95,MINIMUM_AND_MAXIMUM"
   })
-  void sampleSize_isThatOfTheTable(
-      int n, double coverage, double confidence, ToleranceEnds ends) {
+  void sampleSize_isThatOfTheTable(int n, double coverage, double confidence, ToleranceEnds ends) {
     assertEquals(Result.of(n), WilksTolerance.sampleSize(coverage, confidence, ends));
   }
 
@@ -37,8 +36,7 @@ class WilksToleranceTest {
 
   @Test
   void confidence_ofBothEndsOfOneValue_isZero() {
-    double confidence =
-        WilksTolerance.confidence(1, 0.95, ToleranceEnds.MINIMUM_AND_MAXIMUM);
+    double confidence = WilksTolerance.confidence(1, 0.95, ToleranceEnds.MINIMUM_AND_MAXIMUM);
     assertEquals(0, confidence, 1e-15);
   }
 
@@ -64,7 +62,6 @@ class WilksToleranceTest {
     assertThrows(
         IllegalArgumentException.class,
         () -> WilksTolerance.sampleSize(0.95, Double.NaN, ToleranceEnds.MINIMUM));
-    assertThrows(
-        IllegalArgumentException.class, () -> WilksTolerance.expectedCoverageOfMinimum(0));
+    assertThrows(IllegalArgumentException.class, () -> WilksTolerance.expectedCoverageOfMinimum(0));
   }
 }

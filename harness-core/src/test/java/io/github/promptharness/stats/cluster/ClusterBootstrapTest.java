@@ -218,8 +218,7 @@ class ClusterBootstrapTest {
     for (BootstrapMethod method : BootstrapMethod.values()) {
       var one = BOOTSTRAP.withMethod(method);
       var several = one.withThreads(threads);
-      assertEquals(
-          one.interval(mean, alone(101), SEED), several.interval(mean, alone(101), SEED));
+      assertEquals(one.interval(mean, alone(101), SEED), several.interval(mean, alone(101), SEED));
       assertEquals(
           one.interval(spread, alone(101), SEED), several.interval(spread, alone(101), SEED));
     }
@@ -249,8 +248,7 @@ class ClusterBootstrapTest {
     int[] clusters = IntStream.range(0, 60).map(i -> i * i % 31 % 16).toArray();
     int[] numbers = Arrays.stream(clusters).distinct().sorted().toArray();
     clusters = Arrays.stream(clusters).map(c -> Arrays.binarySearch(numbers, c)).toArray();
-    var ratios =
-        IntStream.range(0, 4).mapToObj(j -> RatioOfSums.of(scores[j], counts[j])).toList();
+    var ratios = IntStream.range(0, 4).mapToObj(j -> RatioOfSums.of(scores[j], counts[j])).toList();
     var bootstrap = BOOTSTRAP.withMethod(method);
     var all = bootstrap.conditions(ratios, clusters, SEED);
     for (int j = 0; j < 4; j++) {
@@ -269,8 +267,7 @@ class ClusterBootstrapTest {
 
   @Test
   void conditions_ofOneRatio_haveNoRange() {
-    assertFalse(
-        BOOTSTRAP.conditions(ratios(scores(1, 9)), alone(9), SEED).range().isDefined());
+    assertFalse(BOOTSTRAP.conditions(ratios(scores(1, 9)), alone(9), SEED).range().isDefined());
   }
 
   @ParameterizedTest
@@ -311,8 +308,7 @@ class ClusterBootstrapTest {
   @EnumSource(BootstrapMethod.class)
   void interval_withoutVariation_isClopperPearsonByEveryMethod(BootstrapMethod method) {
     var interval = BOOTSTRAP.withMethod(method).interval(mean(ones(50)), alone(50), SEED);
-    assertEquals(
-        ProportionInterval.CLOPPER_PEARSON.of(50, 50, 0.95).low(), interval.low(), 1e-12);
+    assertEquals(ProportionInterval.CLOPPER_PEARSON.of(50, 50, 0.95).low(), interval.low(), 1e-12);
     assertTrue(interval.method().startsWith("Clopper-Pearson over 50"), interval::method);
   }
 
@@ -407,9 +403,7 @@ class ClusterBootstrapTest {
   }
 
   private static double[][] times(int conditions, double[] row) {
-    return IntStream.range(0, conditions)
-        .mapToObj(j -> row.clone())
-        .toArray(double[][]::new);
+    return IntStream.range(0, conditions).mapToObj(j -> row.clone()).toArray(double[][]::new);
   }
 
   private static RatioOfSums mean(double... values) {

@@ -35,8 +35,7 @@ public final class ClusterGolden implements GoldenFamily {
     all.put(
         "bootstrap_replicates",
         golden -> firstValues(golden, estimator(golden), alone(golden.table("data").size())));
-    all.put(
-        "jackknife_acceleration", golden -> value(Jackknife.acceleration(jackknife(golden))));
+    all.put("jackknife_acceleration", golden -> value(Jackknife.acceleration(jackknife(golden))));
     all.put(
         "bootstrap_bias_correction_z0",
         golden -> value(replicates(golden).biasCorrection(ties(golden))));
@@ -49,8 +48,7 @@ public final class ClusterGolden implements GoldenFamily {
     all.put(
         "cluster_bootstrap_replicates",
         golden -> firstValues(golden, pooledMean(golden), golden.codes("clusters")));
-    all.put(
-        "cluster_bootstrap_se", golden -> value(clusterReplicates(golden).standardError()));
+    all.put("cluster_bootstrap_se", golden -> value(clusterReplicates(golden).standardError()));
     all.put(
         "cluster_bootstrap_ci_percentile",
         golden -> interval(percentile(golden, clusterReplicates(golden))));
@@ -127,9 +125,7 @@ public final class ClusterGolden implements GoldenFamily {
     return value(
         design(golden)
             .minimumDetectableEffect(
-                golden.numberParam("n"),
-                golden.numberParam("alpha"),
-                golden.numberParam("power")));
+                golden.numberParam("n"), golden.numberParam("alpha"), golden.numberParam("power")));
   }
 
   private static Map<String, ?> estimate(GoldenCase golden) {
@@ -223,9 +219,7 @@ public final class ClusterGolden implements GoldenFamily {
 
   private static BootstrapTies ties(GoldenCase golden) {
     return chosen(
-        golden,
-        "ties",
-        Map.of("strict", BootstrapTies.STRICT, "half_tie", BootstrapTies.HALF));
+        golden, "ties", Map.of("strict", BootstrapTies.STRICT, "half_tie", BootstrapTies.HALF));
   }
 
   private static BootstrapQuantile quantile(GoldenCase golden) {

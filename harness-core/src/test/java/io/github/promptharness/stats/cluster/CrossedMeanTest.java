@@ -44,8 +44,7 @@ class CrossedMeanTest {
   void of_itemsRandom_isClusteredByItem() {
     double[] values = Arrays.stream(TABLE).flatMapToDouble(Arrays::stream).toArray();
     var clustered = ClusteredRatio.mean(values, new int[] {0, 0, 0, 1, 1, 1, 2, 2, 2, 3, 3, 3});
-    assertEquals(
-        clustered.standardError(), MEAN.of(TABLE).orElseThrow().standardError(), 1e-15);
+    assertEquals(clustered.standardError(), MEAN.of(TABLE).orElseThrow().standardError(), 1e-15);
   }
 
   @Test
@@ -121,16 +120,14 @@ class CrossedMeanTest {
   @Test
   void of_bothRandomOfABenchmark_takesTheFactorOnItemsAlone() {
     // .8 (V_items - V_cells) + V_wordings
-    var found =
-        MEAN.withEstimand(Estimand.BOTH_RANDOM).withBenchmark(20).of(TABLE).orElseThrow();
+    var found = MEAN.withEstimand(Estimand.BOTH_RANDOM).withBenchmark(20).of(TABLE).orElseThrow();
     assertEquals(0.174560535263216, found.standardError(), 1e-14);
   }
 
   @Test
   void of_aWholeBenchmark_isUndefinedForRandomItems() {
     assertFalse(MEAN.withBenchmark(4).of(TABLE).isDefined());
-    assertTrue(
-        MEAN.withBenchmark(4).withEstimand(Estimand.WORDINGS_RANDOM).of(TABLE).isDefined());
+    assertTrue(MEAN.withBenchmark(4).withEstimand(Estimand.WORDINGS_RANDOM).of(TABLE).isDefined());
   }
 
   @Test

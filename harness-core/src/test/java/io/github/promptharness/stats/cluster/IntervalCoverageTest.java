@@ -53,8 +53,7 @@ class IntervalCoverageTest {
   @ParameterizedTest
   @CsvSource({"50, .90", "200, .93"})
   void pairedIntervals_ofIndependentItems_coverAsWanted(int items, double least) {
-    for (var method :
-        List.of(PairedProportionInterval.NEWCOMBE, PairedProportionInterval.TANGO)) {
+    for (var method : List.of(PairedProportionInterval.NEWCOMBE, PairedProportionInterval.TANGO)) {
       var covered = new ArrayList<Double>();
       for (double rate : new double[] {0.5, 0.8, 0.95}) {
         for (double lost : new double[] {0.1, 0.2}) {

@@ -36,8 +36,7 @@ class MeanStandardErrorTest {
         IllegalArgumentException.class, () -> MeanStandardError.bernoulli(new double[] {0.5}));
     assertThrows(
         IllegalArgumentException.class, () -> MeanStandardError.bernoulli(new double[] {2}));
-    assertThrows(
-        IllegalArgumentException.class, () -> MeanStandardError.bernoulli(new double[0]));
+    assertThrows(IllegalArgumentException.class, () -> MeanStandardError.bernoulli(new double[0]));
   }
 
   @Test

@@ -99,7 +99,8 @@ class PairedDifferenceTest {
         IllegalArgumentException.class,
         () -> DIFFERENCE.of(new double[0], new double[0], new int[0]));
     assertThrows(
-        IllegalArgumentException.class, () -> DIFFERENCE.of(FIRST, SECOND, new int[] {0, 0, 2, 2, 2}));
+        IllegalArgumentException.class,
+        () -> DIFFERENCE.of(FIRST, SECOND, new int[] {0, 0, 2, 2, 2}));
     assertThrows(IllegalArgumentException.class, () -> DIFFERENCE.withLevel(Double.NaN));
   }
 

@@ -57,8 +57,7 @@ class PigeonholeBootstrapTest {
     double[][] ones = new double[30][6];
     Arrays.stream(ones).forEach(row -> Arrays.fill(row, 1));
     var found = BOOTSTRAP.interval(ones, SEED).orElseThrow();
-    assertEquals(
-        ProportionInterval.CLOPPER_PEARSON.of(6, 6, 0.95).low(), found.low(), 1e-12);
+    assertEquals(ProportionInterval.CLOPPER_PEARSON.of(6, 6, 0.95).low(), found.low(), 1e-12);
     assertEquals(1, found.high());
   }
 

@@ -68,9 +68,7 @@ class ReplicatesTest {
     var replicates = Replicates.of(3, values);
     // qnorm(c(.3, .4)) in R; scipy norm.ppf agrees
     assertEquals(
-        -0.5244005127080407,
-        replicates.biasCorrection(BootstrapTies.STRICT).orElseThrow(),
-        1e-12);
+        -0.5244005127080407, replicates.biasCorrection(BootstrapTies.STRICT).orElseThrow(), 1e-12);
     assertEquals(
         -0.2533471031357997, replicates.biasCorrection(BootstrapTies.HALF).orElseThrow(), 1e-12);
   }
@@ -92,8 +90,7 @@ class ReplicatesTest {
 
   @Test
   void of_replicatesThatAreNotNumbers_leavesThemOutAndCountsThem() {
-    var replicates =
-        Replicates.of(1, new double[] {1, Double.NaN, 2, Double.POSITIVE_INFINITY, 3});
+    var replicates = Replicates.of(1, new double[] {1, Double.NaN, 2, Double.POSITIVE_INFINITY, 3});
     assertEquals(2, replicates.undefined());
     assertEquals(5, replicates.resamples());
     assertEquals(2, replicates.mean());

@@ -40,9 +40,7 @@ class CochranQTest {
   @Test
   void test_ofReorderedWordings_isTheSame() {
     int[][] turned =
-        Arrays.stream(RIGHT)
-            .map(row -> new int[] {row[2], row[0], row[1]})
-            .toArray(int[][]::new);
+        Arrays.stream(RIGHT).map(row -> new int[] {row[2], row[0], row[1]}).toArray(int[][]::new);
     assertEquals(CochranQ.test(RIGHT), CochranQ.test(turned));
   }
 
@@ -63,8 +61,7 @@ class CochranQTest {
 
   @Test
   void test_ofRaggedRows_isRefused() {
-    assertThrows(
-        IllegalArgumentException.class, () -> CochranQ.test(new int[][] {{1, 0}, {1}}));
+    assertThrows(IllegalArgumentException.class, () -> CochranQ.test(new int[][] {{1, 0}, {1}}));
   }
 
   @Test

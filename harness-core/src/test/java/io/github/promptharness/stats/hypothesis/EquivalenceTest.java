@@ -55,8 +55,7 @@ class EquivalenceTest {
   void tost_ofTenDifferences_isTheLargerPOfScipy() {
     // scipy 1.17: max of stats.ttest_1samp(d, -.05, alternative='greater').pvalue and
     // stats.ttest_1samp(d, .05, alternative='less').pvalue
-    assertEquals(
-        0.0002043050934997896, FIVE_POINTS.tost(DIFFERENCES).orElseThrow().p(), 1e-14);
+    assertEquals(0.0002043050934997896, FIVE_POINTS.tost(DIFFERENCES).orElseThrow().p(), 1e-14);
   }
 
   @Test
@@ -72,8 +71,7 @@ class EquivalenceTest {
       double[] differences = random(seed, 12);
       var finding =
           FIVE_POINTS.of(PairedT.of(differences).interval(FIVE_POINTS.level()).orElseThrow());
-      assertEquals(
-          finding.equivalent(), FIVE_POINTS.tost(differences).orElseThrow().p() < 0.05);
+      assertEquals(finding.equivalent(), FIVE_POINTS.tost(differences).orElseThrow().p() < 0.05);
     }
   }
 
@@ -161,10 +159,7 @@ class EquivalenceTest {
     assertFalse(
         FIVE_POINTS
             .eachByMaxT(
-                new double[][][] {{{1}}, {{1}}},
-                new int[] {0, 1},
-                MaxT.withDefaults(),
-                Seed.of(2))
+                new double[][][] {{{1}}, {{1}}}, new int[] {0, 1}, MaxT.withDefaults(), Seed.of(2))
             .isDefined());
   }
 
@@ -182,8 +177,7 @@ class EquivalenceTest {
 
   @Test
   void finding_thatIsEquivalentButNotRobust_isRefused() {
-    assertThrows(
-        IllegalArgumentException.class, () -> new Finding(Verdict.INCONCLUSIVE, true));
+    assertThrows(IllegalArgumentException.class, () -> new Finding(Verdict.INCONCLUSIVE, true));
   }
 
   private static Interval interval(double low, double high) {

@@ -48,7 +48,6 @@ class FriedmanTest {
 
   @Test
   void test_ofRaggedRows_isRefused() {
-    assertThrows(
-        IllegalArgumentException.class, () -> Friedman.test(new double[][] {{1, 2}, {1}}));
+    assertThrows(IllegalArgumentException.class, () -> Friedman.test(new double[][] {{1, 2}, {1}}));
   }
 }

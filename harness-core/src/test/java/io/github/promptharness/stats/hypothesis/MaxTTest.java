@@ -22,8 +22,7 @@ class MaxTTest {
   @Test
   void signFlips_ofItems_haveTheStatisticOfPairedT() {
     double[][][] scores = random(1, 12, 3);
-    assertEquals(
-        pairedT(scores, 2).statistic(), flipped(scores).get(1).statistic(), 1e-12);
+    assertEquals(pairedT(scores, 2).statistic(), flipped(scores).get(1).statistic(), 1e-12);
   }
 
   @Test
@@ -79,8 +78,7 @@ class MaxTTest {
     for (TestResult first : tests) {
       for (TestResult second : tests) {
         assertTrue(
-            Math.abs(first.statistic()) < Math.abs(second.statistic())
-                || first.p() <= second.p());
+            Math.abs(first.statistic()) < Math.abs(second.statistic()) || first.p() <= second.p());
       }
     }
   }
@@ -177,8 +175,7 @@ class MaxTTest {
 
   @Test
   void signFlips_ofOneCluster_areUndefined() {
-    assertFalse(
-        TEST.signFlips(scores(new double[] {1, 2}), new int[] {0, 0}, SEED).isDefined());
+    assertFalse(TEST.signFlips(scores(new double[] {1, 2}), new int[] {0, 0}, SEED).isDefined());
   }
 
   @Test

@@ -46,8 +46,7 @@ class McNemarTest {
   @ParameterizedTest
   @EnumSource(McNemar.class)
   void test_ofExchangedConditions_hasTheSameP(McNemar form) {
-    assertEquals(
-        form.test(3, 11).orElseThrow().p(), form.test(11, 3).orElseThrow().p(), 1e-15);
+    assertEquals(form.test(3, 11).orElseThrow().p(), form.test(11, 3).orElseThrow().p(), 1e-15);
   }
 
   @ParameterizedTest
@@ -82,7 +81,6 @@ class McNemarTest {
   @ParameterizedTest
   @CsvSource({"-1, 2", "2, -1", "1000000001, 0"})
   void test_ofACountOutOfRange_isRefused(long onlyFirst, long onlySecond) {
-    assertThrows(
-        IllegalArgumentException.class, () -> McNemar.EXACT.test(onlyFirst, onlySecond));
+    assertThrows(IllegalArgumentException.class, () -> McNemar.EXACT.test(onlyFirst, onlySecond));
   }
 }

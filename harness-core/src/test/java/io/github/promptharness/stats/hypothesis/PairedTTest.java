@@ -10,9 +10,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PairedTTest {
-  private static final double[] DIFFERENCES = {
-    0.5, -0.5, 1.5, 2.0, 0, 0, -1.0, 3.0, 0.25, 1.5
-  };
+  private static final double[] DIFFERENCES = {0.5, -0.5, 1.5, 2.0, 0, 0, -1.0, 3.0, 0.25, 1.5};
 
   @Test
   void test_ofTenDifferences_isThatOfScipy() {
@@ -30,8 +28,7 @@ class PairedTTest {
     "GREATER, -0.2, 0.021241359592829318"
   })
   void test_ofAnotherMean_isThatOfScipy(Alternative alternative, double hypothesis, double p) {
-    assertEquals(
-        p, PairedT.of(DIFFERENCES).test(hypothesis, alternative).orElseThrow().p(), 1e-14);
+    assertEquals(p, PairedT.of(DIFFERENCES).test(hypothesis, alternative).orElseThrow().p(), 1e-14);
   }
 
   @Test

@@ -119,8 +119,7 @@ class SignFlipTest {
 
   @Test
   void test_sampledWithOtherSeeds_differs() {
-    assertNotEquals(
-        TEST.test(many(), Seed.of(1)).p(), TEST.test(many(), Seed.of(2)).p());
+    assertNotEquals(TEST.test(many(), Seed.of(1)).p(), TEST.test(many(), Seed.of(2)).p());
   }
 
   @ParameterizedTest
@@ -158,8 +157,7 @@ class SignFlipTest {
 
   @Test
   void test_ofNan_isRefused() {
-    assertThrows(
-        IllegalArgumentException.class, () -> TEST.test(new double[] {Double.NaN}, SEED));
+    assertThrows(IllegalArgumentException.class, () -> TEST.test(new double[] {Double.NaN}, SEED));
   }
 
   @Test

@@ -11,8 +11,7 @@ class SignTestTest {
   @Test
   void test_ofRightAndWrong_isMcNemar() {
     double[] differences = {1, 1, 1, 1, 1, -1, 0, 0};
-    assertEquals(
-        McNemar.EXACT.test(5, 1).orElseThrow().p(), SignTest.test(differences).p(), 1e-15);
+    assertEquals(McNemar.EXACT.test(5, 1).orElseThrow().p(), SignTest.test(differences).p(), 1e-15);
   }
 
   @Test

@@ -73,14 +73,12 @@ class StuartMaxwellTest {
 
   @Test
   void test_ofATableThatIsNotSquare_isRefused() {
-    assertThrows(
-        IllegalArgumentException.class, () -> StuartMaxwell.test(new long[][] {{1, 2}}));
+    assertThrows(IllegalArgumentException.class, () -> StuartMaxwell.test(new long[][] {{1, 2}}));
   }
 
   @Test
   void test_ofANegativeCount_isRefused() {
     assertThrows(
-        IllegalArgumentException.class,
-        () -> StuartMaxwell.test(new long[][] {{1, -2}, {3, 4}}));
+        IllegalArgumentException.class, () -> StuartMaxwell.test(new long[][] {{1, -2}, {3, 4}}));
   }
 }

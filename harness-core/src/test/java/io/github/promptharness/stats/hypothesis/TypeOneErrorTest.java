@@ -57,8 +57,7 @@ class TypeOneErrorTest {
 
   @Test
   void bowker_withoutAnEffect_rejectsAtItsLevel() {
-    assertRejects(
-        "Bowker", 4000, generator -> rejects(Bowker.test(symmetric(generator, 300, 4))));
+    assertRejects("Bowker", 4000, generator -> rejects(Bowker.test(symmetric(generator, 300, 4))));
   }
 
   @ParameterizedTest
@@ -83,8 +82,7 @@ class TypeOneErrorTest {
 
   @Test
   void friedman_withoutAnEffect_rejectsAtItsLevel() {
-    assertRejects(
-        "Friedman", 4000, generator -> rejects(Friedman.test(scores(generator, 40, 5))));
+    assertRejects("Friedman", 4000, generator -> rejects(Friedman.test(scores(generator, 40, 5))));
   }
 
   @ParameterizedTest
@@ -206,10 +204,7 @@ class TypeOneErrorTest {
                           j ->
                               PairedT.of(
                                   Arrays.stream(differences).mapToDouble(row -> row[j]).toArray()))
-                      .map(
-                          t ->
-                              (DoubleFunction<Interval>)
-                                  level -> t.interval(level).orElseThrow())
+                      .map(t -> (DoubleFunction<Interval>) level -> t.interval(level).orElseThrow())
                       .toList()));
         });
   }
@@ -311,8 +306,7 @@ class TypeOneErrorTest {
   }
 
   /** An original and operators that cost as much, each scored by ten answers. */
-  private static double[][][] lowered(
-      Generator generator, int items, int operators, double cost) {
+  private static double[][][] lowered(Generator generator, int items, int operators, double cost) {
     double[][][] scores = new double[items][operators + 1][1];
     for (double[][] item : scores) {
       double p = cost + (1 - cost) * generator.nextDouble();

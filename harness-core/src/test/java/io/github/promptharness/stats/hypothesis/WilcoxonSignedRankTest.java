@@ -14,9 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class WilcoxonSignedRankTest {
-  private static final double[] DIFFERENCES = {
-    0.5, -0.5, 1.5, 2.0, 0, 0, -1.0, 3.0, 0.25, 1.5
-  };
+  private static final double[] DIFFERENCES = {0.5, -0.5, 1.5, 2.0, 0, 0, -1.0, 3.0, 0.25, 1.5};
   private static final WilcoxonSignedRank TEST = WilcoxonSignedRank.withDefaults();
 
   @ParameterizedTest
@@ -86,8 +84,7 @@ class WilcoxonSignedRankTest {
   void test_ofThreeHundredDifferences_isNormalByDefault() {
     double[] differences = new double[300];
     Arrays.setAll(differences, i -> i - 140);
-    assertEquals(
-        TEST.withReference(Reference.NORMAL).test(differences), TEST.test(differences));
+    assertEquals(TEST.withReference(Reference.NORMAL).test(differences), TEST.test(differences));
   }
 
   @Test
@@ -120,8 +117,7 @@ class WilcoxonSignedRankTest {
 
   @Test
   void test_ofNan_isRefused() {
-    assertThrows(
-        IllegalArgumentException.class, () -> TEST.test(new double[] {1, Double.NaN}));
+    assertThrows(IllegalArgumentException.class, () -> TEST.test(new double[] {1, Double.NaN}));
   }
 
   @Test

@@ -192,9 +192,7 @@ class WithinItemPermutationTest {
   void cells_ofUnlikeNumbersOfWordings_isRefused() {
     assertThrows(
         IllegalArgumentException.class,
-        () ->
-            TEST.cells(
-                new double[][][] {{{1}, {0}}, {{1}}}, AccuracyStatistic.SPREAD, SEED));
+        () -> TEST.cells(new double[][][] {{{1}, {0}}, {{1}}}, AccuracyStatistic.SPREAD, SEED));
   }
 
   @Test
@@ -238,8 +236,8 @@ class WithinItemPermutationTest {
         .mapToDouble(
             pair ->
                 Arrays.stream(pair[0])
-                    .mapToDouble(a -> Arrays.stream(pair[1]).map(b -> a == b ? 0 : 1).sum())
-                    .sum()
+                        .mapToDouble(a -> Arrays.stream(pair[1]).map(b -> a == b ? 0 : 1).sum())
+                        .sum()
                     / (pair[0].length * pair[1].length))
         .average()
         .orElseThrow();

@@ -104,7 +104,9 @@ class CrossedLogitTest {
   void fit_withItemsAndVariantsExchanged_exchangesTheVariances() {
     CrossedLogitFit fit = fit(CrossedLogit.withDefaults(), ROWS);
     CrossedLogitFit turned =
-        CrossedLogit.withDefaults().fit(/* items= */ ROWS.variant(), /* variants= */ ROWS.item(), ROWS.y()).orElseThrow();
+        CrossedLogit.withDefaults()
+            .fit(/* items= */ ROWS.variant(), /* variants= */ ROWS.item(), ROWS.y())
+            .orElseThrow();
     assertEquals(fit.itemVariance(), turned.variantVariance(), 1e-6);
     assertEquals(fit.variantVariance(), turned.itemVariance(), 1e-6);
     assertEquals(fit.logLikelihood(), turned.logLikelihood(), 1e-9);
@@ -164,8 +166,7 @@ class CrossedLogitTest {
 
   @Test
   void coefficients_ofAFit_haveAnError() {
-    double error =
-        fit(PLAIN, ROWS).coefficients().orElseThrow().standardErrors()[0];
+    double error = fit(PLAIN, ROWS).coefficients().orElseThrow().standardErrors()[0];
     assertTrue(error > 0.2 && error < 1, "error " + error);
   }
 
@@ -205,10 +206,7 @@ class CrossedLogitTest {
   @Test
   void fit_ofOneVariant_isUndefined() {
     assertReason(
-        "there is one variant only",
-        CrossedLogit.withDefaults(),
-        new int[][] {{2}, {1}, {0}},
-        2);
+        "there is one variant only", CrossedLogit.withDefaults(), new int[][] {{2}, {1}, {0}}, 2);
   }
 
   @Test
@@ -238,8 +236,7 @@ class CrossedLogitTest {
     Rows rows = Rows.of(right, trials);
     assertEquals(
         reason,
-        assertInstanceOf(
-                Result.Undefined.class, model.fit(rows.item(), rows.variant(), rows.y()))
+        assertInstanceOf(Result.Undefined.class, model.fit(rows.item(), rows.variant(), rows.y()))
             .reason());
   }
 }

@@ -97,7 +97,8 @@ class FirthTest {
 
   @Test
   void clustered_ofAPenalisedFit_isUndefined() {
-    assertFalse(fit(X, Y).clustered(new int[] {0, 0, 1, 1, 2, 2, 3, 3}, ClusterErrors.CR1).isDefined());
+    assertFalse(
+        fit(X, Y).clustered(new int[] {0, 0, 1, 1, 2, 2, 3, 3}, ClusterErrors.CR1).isDefined());
   }
 
   @Test

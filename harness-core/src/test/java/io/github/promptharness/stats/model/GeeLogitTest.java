@@ -20,8 +20,7 @@ import org.junit.jupiter.api.Test;
  * </pre>
  */
 class GeeLogitTest {
-  private static final double[][] X =
-      column(0, 1, 2, 0, 1, 2, 3, 0, 2, 1, 3, 2, 0, 1);
+  private static final double[][] X = column(0, 1, 2, 0, 1, 2, 3, 0, 2, 1, 3, 2, 0, 1);
   private static final int[] Y = {0, 1, 1, 0, 0, 1, 1, 1, 1, 0, 1, 0, 0, 1};
   private static final int[] CLUSTERS = {0, 0, 0, 1, 1, 1, 1, 2, 2, 3, 3, 3, 4, 4};
 
@@ -40,10 +39,7 @@ class GeeLogitTest {
   @Test
   void standardErrors_withCr0_areTheSandwich() {
     GeeFit fit =
-        GeeLogit.withDefaults()
-            .withErrors(ClusterErrors.CR0)
-            .fit(X, Y, CLUSTERS)
-            .orElseThrow();
+        GeeLogit.withDefaults().withErrors(ClusterErrors.CR0).fit(X, Y, CLUSTERS).orElseThrow();
     assertArrayEquals(
         new double[] {1.04787413, 0.66843727}, fit.coefficients().standardErrors(), 1e-7);
   }
@@ -88,15 +84,13 @@ class GeeLogitTest {
 
   @Test
   void fit_ofOneCluster_isUndefined() {
-    assertReason(
-        "there is one cluster only", GeeLogit.withDefaults().fit(X, Y, new int[14]));
+    assertReason("there is one cluster only", GeeLogit.withDefaults().fit(X, Y, new int[14]));
   }
 
   @Test
   void fit_ofSeparatedData_isUndefined() {
     int[] y = Arrays.stream(X).mapToInt(row -> row[0] > 1 ? 1 : 0).toArray();
-    assertInstanceOf(
-        Result.Undefined.class, GeeLogit.withDefaults().fit(X, y, CLUSTERS));
+    assertInstanceOf(Result.Undefined.class, GeeLogit.withDefaults().fit(X, y, CLUSTERS));
   }
 
   @Test

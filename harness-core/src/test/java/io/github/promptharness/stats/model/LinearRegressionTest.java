@@ -102,8 +102,7 @@ class LinearRegressionTest {
   @Test
   void fit_ofAColumnOfZeros_namesIt() {
     double[][] x = {{0, 1}, {0, 2}, {0, 4}, {0, 3}};
-    assertReason(
-        "column 0 of x is 0 in every row", LinearRegression.withDefaults().fit(x, Y));
+    assertReason("column 0 of x is 0 in every row", LinearRegression.withDefaults().fit(x, Y));
   }
 
   @Test

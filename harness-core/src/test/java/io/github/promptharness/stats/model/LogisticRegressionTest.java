@@ -195,8 +195,7 @@ class LogisticRegressionTest {
 
   @Test
   void fit_ofAllWrong_isUndefined() {
-    assertReason(
-        "all outcomes are wrong", LogisticRegression.withDefaults().fit(X, new int[22]));
+    assertReason("all outcomes are wrong", LogisticRegression.withDefaults().fit(X, new int[22]));
   }
 
   @Test
@@ -300,7 +299,8 @@ class LogisticRegressionTest {
 
   @Test
   void fit_ofADependentColumn_namesIt() {
-    double[][] x = Arrays.stream(X).map(row -> new double[] {row[0], 2 - row[0]}).toArray(double[][]::new);
+    double[][] x =
+        Arrays.stream(X).map(row -> new double[] {row[0], 2 - row[0]}).toArray(double[][]::new);
     assertReason(
         "column 1 of x is a linear combination of the intercept and other columns",
         LogisticRegression.withDefaults().fit(x, Y));
@@ -309,7 +309,8 @@ class LogisticRegressionTest {
   @ParameterizedTest
   @EnumSource(Penalty.class)
   void fit_ofHugeColumns_isFiniteOrUndefined(Penalty penalty) {
-    double[][] x = Arrays.stream(X).map(row -> new double[] {row[0] * 1e308}).toArray(double[][]::new);
+    double[][] x =
+        Arrays.stream(X).map(row -> new double[] {row[0] * 1e308}).toArray(double[][]::new);
     var fit = LogisticRegression.withDefaults().withPenalty(penalty).fit(x, Y);
     fit.map(LogisticFit::coefficients)
         .map(Coefficients::estimates)

@@ -76,9 +76,7 @@ class LogitShareBootstrapTest {
     // Three items of two variants: many replicates have each item all right or all wrong.
     Rows tiny = Rows.of(new int[][] {{1, 1}, {1, 0}, {0, 0}}, 1);
     CrossedLogitFit fit =
-        CrossedLogit.withDefaults()
-            .fit(tiny.item(), tiny.variant(), tiny.y())
-            .orElseThrow();
+        CrossedLogit.withDefaults().fit(tiny.item(), tiny.variant(), tiny.y()).orElseThrow();
     var interval = BOOTSTRAP.intervals(fit, Seed.of(1)).item();
     assertEquals(0, interval.low());
     assertEquals(1, interval.high());

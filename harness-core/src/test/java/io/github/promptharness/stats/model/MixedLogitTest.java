@@ -57,8 +57,7 @@ class MixedLogitTest {
   @ValueSource(ints = {1, 4, 25})
   void gradient_atAnyPoint_isThatOfTheValue(int points) {
     var design = Design.of(ROWS.x(), Intercept.FIRST).orElseThrow();
-    var surface =
-        new RandomInterceptLikelihood(design, ROWS.y(), Codes.of(ROWS.item()), points);
+    var surface = new RandomInterceptLikelihood(design, ROWS.y(), Codes.of(ROWS.item()), points);
     double[] at = {0.3, -0.2, 0.5, 1.3};
     Slopes.assertGradient(surface, at);
   }
@@ -79,10 +78,7 @@ class MixedLogitTest {
     Coefficients plain =
         LogisticRegression.withDefaults().fit(rows.x(), rows.y()).orElseThrow().coefficients();
     Coefficients mixed =
-        MixedLogit.withDefaults()
-            .fit(rows.x(), rows.y(), rows.item())
-            .orElseThrow()
-            .coefficients();
+        MixedLogit.withDefaults().fit(rows.x(), rows.y(), rows.item()).orElseThrow().coefficients();
     assertArrayEquals(plain.estimates(), mixed.estimates(), 1e-6);
     assertArrayEquals(plain.standardErrors(), mixed.standardErrors(), 1e-6);
   }
@@ -141,8 +137,7 @@ class MixedLogitTest {
   void fit_ofItemsNearlyAllRightOrAllWrong_isUndefined() {
     // One wrong answer among 28: the likelihood rises far beyond any variance that means something.
     Rows rows =
-        Rows.of(
-            new int[][] {{4, 4}, {4, 4}, {4, 3}, {4, 4}, {4, 4}, {0, 0}, {4, 4}, {0, 0}}, 4);
+        Rows.of(new int[][] {{4, 4}, {4, 4}, {4, 3}, {4, 4}, {4, 4}, {0, 0}, {4, 4}, {0, 0}}, 4);
     assertReason(
         "the variance of the groups is above 100 squared log odds: "
             + "nearly all of them are all right or all wrong",
@@ -161,8 +156,7 @@ class MixedLogitTest {
   void fit_ofAllRight_isUndefined() {
     Rows rows = Rows.of(new int[][] {{2, 2}, {2, 2}}, 2);
     assertReason(
-        "all outcomes are right",
-        MixedLogit.withDefaults().fit(rows.x(), rows.y(), rows.item()));
+        "all outcomes are right", MixedLogit.withDefaults().fit(rows.x(), rows.y(), rows.item()));
   }
 
   @Test
@@ -182,10 +176,8 @@ class MixedLogitTest {
 
   @Test
   void points_outOfRange_areRefused() {
-    assertThrows(
-        IllegalArgumentException.class, () -> MixedLogit.withDefaults().withPoints(0));
-    assertThrows(
-        IllegalArgumentException.class, () -> MixedLogit.withDefaults().withPoints(101));
+    assertThrows(IllegalArgumentException.class, () -> MixedLogit.withDefaults().withPoints(0));
+    assertThrows(IllegalArgumentException.class, () -> MixedLogit.withDefaults().withPoints(101));
   }
 
   private static MixedLogitFit fit(int points) {

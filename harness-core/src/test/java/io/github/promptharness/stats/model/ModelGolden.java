@@ -36,7 +36,8 @@ public final class ModelGolden implements GoldenFamily {
     return Map.of(
         "coef", fit.coefficients().estimates(),
         "se", fit.coefficients().standardErrors(),
-        "t", tests.stream().map(test -> test.map(TestResult::statistic).orElse(Double.NaN)).toList(),
+        "t",
+            tests.stream().map(test -> test.map(TestResult::statistic).orElse(Double.NaN)).toList(),
         "p", tests.stream().map(test -> test.map(TestResult::p).orElse(Double.NaN)).toList(),
         "r2", fit.rSquared().orElse(Double.NaN),
         "adj_r2", fit.adjustedRSquared().orElse(Double.NaN),

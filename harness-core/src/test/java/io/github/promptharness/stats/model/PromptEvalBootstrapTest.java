@@ -56,8 +56,7 @@ class PromptEvalBootstrapTest {
   @Test
   void wrongArguments_areRefused() {
     var fit = PromptEval.withDefaults().fit(study(1).seen).orElseThrow();
-    assertThrows(
-        IllegalArgumentException.class, () -> BOOTSTRAP.quantile(fit, 1.1, Seed.of(1)));
+    assertThrows(IllegalArgumentException.class, () -> BOOTSTRAP.quantile(fit, 1.1, Seed.of(1)));
     assertThrows(IllegalArgumentException.class, () -> BOOTSTRAP.withResamples(0));
     assertThrows(IllegalArgumentException.class, () -> BOOTSTRAP.withLevel(0));
   }

@@ -76,7 +76,8 @@ class PromptEvalTest {
             .withWeight(1)
             .fit(new double[][] {{1}, {0}, {NONE}})
             .orElseThrow();
-    assertArrayEquals(new double[] {0.4010581375415468, -0.4010581375415468, 0}, fit.promptEffects(), 1e-9);
+    assertArrayEquals(
+        new double[] {0.4010581375415468, -0.4010581375415468, 0}, fit.promptEffects(), 1e-9);
     assertArrayEquals(new double[] {1, 0, 0.5}, fit.accuracies(), 1e-12);
   }
 
@@ -141,8 +142,7 @@ class PromptEvalTest {
     assertFalse(model.fit(new double[][] {{1, 1}, {1, NONE}}).isDefined());
     assertFalse(model.fit(new double[][] {{0, NONE}}).isDefined());
     assertFalse(model.fit(new double[][] {{NONE, NONE}}).isDefined());
-    assertFalse(
-        model.fit(new double[][] {{1}, {1}}, new double[][] {{0.5}, {2}}).isDefined());
+    assertFalse(model.fit(new double[][] {{1}, {1}}, new double[][] {{0.5}, {2}}).isDefined());
   }
 
   @ParameterizedTest
@@ -203,9 +203,12 @@ class PromptEvalTest {
 
   private static double[][] table(int prompts, int examples, double share, long seed) {
     Generator generator = Seed.of(seed).generator();
-    double[] ease = generator.shuffled(
-            IntStream.range(0, examples).mapToObj(j -> (double) j / examples).toList())
-        .stream().mapToDouble(Double::doubleValue).toArray();
+    double[] ease =
+        generator
+            .shuffled(IntStream.range(0, examples).mapToObj(j -> (double) j / examples).toList())
+            .stream()
+            .mapToDouble(Double::doubleValue)
+            .toArray();
     double[][] labels = new double[prompts][examples];
     for (double[] row : labels) {
       double skill = generator.nextDouble();

@@ -21,8 +21,7 @@ class QuasiNewtonTest {
           double value = -100 * off * off - (1 - p[0]) * (1 - p[0]);
           return Result.of(new QuasiNewton.Height(p, value, gradient));
         };
-    double[] found =
-        QuasiNewton.maximum(ridge, new double[] {-1.2, 1}, UNIT).orElseThrow().point();
+    double[] found = QuasiNewton.maximum(ridge, new double[] {-1.2, 1}, UNIT).orElseThrow().point();
     assertArrayEquals(new double[] {1, 1}, found, 1e-5);
   }
 

@@ -76,10 +76,8 @@ class AurocByDomainTest {
 
   @Test
   void of_wrongArguments_isRefused() {
-    assertThrows(
-        IllegalArgumentException.class, () -> AurocByDomain.of(Y, SCORE, new int[] {1}));
-    assertThrows(
-        IllegalArgumentException.class, () -> new AurocByDomain(new TreeMap<>(), 0));
+    assertThrows(IllegalArgumentException.class, () -> AurocByDomain.of(Y, SCORE, new int[] {1}));
+    assertThrows(IllegalArgumentException.class, () -> new AurocByDomain(new TreeMap<>(), 0));
     assertThrows(
         IllegalArgumentException.class,
         () -> new AurocByDomain(new TreeMap<>(Map.of(1, Double.NaN)), 0));

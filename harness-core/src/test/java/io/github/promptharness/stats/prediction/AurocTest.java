@@ -71,8 +71,7 @@ class AurocTest {
   @Test
   void overItems_withWeights_isTheAreaOfRowsThatOften() {
     var statistic = Auroc.overItems(Y, SCORE, new int[] {0, 0, 1, 1, 2, 2});
-    double twice =
-        area(new int[] {1, 0, 1, 0, 1, 0}, new double[] {.9, .9, .3, .2, .3, .2});
+    double twice = area(new int[] {1, 0, 1, 0, 1, 0}, new double[] {.9, .9, .3, .2, .3, .2});
     assertEquals(twice, statistic.of(new int[] {1, 2, 0}).orElseThrow(), 1e-15);
     assertTrue(statistic.of(new int[] {0, 0, 3}).isEmpty());
   }
@@ -106,8 +105,7 @@ class AurocTest {
     assertThrows(IllegalArgumentException.class, () -> Auroc.of(new int[0], new double[0]));
     assertThrows(IllegalArgumentException.class, () -> Auroc.of(two, new double[] {1}));
     assertThrows(IllegalArgumentException.class, () -> Auroc.of(new int[] {0, 2}, scores));
-    assertThrows(
-        IllegalArgumentException.class, () -> Auroc.of(two, new double[] {1, Double.NaN}));
+    assertThrows(IllegalArgumentException.class, () -> Auroc.of(two, new double[] {1, Double.NaN}));
     assertThrows(
         IllegalArgumentException.class, () -> Auroc.overItems(two, scores, new int[] {0, 2}));
     assertThrows(

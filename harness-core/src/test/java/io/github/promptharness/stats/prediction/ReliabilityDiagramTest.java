@@ -58,8 +58,7 @@ class ReliabilityDiagramTest {
   @Test
   void bin_numbersOutOfRange_isRefused() {
     assertThrows(
-        IllegalArgumentException.class,
-        () -> new ReliabilityDiagram.Bin(0, 1, 1, Double.NaN, 0.5));
+        IllegalArgumentException.class, () -> new ReliabilityDiagram.Bin(0, 1, 1, Double.NaN, 0.5));
     assertThrows(
         IllegalArgumentException.class, () -> new ReliabilityDiagram.Bin(0, 1, 0, 0.5, 0.5));
   }

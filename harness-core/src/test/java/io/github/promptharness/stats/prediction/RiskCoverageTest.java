@@ -50,8 +50,10 @@ class RiskCoverageTest {
   @Test
   void of_rowsInAnotherOrder_isTheSame() {
     Generator generator = Seed.of(1).generator();
-    double[] losses = generator.shuffled(List.of(1., 0., 1., 1., 0., 0., 0., 1.)).stream()
-        .mapToDouble(Double::doubleValue).toArray();
+    double[] losses =
+        generator.shuffled(List.of(1., 0., 1., 1., 0., 0., 0., 1.)).stream()
+            .mapToDouble(Double::doubleValue)
+            .toArray();
     double[] confidences = {1, 2, 2, 2, 3, 3, 1, 5};
     int n = losses.length;
     double[] turnedLosses = IntStream.range(0, n).mapToDouble(i -> losses[n - 1 - i]).toArray();

@@ -77,8 +77,7 @@ class PairedEquivalencePlanTest {
   @ValueSource(doubles = {0, 0.5, 1e308, -1})
   void power_alphaOutOfRange_isRefusedByItsOwnName(double alpha) {
     var plan = new PairedEquivalencePlan(0.1);
-    var thrown =
-        assertThrows(IllegalArgumentException.class, () -> plan.power(20, 0.1, alpha));
+    var thrown = assertThrows(IllegalArgumentException.class, () -> plan.power(20, 0.1, alpha));
     assertEquals("alpha must be in (0, 0.5): " + alpha, thrown.getMessage());
   }
 }

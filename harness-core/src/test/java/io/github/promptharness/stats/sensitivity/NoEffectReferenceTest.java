@@ -91,8 +91,7 @@ class NoEffectReferenceTest {
     // By hand: C(3, 2) / C(4, 2) = 1/2 and C(2, 2) / C(4, 2) = 1/6.
     int[] correct = {3, 2};
     int[] draws = {4, 4};
-    assertEquals(
-        1 / 3.0, NoEffectReference.WORST.of(correct, draws, 2).orElseThrow(), 1e-15);
+    assertEquals(1 / 3.0, NoEffectReference.WORST.of(correct, draws, 2).orElseThrow(), 1e-15);
     for (var reference : NoEffectReference.values()) {
       assertEquals(reference.of(correct, 2, 2), reference.of(correct, draws, 2));
     }
@@ -113,14 +112,12 @@ class NoEffectReferenceTest {
     assertEquals(
         NoEffectReference.WORST.of(new int[] {3}, 2, 2),
         NoEffectReference.WORST.of(new int[] {3, 0, 0}, draws, 2));
-    assertEquals(
-        1, NoEffectReference.WORST.statistic(new int[] {3, 0, 0}, draws, 2).used());
+    assertEquals(1, NoEffectReference.WORST.statistic(new int[] {3, 0, 0}, draws, 2).used());
   }
 
   @Test
   void of_noItemWithRepeats_isUndefined() {
-    assertFalse(
-        NoEffectReference.WORST.of(new int[] {1, 2}, new int[] {2, 2}, 2).isDefined());
+    assertFalse(NoEffectReference.WORST.of(new int[] {1, 2}, new int[] {2, 2}, 2).isDefined());
   }
 
   @Test

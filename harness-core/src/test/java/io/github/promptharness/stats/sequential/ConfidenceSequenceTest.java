@@ -271,8 +271,7 @@ class ConfidenceSequenceTest {
   @ParameterizedTest
   @ValueSource(ints = {50, 90, 98})
   void interval_overAWholePathWithoutReplacement_missesAtMostAlpha(int right) {
-    List<Double> items =
-        IntStream.range(0, 100).mapToObj(i -> i < right ? 1.0 : 0.0).toList();
+    List<Double> items = IntStream.range(0, 100).mapToObj(i -> i < right ? 1.0 : 0.0).toList();
     methods()
         .forEach(
             method -> {

@@ -22,13 +22,11 @@ class HoeffdingIntervalTest {
 
   @Test
   void of_wrongArguments_isRefused() {
-    assertThrows(
-        IllegalArgumentException.class, () -> HoeffdingInterval.of(new double[0], 0.95));
+    assertThrows(IllegalArgumentException.class, () -> HoeffdingInterval.of(new double[0], 0.95));
     assertThrows(
         IllegalArgumentException.class,
         () -> HoeffdingInterval.of(new double[] {Double.NaN}, 0.95));
-    assertThrows(
-        IllegalArgumentException.class, () -> HoeffdingInterval.of(new double[] {0.5}, 1));
+    assertThrows(IllegalArgumentException.class, () -> HoeffdingInterval.of(new double[] {0.5}, 1));
     assertThrows(IllegalArgumentException.class, () -> HoeffdingInterval.halfWidth(0, 0.05));
   }
 }

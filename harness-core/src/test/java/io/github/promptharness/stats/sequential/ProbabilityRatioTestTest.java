@@ -45,8 +45,7 @@ class ProbabilityRatioTestTest {
     var test = new ProbabilityRatioTest(0.3, 0.2, 0.05, 0.1);
     boolean[] outcomes = {true, false, true, true};
     boolean[] flipped = {false, true, false, false};
-    assertEquals(
-        TEST.after(outcomes).logRatio(), test.after(flipped).logRatio(), 1e-12);
+    assertEquals(TEST.after(outcomes).logRatio(), test.after(flipped).logRatio(), 1e-12);
   }
 
   @ParameterizedTest

@@ -17,16 +17,20 @@ public final class SequentialGolden implements GoldenFamily {
   public Map<String, Computation> statistics() {
     return Map.of(
         "empirical_bernstein_confidence_sequence",
-            golden -> ends(golden, empiricalBernstein(golden)),
-        "hoeffding_confidence_sequence", golden -> ends(golden, Hoeffding.withDefaults()),
-        "empirical_bernstein_stop_time", SequentialGolden::stopTime,
-        "betting_capital", SequentialGolden::capital,
+        golden -> ends(golden, empiricalBernstein(golden)),
+        "hoeffding_confidence_sequence",
+        golden -> ends(golden, Hoeffding.withDefaults()),
+        "empirical_bernstein_stop_time",
+        SequentialGolden::stopTime,
+        "betting_capital",
+        SequentialGolden::capital,
         "hoeffding_half_width",
-            golden ->
-                GoldenCase.value(
-                    HoeffdingInterval.halfWidth(
-                        golden.numbers("x").length, golden.numberParam("alpha"))),
-        "sprt", SequentialGolden::ratioTest);
+        golden ->
+            GoldenCase.value(
+                HoeffdingInterval.halfWidth(
+                    golden.numbers("x").length, golden.numberParam("alpha"))),
+        "sprt",
+        SequentialGolden::ratioTest);
   }
 
   private static SequenceMethod empiricalBernstein(GoldenCase golden) {
@@ -41,11 +45,12 @@ public final class SequentialGolden implements GoldenFamily {
 
   private static Map<String, ?> ends(GoldenCase golden, SequenceMethod method) {
     List<Result<Interval>> intervals =
-        sequence(golden, method)
-            .withEnds(SequenceEnds.LATEST)
-            .intervals(golden.numbers("x"));
+        sequence(golden, method).withEnds(SequenceEnds.LATEST).intervals(golden.numbers("x"));
     return Map.of(
-        "lower", at(golden, intervals, Interval::low), "upper", at(golden, intervals, Interval::high));
+        "lower",
+        at(golden, intervals, Interval::low),
+        "upper",
+        at(golden, intervals, Interval::high));
   }
 
   private static double[] at(
