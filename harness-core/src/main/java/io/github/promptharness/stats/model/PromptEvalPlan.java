@@ -18,6 +18,7 @@ import java.util.List;
  */
 public final class PromptEvalPlan {
   private static final long MOST_CELLS = 10_000_000;
+  private static final long MOST_STEPS = 1_000_000_000L;
 
   private PromptEvalPlan() {}
 
@@ -26,7 +27,8 @@ public final class PromptEvalPlan {
    *
    * @param prompts at least 1
    * @param examples at least 1; at most 10 million with prompts times examples
-   * @param calls how many, from 0 to prompts times examples
+   * @param calls how many, from 0 to prompts times examples; at most 1e9 with calls times (prompts
+   *     plus examples), which is the work
    * @param seed the name of the draws
    * @throws IllegalArgumentException if a number is out of its range
    */
@@ -45,6 +47,10 @@ public final class PromptEvalPlan {
     if (!(calls >= 0 && calls <= (long) prompts * examples)) {
       throw new IllegalArgumentException(
           "calls must be in [0, " + (long) prompts * examples + "]: " + calls);
+    }
+    if (calls * ((long) prompts + examples) > MOST_STEPS) {
+      throw new IllegalArgumentException(
+          "calls times (prompts + examples) must be at most " + MOST_STEPS + ": " + calls + " calls");
     }
     Generator generator = seed.generator();
     boolean[][] isAsked = new boolean[prompts][examples];

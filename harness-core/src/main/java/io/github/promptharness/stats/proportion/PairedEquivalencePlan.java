@@ -63,12 +63,12 @@ public record PairedEquivalencePlan(double discordance) {
   /**
    * The probability of finding equivalence where there is no difference, in [0, 1].
    *
-   * @param items at least 1
+   * @param items from 1 to two million
    * @param margin as for {@link #items}
    * @param alpha as for {@link #items}
    */
   public double power(int items, double margin, double alpha) {
-    Require.atLeast(1, items, "items");
+    Require.within(1, 2 * MOST_ITEMS, items, "items");
     Require.inside(margin, "margin");
     if (!(alpha > 0 && alpha < 0.5)) {
       throw new IllegalArgumentException("alpha must be in (0, 0.5): " + alpha);

@@ -34,12 +34,14 @@ public enum NoEffectReference {
   /** The item is right in any of m draws. */
   BEST;
 
+  private static final int MOST_WORDINGS = 1_000_000;
+
   /**
    * The mean over items with R repeats under every wording, or why there is none.
    *
    * @param correct how many draws of each item are right, each in [0, wordings * repeats]; at least
    *     one item
-   * @param wordings m, at least 1
+   * @param wordings m, from 1 to a million
    * @param repeats R, at least 1
    * @throws IllegalArgumentException if a number is out of range
    */
@@ -52,7 +54,7 @@ public enum NoEffectReference {
    *
    * @param correct how many draws of each item are right, each in [0, draws]; at least one item
    * @param draws how many there are of each item, over all wordings and repeats, at least 0
-   * @param wordings m, at least 1
+   * @param wordings m, from 1 to a million
    * @throws IllegalArgumentException if the lengths differ or a number is out of range
    */
   public Result<Double> of(int[] correct, int[] draws, int wordings) {
@@ -89,7 +91,7 @@ public enum NoEffectReference {
 
   private RatioOfSums statistic(int[] correct, IntToLongFunction draws, int wordings) {
     Require.atLeast(1, correct.length, "items");
-    Require.atLeast(1, wordings, "wordings");
+    Require.within(1, MOST_WORDINGS, wordings, "wordings");
     for (int i = 0; i < correct.length; i++) {
       if (correct[i] < 0 || correct[i] > draws.applyAsLong(i)) {
         throw new IllegalArgumentException(
@@ -121,8 +123,12 @@ public enum NoEffectReference {
       return 0;
     }
     double chance = 1;
-    for (int taken = 0; taken < m && these < draws && chance > 0; taken++) {
-      chance *= (double) (these - taken) / (draws - taken);
+    // That the m miss the others is as likely as that the others miss the m.
+    long others = draws - these;
+    long fewer = Math.min(m, others);
+    long more = Math.max(m, others);
+    for (int taken = 0; taken < fewer && chance > 0; taken++) {
+      chance *= (double) (draws - more - taken) / (draws - taken);
     }
     return chance;
   }

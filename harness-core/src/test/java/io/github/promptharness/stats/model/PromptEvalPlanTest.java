@@ -65,4 +65,11 @@ class PromptEvalPlanTest {
         IllegalArgumentException.class,
         () -> PromptEvalPlan.of(Integer.MAX_VALUE, 3, 9, Seed.of(1)));
   }
+
+  @Test
+  void of_moreStepsThanAnyoneWaitsFor_isRefused() {
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> PromptEvalPlan.of(3, 1_000_000, 1_000_000, Seed.of(1)));
+  }
 }

@@ -80,4 +80,11 @@ class PairedEquivalencePlanTest {
     var thrown = assertThrows(IllegalArgumentException.class, () -> plan.power(20, 0.1, alpha));
     assertEquals("alpha must be in (0, 0.5): " + alpha, thrown.getMessage());
   }
+
+  @Test
+  void power_ofAsManyItemsAsAnIntHolds_isRefused() {
+    var plan = new PairedEquivalencePlan(1);
+    assertThrows(
+        IllegalArgumentException.class, () -> plan.power(Integer.MAX_VALUE, 0.5, 0.1));
+  }
 }

@@ -187,4 +187,21 @@ class NoEffectReferenceTest {
       Collections.swap(order, from, i);
     }
   }
+
+  @Test
+  void of_moreWordingsThanCanBeCounted_isRefused() {
+    int[] right = {3, 0, 1_000_000};
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> NoEffectReference.BEST.of(right, Integer.MAX_VALUE, Integer.MAX_VALUE));
+  }
+
+  @Test
+  void of_fewWrongOfManyDraws_isOfTheWrongOnes() {
+    // One wrong answer of 2m: the m drawn miss it with probability 1/2, for any m.
+    assertEquals(
+        0.5,
+        NoEffectReference.WORST.of(new int[] {1_999_999}, 1_000_000, 2).orElseThrow(),
+        1e-15);
+  }
 }
