@@ -14,7 +14,7 @@ public final class Critical {
   }
 
   /**
-   * The quantile of Student's t.
+   * The quantile of Student's t; far below one degree of freedom it may be infinite.
    *
    * @param level in (0, 1)
    * @param df degrees of freedom, above 0, whole or not

@@ -56,6 +56,9 @@ public final class Quantile {
 
   /** Not just x + share * (y - x): that is NaN next to an infinity, and may overflow. */
   private static double between(double x, double y, double share) {
+    if (Double.isNaN(x) || Double.isNaN(y)) {
+      throw new IllegalArgumentException("a quantile of values with a NaN is not defined");
+    }
     if (share == 0 || x == y) {
       return x;
     }

@@ -44,7 +44,8 @@ public final class RatioOfSums implements ItemStatistic {
     for (int i = 0; i < numerators.length; i++) {
       if (!Double.isFinite(numerators[i])
           || !(denominators[i] >= 0 && denominators[i] < Double.POSITIVE_INFINITY)
-          || (denominators[i] == 0 && numerators[i] != 0)) {
+          || (denominators[i] == 0 && numerators[i] != 0)
+          || Double.isInfinite(numerators[i] / denominators[i])) {
         throw new IllegalArgumentException(
             "item " + i + " must have a finite ratio: " + numerators[i] + "/" + denominators[i]);
       }

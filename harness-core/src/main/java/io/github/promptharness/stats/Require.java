@@ -128,6 +128,14 @@ public final class Require {
     return value;
   }
 
+  /** What was computed from finite numbers, if it is one as well. */
+  public static double noOverflow(double value, String name) {
+    if (!Double.isFinite(value)) {
+      throw new IllegalArgumentException(name + " is too large for double precision");
+    }
+    return value;
+  }
+
   /** A finite number that is at least 0. */
   public static double notNegative(double value, String name) {
     if (!(value >= 0 && value < Double.POSITIVE_INFINITY)) {

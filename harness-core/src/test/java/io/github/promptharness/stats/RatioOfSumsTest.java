@@ -26,6 +26,7 @@ class RatioOfSumsTest {
     assertThrows(IllegalArgumentException.class, () -> RatioOfSums.of(one, new double[2]));
     assertThrows(IllegalArgumentException.class, () -> RatioOfSums.of(one, new double[1]));
     assertThrows(IllegalArgumentException.class, () -> RatioOfSums.of(one, new double[] {-1}));
+    assertThrows(IllegalArgumentException.class, () -> RatioOfSums.of(one, new double[] {1e-320}));
     assertThrows(
         IllegalArgumentException.class, () -> RatioOfSums.of(new double[] {Double.NaN}, one));
   }
@@ -47,9 +48,7 @@ class RatioOfSumsTest {
   void of_sumsThatOverflow_isUndefined() {
     double[] ones = {1, 1};
     double[] huge = {1e308, 1e308};
-    var tiny = new double[] {1e-320, 0};
     assertEquals(OptionalDouble.empty(), RatioOfSums.of(huge, ones).value());
     assertEquals(OptionalDouble.empty(), RatioOfSums.of(ones, huge).value());
-    assertEquals(OptionalDouble.empty(), RatioOfSums.of(new double[] {1, 0}, tiny).value());
   }
 }

@@ -22,8 +22,8 @@ public record ChanceCorrected(double observed, double chance, double value) {
     if (!(chance >= 0 && chance <= 1)) {
       throw new IllegalArgumentException("chance must be in [0, 1]: " + chance);
     }
-    if (!(value <= 1)) {
-      throw new IllegalArgumentException("value must be at most 1: " + value);
+    if (!(value <= 1 && value > Double.NEGATIVE_INFINITY)) {
+      throw new IllegalArgumentException("value must be at most 1 and finite: " + value);
     }
   }
 

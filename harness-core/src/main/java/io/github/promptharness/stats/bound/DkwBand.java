@@ -25,7 +25,7 @@ public final class DkwBand {
    * @param alpha in (0, 1)
    */
   public static double twoSided(int n, double alpha) {
-    return distance(n, Math.log(2 / Require.inside(alpha, "alpha")));
+    return distance(n, Math.log(2) - Math.log(Require.inside(alpha, "alpha")));
   }
 
   /**

@@ -95,9 +95,10 @@ public record GumbelFit(double location, double scale, int size) {
    * What a maximum exceeds with chance 1 - p.
    *
    * @param p in (0, 1)
+   * @throws IllegalArgumentException if p is out of range, or the quantile overflows
    */
   public double quantile(double p) {
-    return location + scale * reduced(p);
+    return Require.noOverflow(location + scale * reduced(p), "the quantile");
   }
 
   /**
@@ -107,14 +108,15 @@ public record GumbelFit(double location, double scale, int size) {
    *
    * @param p in (0, 1)
    * @param level in (0, 1)
+   * @throws IllegalArgumentException if a number is out of range, or the interval overflows
    */
   public Interval quantileInterval(double p, double level) {
     double reach = 1 - EULER + reduced(p);
     double half =
         Critical.z(level) * scale * Math.sqrt((1 + 6 / (Math.PI * Math.PI) * reach * reach) / size);
     return new Interval(
-        quantile(p) - half,
-        quantile(p) + half,
+        Require.noOverflow(quantile(p) - half, "the interval"),
+        Require.noOverflow(quantile(p) + half, "the interval"),
         level,
         "Gumbel maximum likelihood and z over " + size + " maxima");
   }

@@ -49,9 +49,8 @@ public final class ClusteredRatio {
       throw new IllegalArgumentException("a ratio needs an item with a denominator");
     }
     double rate = Arrays.stream(above).sum() / sum;
-    if (!Double.isFinite(rate) || Double.isInfinite(sum)) {
-      throw new IllegalArgumentException("the sums are too large for double precision");
-    }
+    Require.noOverflow(sum, "the sum");
+    Require.noOverflow(rate, "the ratio");
     this.ratio = ratio;
     value = rate;
     clusters = grouped.used(ratio::uses);
@@ -120,11 +119,14 @@ public final class ClusteredRatio {
   /**
    * The standard error, CR1; at least 0, in the unit of the ratio.
    *
-   * @throws IllegalStateException if there is one cluster only
+   * @throws IllegalStateException if there is one cluster only, or the error overflows
    */
   public double standardError() {
     if (clusters == 1) {
       throw new IllegalStateException("a standard error needs at least two clusters: 1");
+    }
+    if (!Double.isFinite(standardError)) {
+      throw new IllegalStateException("the standard error is too large for double precision");
     }
     return standardError;
   }
@@ -183,8 +185,8 @@ public final class ClusteredRatio {
    * which is Clopper-Pearson at 0 and 1 in [0, 1].
    *
    * @param level confidence level, in (0, 1)
-   * @param lowest the smallest value possible
-   * @param highest the largest value possible, above the smallest
+   * @param lowest the smallest value possible; minus infinity if there is none
+   * @param highest the largest value possible, above the smallest; infinity if there is none
    * @throws IllegalArgumentException if the level is out of range, or the ratio is
    */
   public Interval t(double level, double lowest, double highest) {

@@ -50,6 +50,8 @@ public record PairedDesign(
     notNegative(noiseSecond, "noiseSecond");
     Require.atLeast(1, answersFirst, "answersFirst");
     Require.atLeast(1, answersSecond, "answersSecond");
+    Require.noOverflow(
+        omegaSquared + noiseFirst / answersFirst + noiseSecond / answersSecond, "the variance");
   }
 
   /** V: the variance of the observed difference of one item. */

@@ -29,7 +29,7 @@ final class RatioResamples {
         throw new IllegalArgumentException(
             "an undefined statistic has no interval: ratio " + j + " uses no item");
       }
-      values[j] = Require.finite(Arrays.stream(numerators[j]).sum() / below, "ratio " + j);
+      values[j] = Require.noOverflow(Arrays.stream(numerators[j]).sum() / below, "ratio " + j);
     }
   }
 

@@ -17,9 +17,12 @@ public enum EntropyUnit {
   /**
    * A number of nats in this unit.
    *
-   * @param entropy in nats
+   * @param entropy in nats; what is infinite stays so
    */
   public double ofNats(double entropy) {
+    if (Double.isNaN(entropy)) {
+      throw new IllegalArgumentException("entropy must be a number: NaN");
+    }
     return entropy / nats;
   }
 }

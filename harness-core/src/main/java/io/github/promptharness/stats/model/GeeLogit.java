@@ -85,7 +85,9 @@ public final class GeeLogit {
       var residuals = new ExchangeableResiduals(design, y, clusters, gamma);
       if (!residuals.possible()) {
         return Result.undefined(
-            "the correlation by moments, " + residuals.correlation() + ", is not possible");
+            Double.isFinite(residuals.correlation())
+                ? "the correlation by moments, " + residuals.correlation() + ", is not possible"
+                : "the residuals are too large for double precision");
       }
       double[][] rows = design.rows();
       var root = Linear.cholesky(residuals.information(), 0);

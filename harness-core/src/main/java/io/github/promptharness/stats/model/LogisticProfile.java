@@ -8,6 +8,7 @@ import io.github.promptharness.stats.TestResult;
 import java.util.Arrays;
 import java.util.List;
 import org.apache.commons.math3.analysis.solvers.BrentSolver;
+import org.apache.commons.math3.exception.MathIllegalArgumentException;
 
 /**
  * The (penalised) log likelihood of one coefficient, with the others at their best.
@@ -97,6 +98,9 @@ final class LogisticProfile {
 
     /** Where twice the fall of the likelihood is z^2, on one side of the estimate. */
     Result<Double> end(int side, double best, double z) {
+      if (z == 0) {
+        return Result.of(estimate);
+      }
       double inside = 0;
       double outside = z;
       for (int doubling = 0; doubling < MOST_DOUBLINGS; doubling++) {
@@ -128,7 +132,7 @@ final class LogisticProfile {
                     inside,
                     outside);
         return Result.of(estimate + side * root * standardError);
-      } catch (IllegalStateException e) {
+      } catch (IllegalStateException | MathIllegalArgumentException e) {
         return Result.undefined("the end of the interval was not found: " + e.getMessage());
       }
     }

@@ -89,7 +89,7 @@ public record ReliabilityDiagram(List<Bin> bins) {
 
   /** The mean distance of probability and share over rows: ECE. */
   public double expectedError() {
-    double rows = bins.stream().mapToInt(Bin::count).sum();
+    double rows = bins.stream().mapToDouble(Bin::count).sum();
     return bins.stream().mapToDouble(bin -> bin.count() / rows * miss(bin)).sum();
   }
 

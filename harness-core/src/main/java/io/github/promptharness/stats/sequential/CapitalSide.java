@@ -44,7 +44,7 @@ final class CapitalSide implements LowerSide {
     longer[rounds.length] =
         new Round(
             value,
-            before.next(Math.log(2 / rules.alpha())),
+            before.next(Math.log(2) - Math.log(rules.alpha())),
             rules.population().slope(before.seen()),
             rules.population().offset(before.seen(), before.sum()));
     return new CapitalSide(rules, before.add(value), longer);

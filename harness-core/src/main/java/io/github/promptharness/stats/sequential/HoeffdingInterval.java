@@ -27,7 +27,7 @@ public final class HoeffdingInterval {
    */
   public static double halfWidth(int n, double alpha) {
     Require.atLeast(1, n, "n");
-    return Math.sqrt(Math.log(2 / Require.inside(alpha, "alpha")) / (2.0 * n));
+    return Math.sqrt((Math.log(2) - Math.log(Require.inside(alpha, "alpha"))) / (2.0 * n));
   }
 
   /**

@@ -44,12 +44,12 @@ public record ProbabilityRatioTest(double p0, double p1, double alpha, double be
 
   /** The ratio from which p1 is accepted; above 0. */
   public double upper() {
-    return Math.log((1 - beta) / alpha);
+    return Math.log1p(-beta) - Math.log(alpha);
   }
 
   /** The ratio down to which p0 is accepted; below 0. */
   public double lower() {
-    return Math.log(beta / (1 - alpha));
+    return Math.log(beta) - Math.log1p(-alpha);
   }
 
   /** Before the first trial. */
@@ -83,7 +83,7 @@ public record ProbabilityRatioTest(double p0, double p1, double alpha, double be
       RatioDecision decision) {
     /** The logarithm of the likelihood ratio of all trials, those after the decision included. */
     public double logRatio() {
-      return successes * Math.log(test.p1 / test.p0)
+      return successes * (Math.log(test.p1) - Math.log(test.p0))
           + failures * (Math.log1p(-test.p1) - Math.log1p(-test.p0));
     }
 

@@ -2,6 +2,7 @@ package io.github.promptharness.stats.variance;
 
 import io.github.promptharness.Interval;
 import io.github.promptharness.stats.Critical;
+import io.github.promptharness.stats.Require;
 import io.github.promptharness.stats.Result;
 import java.util.Locale;
 
@@ -28,9 +29,8 @@ record NewDomain(double mean, double standardError, double deviation, int domain
   }
 
   private Interval named(double half, double level, String method) {
-    if (!Double.isFinite(mean - half) || !Double.isFinite(mean + half)) {
-      throw new IllegalArgumentException("the interval is too large for double precision");
-    }
+    Require.noOverflow(mean - half, "the interval");
+    Require.noOverflow(mean + half, "the interval");
     String name = String.format(Locale.ROOT, method, domains);
     return new Interval(
         mean - half, mean + half, level, isDescriptiveOnly() ? name + ", descriptive only" : name);

@@ -220,4 +220,11 @@ class AgreementCoefficientTest {
     assertThrows(
         IllegalArgumentException.class, () -> agreement.brennanPrediger(2).estimate(three));
   }
+
+  @Test
+  void chanceCorrected_withoutAFiniteValue_isRefused() {
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> new ChanceCorrected(0.5, 0.5, Double.NEGATIVE_INFINITY));
+  }
 }

@@ -45,4 +45,10 @@ class DkwBandTest {
     assertThrows(IllegalArgumentException.class, () -> DkwBand.oneSided(9, 0.6));
     assertThrows(IllegalArgumentException.class, () -> DkwBand.oneSided(9, Double.NaN));
   }
+
+  @Test
+  void twoSided_tinyAlpha_isFinite() {
+    // sqrt((log 2 - log 4.9e-324) / 2) = sqrt((0.6931 + 744.4401) / 2)
+    assertEquals(19.3020, DkwBand.twoSided(1, Double.MIN_VALUE), 1e-4);
+  }
 }

@@ -74,4 +74,11 @@ class GumbelFitTest {
         .mapToDouble(i -> -Math.log(-Math.log(generator.nextDouble() + 0x1p-54)))
         .toArray();
   }
+
+  @Test
+  void quantile_thatOverflows_isRefused() {
+    var fit = new GumbelFit(0, 1e308, 6);
+    assertThrows(IllegalArgumentException.class, () -> fit.quantile(0.999));
+    assertThrows(IllegalArgumentException.class, () -> fit.quantileInterval(0.9, 0.95));
+  }
 }

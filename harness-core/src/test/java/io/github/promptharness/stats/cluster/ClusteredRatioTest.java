@@ -322,4 +322,10 @@ class ClusteredRatioTest {
     assertThrows(
         IllegalArgumentException.class, () -> ClusteredRatio.of(new double[2], huge, clusters));
   }
+
+  @Test
+  void standardError_thatOverflows_saysSo() {
+    var mean = ClusteredRatio.mean(new double[] {1e200, 0}, new int[] {0, 1});
+    assertThrows(IllegalStateException.class, mean::standardError);
+  }
 }

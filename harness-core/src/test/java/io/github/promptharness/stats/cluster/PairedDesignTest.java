@@ -81,4 +81,10 @@ class PairedDesignTest {
     assertFalse(design.items(1e-6, 0.05, 0.8).isDefined());
     assertFalse(design.equivalenceItems(1e-6, 0.05, 0.8).isDefined());
   }
+
+  @Test
+  void variance_thatOverflows_isRefused() {
+    assertThrows(
+        IllegalArgumentException.class, () -> new PairedDesign(1.7e308, 1e308, 1, 1e308, 1));
+  }
 }

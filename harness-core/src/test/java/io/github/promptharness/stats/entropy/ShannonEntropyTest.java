@@ -114,4 +114,9 @@ class ShannonEntropyTest {
         IllegalArgumentException.class,
         () -> ShannonEntropy.of(new long[] {Long.MAX_VALUE, 1}, EntropyUnit.NATS));
   }
+
+  @Test
+  void ofNats_notANumber_isRefused() {
+    assertThrows(IllegalArgumentException.class, () -> EntropyUnit.BITS.ofNats(Double.NaN));
+  }
 }

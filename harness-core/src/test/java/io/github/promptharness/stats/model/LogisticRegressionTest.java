@@ -353,4 +353,14 @@ class LogisticRegressionTest {
   private static void assertReason(String reason, Result<?> result) {
     assertEquals(reason, assertInstanceOf(Result.Undefined.class, result).reason());
   }
+
+  @Test
+  void profileInterval_levelThatRoundsToNothing_isTheEstimate() {
+    double[][] x = {{0}, {1}, {2}, {3}, {4}, {5}};
+    var fit =
+        LogisticRegression.withDefaults().fit(x, new int[] {0, 1, 0, 1, 0, 1}).orElseThrow();
+    var interval = fit.profileInterval(1, 1e-20).orElseThrow();
+    assertEquals(fit.coefficients().estimates()[1], interval.low());
+    assertEquals(interval.low(), interval.high());
+  }
 }

@@ -62,4 +62,12 @@ class ReliabilityDiagramTest {
     assertThrows(
         IllegalArgumentException.class, () -> new ReliabilityDiagram.Bin(0, 1, 0, 0.5, 0.5));
   }
+
+  @Test
+  void expectedError_moreRowsThanAnIntHolds_isTheirMean() {
+    var first = new ReliabilityDiagram.Bin(0, 0.5, Integer.MAX_VALUE, 0.2, 0.3);
+    var second = new ReliabilityDiagram.Bin(0.5, 1, Integer.MAX_VALUE, 0.7, 0.9);
+    var diagram = new ReliabilityDiagram(List.of(first, second));
+    assertEquals(0.15, diagram.expectedError(), 1e-12);
+  }
 }

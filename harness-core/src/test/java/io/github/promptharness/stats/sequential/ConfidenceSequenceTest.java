@@ -318,4 +318,10 @@ class ConfidenceSequenceTest {
   private static double width(Interval interval) {
     return interval.high() - interval.low();
   }
+
+  @Test
+  void logCapital_tinyAlpha_isANumber() {
+    double[] values = {0.25, 0, 0.5, 1};
+    assertTrue(Double.isFinite(HedgedBetting.withDefaults().logCapital(values, 0, 1e-320)));
+  }
 }

@@ -29,4 +29,10 @@ class HoeffdingIntervalTest {
     assertThrows(IllegalArgumentException.class, () -> HoeffdingInterval.of(new double[] {0.5}, 1));
     assertThrows(IllegalArgumentException.class, () -> HoeffdingInterval.halfWidth(0, 0.05));
   }
+
+  @Test
+  void halfWidth_tinyAlpha_isFinite() {
+    // sqrt((log 2 - log 4.9e-324) / 2) = sqrt((0.6931 + 744.4401) / 2)
+    assertEquals(19.3020, HoeffdingInterval.halfWidth(1, Double.MIN_VALUE), 1e-4);
+  }
 }

@@ -79,4 +79,13 @@ class ProbabilityRatioTestTest {
     Arrays.fill(successes, true);
     return successes;
   }
+
+  @Test
+  void limits_ofTinyRates_areFinite() {
+    // log(.2) - log(4.9e-324) = -1.6094 + 744.4401; a success moves it by log(.3) - log(4.9e-324)
+    var test = new ProbabilityRatioTest(Double.MIN_VALUE, 0.3, Double.MIN_VALUE, 0.8);
+    assertEquals(742.8306, test.upper(), 1e-4);
+    assertEquals(0, test.start().logRatio());
+    assertEquals(743.2361, test.start().add(true).logRatio(), 1e-4);
+  }
 }
