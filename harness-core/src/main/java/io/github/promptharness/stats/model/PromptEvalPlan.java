@@ -50,7 +50,11 @@ public final class PromptEvalPlan {
     }
     if (calls * ((long) prompts + examples) > MOST_STEPS) {
       throw new IllegalArgumentException(
-          "calls times (prompts + examples) must be at most " + MOST_STEPS + ": " + calls + " calls");
+          "calls times (prompts + examples) must be at most "
+              + MOST_STEPS
+              + ": "
+              + calls
+              + " calls");
     }
     Generator generator = seed.generator();
     boolean[][] isAsked = new boolean[prompts][examples];

@@ -357,8 +357,7 @@ class LogisticRegressionTest {
   @Test
   void profileInterval_levelThatRoundsToNothing_isTheEstimate() {
     double[][] x = {{0}, {1}, {2}, {3}, {4}, {5}};
-    var fit =
-        LogisticRegression.withDefaults().fit(x, new int[] {0, 1, 0, 1, 0, 1}).orElseThrow();
+    var fit = LogisticRegression.withDefaults().fit(x, new int[] {0, 1, 0, 1, 0, 1}).orElseThrow();
     var interval = fit.profileInterval(1, 1e-20).orElseThrow();
     assertEquals(fit.coefficients().estimates()[1], interval.low());
     assertEquals(interval.low(), interval.high());

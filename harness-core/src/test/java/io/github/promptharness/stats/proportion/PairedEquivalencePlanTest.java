@@ -84,7 +84,6 @@ class PairedEquivalencePlanTest {
   @Test
   void power_ofAsManyItemsAsAnIntHolds_isRefused() {
     var plan = new PairedEquivalencePlan(1);
-    assertThrows(
-        IllegalArgumentException.class, () -> plan.power(Integer.MAX_VALUE, 0.5, 0.1));
+    assertThrows(IllegalArgumentException.class, () -> plan.power(Integer.MAX_VALUE, 0.5, 0.1));
   }
 }

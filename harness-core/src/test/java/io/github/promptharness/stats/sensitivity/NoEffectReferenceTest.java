@@ -200,8 +200,6 @@ class NoEffectReferenceTest {
   void of_fewWrongOfManyDraws_isOfTheWrongOnes() {
     // One wrong answer of 2m: the m drawn miss it with probability 1/2, for any m.
     assertEquals(
-        0.5,
-        NoEffectReference.WORST.of(new int[] {1_999_999}, 1_000_000, 2).orElseThrow(),
-        1e-15);
+        0.5, NoEffectReference.WORST.of(new int[] {1_999_999}, 1_000_000, 2).orElseThrow(), 1e-15);
   }
 }
