@@ -208,7 +208,8 @@ final class HostileArguments {
       return Optional.of((DoubleFunction<Interval>) this::interval);
     }
     if (raw == Function.class) {
-      return Optional.of(Function.identity());
+      boolean givesResult = of[1].getTypeName().contains(Result.class.getName());
+      return Optional.of(givesResult ? (Function<Object, Object>) Result::of : Function.identity());
     }
     return object(raw);
   }

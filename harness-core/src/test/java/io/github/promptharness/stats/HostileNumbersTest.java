@@ -70,6 +70,7 @@ final class HostileNumbersTest {
           "RatioOfSums.lowest",
           "Result.map",
           "Result.orElse",
+          "Result.then",
           "TestResult.statistic");
 
   /** What cannot be asked of every object, and says so by an IllegalStateException. */
