@@ -26,7 +26,7 @@ import io.github.promptharness.stats.proportion.PairedEquivalencePlan;
  *
  * <p>Source: Miller (2024), "Adding error bars to evals", arXiv:2411.00640, section 5. The form for
  * equivalence is that of the two one-sided tests of Schuirmann (1987), Journal of Pharmacokinetics
- * and Biopharmaceutics 15(6);
+ * and Biopharmaceutics 15(6), DOI 10.1007/BF01068419.
  *
  * @param omegaSquared variance over items of the difference of expected scores, at least 0
  * @param noiseFirst mean variance of one answer of the first prompt to the same item, at least 0

@@ -134,10 +134,15 @@ public final class Equivalence {
   }
 
   /**
-   * A verdict for each operator with the same guarantee as {@link #eachByHolm}, and more power, as
-   * it makes use of the original that operators share: {@link MaxT} with sign flips of the
-   * differences from -margin. The two sides of "equivalent" are tested together, as twice as many
-   * operators.
+   * A verdict for each operator from the original that operators share, with more power than {@link
+   * #eachByHolm} where many answers change: {@link MaxT} with sign flips of the differences from
+   * -margin. The two sides of "equivalent" are tested together, as twice as many operators.
+   *
+   * <p>The guarantee is that of {@link #eachByHolm} if the differences from -margin are near enough
+   * symmetric. Where few answers change they are not: an operator that loses just the margin of
+   * .05, all of it in answers that were right, is called robust in .28 of studies with 50 items,
+   * and in .12 with 100. For such answers take {@link #eachByHolm} with intervals made for them,
+   * such as Tango's.
    *
    * @param scores as for {@link MaxT#signFlips(double[][][], Seed)}
    * @param clusters the cluster of each item, counted from 0 without a gap
@@ -172,6 +177,10 @@ public final class Equivalence {
 
   /**
    * The t test of non-inferiority over items: is the mean difference above -margin?
+   *
+   * <p>Where few answers change it is too bold: an operator that loses just the margin of .05, all
+   * of it in answers that were right, is found non-inferior in .11 of studies with 100 items. For
+   * right or wrong answers {@link #of} with Tango's interval is better.
    *
    * @param differences one for each item, variant less original
    * @throws IllegalArgumentException as for {@link PairedT#of}

@@ -105,7 +105,7 @@ public final class WithinItemPermutation {
    * effect. Items that have fewer than two wordings, or no cell with two repeats, are left out.
    *
    * @param answers item by wording by repeat, each a code; an empty cell is missing; which codes
-   *     there are does not matter
+   *     there are does not matter, and one below 0 is an answer too: leave missing ones out
    * @param seed the name of the draws
    * @throws IllegalArgumentException if there is no item, or items have unlike numbers of wordings
    */
