@@ -8,6 +8,8 @@ package io.github.promptharness.stats;
  * wrong, and returns its argument otherwise. The argument is not copied.
  */
 public final class Require {
+  private static final int MOST_DRAWS = 10_000_000;
+
   private Require() {}
 
   /** A finite number. */
@@ -159,6 +161,11 @@ public final class Require {
           name + " must be in [" + least + ", " + most + "]: " + value);
     }
     return value;
+  }
+
+  /** A number of resamples, draws or replicates: from 1 to 10 million, each kept in memory. */
+  public static int draws(int value, String name) {
+    return within(1, MOST_DRAWS, value, name);
   }
 
   /** As many weights as there are items; what they are is not looked at. */

@@ -10,14 +10,16 @@ record BootstrapOptions(
     BootstrapQuantile quantile,
     BootstrapTies ties,
     int threads) {
+  private static final int MOST_THREADS = 1024;
+
   static final BootstrapOptions DEFAULTS =
       new BootstrapOptions(
           2000, 0.95, BootstrapMethod.PERCENTILE, BootstrapQuantile.TYPE7, BootstrapTies.HALF, 1);
 
   BootstrapOptions {
-    Require.atLeast(1, resamples, "resamples");
+    Require.draws(resamples, "resamples");
     Require.inside(level, "level");
-    Require.atLeast(1, threads, "threads");
+    Require.within(1, MOST_THREADS, threads, "threads");
   }
 
   BootstrapOptions withResamples(int number) {

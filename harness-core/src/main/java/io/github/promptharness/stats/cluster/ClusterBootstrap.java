@@ -74,7 +74,7 @@ public final class ClusterBootstrap {
   /**
    * Another number of resamples.
    *
-   * @param resamples at least 1
+   * @param resamples from 1 to 10 million
    */
   public ClusterBootstrap withResamples(int resamples) {
     return new ClusterBootstrap(options.withResamples(resamples));
@@ -107,7 +107,7 @@ public final class ClusterBootstrap {
   /**
    * Another number of threads; the interval stays the same.
    *
-   * @param threads at least 1
+   * @param threads from 1 to 1,024
    */
   public ClusterBootstrap withThreads(int threads) {
     return new ClusterBootstrap(options.withThreads(threads));

@@ -50,7 +50,7 @@ public final class PigeonholeBootstrap {
   /**
    * Another number of resamples.
    *
-   * @param resamples at least 1
+   * @param resamples from 1 to 10 million
    */
   public PigeonholeBootstrap withResamples(int resamples) {
     return new PigeonholeBootstrap(options.withResamples(resamples), lowest, highest);
@@ -68,7 +68,7 @@ public final class PigeonholeBootstrap {
   /**
    * Another number of threads; the interval stays the same.
    *
-   * @param threads at least 1
+   * @param threads from 1 to 1,024
    */
   public PigeonholeBootstrap withThreads(int threads) {
     return new PigeonholeBootstrap(options.withThreads(threads), lowest, highest);

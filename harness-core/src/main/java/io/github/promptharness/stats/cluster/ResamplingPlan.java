@@ -21,7 +21,7 @@ import io.github.promptharness.stats.Require;
  *
  * @param seed the name of the draws
  * @param units how many there are to draw from, at least 1
- * @param resamples how many resamples, at least 1
+ * @param resamples how many resamples, from 1 to 10 million
  */
 public record ResamplingPlan(Seed seed, int units, int resamples) {
   private static final int BLOCK = 256;
@@ -32,7 +32,7 @@ public record ResamplingPlan(Seed seed, int units, int resamples) {
   /** Checks the numbers. */
   public ResamplingPlan {
     Require.atLeast(1, units, "units");
-    Require.atLeast(1, resamples, "resamples");
+    Require.draws(resamples, "resamples");
   }
 
   /** How many blocks there are. */

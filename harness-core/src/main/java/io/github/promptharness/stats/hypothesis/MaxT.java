@@ -61,11 +61,11 @@ public final class MaxT {
   /**
    * Another number of draws.
    *
-   * @param draws at least 1
+   * @param draws from 1 to 10 million
    * @throws IllegalArgumentException if it is less
    */
   public MaxT withDraws(int draws) {
-    return new MaxT(alternative, Require.atLeast(1, draws, "draws"));
+    return new MaxT(alternative, Require.draws(draws, "draws"));
   }
 
   /**

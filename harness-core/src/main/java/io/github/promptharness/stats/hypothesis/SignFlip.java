@@ -54,11 +54,11 @@ public final class SignFlip {
   /**
    * Another number of draws.
    *
-   * @param draws at least 1
+   * @param draws from 1 to 10 million
    * @throws IllegalArgumentException if it is less
    */
   public SignFlip withDraws(int draws) {
-    return new SignFlip(alternative, Require.atLeast(1, draws, "draws"));
+    return new SignFlip(alternative, Require.draws(draws, "draws"));
   }
 
   /**

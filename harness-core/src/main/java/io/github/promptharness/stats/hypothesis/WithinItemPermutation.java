@@ -56,11 +56,11 @@ public final class WithinItemPermutation {
   /**
    * Another number of draws.
    *
-   * @param draws at least 1
+   * @param draws from 1 to 10 million
    * @throws IllegalArgumentException if it is less
    */
   public WithinItemPermutation withDraws(int draws) {
-    return new WithinItemPermutation(Require.atLeast(1, draws, "draws"));
+    return new WithinItemPermutation(Require.draws(draws, "draws"));
   }
 
   /**

@@ -56,10 +56,10 @@ public final class LogitShareBootstrap {
   /**
    * Another number of replicates.
    *
-   * @param replicates at least 1
+   * @param replicates from 1 to 10 million
    */
   public LogitShareBootstrap withReplicates(int replicates) {
-    return new LogitShareBootstrap(Require.atLeast(1, replicates, "replicates"), level);
+    return new LogitShareBootstrap(Require.draws(replicates, "replicates"), level);
   }
 
   /**

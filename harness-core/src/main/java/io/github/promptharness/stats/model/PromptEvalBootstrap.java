@@ -51,10 +51,10 @@ public final class PromptEvalBootstrap {
   /**
    * Another number of tables.
    *
-   * @param resamples at least 1
+   * @param resamples from 1 to 10 million
    */
   public PromptEvalBootstrap withResamples(int resamples) {
-    return new PromptEvalBootstrap(Require.atLeast(1, resamples, "resamples"), level);
+    return new PromptEvalBootstrap(Require.draws(resamples, "resamples"), level);
   }
 
   /**
