@@ -119,8 +119,12 @@ final class CrossedSquares {
     double byCells = cells / (count - 1) / count;
     MeanError wording = byWordings();
     double variance = left * (byItems() - byCells) + wording.variance();
+    if (variance > 0) {
+      return new MeanError(variance, Math.min(items, wordings) - 1.0);
+    }
+    boolean item = left * byItems() > wording.variance();
     return new MeanError(
-        variance > 0 ? variance : Math.max(left * byItems(), wording.variance()), wording.df());
+        Math.max(left * byItems(), wording.variance()), (item ? items : wordings) - 1.0);
   }
 
   /** Both random, by mean squares. */

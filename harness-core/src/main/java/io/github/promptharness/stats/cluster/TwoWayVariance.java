@@ -4,14 +4,14 @@ package io.github.promptharness.stats.cluster;
 public enum TwoWayVariance {
   /**
    * Clustered by items, plus clustered by wordings, less clustered by cells; t with m-1 degrees of
-   * freedom; the default.
+   * freedom, or n-1 if items are fewer; the default.
    *
    * <pre>
    * V = V_items + V_wordings - V_cells,   V_items = n/(n-1) sum_i (sum_j e_ij)^2 / (nm)^2
    * </pre>
    *
    * <p>V_wordings and V_cells likewise over j and over single cells, e = y - mean. If V is not
-   * above 0 the larger of the two one-way variances takes its place.
+   * above 0 the larger of the two one-way variances takes its place, with its degrees of freedom.
    *
    * <p>Source: Cameron, Gelbach and Miller (2011), "Robust inference with multiway clustering",
    * Journal of Business and Economic Statistics 29(2), DOI 10.1198/jbes.2010.07136. Each term has

@@ -1,11 +1,9 @@
 package io.github.promptharness.stats.hypothesis;
 
 import io.github.promptharness.Interval;
-import io.github.promptharness.Seed;
 import io.github.promptharness.stats.Require;
 import io.github.promptharness.stats.Result;
 import io.github.promptharness.stats.TestResult;
-import java.util.Arrays;
 import java.util.List;
 import java.util.function.DoubleFunction;
 import java.util.function.Predicate;
@@ -30,7 +28,8 @@ import java.util.stream.IntStream;
  * <p>Each kind of wrong verdict has a probability of at most alpha, as far as the interval holds
  * its level. A claim about all of several operators, {@link #robustToEvery}, takes each at alpha:
  * it is wrong only if one of them is. A list of verdicts from which one may be picked needs {@link
- * #eachByHolm} or {@link #eachByMaxT}.
+ * #eachByHolm}. {@link MaxT} is for harm of any size, not for a margin: its sign flips of the
+ * differences from -margin need them symmetric, which rare losses are not.
  *
  * <p><b>Unit and range</b>: d, its interval and the margin in the unit of the scores. An interval
  * always has a verdict. <b>Undefined</b>: a test of differences where {@link PairedT} or {@link
@@ -134,48 +133,6 @@ public final class Equivalence {
   }
 
   /**
-   * A verdict for each operator from the original that operators share, with more power than {@link
-   * #eachByHolm} where many answers change: {@link MaxT} with sign flips of the differences from
-   * -margin. The two sides of "equivalent" are tested together, as twice as many operators.
-   *
-   * <p>The guarantee is that of {@link #eachByHolm} if the differences from -margin are near enough
-   * symmetric. Where few answers change they are not: an operator that loses just the margin of
-   * .05, all of it in answers that were right, is called robust in .28 of studies with 50 items,
-   * and in .12 with 100. For such answers take {@link #eachByHolm} with intervals made for them,
-   * such as Tango's.
-   *
-   * @param scores as for {@link MaxT#signFlips(double[][][], Seed)}
-   * @param clusters the cluster of each item, counted from 0 without a gap
-   * @param maxT how many draws; its alternative is not used
-   * @param seed the name of the draws
-   * @throws IllegalArgumentException as for {@link MaxT#signFlips(double[][][], int[], Seed)}
-   */
-  public Result<List<Finding>> eachByMaxT(
-      double[][][] scores, int[] clusters, MaxT maxT, Seed seed) {
-    var above = maxT.withAlternative(Alternative.GREATER);
-    double[][] differences = MaxT.differences(scores);
-    double[][] fromLoss = FlippedDifferences.changed(differences, d -> d + margin);
-    double[][] fromGain = FlippedDifferences.changed(differences, d -> margin - d);
-    var robust = above.flipped(fromLoss, clusters, seed);
-    if (!(robust instanceof Result.Defined<List<TestResult>> defined)) {
-      return robust.map(unused -> List.of());
-    }
-    var fragile =
-        above.flipped(FlippedDifferences.changed(fromLoss, d -> -d), clusters, seed).orElseThrow();
-    var bothSides = above.flipped(beside(fromLoss, fromGain), clusters, seed).orElseThrow();
-    int operators = defined.value().size();
-    return Result.of(
-        IntStream.range(0, operators)
-            .mapToObj(
-                j ->
-                    Finding.of(
-                        defined.value().get(j).p() <= alpha,
-                        fragile.get(j).p() <= alpha,
-                        bothSides.get(j).p() <= alpha && bothSides.get(operators + j).p() <= alpha))
-            .toList());
-  }
-
-  /**
    * The t test of non-inferiority over items: is the mean difference above -margin?
    *
    * <p>Where few answers change it is too bold: an operator that loses just the margin of .05, all
@@ -242,14 +199,5 @@ public final class Equivalence {
       }
     }
     return shown;
-  }
-
-  private static double[][] beside(double[][] left, double[][] right) {
-    double[][] joined = new double[left.length][];
-    for (int item = 0; item < left.length; item++) {
-      joined[item] = Arrays.copyOf(left[item], left[item].length + right[item].length);
-      System.arraycopy(right[item], 0, joined[item], left[item].length, right[item].length);
-    }
-    return joined;
   }
 }

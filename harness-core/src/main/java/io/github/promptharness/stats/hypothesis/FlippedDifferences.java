@@ -4,7 +4,6 @@ import io.github.promptharness.Generator;
 import io.github.promptharness.stats.Require;
 import java.util.Arrays;
 import java.util.OptionalInt;
-import java.util.function.DoubleUnaryOperator;
 import java.util.stream.IntStream;
 
 /** Differences by cluster and operator, whose clusters change sign as a whole. */
@@ -52,13 +51,6 @@ final class FlippedDifferences implements StepDown.Statistics {
     }
     return new FlippedDifferences(
         Arrays.stream(sums).map(Ties::withZeros).toArray(double[][]::new), sizes);
-  }
-
-  /** The differences after a change of each; NaN stays. */
-  static double[][] changed(double[][] differences, DoubleUnaryOperator change) {
-    return Arrays.stream(differences)
-        .map(row -> Arrays.stream(row).map(change).toArray())
-        .toArray(double[][]::new);
   }
 
   /** The first operator with differences in fewer than two clusters. */

@@ -37,7 +37,7 @@ import java.util.stream.IntStream;
  *
  * <p>Source: Westfall and Young (1993), Resampling-Based Multiple Testing, Wiley, with sign flips
  * in place of the bootstrap. The same items, clusters and seed give the same bits, on any number of
- * threads.
+ * threads; items in another order give other draws, so sort them by id.
  */
 public final class MaxT {
   private final Alternative alternative;

@@ -15,7 +15,11 @@ final class MovableAnswers {
   private MovableAnswers(int[][][] answers) {
     int used = 0;
     for (int[][] item : answers) {
-      int[][] present = Arrays.stream(item).filter(cell -> cell.length > 0).toArray(int[][]::new);
+      int[][] present =
+          Arrays.stream(item)
+              .map(cell -> Arrays.stream(cell).filter(code -> code >= 0).toArray())
+              .filter(cell -> cell.length > 0)
+              .toArray(int[][]::new);
       if (present.length < 2 || Arrays.stream(present).noneMatch(cell -> cell.length > 1)) {
         continue;
       }

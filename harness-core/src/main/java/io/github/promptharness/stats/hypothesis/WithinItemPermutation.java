@@ -39,7 +39,8 @@ import java.util.function.ToDoubleFunction;
  *
  * <p>Ours: a stratified permutation test in the sense of Pesarin and Salmaso (2010), Permutation
  * Tests for Complex Data; p as in Phipson and Smyth (2010), DOI 10.2202/1544-6115.1585. The same
- * items and seed give the same bits, on any number of threads.
+ * items and seed give the same bits, on any number of threads; items in another order give other
+ * draws, so sort them by id.
  */
 public final class WithinItemPermutation {
   private final int draws;
@@ -104,8 +105,8 @@ public final class WithinItemPermutation {
    * <p><b>Unit and range</b>: a difference of probabilities, in [-1, 1]; 0 on average without an
    * effect. Items that have fewer than two wordings, or no cell with two repeats, are left out.
    *
-   * @param answers item by wording by repeat, each a code; an empty cell is missing; which codes
-   *     there are does not matter, and one below 0 is an answer too: leave missing ones out
+   * @param answers item by wording by repeat, each a code; an empty cell is missing, and so is a
+   *     code below 0; which other codes there are does not matter
    * @param seed the name of the draws
    * @throws IllegalArgumentException if there is no item, or items have unlike numbers of wordings
    */

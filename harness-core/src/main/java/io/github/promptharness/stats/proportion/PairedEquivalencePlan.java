@@ -57,7 +57,9 @@ public record PairedEquivalencePlan(double discordance) {
         enough = middle;
       }
     }
-    return Result.of(enough);
+    return enough > MOST_ITEMS
+        ? Result.undefined("more than " + MOST_ITEMS + " items are needed")
+        : Result.of(enough);
   }
 
   /**

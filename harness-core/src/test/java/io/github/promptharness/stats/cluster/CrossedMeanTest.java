@@ -67,6 +67,13 @@ class CrossedMeanTest {
   }
 
   @Test
+  void of_bothRandomWithFewerItemsThanWordings_hasTheDegreesOfFreedomOfItems() {
+    double[][] scores = {{1, 0, 1, 1}, {0, 0, 1, 0}, {1, 1, 1, 1}};
+    var both = CrossedMean.withDefaults().withEstimand(Estimand.BOTH_RANDOM).of(scores);
+    assertEquals(2, both.orElseThrow().degreesOfFreedom());
+  }
+
+  @Test
   void of_bothRandomBySatterthwaite_worksTheFormula() {
     // MS_i = .305556, MS_v = .333333, MS_iv = .222222: W = .416667, SE^2 = W/12,
     // df = W^2 / (MS_v^2/2 + MS_i^2/3 + MS_iv^2/6)

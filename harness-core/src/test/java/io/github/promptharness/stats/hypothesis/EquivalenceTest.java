@@ -10,7 +10,6 @@ import io.github.promptharness.Seed;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.DoubleFunction;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -130,37 +129,6 @@ class EquivalenceTest {
   @Test
   void eachByHolm_ofNone_isRefused() {
     assertThrows(IllegalArgumentException.class, () -> FIVE_POINTS.eachByHolm(List.of()));
-  }
-
-  @Test
-  void eachByMaxT_ofOperatorsFarFromTheMargin_saysWhich() {
-    var generator = Seed.of(1).generator();
-    double[][][] scores = new double[40][4][1];
-    for (double[][] item : scores) {
-      double noise = 0.1 * generator.nextDouble();
-      item[0][0] = 0.5 + noise;
-      item[1][0] = 0.5 + 0.1 * generator.nextDouble();
-      item[2][0] = 0.2 + 0.1 * generator.nextDouble();
-      item[3][0] = 0.8 + 0.1 * generator.nextDouble();
-    }
-    int[] alone = IntStream.range(0, 40).toArray();
-    assertEquals(
-        List.of(
-            new Finding(Verdict.ROBUST, true),
-            new Finding(Verdict.FRAGILE, false),
-            new Finding(Verdict.ROBUST, false)),
-        FIVE_POINTS
-            .eachByMaxT(scores, alone, MaxT.withDefaults().withDraws(999), Seed.of(2))
-            .orElseThrow());
-  }
-
-  @Test
-  void eachByMaxT_withoutAnOperator_isUndefined() {
-    assertFalse(
-        FIVE_POINTS
-            .eachByMaxT(
-                new double[][][] {{{1}}, {{1}}}, new int[] {0, 1}, MaxT.withDefaults(), Seed.of(2))
-            .isDefined());
   }
 
   @ParameterizedTest

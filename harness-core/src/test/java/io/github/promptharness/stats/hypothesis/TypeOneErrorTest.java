@@ -175,21 +175,6 @@ class TypeOneErrorTest {
   }
 
   @Test
-  void eachByMaxT_withAllOperatorsAtTheMargin_isWronglyRobustNoMoreThanAtItsLevel() {
-    var equivalence = Equivalence.withMargin(0.1);
-    var maxT = MaxT.withDefaults().withDraws(199);
-    int[] alone = IntStream.range(0, 60).toArray();
-    assertRejects(
-        "verdicts by max-T",
-        400,
-        generator ->
-            robustOnes(
-                equivalence
-                    .eachByMaxT(lowered(generator, 60, 5, 0.1), alone, maxT, drawn(generator))
-                    .orElseThrow()));
-  }
-
-  @Test
   void eachByHolm_withAllOperatorsAtTheMargin_isWronglyRobustNoMoreThanAtItsLevel() {
     var equivalence = Equivalence.withMargin(0.1);
     assertRejects(

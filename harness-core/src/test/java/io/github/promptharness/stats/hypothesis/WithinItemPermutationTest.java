@@ -72,6 +72,16 @@ class WithinItemPermutationTest {
   }
 
   @Test
+  void excessFlips_ofCodesBelowZero_areThoseWithoutThem() {
+    int[][][] with = {{{3, -1, 3}, {8, 8}}, {{1, 2}, {-5, 2, 2}}};
+    int[][][] without = {{{3, 3}, {8, 8}}, {{1, 2}, {2, 2}}};
+    var test = WithinItemPermutation.withDefaults().withDraws(99);
+    assertEquals(
+        test.excessFlips(without, Seed.of(1)).orElseThrow(),
+        test.excessFlips(with, Seed.of(1)).orElseThrow());
+  }
+
+  @Test
   void excessFlips_ofCellsThatAreAlike_isBelowZero() {
     // By hand: two answers of a cell always differ, two of different cells half the time.
     assertEquals(-0.5, excess(new int[][][] {{{3, 8}, {8, 3}}}), 1e-15);
