@@ -2,7 +2,7 @@ package io.github.promptharness.examples;
 
 import io.github.promptharness.Sampling;
 import io.github.promptharness.examples.recorded.ConciseCot;
-import io.github.promptharness.report.ConsoleSummary;
+import io.github.promptharness.report.console.ConsoleSummary;
 import io.github.promptharness.score.Extraction;
 import io.github.promptharness.score.MultipleChoice;
 import io.github.promptharness.study.Study;

@@ -8,8 +8,8 @@ import io.github.promptharness.StudyResult;
 import io.github.promptharness.examples.loopback.LoopbackEndpoint;
 import io.github.promptharness.examples.recorded.ConciseCot;
 import io.github.promptharness.openai.OpenAiModel;
-import io.github.promptharness.report.ConsoleSummary;
 import io.github.promptharness.report.Report;
+import io.github.promptharness.report.console.ConsoleSummary;
 import io.github.promptharness.score.Extraction;
 import io.github.promptharness.score.MultipleChoice;
 import io.github.promptharness.study.Study;
@@ -76,7 +76,8 @@ public final class Quickstart {
           """
           To ask a live model (5 of the questions, 2 repeats, never more than 1 USD):
             export OPENAI_API_KEY=...   your own key, never a shared one
-            LIVE_MODEL=<model name> mvn -q -P quickstart""");
+            LIVE_MODEL=<model name> mvn -q -P quickstart\
+          """);
     }
   }
 

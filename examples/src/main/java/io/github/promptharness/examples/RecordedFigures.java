@@ -8,7 +8,7 @@ import io.github.promptharness.Estimate;
 import io.github.promptharness.OutcomeClass;
 import io.github.promptharness.Summary;
 import io.github.promptharness.Unreadable;
-import io.github.promptharness.report.SummaryJson;
+import io.github.promptharness.report.json.SummaryJson;
 import java.io.IOException;
 import java.util.Locale;
 

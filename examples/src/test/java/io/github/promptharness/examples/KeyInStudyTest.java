@@ -19,9 +19,9 @@ import io.github.promptharness.Sampling;
 import io.github.promptharness.StudyResult;
 import io.github.promptharness.examples.recorded.ConciseCot;
 import io.github.promptharness.openai.OpenAiModel;
-import io.github.promptharness.report.ConsoleSummary;
 import io.github.promptharness.report.Report;
-import io.github.promptharness.report.SummaryJson;
+import io.github.promptharness.report.console.ConsoleSummary;
+import io.github.promptharness.report.json.SummaryJson;
 import io.github.promptharness.score.MultipleChoice;
 import io.github.promptharness.study.Study;
 import io.github.promptharness.testing.KeySearch;
@@ -53,7 +53,8 @@ final class KeyInStudyTest {
       {"id":"1","object":"chat.completion","created":1,"model":"%s","choices":[{"index":0,
       "finish_reason":"stop","logprobs":null,"message":{"role":"assistant",
       "content":"%s The answer is A","refusal":null}}],
-      "usage":{"prompt_tokens":9,"completion_tokens":9,"total_tokens":18}}"""
+      "usage":{"prompt_tokens":9,"completion_tokens":9,"total_tokens":18}}\
+      """
           .formatted(KEY, KEY);
   private static final String ERROR =
       "{\"error\":{\"message\":\"bad key %s\",\"type\":\"%s\",\"code\":\"%s\",\"param\":null}}"

@@ -12,7 +12,7 @@ import io.github.promptharness.Sampling;
 import io.github.promptharness.Trial;
 import io.github.promptharness.data.Prompts;
 import io.github.promptharness.examples.recorded.ConciseCot;
-import io.github.promptharness.report.SummaryJson;
+import io.github.promptharness.report.json.SummaryJson;
 import io.github.promptharness.score.Extraction;
 import io.github.promptharness.score.MultipleChoice;
 import io.github.promptharness.study.Study;

@@ -4,6 +4,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.github.promptharness.HarnessException;
 import io.github.promptharness.StudyResult;
+import io.github.promptharness.report.content.Headline;
+import io.github.promptharness.report.content.WholeFile;
+import io.github.promptharness.report.json.SummaryJson;
+import io.github.promptharness.report.page.Page;
+import io.github.promptharness.report.page.PageTemplate;
 import java.nio.file.Path;
 
 /**

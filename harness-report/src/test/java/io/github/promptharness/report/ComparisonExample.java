@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Summaries with tests of their conditions, made by hand. */
-final class ComparisonExample {
-  static final Comparisons TESTED =
+public final class ComparisonExample {
+  public static final Comparisons TESTED =
       new Comparisons(
           SummaryExample.SAMPLING,
           "step-down max-T over 2 operators, 9,999 sign flips of 98 items, studentised, two-sided",
@@ -30,7 +30,7 @@ final class ComparisonExample {
               390,
               9_999));
 
-  static final Comparisons UNTESTED =
+  public static final Comparisons UNTESTED =
       new Comparisons(
           SummaryExample.SAMPLING,
           "no test",
@@ -43,7 +43,7 @@ final class ComparisonExample {
   private ComparisonExample() {}
 
   /** A summary with a difference to the original, and these tests. */
-  static Summary of(Comparisons... comparisons) {
+  public static Summary of(Comparisons... comparisons) {
     var example = SummaryExample.of();
     var rows = new ArrayList<>(example.rows());
     rows.add(
@@ -59,7 +59,7 @@ final class ComparisonExample {
   }
 
   /** A summary without a metric of differences, and these tests. */
-  static Summary withoutDifferences(Comparisons... comparisons) {
+  public static Summary withoutDifferences(Comparisons... comparisons) {
     var example = SummaryExample.of();
     return of(example, example.rows(), comparisons);
   }

@@ -16,6 +16,7 @@ import io.github.promptharness.Seed;
 import io.github.promptharness.StudyResult;
 import io.github.promptharness.Summary;
 import io.github.promptharness.Variant;
+import io.github.promptharness.report.content.Lines;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -24,9 +25,9 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 
 /** A result in which every text of the study tries to break out of the page. */
-final class HostileExample {
+public final class HostileExample {
   /** Each stands in the page as it is written. */
-  static final List<String> SHOWN =
+  public static final List<String> SHOWN =
       List.of(
           "<script>window.broken=1;alert(1)</script>",
           "<img src=x onerror=\"window.broken=1\">",
@@ -43,7 +44,7 @@ final class HostileExample {
           "@import url(http://127.0.0.1:9/x.css);background:url(http://127.0.0.1:9/y)");
 
   /** Each stands in the page with codes in place of what hides. */
-  static final Map<String, String> AS_CODES =
+  public static final Map<String, String> AS_CODES =
       Map.of(
           "right\u202Eleft\u202C", "right⟨U+202E⟩left⟨U+202C⟩",
           "a\u2066b\u2069c", "a⟨U+2066⟩b⟨U+2069⟩c",
@@ -52,11 +53,11 @@ final class HostileExample {
           "zero\u200Bwidth\uFEFF", "zero⟨U+200B⟩width⟨U+FEFF⟩",
           "bell\u0007esc\u001B[31m", "bell⟨U+0007⟩esc⟨U+001B⟩[31m");
 
-  static final String LONG = "x".repeat(100_000);
+  public static final String LONG = "x".repeat(100_000);
 
   private HostileExample() {}
 
-  static List<String> texts() {
+  public static List<String> texts() {
     var texts = new ArrayList<>(SHOWN);
     AS_CODES.keySet().stream().sorted().forEach(texts::add);
     texts.add("\u05E9\u05DC\u05D5\u05DD 123");
@@ -65,7 +66,7 @@ final class HostileExample {
     return texts;
   }
 
-  static StudyResult of() {
+  public static StudyResult of() {
     var conditions = new ArrayList<Condition>(List.of(Condition.ORIGINAL));
     var observations = new ArrayList<Observation>();
     var variants = new ArrayList<Variant>();

@@ -14,8 +14,8 @@ import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 
 /** A summary made by hand of a study with a placebo arm on 40 of its 100 items. */
-final class PlaceboExample {
-  static final List<Condition> CONDITIONS =
+public final class PlaceboExample {
+  public static final List<Condition> CONDITIONS =
       List.of(
           Condition.ORIGINAL,
           condition("concise", "wordings", Map.of("text", "5f".repeat(32))),
@@ -35,11 +35,11 @@ final class PlaceboExample {
 
   private PlaceboExample() {}
 
-  static Summary of() {
+  public static Summary of() {
     return of(CONDITIONS);
   }
 
-  static Summary of(List<Condition> conditions) {
+  public static Summary of(List<Condition> conditions) {
     var example = SummaryExample.of();
     return new Summary(
         "Robustness of MedMCQA",
@@ -49,7 +49,7 @@ final class PlaceboExample {
         SummaryExample.provenance("api.openai.com/v1", conditions, "openai 2026-11-01"));
   }
 
-  static List<Summary.Counts> counts(List<Condition> conditions) {
+  public static List<Summary.Counts> counts(List<Condition> conditions) {
     var one = SummaryExample.of().counts().get(2);
     return conditions.stream()
         .map(
@@ -65,7 +65,7 @@ final class PlaceboExample {
         .toList();
   }
 
-  static List<Summary.Row> rows() {
+  public static List<Summary.Row> rows() {
     var rows = new ArrayList<Summary.Row>();
     for (int c = 0; c < CONDITIONS.size(); c++) {
       String id = CONDITIONS.get(c).id();
@@ -113,11 +113,12 @@ final class PlaceboExample {
     return "flip-rate(direction=" + direction + ", unreadable=CATEGORY)";
   }
 
-  static Summary.Row row(String metric, String condition, Estimate estimate) {
+  public static Summary.Row row(String metric, String condition, Estimate estimate) {
     return new Summary.Row(metric, condition, SAMPLING, "", estimate);
   }
 
-  static Summary.Row referred(String metric, String condition, double point, double placebo) {
+  public static Summary.Row referred(
+      String metric, String condition, double point, double placebo) {
     return new Summary.Row(
         metric,
         condition,

@@ -26,19 +26,19 @@ import java.util.OptionalInt;
 import java.util.stream.IntStream;
 
 /** Results made by hand: 30 items whose answers change in every direction. */
-final class ResultExample {
+public final class ResultExample {
   private static final String LONG =
       "First I add the boxes of both kinds. ".repeat(20) + "The answer is ";
 
   private ResultExample() {}
 
   /** With a placebo arm and reference answers. */
-  static StudyResult rich() {
+  public static StudyResult rich() {
     return of(PlaceboExample.of(), true);
   }
 
   /** Eight conditions, three metrics of each and a placebo arm, as most studies have. */
-  static StudyResult usual() {
+  public static StudyResult usual() {
     var conditions = new ArrayList<>(PlaceboExample.CONDITIONS);
     var rows = new ArrayList<>(PlaceboExample.rows());
     for (String id : List.of("chain_of_thought", "formal_register", "options_in_brackets")) {
@@ -74,7 +74,7 @@ final class ResultExample {
   }
 
   /** Without reference answers and without placebo arm, from a simulated model. */
-  static StudyResult bare() {
+  public static StudyResult bare() {
     var example = SummaryExample.of();
     var rows = new ArrayList<Summary.Row>();
     var reason =
@@ -197,7 +197,7 @@ final class ResultExample {
             : (i % 4 == 0 ? LONG : "The answer is ") + "ABCD".charAt(choice) + ".");
   }
 
-  static Observation row(
+  public static Observation row(
       Prompt prompt,
       String condition,
       Optional<String> answer,

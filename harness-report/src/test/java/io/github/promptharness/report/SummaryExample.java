@@ -16,9 +16,9 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 /** A summary made by hand, with one of everything that can be in it. */
-final class SummaryExample {
-  static final String SAMPLING = "t=1.0 max=1024";
-  static final List<Condition> CONDITIONS =
+public final class SummaryExample {
+  public static final String SAMPLING = "t=1.0 max=1024";
+  public static final List<Condition> CONDITIONS =
       List.of(
           Condition.ORIGINAL,
           wording("chain_of_thought"),
@@ -33,7 +33,7 @@ final class SummaryExample {
 
   private SummaryExample() {}
 
-  static Summary of() {
+  public static Summary of() {
     var rows = new ArrayList<Summary.Row>();
     double[] accuracy = {0.758, 0.733, 0.742, 1};
     for (String metric :
@@ -65,16 +65,16 @@ final class SummaryExample {
     return new Summary("Wordings of MedMCQA", rows, counts(), spend(), provenance());
   }
 
-  static Summary.Row row(String metric, String condition, String tag, Estimate estimate) {
+  public static Summary.Row row(String metric, String condition, String tag, Estimate estimate) {
     return new Summary.Row(metric, condition, SAMPLING, tag, estimate);
   }
 
-  static Estimate value(double point) {
+  public static Estimate value(double point) {
     return value(point, 100, point == 1 ? 0 : 12);
   }
 
   /** A score of 1 has the interval that stands in where resamples show no variation. */
-  static Estimate value(double point, int items, long leftOut) {
+  public static Estimate value(double point, int items, long leftOut) {
     var interval =
         point == 1
             ? new Interval(
@@ -126,11 +126,12 @@ final class SummaryExample {
         400, 134_090, 482_875, Money.usd("33.000000000001"), Money.usd("0.0614"));
   }
 
-  static Summary.Provenance provenance() {
+  public static Summary.Provenance provenance() {
     return provenance("recorded:concise-cot", CONDITIONS, "openai 2026-11-01 sha256:ab12");
   }
 
-  static Summary.Provenance provenance(String endpoint, List<Condition> conditions, String prices) {
+  public static Summary.Provenance provenance(
+      String endpoint, List<Condition> conditions, String prices) {
     return new Summary.Provenance(
         "prompt-harness 0.1.0-SNAPSHOT",
         new ModelIdentity(
@@ -155,6 +156,7 @@ final class SummaryExample {
         List.of(
             "accuracy is a micro average: every answer counts the same",
             "no placebo arm was asked: unanimity and agreement of first answers have no no-effect"
-                + " reference beside them and fall with the number of conditions from noise alone"));
+                + " reference beside them and fall with the number of conditions from noise"
+                + " alone"));
   }
 }

@@ -17,7 +17,7 @@ import io.github.promptharness.Trial;
 import io.github.promptharness.credit.PriceList;
 import io.github.promptharness.examples.recorded.ConciseCot;
 import io.github.promptharness.openai.OpenAiModel;
-import io.github.promptharness.report.ConsoleSummary;
+import io.github.promptharness.report.console.ConsoleSummary;
 import io.github.promptharness.score.MultipleChoice;
 import io.github.promptharness.simulate.SimulatedModel;
 import io.github.promptharness.simulate.Traits;

@@ -8,7 +8,7 @@ import io.github.promptharness.Perturbation;
 import io.github.promptharness.Sampling;
 import io.github.promptharness.StudyResult;
 import io.github.promptharness.report.Report;
-import io.github.promptharness.report.SummaryJson;
+import io.github.promptharness.report.json.SummaryJson;
 import io.github.promptharness.score.MultipleChoice;
 import io.github.promptharness.simulate.SimulatedModel;
 import io.github.promptharness.study.CallOrder;

@@ -1,8 +1,0 @@
-package io.github.promptharness.report;
-
-import java.util.Map;
-
-/** A part of the page as a template sees it: texts, truths, lists and further parts by name. */
-interface View {
-  Map<String, Object> model();
-}

@@ -1,0 +1,31 @@
+package io.github.promptharness.report.content;
+
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** Where a text of a table may go on in the next line. */
+final class Breaks {
+  private static final int LONGEST = 24;
+  private static final Pattern IN_NAME =
+      Pattern.compile("(?<=[\\p{L}\\p{N}][_-])(?=[\\p{L}\\p{N}])|(?<=[\\p{L}\\p{N}][.])(?=\\p{L})");
+  private static final Pattern BEFORE_INTERVAL = Pattern.compile(" (?=\\[)");
+
+  private Breaks() {}
+
+  /** The pieces of a name such as {@code chain_of_thought}, each with the sign that it ends in. */
+  static List<String> ofName(String name) {
+    return List.of(IN_NAME.split(name, -1));
+  }
+
+  /** Whether a name has a word so long that it must break anywhere. */
+  static boolean hasLongWord(String name) {
+    return ofName(name).stream()
+        .flatMap(piece -> List.of(piece.split("\\s+", -1)).stream())
+        .anyMatch(word -> Lines.length(word) > LONGEST);
+  }
+
+  /** An estimate and its interval, between which there is a space. */
+  static List<String> ofFigure(String figure) {
+    return List.of(BEFORE_INTERVAL.split(figure, -1));
+  }
+}

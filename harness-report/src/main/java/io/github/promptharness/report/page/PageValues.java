@@ -1,0 +1,40 @@
+package io.github.promptharness.report.page;
+
+import freemarker.template.ObjectWrapper;
+import freemarker.template.SimpleHash;
+import freemarker.template.SimpleScalar;
+import freemarker.template.SimpleSequence;
+import freemarker.template.TemplateBooleanModel;
+import freemarker.template.TemplateModel;
+import freemarker.template.TemplateModelException;
+import io.github.promptharness.report.content.Lines;
+import io.github.promptharness.report.content.View;
+import io.github.promptharness.report.content.Visible;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that a template can get hold of: texts, in which nothing hides, truths, lists and the parts
+ * of the page. Any other object is refused, so no template reaches a method of Java. A text without
+ * end loses its middle, so that no page grows beyond what a browser can show.
+ */
+public final class PageValues implements ObjectWrapper {
+  private static final int LONGEST = 20_000;
+
+  @Override
+  public TemplateModel wrap(@Nullable Object value) throws TemplateModelException {
+    if (value instanceof String text) {
+      return new SimpleScalar(Visible.of(Lines.shortened(text, LONGEST)));
+    }
+    if (value instanceof Boolean truth) {
+      return truth ? TemplateBooleanModel.TRUE : TemplateBooleanModel.FALSE;
+    }
+    if (value instanceof View part) {
+      return new SimpleHash(part.model(), this);
+    }
+    if (value instanceof List<?> list) {
+      return new SimpleSequence(list, this);
+    }
+    throw new TemplateModelException("a page is made of texts, truths, lists and parts: " + value);
+  }
+}
