@@ -2,8 +2,9 @@ package io.github.promptharness.study;
 
 import io.github.promptharness.Comparisons;
 import io.github.promptharness.Condition;
+import io.github.promptharness.Metric;
 import io.github.promptharness.Observation;
-import io.github.promptharness.Sampling;
+import io.github.promptharness.Seed;
 import io.github.promptharness.Summary;
 import io.github.promptharness.metric.Estimation;
 import io.github.promptharness.metric.PlaceboArm;
@@ -14,31 +15,29 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Estimates the metrics of a study as its settings and its design say. */
+/** Estimates the metrics of a study as its protocol says. */
 final class Estimates {
   private Estimates() {}
 
-  static List<Summary.Row> of(List<Observation> rows, StudyBuilder settings, Design design) {
-    var samplings = settings.samplings.stream().map(Sampling::id).toList();
-    return Estimation.of(settings.metrics, ids(design.conditions().stream()))
-        .withTags(settings.tags)
+  static List<Summary.Row> of(List<Observation> rows, Protocol protocol, List<Metric> metrics) {
+    return Estimation.of(metrics, ids(protocol.conditions().stream()))
+        .withTags(protocol.analysis().tags())
         .withDrawnOnceAnAnswer(
-            design.conditions().stream()
+            protocol.conditions().stream()
                 .filter(condition -> condition.drawn() == Condition.Drawn.ONCE_PER_ANSWER)
                 .map(Condition::id)
                 .collect(Collectors.toUnmodifiableSet()))
-        .withPlacebo(new PlaceboArm(ids(design.perturbed().stream()), settings.repeats))
+        .withPlacebo(
+            new PlaceboArm(ids(protocol.perturbed().stream()), protocol.asking().repeats()))
         .withShuffled(ShuffledReference.withDefaults())
-        .rows(rows, samplings, settings.seed);
+        .rows(rows, protocol.samplingIds(), Seed.of(protocol.analysis().seed()));
   }
 
   /** The tests of the conditions beside the original, for each sampling. */
-  static List<Comparisons> comparisons(
-      List<Observation> rows, StudyBuilder settings, Design design) {
+  static List<Comparisons> comparisons(List<Observation> rows, Protocol protocol) {
     var sorted = SortedObservations.of(rows);
-    List<String> conditions = ids(design.perturbed().stream());
-    return settings.samplings.stream()
-        .map(Sampling::id)
+    List<String> conditions = ids(protocol.perturbed().stream());
+    return protocol.samplingIds().stream()
         .map(
             sampling ->
                 MultipleComparisons.withDefaults()
@@ -46,7 +45,7 @@ final class Estimates {
                         sorted.where(row -> row.sampling().equals(sampling)),
                         conditions,
                         sampling,
-                        settings.seed))
+                        Seed.of(protocol.analysis().seed())))
         .toList();
   }
 

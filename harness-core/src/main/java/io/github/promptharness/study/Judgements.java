@@ -4,21 +4,19 @@ import io.github.promptharness.Condition;
 import io.github.promptharness.Conduct;
 import io.github.promptharness.Observation;
 import io.github.promptharness.Observations;
-import io.github.promptharness.Sampling;
 import io.github.promptharness.metric.Verdicts;
 import java.util.List;
 
 /** What the margin of a study lets one say of each condition. */
-record Judgements(StudyBuilder settings, Design design) {
+record Judgements(Protocol protocol) {
   List<Conduct.Judged> of(List<Observation> rows) {
-    if (settings.margin.isEmpty()) {
+    if (protocol.margin().isEmpty()) {
       return List.of();
     }
-    var verdicts = Verdicts.withMargin(settings.margin.getAsDouble());
-    List<String> conditions = design.perturbed().stream().map(Condition::id).toList();
+    var verdicts = Verdicts.withMargin(protocol.margin().get().margin());
+    List<String> conditions = protocol.perturbed().stream().map(Condition::id).toList();
     var all = Observations.of(rows);
-    return settings.samplings.stream()
-        .map(Sampling::id)
+    return protocol.samplingIds().stream()
         .flatMap(
             sampling ->
                 verdicts
@@ -29,15 +27,15 @@ record Judgements(StudyBuilder settings, Design design) {
 
   /** The verdicts of each sampling are corrected together. */
   List<Conduct.Family> families() {
-    int conditions = design.perturbed().size();
-    if (settings.margin.isEmpty() || conditions == 0) {
+    int conditions = protocol.perturbed().size();
+    if (protocol.margin().isEmpty() || conditions == 0) {
       return List.of();
     }
-    return settings.samplings.stream()
+    return protocol.samplingIds().stream()
         .map(
             sampling ->
                 new Conduct.Family(
-                    "verdicts by the margin, " + sampling.id(),
+                    "verdicts by the margin, " + sampling,
                     conditions,
                     "Holm, for each kind of verdict by itself"))
         .toList();

@@ -169,7 +169,7 @@ public final class Study {
     var begun = new AtomicBoolean();
     return read(
         settings,
-        new Summaries(settings, design, about.hash()),
+        new Protocols(settings, design, about.hash()),
         round -> {
           if (!begun.getAndSet(true)) {
             log.started(bare.identity().name(), round);
@@ -182,11 +182,11 @@ public final class Study {
    * Reads what the workspace holds, round by round.
    *
    * @param scored the settings with the scorer that reads
-   * @param summaries sums up
+   * @param protocols writes down how it was
    * @param ask fills a round before it is read; returns why trials have no answer, by key
    */
   private StudyResult read(
-      StudyBuilder scored, Summaries summaries, Function<Round, Map<String, String>> ask) {
+      StudyBuilder scored, Protocols protocols, Function<Round, Map<String, String>> ask) {
     var rows = new Rows(new SharedTexts(design.variants()));
     var verdicts = new Verdicts();
     var scoring = new Scoring(scored.scorer.orElseThrow().telling(verdicts::add), rows);
@@ -217,8 +217,8 @@ public final class Study {
     }
     var all = scoring.end();
     Optional<Summary.Judging> judging = verdicts.spend(settings.lab, used);
-    return new StudyResult(
-        summaries.of(all, used, judging), Observations.of(all), design.variants());
+    var summaries = new Summaries(protocols.now(used.rounds(), judging), scored.metrics);
+    return new StudyResult(summaries.of(all, used), Observations.of(all), design.variants());
   }
 
   /**
@@ -238,7 +238,7 @@ public final class Study {
     StudyResult result =
         read(
             scored,
-            new Summaries(scored, design, hash, entered),
+            new Protocols(scored, design, hash, entered),
             round -> {
               held.addAndGet(round.held());
               return Map.of();
@@ -275,8 +275,35 @@ public final class Study {
                           || !leftOut.test(row))
               .toList();
     }
-    var summaries = new Summaries(settings, design, StudyRecord.of(settings, design).hash());
+    int rounds = result.summary().conduct().map(conduct -> conduct.stopping().rounds()).orElse(1);
+    var protocols = new Protocols(settings, design, StudyRecord.of(settings, design).hash());
+    var summaries =
+        new Summaries(protocols.now(rounds, result.summary().spend().judging()), settings.metrics);
     return new StudyResult(
         summaries.again(result.summary(), rows, why), Observations.of(rows), result.variants());
+  }
+
+  /**
+   * The study with its result, to be handed on; see {@link Transcript}. Nothing is asked, but where
+   * models judge, their scorer reads the answers once more to find what it rests on.
+   *
+   * @param result as this study gave it
+   * @throws IllegalArgumentException if it is another study's, or one from which answers were left
+   *     out: give that beside the whole one
+   */
+  public Transcript transcript(StudyResult result) {
+    return transcript(result, result);
+  }
+
+  /**
+   * The study with a result from which answers were left out.
+   *
+   * @param whole as this study gave it
+   * @param without what {@link #without} made of it
+   * @throws IllegalArgumentException if one is another study's, or has answers that the other lacks
+   */
+  public Transcript transcript(StudyResult whole, StudyResult without) {
+    String entered = StudyRecord.of(settings, design).hash();
+    return new Transcription(settings, design, entered).of(whole, without);
   }
 }

@@ -42,24 +42,45 @@ record StudyRecord(String hash, String about) {
   }
 
   private static String hash(StudyBuilder settings, List<Variant> variants) {
-    var form = new Canonical("promptharness.study.1").field("seed", settings.seed.study());
+    return hash(
+        settings.prompts,
+        variants,
+        settings.samplings,
+        settings.repeats,
+        new Protocol.Analysis(
+            settings.scorer.orElseThrow().id(),
+            settings.metrics.stream().map(Metric::id).toList(),
+            settings.tags,
+            settings.seed.study()),
+        identity(settings));
+  }
+
+  /** SHA-256 of everything that the results follow from, answers apart. */
+  static String hash(
+      List<Prompt> prompts,
+      List<Variant> variants,
+      List<Sampling> samplings,
+      int repeats,
+      Protocol.Analysis analysis,
+      ModelIdentity model) {
+    var form = new Canonical("promptharness.study.1").field("seed", analysis.seed());
     for (Variant variant : variants) {
       form.field("prompt", variant.original().id())
           .field("condition", variant.condition().id())
           .field("wording", variant.wording().key());
     }
-    for (Prompt prompt : settings.prompts) {
+    for (Prompt prompt : prompts) {
       form.field("item", prompt.id()).field("cluster", prompt.cluster());
       prompt.expected().ifPresent(expected -> form.field("expected", expected));
       prompt.choices().forEach(choice -> form.field("choice", choice.id()));
       prompt.tags().forEach((tag, value) -> form.field("tag", tag).field("value", value));
     }
-    settings.samplings.stream().map(Sampling::id).forEach(id -> form.field("sampling", id));
-    settings.metrics.stream().map(Metric::id).forEach(id -> form.field("metric", id));
-    return form.field("repeats", settings.repeats)
-        .field("scorer", settings.scorer.orElseThrow().id())
-        .field("model", identity(settings).name())
-        .field("endpoint", identity(settings).endpoint())
+    samplings.stream().map(Sampling::id).forEach(id -> form.field("sampling", id));
+    analysis.metrics().forEach(id -> form.field("metric", id));
+    return form.field("repeats", repeats)
+        .field("scorer", analysis.scorer())
+        .field("model", model.name())
+        .field("endpoint", model.endpoint())
         .hex();
   }
 

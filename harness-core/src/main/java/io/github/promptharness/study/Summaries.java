@@ -1,14 +1,9 @@
 package io.github.promptharness.study;
 
-import io.github.promptharness.LibraryVersion;
-import io.github.promptharness.Model;
-import io.github.promptharness.Money;
+import io.github.promptharness.Metric;
 import io.github.promptharness.Observation;
 import io.github.promptharness.OutcomeClass;
-import io.github.promptharness.Prompt;
-import io.github.promptharness.Sampling;
 import io.github.promptharness.Summary;
-import io.github.promptharness.workspace.Account;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -17,7 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Sums observations up; everything follows from them and from the study's settings. */
+/** Sums observations up; everything follows from them and from the study's protocol. */
 final class Summaries {
   private static final String ESTIMAND =
       "items random, wordings fixed, repeats a sample of the model's answers: an item, or the"
@@ -53,26 +48,17 @@ final class Summaries {
   private static final String NO_MARGIN =
       "no equivalence margin was set before the run, so no verdict of robust or fragile is given";
 
-  private final StudyBuilder settings;
-  private final Design design;
-  private final String hash;
-  private final String entered;
-
-  Summaries(StudyBuilder settings, Design design, String hash) {
-    this(settings, design, hash, hash);
-  }
+  private final Protocol protocol;
+  private final List<Metric> metrics;
 
   /**
-   * Of answers that are read otherwise than the study that was run.
+   * As a protocol says.
    *
-   * @param hash of the content with what is read now
-   * @param entered of the content that was run
+   * @param metrics those that it names, in its order
    */
-  Summaries(StudyBuilder settings, Design design, String hash, String entered) {
-    this.settings = settings;
-    this.design = design;
-    this.hash = hash;
-    this.entered = entered;
+  Summaries(Protocol protocol, List<Metric> metrics) {
+    this.protocol = protocol;
+    this.metrics = metrics;
   }
 
   /**
@@ -80,17 +66,27 @@ final class Summaries {
    *
    * @param rows every answer of the study
    * @param used the answers that they rest on
-   * @param judging what the verdicts on them cost
    */
-  Summary of(List<Observation> rows, Used used, Optional<Summary.Judging> judging) {
-    Money uncertain = settings.lab.balance(Account.STUDY, settings.name).uncertain();
+  Summary of(List<Observation> rows, Used used) {
+    return of(rows, rows, used);
+  }
+
+  /**
+   * The summary of a study some of whose answers were left out: they count among what was spent and
+   * asked, and nowhere else.
+   *
+   * @param all every answer of the study
+   * @param rows those that were not left out
+   * @param used the answers that all of them rest on
+   */
+  Summary of(List<Observation> all, List<Observation> rows, Used used) {
     return new Summary(
-        settings.name,
-        estimates(rows),
+        protocol.study(),
+        Estimates.of(rows, protocol, metrics),
         counts(rows),
-        used.spend(uncertain, judging),
-        provenance(rows, used),
-        Optional.of(new Conducts(settings, design, entered).of(rows, used.rounds())));
+        used.spend(protocol.uncertain(), protocol.judging()),
+        provenance(all, used),
+        Optional.of(new Conducts(protocol).of(rows)));
   }
 
   /**
@@ -101,19 +97,16 @@ final class Summaries {
    */
   Summary again(Summary before, List<Observation> rows, String why) {
     long all = before.counts().stream().mapToLong(Summary.Counts::answers).sum();
-    Summary.Provenance from = before.provenance();
     String note = "%d of %d answers were left out: %s".formatted(all - rows.size(), all, why);
-    return new Summary(
-        before.study(),
-        estimates(rows),
-        counts(rows),
-        before.spend(),
-        from.withNotes(Stream.concat(Stream.of(note), from.notes().stream()).toList()),
-        before
-            .conduct()
-            .map(
-                conduct ->
-                    new Conducts(settings, design, entered).of(rows, conduct.stopping().rounds())));
+    return noted(
+        new Summary(
+            before.study(),
+            Estimates.of(rows, protocol, metrics),
+            counts(rows),
+            before.spend(),
+            before.provenance(),
+            before.conduct().map(conduct -> new Conducts(protocol).of(rows))),
+        note);
   }
 
   /** The same with one more note, before the others. */
@@ -128,20 +121,14 @@ final class Summaries {
         summary.conduct());
   }
 
-  private List<Summary.Row> estimates(List<Observation> rows) {
-    return Estimates.of(rows, settings, design);
-  }
-
   private List<Summary.Counts> counts(List<Observation> rows) {
     var counts = new ArrayList<Summary.Counts>();
-    for (String sampling : samplings()) {
-      design.conditions().forEach(condition -> counts.add(counts(condition.id(), sampling, rows)));
+    for (String sampling : protocol.samplingIds()) {
+      protocol
+          .conditions()
+          .forEach(condition -> counts.add(counts(condition.id(), sampling, rows)));
     }
     return counts;
-  }
-
-  private List<String> samplings() {
-    return settings.samplings.stream().map(Sampling::id).toList();
   }
 
   private static Summary.Counts counts(String condition, String sampling, List<Observation> rows) {
@@ -171,37 +158,38 @@ final class Summaries {
   }
 
   private Summary.Provenance provenance(List<Observation> rows, Used used) {
-    Model model = settings.model.orElseThrow();
+    Protocol.Asking asking = protocol.asking();
     return new Summary.Provenance(
-        LibraryVersion.read(),
-        model.identity(),
+        protocol.library(),
+        protocol.model(),
         rows.stream()
             .map(Observation::model)
             .filter(name -> !name.isEmpty())
             .distinct()
             .sorted()
             .toList(),
-        samplings(),
-        design.conditions(),
-        design.achieved(),
-        settings.prompts.size(),
-        (int) settings.prompts.stream().map(Prompt::cluster).distinct().count(),
-        settings.repeats,
-        used.mostOfCall() > 0 ? used.mostOfCall() : settings.repeatsPerCall,
-        settings.scorer.orElseThrow().id(),
-        settings.seed.study(),
-        hash,
-        model.prices(),
+        protocol.samplingIds(),
+        protocol.conditions(),
+        protocol.achieved(),
+        protocol.items().count(),
+        protocol.items().clusters(),
+        asking.repeats(),
+        used.mostOfCall() > 0 ? used.mostOfCall() : asking.repeatsPerCall(),
+        protocol.analysis().scorer(),
+        protocol.analysis().seed(),
+        protocol.studyHash(),
+        protocol.prices(),
         ESTIMAND,
-        notes(used),
-        Optional.of(used.asked(settings.callOrder, settings.retest, settings.noOlderThan)));
+        Stream.concat(protocol.remarks().stream(), notes(used).stream()).toList(),
+        Optional.of(used.asked(asking.callOrder(), asking.retest(), asking.noOlderThan())));
   }
 
-  private List<String> notes(Used used) {
+  /** The notes of every summary of such a study. */
+  List<String> notes(Used used) {
     var notes = new ArrayList<String>();
-    notes.add(design.hasPlacebo() ? PLACEBO : NO_PLACEBO);
+    notes.add(protocol.hasPlacebo() ? PLACEBO : NO_PLACEBO);
     notes.addAll(NOTES);
-    if (settings.margin.isEmpty()) {
+    if (protocol.margin().isEmpty()) {
       notes.add(NO_MARGIN);
     }
     if (used.isMixed()) {

@@ -71,8 +71,8 @@ final class Used {
     return new Summary.Spend(calls.size(), promptTokens, outputTokens, cost, uncertain, judging);
   }
 
-  Summary.Asked asked(CallOrder order, int retest, Optional<Duration> noOlderThan) {
+  Summary.Asked asked(String callOrder, int retest, Optional<Duration> noOlderThan) {
     return new Summary.Asked(
-        separate, trials.size() - separate, order.id(), retest, noOlderThan, oldest, newest);
+        separate, trials.size() - separate, callOrder, retest, noOlderThan, oldest, newest);
   }
 }
