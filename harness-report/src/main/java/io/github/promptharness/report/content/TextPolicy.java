@@ -1,0 +1,40 @@
+package io.github.promptharness.report.content;
+
+import io.github.promptharness.Observation;
+import java.util.Optional;
+
+/**
+ * Which generated texts a report shows. A report for oneself shows all; one that is passed on shows
+ * those that a person has read.
+ *
+ * <p>It is asked for the text of every answer that a format would show, as often as the format
+ * likes; an answer whose text is withheld stands there with its outcome alone. It is asked by one
+ * thread.
+ */
+public interface TextPolicy {
+  /** All texts, for oneself. */
+  static TextPolicy ofPrivateReport() {
+    return new TextPolicy() {
+      @Override
+      public Optional<String> shown(Observation answer) {
+        return Optional.of(answer.text());
+      }
+
+      @Override
+      public String inWords() {
+        return "A private report: texts that a model generated are shown whether or not a person"
+            + " has read them. Read them before you pass it on.";
+      }
+    };
+  }
+
+  /**
+   * The text of an answer as the report may show it.
+   *
+   * @return empty if it is withheld
+   */
+  Optional<String> shown(Observation answer);
+
+  /** One or two sentences that the report says of its texts, such as how many were read. */
+  String inWords();
+}
