@@ -18,7 +18,7 @@ import java.util.TreeSet;
 
 /** A result for tests, row by row; what is not given is the same for all. */
 public final class SyntheticResult {
-  private final String name;
+  private String name;
   private final List<Observation> rows = new ArrayList<>();
   private String model = "model";
   private String returned = "model-1";
@@ -30,6 +30,11 @@ public final class SyntheticResult {
 
   public SyntheticResult(String name) {
     this.name = name;
+  }
+
+  public SyntheticResult named(String newName) {
+    name = newName;
+    return this;
   }
 
   public SyntheticResult model(String newModel) {

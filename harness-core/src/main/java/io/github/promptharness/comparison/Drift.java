@@ -1,0 +1,37 @@
+package io.github.promptharness.comparison;
+
+import io.github.promptharness.Estimate;
+import java.util.List;
+
+/**
+ * Whether one model answers otherwise in a later run, or under another snapshot.
+ *
+ * @param first name of a result
+ * @param second name of a later one
+ * @param finding what can be said
+ * @param overall over all conditions of both; a text that conditions share counts once
+ * @param byCondition condition by condition, in their order
+ * @param accuracy of the second less the first, over all conditions of both
+ */
+public record Drift(
+    String first,
+    String second,
+    Finding finding,
+    AnswerChange overall,
+    List<AnswerChange> byCondition,
+    Estimate accuracy) {
+  /** What can be said of a drift. */
+  public enum Finding {
+    /** Answers differ between the runs more often than within them. */
+    CHANGED,
+    /** No more than noise is shown; a small change may have been missed. */
+    NOT_SHOWN,
+    /** Without two answers to a prompt in both runs a change cannot be told from noise. */
+    NOT_MEASURED
+  }
+
+  /** Copies the list. */
+  public Drift {
+    byCondition = List.copyOf(byCondition);
+  }
+}
