@@ -1,0 +1,116 @@
+package io.github.promptharness.report.figure;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.w3c.dom.Attr;
+import org.w3c.dom.Element;
+import org.w3c.dom.Node;
+
+/** Makes what Batik wrote smaller, and the same wherever it is seen. */
+final class SvgTree {
+  private static final Pattern RGB = Pattern.compile("rgb\\((\\d+),(\\d+),(\\d+)\\)");
+
+  /** What says only what holds anyway, or is said at the root. */
+  private static final Set<String> NEEDLESS =
+      Set.of(
+          "color-interpolation",
+          "color-rendering",
+          "image-rendering",
+          "shape-rendering",
+          "text-rendering",
+          "fill-opacity",
+          "stroke-opacity",
+          "stroke-dashoffset",
+          "font-style",
+          "font-family");
+
+  private SvgTree() {}
+
+  /** Leaves out what is not needed, names colours in one way, and fixes the lengths of texts. */
+  static void tidied(Element root) {
+    tidy(root, 12, false);
+    root.setAttribute("font-family", Typeface.FAMILIES);
+  }
+
+  private static void tidy(Element element, double inheritedSize, boolean inheritedBold) {
+    NEEDLESS.forEach(element::removeAttribute);
+    colour(element, "fill");
+    colour(element, "stroke");
+    String ownSize = element.getAttribute("font-size");
+    String ownWeight = element.getAttribute("font-weight");
+    double size = ownSize.isEmpty() ? inheritedSize : Double.parseDouble(ownSize.replace("px", ""));
+    boolean bold = ownWeight.isEmpty() ? inheritedBold : ownWeight.equals("bold");
+    if (element.getTagName().equals("text")) {
+      length(element, bold ? Typeface.BOLD : Typeface.REGULAR, size);
+    }
+    for (Element child : children(element)) {
+      tidy(child, size, bold);
+      if (isNothing(child)) {
+        element.removeChild(child);
+      }
+    }
+  }
+
+  /** Whether there is nothing to see: groups without contents, and lines of no length. */
+  private static boolean isNothing(Element element) {
+    return switch (element.getTagName()) {
+      case "g", "defs" -> element.getFirstChild() == null;
+      case "line" ->
+          element.getAttribute("x1").equals(element.getAttribute("x2"))
+              && element.getAttribute("y1").equals(element.getAttribute("y2"));
+      default -> false;
+    };
+  }
+
+  /**
+   * A text is as long as it was laid out, whatever font a viewer has. One with characters of other
+   * fonts keeps the length of those.
+   */
+  private static void length(Element text, Typeface face, double size) {
+    String shown = text.getTextContent();
+    if (!shown.isEmpty() && shown.codePoints().allMatch(face::has)) {
+      text.setAttribute("textLength", String.format(Locale.ROOT, "%.2f", face.width(shown, size)));
+      text.setAttribute("lengthAdjust", "spacingAndGlyphs");
+    }
+  }
+
+  private static void colour(Element element, String property) {
+    Attr attribute = element.getAttributeNode(property);
+    if (attribute != null) {
+      Matcher rgb = RGB.matcher(attribute.getValue());
+      if (rgb.matches()) {
+        attribute.setValue(
+            "#%02x%02x%02x"
+                .formatted(
+                    Integer.parseInt(rgb.group(1)),
+                    Integer.parseInt(rgb.group(2)),
+                    Integer.parseInt(rgb.group(3))));
+      }
+    }
+  }
+
+  /** Adds the classes by which a page gives inks other colours. */
+  static void withClasses(Element element) {
+    var classes = new ArrayList<String>();
+    Ink.of(element.getAttribute("fill")).map(Ink::fillClass).ifPresent(classes::add);
+    Ink.of(element.getAttribute("stroke")).map(Ink::strokeClass).ifPresent(classes::add);
+    if (!classes.isEmpty()) {
+      element.setAttribute("class", String.join(" ", classes));
+    }
+    children(element).forEach(SvgTree::withClasses);
+  }
+
+  private static List<Element> children(Element element) {
+    var children = new ArrayList<Element>();
+    for (Node child = element.getFirstChild(); child != null; child = child.getNextSibling()) {
+      if (child instanceof Element inner) {
+        children.add(inner);
+      }
+    }
+    return children;
+  }
+}
