@@ -50,7 +50,8 @@ public record JsonField(String pointer, Types types, References references)
 
   @Override
   public Optional<JsonNode> normalise(String found) {
-    return JsonText.whole(found).filter(value -> !canonical(value).isEmpty());
+    return JsonText.whole(found)
+        .filter(value -> !value.isTextual() || !value.textValue().isBlank());
   }
 
   @Override

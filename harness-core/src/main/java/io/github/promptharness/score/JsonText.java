@@ -54,6 +54,9 @@ final class JsonText {
 
   /** The text as one value, with nothing but white space around it. */
   static Optional<JsonNode> whole(String text) {
+    if (!endsAsItBegins(text)) {
+      return Optional.empty();
+    }
     try (JsonParser parser = READER.createParser(text)) {
       JsonNode value = READER.readTree(parser);
       return value == null || value.isMissingNode() || parser.nextToken() != null
@@ -62,6 +65,32 @@ final class JsonText {
     } catch (IOException | NumberFormatException e) {
       return Optional.empty();
     }
+  }
+
+  /** False for what cannot be one value by its ends alone; to fail within takes microseconds. */
+  private static boolean endsAsItBegins(String text) {
+    int first = 0;
+    int last = text.length() - 1;
+    while (first <= last && isBlank(text.charAt(first))) {
+      first++;
+    }
+    while (last > first && isBlank(text.charAt(last))) {
+      last--;
+    }
+    if (first > last) {
+      return false;
+    }
+    char end = text.charAt(last);
+    return switch (text.charAt(first)) {
+      case '{' -> end == '}';
+      case '[' -> end == ']';
+      case '"' -> end == '"';
+      default -> true;
+    };
+  }
+
+  private static boolean isBlank(char c) {
+    return c == ' ' || c == '\t' || c == '\r' || c == '\n';
   }
 
   private static Optional<JsonNode> fenced(String text) {
@@ -151,6 +180,9 @@ final class JsonText {
   }
 
   private static String quoted(String text) {
+    if (text.chars().allMatch(c -> c >= ' ' && c != '"' && c != '\\')) {
+      return '"' + text + '"';
+    }
     try {
       return WRITER.writeValueAsString(text);
     } catch (JsonProcessingException e) {

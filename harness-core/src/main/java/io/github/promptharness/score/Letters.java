@@ -40,6 +40,8 @@ final class Letters {
       i += Character.charCount(point);
       if (point < ASCII) {
         upper.append((char) Character.toUpperCase(point));
+      } else if (Character.getType(point) == Character.OTHER_LETTER) {
+        upper.appendCodePoint(point); // of a script without case
       } else {
         upper.append(Character.toString(point).toUpperCase(Locale.ROOT));
       }

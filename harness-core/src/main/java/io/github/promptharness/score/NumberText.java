@@ -109,15 +109,13 @@ record NumberText(Rational value, String text, String currency, String behind) {
 
   /** Digits of any script as 0 to 9, a minus of any shape as a hyphen. */
   private static String ascii(String number) {
-    var plain = new StringBuilder();
-    number
-        .codePoints()
-        .map(
-            point ->
-                Character.isDigit(point)
-                    ? '0' + Character.digit(point, 10)
-                    : point == '\u2212' ? '-' : point)
-        .forEach(plain::appendCodePoint);
+    var plain = new StringBuilder(number.length());
+    for (int i = 0; i < number.length(); ) {
+      int point = number.codePointAt(i);
+      i += Character.charCount(point);
+      int digit = Character.digit(point, 10);
+      plain.appendCodePoint(digit >= 0 ? '0' + digit : point == '\u2212' ? '-' : point);
+    }
     return plain.toString();
   }
 

@@ -46,10 +46,12 @@ public enum TextRule implements Extractor {
   /**
    * The word "answer" in either case, where no letter, digit or underscore touches it. Said without
    * {@code \b}, for which Java goes back over all marks before each place, in the square of their
-   * number, and which means another thing from Java 19 on.
+   * number, and which means another thing from Java 19 on. Marks are gone back over only where one
+   * stands before the word, or half of a character that may be one.
    */
   static final String ANSWER =
-      "(?=(?i:answer))(?<![\\p{L}\\p{Nd}_])(?<![\\p{L}\\p{Nd}]\\p{Mn}{1,30})(?i:answer)";
+      "(?=(?i:answer))(?<![\\p{L}\\p{Nd}_])"
+          + "(?>(?<![\\p{Mn}\\p{Cs}])|(?<![\\p{L}\\p{Nd}]\\p{Mn}{1,30}))(?i:answer)";
 
   /** No letter, digit, underscore or mark comes next. */
   static final String WORD_ENDS = "(?![\\p{L}\\p{Nd}_\\p{Mn}])";

@@ -12,6 +12,7 @@ import io.github.promptharness.score.JsonField;
 import io.github.promptharness.score.LabelOrText;
 import io.github.promptharness.score.MultipleChoice;
 import io.github.promptharness.score.NormalForm;
+import io.github.promptharness.score.NumberRule;
 import io.github.promptharness.score.NumericMatch;
 import io.github.promptharness.score.OrRefused;
 import io.github.promptharness.score.Refusal;
@@ -27,6 +28,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * How long does one answer of 100 kB hold a scorer up? Prints, for each scorer, the worst kind of
@@ -92,6 +95,14 @@ public final class ScorerSpeed {
     all.put("multiple choice, call", new MultipleChoice(Extraction.ANSWER_CALL));
     all.put("label or text", new LabelOrText());
     all.put("numeric", NumericMatch.withDefaults());
+    all.put(
+        "numeric, four rules",
+        NumericMatch.withDefaults()
+            .withRules(
+                NumberRule.BOXED,
+                NumberRule.AFTER_HASHES,
+                NumberRule.ANSWER_IS,
+                NumberRule.FIRST_NUMBER));
     all.put("exact", TextMatch.exact());
     all.put("answer line", TextMatch.exact().withExtractor(TextRule.ANSWER_LINE));
     for (NormalForm form : NormalForm.values()) {
@@ -142,16 +153,25 @@ public final class ScorerSpeed {
             "1,000",
             ",000",
             "1.",
+            ".",
             "1/",
+            "1/0 ",
             "1 1/",
+            "1 ",
+            "'1",
+            "$1",
             "-",
             "1-",
             "$",
             "1e9",
+            "1e999 ",
             "1.5 x 10",
             "\u00BD",
             "\u0663",
             "answer",
+            "answer\n",
+            "answer::",
+            "answer...",
             "answer is ",
             "answer: ",
             "answer is 1 ",
@@ -171,6 +191,7 @@ public final class ScorerSpeed {
             "\uD83D",
             "\uDE00",
             "\uD83D\uDE00",
+            "\uD835\uDFCF ",
             "\u202E",
             "\uFDFA",
             "\u0130",
@@ -179,6 +200,7 @@ public final class ScorerSpeed {
             "no. ",
             "[1, ",
             "[[[[1",
+            "[[],",
             "t[t",
             "iv",
             "x\n",
@@ -197,7 +219,14 @@ public final class ScorerSpeed {
     all.put("b and quotes", "b" + "\"".repeat(LENGTH) + "!");
     all.put("nested JSON", "[".repeat(LENGTH / 2) + "]".repeat(LENGTH / 2));
     all.put("nested JSON amid prose", "x " + "{\"a\":".repeat(900) + "1" + "}".repeat(900));
+    all.put("thousands, badly ended", "1" + ",000".repeat(LENGTH / 4) + "0");
+    all.put("open fences", "```\nx`".repeat(LENGTH / 6));
     all.put("long JSON", "{\"answer\": [" + "1.50, ".repeat(LENGTH / 6) + "1]}");
+    all.put(
+        "JSON of many keys",
+        IntStream.range(0, LENGTH / 14)
+            .mapToObj(i -> "\"k%05d\":%d".formatted(i, i))
+            .collect(Collectors.joining(",", "{", "}")));
     return all;
   }
 }
