@@ -3,6 +3,7 @@ package io.github.promptharness.metric;
 import io.github.promptharness.Observation;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +23,7 @@ public final class Places {
   private final int[] own;
 
   private Places(List<Observation> rows, int[] columns, int[] shown, int[] own) {
-    this.rows = rows;
+    this.rows = Collections.unmodifiableList(rows);
     this.columns = columns;
     this.shown = shown;
     this.own = own;
@@ -30,25 +31,31 @@ public final class Places {
 
   /** Of these answers, by condition. */
   static Places of(List<String> conditions, List<List<Observation>> cells) {
-    var rows = new ArrayList<Observation>();
-    var columns = new ArrayList<Integer>();
+    int size = 0;
+    for (List<Observation> cell : cells) {
+      size += cell.size();
+    }
+    var rows = new ArrayList<Observation>(size);
+    int[] columns = new int[size];
+    boolean isEachOwn = true;
     for (int j = 0; j < cells.size(); j++) {
       for (Observation row : cells.get(j)) {
+        columns[rows.size()] = j;
         rows.add(row);
-        columns.add(j);
+        isEachOwn &= row.sameTextAs().isEmpty();
       }
     }
-    int[] shown = new int[rows.size()];
-    if (rows.stream().allMatch(row -> row.sameTextAs().isEmpty())) {
+    int[] shown = new int[size];
+    if (isEachOwn) {
       Arrays.setAll(shown, row -> row);
-      return new Places(List.copyOf(rows), ints(columns), shown, shown);
+      return new Places(rows, columns, shown, shown);
     }
     Arrays.fill(shown, -1);
     var own = new ArrayList<Integer>();
     Map<Place, Integer> known = new HashMap<>();
     for (int t = 0; t < shown.length; t++) {
       if (rows.get(t).sameTextAs().isEmpty()) {
-        known.put(new Place(columns.get(t), rows.get(t).repeat()), own.size());
+        known.put(new Place(columns[t], rows.get(t).repeat()), own.size());
         shown[t] = own.size();
         own.add(t);
       }
@@ -63,7 +70,7 @@ public final class Places {
         }
       }
     }
-    return new Places(List.copyOf(rows), ints(columns), shown, ints(own));
+    return new Places(rows, columns, shown, ints(own));
   }
 
   private static int[] ints(List<Integer> values) {
@@ -97,7 +104,16 @@ public final class Places {
 
   /** How many conditions have a text of their own. */
   long wordings() {
-    return Arrays.stream(own).map(row -> columns[row]).distinct().count();
+    long wordings = 0;
+    for (int place = 0; place < own.length; place++) {
+      // Rows come column by column, but for those that show what is nowhere else.
+      boolean isNew = true;
+      for (int before = place - 1; isNew && before >= 0; before--) {
+        isNew = columns[own[before]] != columns[own[place]];
+      }
+      wordings += isNew ? 1 : 0;
+    }
+    return wordings;
   }
 
   /** Of each place, the number of the cell that it is part of, counted from 0. */

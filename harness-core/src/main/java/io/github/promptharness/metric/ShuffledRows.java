@@ -12,12 +12,21 @@ import java.util.stream.IntStream;
 /** Observations after the answers of each item were dealt out again, whatever became of them. */
 final class ShuffledRows {
   private final AnswerTable table;
-  private final List<Places> items;
+  private final long several;
+  private final long askedOnce;
 
   ShuffledRows(AnswerTable table) {
     this.table = table;
-    items =
-        table.items().stream().map(item -> Places.of(table.conditions(), item.cells())).toList();
+    long withSeveral = 0;
+    long once = 0;
+    for (AnswerTable.Item item : table.items()) {
+      var places = Places.of(table.conditions(), item.cells());
+      long wordings = places.wordings();
+      withSeveral += wordings > 1 ? 1 : 0;
+      once += wordings > 1 && places.size() <= wordings ? 1 : 0;
+    }
+    several = withSeveral;
+    askedOnce = once;
   }
 
   /** The answers as they are. */
@@ -27,23 +36,29 @@ final class ShuffledRows {
 
   /** How many items have several wordings. */
   long several() {
-    return items.stream().filter(item -> item.wordings() > 1).count();
+    return several;
   }
 
   /** How many of these have no more answers than wordings, so that dealing changes nothing. */
   long askedOnce() {
-    return items.stream()
-        .filter(item -> item.wordings() > 1 && item.size() <= item.wordings())
-        .count();
+    return askedOnce;
   }
 
   /** How many answers there are. */
   long rows() {
-    return items.stream().mapToLong(item -> item.rows().size()).sum();
+    return table.rows();
   }
 
   /** The observations after a deal, at the same places. */
   SortedObservations shuffled(Generator generator) {
+    return shuffled(places(), generator);
+  }
+
+  private List<Places> places() {
+    return table.items().stream().map(item -> Places.of(table.conditions(), item.cells())).toList();
+  }
+
+  private static SortedObservations shuffled(List<Places> items, Generator generator) {
     var rows = new ArrayList<Observation>();
     for (Places item : items) {
       if (isOfOneKind(item)) {
@@ -63,8 +78,9 @@ final class ShuffledRows {
   /** The values of metrics after each of some deals, NaN where there is none. */
   double[][] values(List<ItemMetric> metrics, int draws, Generator generator) {
     double[][] values = new double[metrics.size()][draws];
+    var items = places();
     for (int draw = 0; draw < draws; draw++) {
-      var rows = shuffled(generator);
+      var rows = shuffled(items, generator);
       for (int m = 0; m < values.length; m++) {
         values[m][draw] = metrics.get(m).pooled(rows).statistic().value().orElse(Double.NaN);
       }

@@ -6,7 +6,11 @@ import io.github.promptharness.metric.table.AnswerTable;
 import io.github.promptharness.metric.table.ScoreCells;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 /**
  * What all conditions score in all, as observed and after the scores of each item were dealt out
@@ -26,6 +30,7 @@ final class ShuffledTotals {
   private final double[] fixed;
   private final List<Row> movable = new ArrayList<>();
   private final List<Few> rightOrWrong = new ArrayList<>();
+  private final List<FewAlike> alike = new ArrayList<>();
   private final double[] observed;
 
   private ShuffledTotals(int conditions) {
@@ -44,7 +49,24 @@ final class ShuffledTotals {
       }
       totals.add(Places.of(conditions, counted), cells, moved);
     }
+    totals.gather();
     return totals;
+  }
+
+  /** Deals items together that are alike, in the order of the first of each kind. */
+  private void gather() {
+    Map<Few.Kind, Integer> items = new LinkedHashMap<>();
+    rightOrWrong.forEach(few -> items.merge(few.kind(), 1, Integer::sum));
+    Set<Few.Kind> together = new HashSet<>();
+    items.forEach(
+        (kind, count) -> {
+          var ofKind = new FewAlike(kind.columns(), kind.count(), kind.more(), count);
+          if (ofKind.moves() < (long) count * kind.count()) {
+            alike.add(ofKind);
+            together.add(kind);
+          }
+        });
+    rightOrWrong.removeIf(few -> together.contains(few.kind()));
   }
 
   private void add(Places places, ScoreCells cells, Moved moved) {
@@ -60,7 +82,7 @@ final class ShuffledTotals {
     var draws = new Row(columns, shown, values);
     var row = moved == Moved.DRAWS ? draws : draws.together(places.cells());
     row.addTo(observed, row.values);
-    double[] kinds = Arrays.stream(row.values).distinct().toArray();
+    double[] kinds = row.kinds();
     if (kinds.length <= 1) {
       row.addTo(fixed, row.values);
     } else if (kinds.length == 2 && row.showsEachOnce()) {
@@ -80,10 +102,11 @@ final class ShuffledTotals {
     return observed;
   }
 
-  /** How many scores change places in one draw. */
+  /** How many scores change places in one draw, or how many would in the same time. */
   long moves() {
     return movable.stream().mapToLong(row -> row.values.length).sum()
-        + rightOrWrong.stream().mapToLong(few -> few.count).sum();
+        + rightOrWrong.stream().mapToLong(few -> few.count).sum()
+        + alike.stream().mapToLong(FewAlike::moves).sum();
   }
 
   /** What each condition scores in all after a deal; one after the other, on one thread. */
@@ -100,6 +123,9 @@ final class ShuffledTotals {
       row.addTo(sums, order);
     }
     for (Few few : rightOrWrong) {
+      few.addTo(sums, generator);
+    }
+    for (FewAlike few : alike) {
       few.addTo(sums, generator);
     }
     return sums;
@@ -120,6 +146,22 @@ final class ShuffledTotals {
     /** Whether each place is shown by one row alone. */
     boolean showsEachOnce() {
       return shown.length == values.length;
+    }
+
+    /** The first three values that differ, or as many as there are. */
+    double[] kinds() {
+      double[] kinds = new double[3];
+      int found = 0;
+      for (int place = 0; place < values.length && found < kinds.length; place++) {
+        boolean isKnown = false;
+        for (int kind = 0; kind < found; kind++) {
+          isKnown |= kinds[kind] == values[place];
+        }
+        if (!isKnown) {
+          kinds[found++] = values[place];
+        }
+      }
+      return Arrays.copyOf(kinds, found);
     }
 
     /** The same with the places of one cell as one, which holds their mean. */
@@ -168,6 +210,13 @@ final class ShuffledTotals {
           isFirst ? first : row.values.length - first,
           (isFirst ? kinds[0] : kinds[1]) - others);
     }
+
+    /** What items have in common that are dealt in the same way. */
+    Kind kind() {
+      return new Kind(Arrays.stream(columns).boxed().toList(), count, more);
+    }
+
+    record Kind(List<Integer> columns, int count, double more) {}
 
     void addTo(double[] sums, Generator generator) {
       for (int i = 0; i < count; i++) {

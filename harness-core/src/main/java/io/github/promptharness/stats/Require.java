@@ -48,7 +48,9 @@ public final class Require {
       throw new IllegalArgumentException(name + " must not be empty");
     }
     for (int i = 0; i < values.length; i++) {
-      unit(values[i], name + "[" + i + "]");
+      if (!(values[i] >= 0 && values[i] <= 1)) {
+        unit(values[i], name + "[" + i + "]");
+      }
     }
     return values;
   }

@@ -88,6 +88,9 @@ public final class DropBound extends ItemMetric {
   }
 
   private static double sum(List<Observation> rows, double instead) {
+    if (rows.size() == 1) {
+      return rows.get(0).score().orElse(instead);
+    }
     return rows.stream().mapToDouble(row -> row.score().orElse(instead)).sum();
   }
 }

@@ -1,11 +1,15 @@
 package io.github.promptharness.metric.accuracy;
 
 import io.github.promptharness.Interval;
+import io.github.promptharness.Seed;
 import io.github.promptharness.metric.table.Counted;
 import io.github.promptharness.metric.table.IntervalRule;
 import io.github.promptharness.stats.Critical;
 import io.github.promptharness.stats.ItemStatistic;
+import io.github.promptharness.stats.RatioOfSums;
+import io.github.promptharness.stats.cluster.ClusterBootstrap;
 import io.github.promptharness.stats.cluster.ClusteredRatio;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -63,10 +67,14 @@ final class DropRatios implements ItemStatistic {
   @Override
   public OptionalDouble of(int[] weights) {
     double[] ratios = pairs.stream().mapToDouble(pair -> pair.ratio(weights)).toArray();
+    double value = deviation ? deviation(ratios) : 1 - Arrays.stream(ratios).sum() / ratios.length;
+    return Double.isFinite(value) ? OptionalDouble.of(value) : OptionalDouble.empty();
+  }
+
+  private static double deviation(double[] ratios) {
     double mean = Arrays.stream(ratios).sum() / ratios.length;
     double squares = Arrays.stream(ratios).map(ratio -> (ratio - mean) * (ratio - mean)).sum();
-    double value = deviation ? Math.sqrt(squares / ratios.length) : 1 - mean;
-    return Double.isFinite(value) ? OptionalDouble.of(value) : OptionalDouble.empty();
+    return Math.sqrt(squares / ratios.length);
   }
 
   @Override
@@ -83,6 +91,29 @@ final class DropRatios implements ItemStatistic {
   int clusters(int[] clusters) {
     return (int)
         IntStream.range(0, items).filter(this::uses).map(item -> clusters[item]).distinct().count();
+  }
+
+  /** Of the deviation, by resampling the accuracies of all pairs together. */
+  Interval resampled(int[] clusters, Seed seed) {
+    var accuracies = new ArrayList<RatioOfSums>();
+    pairs.forEach(
+        pair -> accuracies.add(pair.accuracy(pair.scoresBefore, pair.answersBefore, items)));
+    pairs.forEach(
+        pair -> accuracies.add(pair.accuracy(pair.scoresAfter, pair.answersAfter, items)));
+    return ClusterBootstrap.withDefaults()
+        .resamples(accuracies, clusters, seed)
+        .interval(this::ofAccuracies, 0, Double.POSITIVE_INFINITY);
+  }
+
+  /** Undefined where a pair is, for then fewer accuracies come. */
+  private double ofAccuracies(double[] accuracies) {
+    int count = pairs.size();
+    if (accuracies.length < 2 * count) {
+      return Double.NaN;
+    }
+    double[] ratios = new double[count];
+    Arrays.setAll(ratios, pair -> accuracies[count + pair] / accuracies[pair]);
+    return deviation(ratios);
   }
 
   /** By the log of the mean ratio and t; where that has no error, by limits of the accuracies. */
@@ -149,20 +180,55 @@ final class DropRatios implements ItemStatistic {
     private final double[] answersBefore;
     private final double[] scoresAfter;
     private final double[] answersAfter;
+    private int size;
+
+    /** Room for so many items. */
+    Pair(int most) {
+      this(new int[most], new double[most], new double[most], new double[most], new double[most]);
+    }
+
+    private Pair(
+        int[] items,
+        double[] scoresBefore,
+        double[] answersBefore,
+        double[] scoresAfter,
+        double[] answersAfter) {
+      this.items = items;
+      this.scoresBefore = scoresBefore;
+      this.answersBefore = answersBefore;
+      this.scoresAfter = scoresAfter;
+      this.answersAfter = answersAfter;
+    }
 
     /**
-     * A pair.
+     * One more item.
      *
-     * @param items ascending, at least one
-     * @param before the answers of each that count, at least one
+     * @param item above those before it
+     * @param before its answers that count, at least one
      * @param after as before, of the variant
      */
-    Pair(List<Integer> items, List<Counted> before, List<Counted> after) {
-      this.items = items.stream().mapToInt(item -> item).toArray();
-      scoresBefore = before.stream().mapToDouble(Counted::sum).toArray();
-      answersBefore = before.stream().mapToDouble(Counted::size).toArray();
-      scoresAfter = after.stream().mapToDouble(Counted::sum).toArray();
-      answersAfter = after.stream().mapToDouble(Counted::size).toArray();
+    void add(int item, Counted before, Counted after) {
+      items[size] = item;
+      scoresBefore[size] = before.sum();
+      answersBefore[size] = before.size();
+      scoresAfter[size] = after.sum();
+      answersAfter[size++] = after.size();
+    }
+
+    boolean isEmpty() {
+      return size == 0;
+    }
+
+    /** The same without the room that was not needed. */
+    Pair trimmed() {
+      return size == items.length
+          ? this
+          : new Pair(
+              Arrays.copyOf(items, size),
+              Arrays.copyOf(scoresBefore, size),
+              Arrays.copyOf(answersBefore, size),
+              Arrays.copyOf(scoresAfter, size),
+              Arrays.copyOf(answersAfter, size));
     }
 
     double before() {
@@ -175,6 +241,16 @@ final class DropRatios implements ItemStatistic {
 
     long variantAnswers() {
       return (long) Arrays.stream(answersAfter).sum();
+    }
+
+    private RatioOfSums accuracy(double[] scores, double[] answers, int all) {
+      double[] above = new double[all];
+      double[] below = new double[all];
+      for (int k = 0; k < items.length; k++) {
+        above[items[k]] = scores[k];
+        below[items[k]] = answers[k];
+      }
+      return RatioOfSums.of(above, below);
     }
 
     private double ratio(int[] weights) {

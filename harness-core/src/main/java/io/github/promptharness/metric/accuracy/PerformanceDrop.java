@@ -128,6 +128,7 @@ public final class PerformanceDrop extends ItemMetric {
     long used = used(cells, pairs, mean);
     return of == Of.DEVIATION
         ? Pooled.of(table, mean.deviation(), used, () -> "a ratio is too large")
+            .withRule((it, sameClusters, seed) -> mean.resampled(clusters, seed))
         : Pooled.of(table, mean, used, () -> "a ratio is too large")
             .withRule((it, sameClusters, seed) -> mean.interval(clusters, IntervalRule.LEVEL));
   }
@@ -146,22 +147,16 @@ public final class PerformanceDrop extends ItemMetric {
   }
 
   private Optional<DropRatios.Pair> pair(VariantCells cells, List<Integer> group, int variant) {
-    var used = new ArrayList<Integer>();
-    var before = new ArrayList<Counted>();
-    var after = new ArrayList<Counted>();
+    var pair = new DropRatios.Pair(group.size());
     for (int i : group) {
       var item = cells.table().items().get(i);
       var ofOriginal = Counted.of(cells.before(item), unreadable);
       var ofVariant = Counted.of(item.cells().get(variant), unreadable);
       if (!ofOriginal.isEmpty() && !ofVariant.isEmpty()) {
-        used.add(i);
-        before.add(ofOriginal);
-        after.add(ofVariant);
+        pair.add(i, ofOriginal, ofVariant);
       }
     }
-    return used.isEmpty()
-        ? Optional.empty()
-        : Optional.of(new DropRatios.Pair(used, before, after));
+    return pair.isEmpty() ? Optional.empty() : Optional.of(pair.trimmed());
   }
 
   private String value(AnswerTable.Item item) {

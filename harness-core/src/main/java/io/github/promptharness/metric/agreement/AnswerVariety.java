@@ -3,6 +3,7 @@ package io.github.promptharness.metric.agreement;
 import io.github.promptharness.Observations;
 import io.github.promptharness.Unreadable;
 import io.github.promptharness.metric.coding.AnswerCoding;
+import io.github.promptharness.metric.coding.Coding;
 import io.github.promptharness.metric.coding.RatedAnswers;
 import io.github.promptharness.metric.coding.RatingRule;
 import io.github.promptharness.metric.flip.NoiseFloor;
@@ -141,8 +142,8 @@ public final class AnswerVariety extends ItemMetric {
 
   /** How often each code occurs, those that do alone. */
   private static long[] counts(int[][] cells) {
-    int[] codes =
-        Arrays.stream(cells).flatMapToInt(Arrays::stream).filter(c -> c >= 0).sorted().toArray();
+    int[] codes = Coding.present(cells);
+    Arrays.sort(codes);
     long[] counts = new long[Math.max(1, codes.length)];
     int last = 0;
     for (int i = 0; i < codes.length; i++) {

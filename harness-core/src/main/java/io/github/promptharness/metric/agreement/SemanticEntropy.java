@@ -2,6 +2,7 @@ package io.github.promptharness.metric.agreement;
 
 import io.github.promptharness.Observations;
 import io.github.promptharness.Unreadable;
+import io.github.promptharness.metric.coding.Coding;
 import io.github.promptharness.metric.coding.RatingRule;
 import io.github.promptharness.metric.table.AnswerTable;
 import io.github.promptharness.metric.table.ItemMetric;
@@ -9,7 +10,6 @@ import io.github.promptharness.metric.table.Pooled;
 import io.github.promptharness.stats.RatioOfSums;
 import io.github.promptharness.stats.Result;
 import io.github.promptharness.stats.entropy.EntropyUnit;
-import java.util.Arrays;
 
 /**
  * The entropy of the meanings of repeated answers to one prompt, averaged over items: discrete
@@ -68,8 +68,7 @@ public final class SemanticEntropy extends ItemMetric {
     long used = 0;
     int most = 2;
     for (int i = 0; i < codes.length; i++) {
-      int[] meanings =
-          Arrays.stream(codes[i]).flatMapToInt(Arrays::stream).filter(code -> code >= 0).toArray();
+      int[] meanings = Coding.present(codes[i]);
       if (meanings.length >= 2) {
         entropies[i] = entropy(meanings).orElseThrow();
         ones[i] = 1;

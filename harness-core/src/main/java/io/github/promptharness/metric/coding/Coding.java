@@ -20,6 +20,7 @@ public final class Coding {
 
   private final Unreadable unreadable;
   private final Map<Optional<String>, Integer> codes = new HashMap<>();
+  private final SingleCodes singles = new SingleCodes();
 
   private Coding(Unreadable unreadable) {
     this.unreadable = unreadable;
@@ -42,6 +43,24 @@ public final class Coding {
     return answers;
   }
 
+  /** Those of an item that are not missing, cell after cell. */
+  public static int[] present(int[][] cells) {
+    int size = 0;
+    for (int[] cell : cells) {
+      size += answers(cell);
+    }
+    int[] present = new int[size];
+    int at = 0;
+    for (int[] cell : cells) {
+      for (int code : cell) {
+        if (code != MISSING) {
+          present[at++] = code;
+        }
+      }
+    }
+    return present;
+  }
+
   private int[][][] codes(List<AnswerTable.Item> items) {
     int[][][] codes = new int[items.size()][][];
     for (int i = 0; i < codes.length; i++) {
@@ -49,6 +68,10 @@ public final class Coding {
       codes[i] = new int[cells.size()][];
       for (int j = 0; j < codes[i].length; j++) {
         List<Observation> cell = cells.get(j);
+        if (cell.size() == 1) {
+          codes[i][j] = singles.of(code(cell.get(0)));
+          continue;
+        }
         codes[i][j] = new int[cell.size()];
         for (int r = 0; r < codes[i][j].length; r++) {
           codes[i][j][r] = code(cell.get(r));

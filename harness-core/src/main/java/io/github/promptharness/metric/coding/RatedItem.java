@@ -21,7 +21,7 @@ final class RatedItem {
     this.set = set;
   }
 
-  /** By condition and repeat; negative where missing. */
+  /** By condition and repeat; negative where missing. Cells of one answer share their array. */
   int[][] codes() {
     return codes;
   }
@@ -40,9 +40,14 @@ final class RatedItem {
     var cells = item.cells();
     int[][] codes = new int[cells.size()][];
     for (int j = 0; j < codes.length; j++) {
-      codes[j] = new int[cells.get(j).size()];
+      List<Observation> cell = cells.get(j);
+      if (cell.size() == 1) {
+        codes[j] = labels.alone(code(cell.get(0), rule, labels));
+        continue;
+      }
+      codes[j] = new int[cell.size()];
       for (int r = 0; r < codes[j].length; r++) {
-        codes[j][r] = code(cells.get(j).get(r), rule, labels);
+        codes[j][r] = code(cell.get(r), rule, labels);
       }
     }
     if (rule.coding() == AnswerCoding.GOLD_ALIGNED) {
@@ -98,12 +103,21 @@ final class RatedItem {
   }
 
   private static int distinct(int[][] codes) {
-    return (int)
-        Arrays.stream(codes)
-            .flatMapToInt(Arrays::stream)
-            .filter(code -> code > LabelCodes.NO_ANSWER)
-            .distinct()
-            .count();
+    int[] known = new int[4];
+    int found = 0;
+    for (int[] cell : codes) {
+      for (int code : cell) {
+        boolean isNew = code > LabelCodes.NO_ANSWER;
+        for (int k = 0; isNew && k < found; k++) {
+          isNew = known[k] != code;
+        }
+        if (isNew) {
+          known = found == known.length ? Arrays.copyOf(known, 2 * found) : known;
+          known[found++] = code;
+        }
+      }
+    }
+    return found;
   }
 
   /** The first code under each condition. */

@@ -3,6 +3,7 @@ package io.github.promptharness.metric.label;
 import io.github.promptharness.Observations;
 import io.github.promptharness.Unreadable;
 import io.github.promptharness.metric.coding.AnswerCoding;
+import io.github.promptharness.metric.coding.Coding;
 import io.github.promptharness.metric.coding.RatedAnswers;
 import io.github.promptharness.metric.coding.RatingRule;
 import io.github.promptharness.metric.flip.FlipRate;
@@ -16,7 +17,6 @@ import io.github.promptharness.stats.cluster.ConditionResamples;
 import io.github.promptharness.stats.entropy.Divergence;
 import io.github.promptharness.stats.entropy.EntropyUnit;
 import io.github.promptharness.stats.hypothesis.StuartMaxwell;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -130,7 +130,8 @@ public final class AnswerShift extends ItemMetric {
       original[i] = shares(codes[i][pair.original()], labels);
       variant[i] = shares(codes[i][pair.variant()], labels);
       if (original[i].length > 0 && variant[i].length > 0) {
-        used += count(codes[i][pair.original()]) + count(codes[i][pair.variant()]);
+        used +=
+            Coding.answers(codes[i][pair.original()]) + Coding.answers(codes[i][pair.variant()]);
       }
     }
     var shift = new PooledShift(distance, original, variant);
@@ -154,17 +155,20 @@ public final class AnswerShift extends ItemMetric {
   }
 
   private static int labels(int[][][] codes) {
-    return 1
-        + Arrays.stream(codes).flatMap(Arrays::stream).flatMapToInt(Arrays::stream).max().orElse(0);
-  }
-
-  private static long count(int[] cell) {
-    return Arrays.stream(cell).filter(code -> code >= 0).count();
+    int most = 0;
+    for (int[][] item : codes) {
+      for (int[] cell : item) {
+        for (int code : cell) {
+          most = Math.max(most, code);
+        }
+      }
+    }
+    return 1 + most;
   }
 
   /** The share of each label; nothing without an answer. */
   private static double[] shares(int[] cell, int labels) {
-    long answers = count(cell);
+    int answers = Coding.answers(cell);
     if (answers == 0) {
       return new double[0];
     }

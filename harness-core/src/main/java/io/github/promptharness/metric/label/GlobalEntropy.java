@@ -112,12 +112,20 @@ public final class GlobalEntropy extends ItemMetric {
     double[][] shares = new double[codes.length][labels];
     long used = 0;
     for (int i = 0; i < codes.length; i++) {
-      int[] answers =
-          Arrays.stream(codes[i]).flatMapToInt(Arrays::stream).filter(code -> code > 0).toArray();
-      for (int code : answers) {
-        shares[i][code - 1] += 1.0 / answers.length;
+      int answers = 0;
+      for (int[] cell : codes[i]) {
+        for (int code : cell) {
+          answers += code > 0 ? 1 : 0;
+        }
       }
-      used += answers.length;
+      for (int[] cell : codes[i]) {
+        for (int code : cell) {
+          if (code > 0) {
+            shares[i][code - 1] += 1.0 / answers;
+          }
+        }
+      }
+      used += answers;
     }
     var entropy =
         GroupedItems.of(

@@ -6,16 +6,15 @@ import io.github.promptharness.metric.table.IntervalRule;
 import io.github.promptharness.stats.ItemStatistic;
 import io.github.promptharness.stats.prediction.Auroc;
 import io.github.promptharness.stats.prediction.ClusteredAuroc;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 import java.util.OptionalDouble;
 
 /** Margins of answers beside what became of them, row by row. */
 final class Margins {
-  private final List<Row> rows = new ArrayList<>();
-
-  private record Row(int item, int outcome, double score) {}
+  private int[] items = new int[16];
+  private int[] outcomes = new int[16];
+  private double[] scores = new double[16];
+  private int size;
 
   /** The margin of an answer of its own. */
   static OptionalDouble of(Observation row) {
@@ -26,29 +25,36 @@ final class Margins {
 
   /** Items in ascending order. */
   void add(int item, boolean outcome, double score) {
-    rows.add(new Row(item, outcome ? 1 : 0, score));
+    if (size == items.length) {
+      items = Arrays.copyOf(items, 2 * size);
+      outcomes = Arrays.copyOf(outcomes, 2 * size);
+      scores = Arrays.copyOf(scores, 2 * size);
+    }
+    items[size] = item;
+    outcomes[size] = outcome ? 1 : 0;
+    scores[size++] = score;
   }
 
   int size() {
-    return rows.size();
+    return size;
   }
 
   /** The area over all items, of which some may have no row. */
   ItemStatistic area(int allItems) {
-    int[] items = items();
-    int[] places = Arrays.stream(items).distinct().toArray();
-    return new SomeItems(Auroc.overItems(outcomes(), scores(), numbered(items)), places, allItems);
+    int[] ofRows = items();
+    int[] places = Arrays.stream(ofRows).distinct().toArray();
+    return new SomeItems(Auroc.overItems(outcomes(), scores(), numbered(ofRows)), places, allItems);
   }
 
   /** The interval of the area; the clusters are those of all items. */
   Interval interval(int[] clusters) {
-    int[] items = items();
-    int[] ofRows = Arrays.stream(items).map(item -> clusters[item]).toArray();
+    int[] ofItems = items();
+    int[] ofRows = Arrays.stream(ofItems).map(item -> clusters[item]).toArray();
     var interval =
         ClusteredAuroc.of(outcomes(), scores(), numbered(ofRows))
             .orElseThrow()
             .wilson(IntervalRule.LEVEL);
-    boolean single = numbered(items)[size() - 1] == numbered(ofRows)[size() - 1];
+    boolean single = numbered(ofItems)[size - 1] == numbered(ofRows)[size - 1];
     return new Interval(
         interval.low(),
         interval.high(),
@@ -57,15 +63,15 @@ final class Margins {
   }
 
   private int[] items() {
-    return rows.stream().mapToInt(Row::item).toArray();
+    return Arrays.copyOf(items, size);
   }
 
   private int[] outcomes() {
-    return rows.stream().mapToInt(Row::outcome).toArray();
+    return Arrays.copyOf(outcomes, size);
   }
 
   private double[] scores() {
-    return rows.stream().mapToDouble(Row::score).toArray();
+    return Arrays.copyOf(scores, size);
   }
 
   /** Ascending numbers, counted from 0 without a gap. */

@@ -91,10 +91,13 @@ public final class VarianceShare extends ItemMetric {
     if (refusal.isPresent()) {
       return Pooled.undefined(table, refusal.get());
     }
-    var all = table.items().stream().map(item -> scores(table, item)).toList();
-    int repeats = all.stream().flatMap(List::stream).mapToInt(cell -> cell.length).max().orElse(0);
     int conditions = table.conditions().size();
-    if (conditions < 2 || repeats < 2) {
+    var all =
+        conditions < 2 || fullestCell(table) < 2
+            ? List.<List<double[]>>of()
+            : table.items().stream().map(item -> scores(table, item)).toList();
+    int repeats = all.stream().flatMap(List::stream).mapToInt(cell -> cell.length).max().orElse(0);
+    if (repeats < 2) {
       return Pooled.undefined(
           table,
           conditions < 2
@@ -112,6 +115,17 @@ public final class VarianceShare extends ItemMetric {
                     ? "fewer than two items have as many answers of their own in every cell"
                     : "no variance component is positive")
         .withRule(statistic::interval);
+  }
+
+  /** How many rows it has, whether they count or not. */
+  private static int fullestCell(AnswerTable table) {
+    int most = 0;
+    for (AnswerTable.Item item : table.items()) {
+      for (List<Observation> cell : item.cells()) {
+        most = Math.max(most, cell.size());
+      }
+    }
+    return most;
   }
 
   /** The scores of each cell that are its own. */

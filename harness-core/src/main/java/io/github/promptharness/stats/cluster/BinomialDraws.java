@@ -1,6 +1,7 @@
 package io.github.promptharness.stats.cluster;
 
 import io.github.promptharness.Generator;
+import io.github.promptharness.stats.Require;
 
 /**
  * Draws from binomial distributions of one probability, in a time that does not grow with the
@@ -9,12 +10,12 @@ import io.github.promptharness.Generator;
  * <p>By inversion where fewer than 10 successes are expected, else by transformed rejection, whose
  * acceptance is that of the exact probabilities. The numbers are the same on every machine and JDK:
  * logarithms and powers are those of {@link StrictMath}, and all else is rounded as the language
- * says.
+ * says. Instances are immutable.
  *
  * <p>Source: Hoermann (1993), "The generation of binomial random variates", Journal of Statistical
  * Computation and Simulation 46, DOI 10.1080/00949659308811496, algorithm BTRS.
  */
-final class BinomialDraws {
+public final class BinomialDraws {
   private static final double LEAST_TO_REJECT = 10;
 
   /** What Stirling's formula lacks of ln k!, for k below 10. */
@@ -50,17 +51,22 @@ final class BinomialDraws {
    * Of trials that succeed with this probability.
    *
    * @param p in [0, 1]
+   * @throws IllegalArgumentException if it is not
    */
-  static BinomialDraws of(double p) {
+  public static BinomialDraws of(double p) {
+    Require.unit(p, "p");
     return new BinomialDraws(p > 0.5, p > 0.5 ? 1 - p : p);
   }
 
   /**
    * How many of some trials succeed.
    *
+   * @param generator where the numbers come from
    * @param trials at least 0
+   * @throws IllegalArgumentException if it is not
    */
-  int next(Generator generator, int trials) {
+  public int next(Generator generator, int trials) {
+    Require.atLeast(0, trials, "trials");
     int rarer =
         trials * p < LEAST_TO_REJECT
             ? byInversion(generator, trials)

@@ -48,6 +48,13 @@ final class Clusters {
    * on the order of the items.
    */
   double[] sums(double[] values) {
+    if (count == values.length) {
+      double[] alone = new double[count];
+      for (int item = 0; item < count; item++) {
+        alone[numbers[item]] += values[item];
+      }
+      return alone;
+    }
     int[] ends = new int[count + 1];
     for (int number : numbers) {
       ends[number + 1]++;

@@ -18,16 +18,26 @@ public final class ConditionResamples {
 
   private final BootstrapOptions options;
   private final Clusters grouped;
-  private final RatioResamples sums;
+  private final double[] values;
   private final double[][] replicates;
+  private final String how;
+
+  /** The ratios without one cluster each; none unless the method needs them. */
+  private final double[][] without;
+
   private final int used;
 
   ConditionResamples(
       BootstrapOptions options, List<RatioOfSums> ratios, Clusters grouped, ResamplingPlan plan) {
     this.options = options;
     this.grouped = grouped;
-    sums = RatioResamples.of(ratios, grouped);
-    replicates = sums.replicates(plan, options.threads());
+    var sums = RatioResamples.of(ratios, grouped);
+    var drawn = sums.replicates(plan, options.threads());
+    values = sums.values();
+    replicates = drawn.values();
+    how = drawn.how();
+    without =
+        options.method() == BootstrapMethod.BCA ? sums.jackknives() : new double[values.length][0];
     used = grouped.used(item -> ratios.stream().anyMatch(ratio -> ratio.uses(item)));
   }
 
@@ -36,15 +46,13 @@ public final class ConditionResamples {
    *
    * @param reduce from the ratios that are defined in a resample, in their order, to a number; NaN
    *     if it is undefined
-   * @param lowest the smallest value possible, finite
-   * @param highest the largest value possible, finite and above the smallest
+   * @param lowest the smallest value possible; minus infinity if there is none
+   * @param highest the largest value possible, above the smallest; infinity if there is none
    * @throws IllegalArgumentException if the number of the items as they are is not finite, or out
    *     of the range
    */
   public Interval interval(ToDoubleFunction<double[]> reduce, double lowest, double highest) {
-    Require.finite(lowest, "lowest");
-    Require.finite(highest, "highest");
-    double estimate = Require.finite(reduce.applyAsDouble(sums.values()), "the statistic");
+    double estimate = Require.finite(reduce.applyAsDouble(values.clone()), "the statistic");
     if (!(lowest < highest && estimate >= lowest - EQUAL && estimate <= highest + EQUAL)) {
       throw new IllegalArgumentException(
           "the range must hold the statistic: "
@@ -58,12 +66,11 @@ public final class ConditionResamples {
     double[] reduced = new double[replicates[0].length];
     Arrays.setAll(reduced, b -> reduce(reduce, column(replicates, b)));
     return new BootstrapInterval(
-            options, lowest, highest, grouped.over(grouped.count()), used, grouped.over(used))
+            options, lowest, highest, grouped.over(grouped.count()) + how, used, grouped.over(used))
         .of(Replicates.of(estimate, reduced), () -> jackknife(reduce));
   }
 
   private double[] jackknife(ToDoubleFunction<double[]> reduce) {
-    double[][] without = sums.jackknives();
     double[] reduced = new double[without[0].length];
     Arrays.setAll(reduced, g -> reduce(reduce, column(without, g)));
     return reduced;

@@ -75,10 +75,11 @@ final class PackedColumns {
 
   private double[] pack(int[] group) {
     double[] packed = new double[columns[0].length];
+    double base = Math.scalb(1.0, bits);
     for (int place = group.length - 1; place >= 0; place--) {
       double[] column = columns[group[place]];
       for (int unit = 0; unit < packed.length; unit++) {
-        packed[unit] = Math.scalb(packed[unit], bits) + column[unit];
+        packed[unit] = packed[unit] * base + column[unit];
       }
     }
     return packed;

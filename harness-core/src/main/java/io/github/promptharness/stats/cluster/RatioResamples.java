@@ -12,7 +12,8 @@ import java.util.stream.IntStream;
  * Several ratios over the same items, resampled and jackknifed by cluster through their sums.
  *
  * <p>The sums of each cluster are made once. A resample is then a weighted sum of them, and a ratio
- * without one cluster a difference. NaN stands for a ratio whose denominator is 0.
+ * without one cluster a difference. Where clusters are very many, it is {@link RandomGroups} of
+ * them that are resampled. NaN stands for a ratio whose denominator is 0.
  */
 final class RatioResamples {
   private final double[][] numerators;
@@ -60,8 +61,29 @@ final class RatioResamples {
     return values.clone();
   }
 
-  /** The ratios in each resample, ratio by resample. */
-  double[][] replicates(ResamplingPlan plan, int threads) {
+  /** The ratios in each resample. */
+  static final class Drawn {
+    private final double[][] values;
+    private final String how;
+
+    private Drawn(double[][] values, String how) {
+      this.values = values;
+      this.how = how;
+    }
+
+    /** Ratio by resample. */
+    double[][] values() {
+      return values;
+    }
+
+    /** What was drawn in place of clusters, for the method of an interval; "" if nothing was. */
+    String how() {
+      return how;
+    }
+  }
+
+  /** The ratios in each resample. */
+  Drawn replicates(ResamplingPlan plan, int threads) {
     var columns = new ArrayList<>(Arrays.asList(numerators));
     int[] below = new int[values.length];
     for (int j = 0; j < below.length; j++) {
@@ -72,12 +94,27 @@ final class RatioResamples {
       }
       below[j] = columns.size() - 1;
     }
-    var packed = PackedColumns.of(columns.toArray(double[][]::new));
-    double[][] sums = packed.unpacked(WeightedSums.of(packed.packed()).over(plan, threads));
+    Drawn drawn = sums(columns.toArray(double[][]::new), plan, threads);
+    double[][] sums = drawn.values();
     for (int j = 0; j < below.length; j++) {
       divide(sums[j], sums[below[j]]);
     }
-    return Arrays.copyOf(sums, values.length);
+    return new Drawn(Arrays.copyOf(sums, values.length), drawn.how());
+  }
+
+  /** By kinds where they are few, else by groups where units are many, else one by one. */
+  private static Drawn sums(double[][] columns, ResamplingPlan plan, int threads) {
+    var groups = RandomGroups.ifMany(plan.units(), plan.seed());
+    var packed = PackedColumns.of(columns);
+    var units = WeightedSums.of(packed.packed());
+    if (groups.isEmpty() || units.areOfFewKinds()) {
+      return new Drawn(packed.unpacked(units.over(plan, threads)), "");
+    }
+    var ofGroups = PackedColumns.of(groups.get().sums(columns));
+    var ofTheirs = new ResamplingPlan(plan.seed(), RandomGroups.GROUPS, plan.resamples());
+    return new Drawn(
+        ofGroups.unpacked(WeightedSums.of(ofGroups.packed()).over(ofTheirs, threads)),
+        " in " + RandomGroups.GROUPS + " random groups");
   }
 
   private static void divide(double[] above, double[] below) {

@@ -2,6 +2,7 @@ package io.github.promptharness.stats.cluster;
 
 import io.github.promptharness.Generator;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -28,10 +29,13 @@ final class WeightedSums {
   private final int columns;
   private final int stride;
 
-  private WeightedSums(double[] table, int columns, int stride) {
+  private final Optional<UnitKinds> few;
+
+  private WeightedSums(double[] table, int columns, int units, int stride) {
     this.table = table;
     this.columns = columns;
     this.stride = stride;
+    few = UnitKinds.ifFew(units, Row::new);
   }
 
   /**
@@ -48,13 +52,17 @@ final class WeightedSums {
         table[unit * byColumn.length + j] = byColumn[j][unit];
       }
     }
-    return new WeightedSums(table, byColumn.length, stride);
+    return new WeightedSums(table, byColumn.length, units, stride);
+  }
+
+  /** Whether kinds are drawn in place of units. */
+  boolean areOfFewKinds() {
+    return few.isPresent();
   }
 
   /** The sums, column by resample. */
   double[][] over(ResamplingPlan plan, int threads) {
     double[][] sums = new double[columns][plan.resamples()];
-    var few = UnitKinds.ifFew(plan.units(), Row::new);
     Workers.run(
         plan.blocks(),
         threads,
