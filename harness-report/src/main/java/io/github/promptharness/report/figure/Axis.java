@@ -1,6 +1,7 @@
 package io.github.promptharness.report.figure;
 
 import io.github.promptharness.report.content.Unit;
+import java.awt.geom.Rectangle2D;
 import java.text.FieldPosition;
 import java.text.NumberFormat;
 import java.text.ParsePosition;
@@ -62,6 +63,11 @@ record Axis(String title, Unit unit, long first, long last, double step) {
   /** Whether a value lies on the axis; a number that is not one does not. */
   boolean holds(double value) {
     return value >= low() && value <= high();
+  }
+
+  /** Where a value stands, if this is a horizontal axis below an area; at its ends if beyond. */
+  double place(double value, Rectangle2D area) {
+    return area.getX() + (within(value) - low()) / (high() - low()) * area.getWidth();
   }
 
   NumberAxis numberAxis() {

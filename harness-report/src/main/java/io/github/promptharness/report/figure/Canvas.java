@@ -23,14 +23,17 @@ record Canvas(Graphics2D graphics, Lettering lettering) {
   }
 
   /**
-   * Writes a text of our own, which the font has all characters of.
+   * Writes a text of our own, which has the room it needs.
    *
    * @param y of its base line
    */
   void text(String text, Type type, Ink ink, Anchor anchor, double x, double y) {
-    graphics.setFont(type.font());
-    graphics.setPaint(ink.color());
-    graphics.drawString(text, (float) (x - anchor.share * type.width(text)), (float) y);
+    String shown = lettering.shown(text);
+    if (!shown.isEmpty()) {
+      graphics.setFont(type.font());
+      graphics.setPaint(ink.color());
+      graphics.drawString(shown, (float) (x - anchor.share * type.width(shown)), (float) y);
+    }
   }
 
   /** Writes a text of the study; where it does not fit its middle is left out. */

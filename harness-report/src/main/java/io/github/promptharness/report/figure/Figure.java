@@ -22,8 +22,8 @@ public final class Figure {
           "the id of a figure must be of small letters, digits and hyphens: " + id);
     }
     this.id = id;
-    this.title = title;
-    this.description = description;
+    this.title = Lettering.KEPT.shown(title);
+    this.description = Lettering.KEPT.shown(description);
     this.drawing = drawing;
   }
 

@@ -7,14 +7,11 @@ import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.jfree.chart.axis.AxisSpace;
-import org.jfree.chart.axis.NumberAxis;
 import org.jfree.chart.plot.IntervalMarker;
 import org.jfree.chart.plot.ValueMarker;
 import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.renderer.xy.XYErrorRenderer;
 import org.jfree.chart.ui.Layer;
-import org.jfree.chart.ui.RectangleInsets;
 import org.jfree.data.xy.XYIntervalSeries;
 import org.jfree.data.xy.XYIntervalSeriesCollection;
 
@@ -169,31 +166,10 @@ record IntervalChart(
   }
 
   private void plot(Canvas canvas, Rectangle2D area) {
-    var plot = new XYPlot(data(), axis.numberAxis(), rowAxis(), renderer());
-    plot.setInsets(RectangleInsets.ZERO_INSETS);
-    plot.setAxisOffset(RectangleInsets.ZERO_INSETS);
-    plot.setBackgroundPaint(null);
-    plot.setOutlineVisible(false);
-    plot.setRangeGridlinesVisible(false);
-    plot.setDomainGridlinePaint(Ink.GRID.color());
-    plot.setDomainGridlineStroke(new BasicStroke(1));
-    var below = new AxisSpace();
-    below.setBottom(AXIS);
-    plot.setFixedDomainAxisSpace(below);
-    plot.setFixedRangeAxisSpace(new AxisSpace());
+    XYPlot plot = Plots.ofRows(data(), axis.numberAxis(), rows.size(), renderer());
     band.ifPresent(range -> plot.addDomainMarker(marker(range), Layer.BACKGROUND));
     line.ifPresent(reference -> plot.addDomainMarker(marker(reference), Layer.BACKGROUND));
-    var whole =
-        new Rectangle2D.Double(area.getX(), area.getY(), area.getWidth(), area.getHeight() + AXIS);
-    plot.draw(canvas.graphics(), whole, null, null, null);
-  }
-
-  private NumberAxis rowAxis() {
-    var rowAxis = new NumberAxis();
-    rowAxis.setRange(-0.5, rows.size() - 0.5);
-    rowAxis.setInverted(true);
-    rowAxis.setVisible(false);
-    return rowAxis;
+    Plots.draw(canvas, plot, area, 0, AXIS);
   }
 
   private XYIntervalSeriesCollection data() {
@@ -273,14 +249,12 @@ record IntervalChart(
   }
 
   private void sides(Canvas canvas, Rectangle2D area, double y) {
-    double zero = line.map(Reference::value).orElse(0.0);
-    double x =
-        area.getX()
-            + (axis.within(zero) - axis.low()) / (axis.high() - axis.low()) * area.getWidth();
+    double x = axis.place(line.map(Reference::value).orElse(0.0), area);
     String left = "← " + sides.get(0);
     String right = sides.get(1) + " →";
     double leftEnd = Math.max(x - 8, EDGE + Type.SMALL.width(left));
-    double rightStart = Math.min(x + 8, width() - EDGE - Type.SMALL.width(right));
+    double rightStart =
+        Math.max(leftEnd + 16, Math.min(x + 8, width() - EDGE - Type.SMALL.width(right)));
     canvas.text(left, Type.SMALL, Ink.MUTED, Canvas.Anchor.RIGHT, leftEnd, y + 8);
     canvas.text(right, Type.SMALL, Ink.MUTED, Canvas.Anchor.LEFT, rightStart, y + 8);
   }

@@ -32,6 +32,9 @@ public final class StudyFigures {
       number++;
       var names = new FigureNames(number, rows.suffix(sampling));
       ForestFigure.of(summary, sampling, names).ifPresent(figures::add);
+      LevelFigure.of(summary, sampling, names).ifPresent(figures::add);
+      FlipFigure.of(summary, sampling, names).ifPresent(figures::add);
+      figures.addAll(DomainFigures.of(summary, sampling, names));
     }
     return List.copyOf(figures);
   }

@@ -59,10 +59,10 @@ record SvgImage(Figure figure) {
   private void describe(Element root) {
     Element title = element(root, "title");
     title.setAttribute("id", figure.id() + "-title");
-    title.setTextContent(Lettering.KEPT.shown(figure.title()));
+    title.setTextContent(figure.title());
     Element description = element(root, "desc");
     description.setAttribute("id", figure.id() + "-desc");
-    description.setTextContent(Lettering.KEPT.shown(figure.description()));
+    description.setTextContent(figure.description());
     root.insertBefore(description, root.getFirstChild());
     root.insertBefore(title, root.getFirstChild());
     root.setAttribute("role", "img");
