@@ -4,13 +4,14 @@ import io.github.promptharness.Condition;
 import io.github.promptharness.Summary;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** The codebook as a page of Markdown, for people. */
 final class CodebookPage {
   private static final Pattern HIDDEN = Pattern.compile("[\\p{Cf}\\p{Zl}\\p{Zp}]");
-  private static final Pattern SYNTAX = Pattern.compile("[\\\\`*_\\[\\]<>|#&~$]");
+  private static final Pattern SYNTAX = Pattern.compile("[\\\\`*\\[\\]<>|#&~$]");
 
   private final StringBuilder page = new StringBuilder();
 
@@ -85,7 +86,7 @@ final class CodebookPage {
               a text. `n_neutralised` counts these cells.\
             """
             : "- Texts stand in CSV as they are, those among them that a spreadsheet takes for a"
-                  + " formula: do not open these files in one.");
+                + " formula: do not open these files in one.");
     line("");
   }
 
@@ -146,6 +147,6 @@ final class CodebookPage {
             .replaceAll(hidden -> "⟨U+%04X⟩".formatted(hidden.group().codePointAt(0)));
     return SYNTAX
         .matcher(visible)
-        .replaceAll(sign -> "\\\\" + java.util.regex.Matcher.quoteReplacement(sign.group()));
+        .replaceAll(sign -> "\\\\" + Matcher.quoteReplacement(sign.group()));
   }
 }

@@ -124,6 +124,10 @@ final class ObservationTable {
             .values(
                 JsonForm.text(
                     new Cell.Texts(Arrays.stream(OutcomeClass.values()).map(Enum::name).toList()))),
+        truth(
+            "answered",
+            "whether the model answered in some way; false for a failed call, which is never wrong",
+            row -> row.outcome().isAnswered()),
         Column.<Observation>of(
                 "answer",
                 Type.TEXT,

@@ -50,7 +50,7 @@ final class TableFiles {
       this.json = json;
       for (Column<R> column : columns) {
         facts.add(new Facts());
-        keys.add(JsonForm.text(new Cell.Text(column.name())) + ": ");
+        keys.add(JsonForm.text(new Cell.Text(column.name())) + ":");
       }
     }
 
@@ -83,7 +83,7 @@ final class TableFiles {
         facts.get(i).add(cell);
         line.append(i == 0 ? "" : ",");
         form.append(line, cell, facts.get(i));
-        object.append(i == 0 ? "" : ", ").append(keys.get(i));
+        object.append(i == 0 ? "" : ",").append(keys.get(i));
         JsonForm.append(object, cell);
       }
       object.append('}');
