@@ -7,13 +7,17 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.promptharness.Condition;
 import io.github.promptharness.Estimate;
 import io.github.promptharness.Generator;
+import io.github.promptharness.Metric;
 import io.github.promptharness.Observation;
 import io.github.promptharness.Observations;
 import io.github.promptharness.Seed;
 import io.github.promptharness.Summary;
 import io.github.promptharness.metric.accuracy.Accuracy;
+import io.github.promptharness.metric.accuracy.AccuracyDeviation;
 import io.github.promptharness.metric.accuracy.AccuracyDrop;
 import io.github.promptharness.metric.accuracy.AccuracySpread;
+import io.github.promptharness.metric.accuracy.PerformanceDrop;
+import io.github.promptharness.metric.accuracy.WorstAccuracy;
 import io.github.promptharness.metric.flip.FlipRate;
 import io.github.promptharness.metric.group.LargestGroupGap;
 import io.github.promptharness.metric.table.Rows;
@@ -21,6 +25,7 @@ import io.github.promptharness.testing.ObservationRows;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -59,6 +64,50 @@ class EstimationTest {
         Set.of("", "name=long", "name=short"),
         expected.stream().map(Summary.Row::tag).collect(Collectors.toSet()));
     assertTrue(expected.stream().filter(row -> row.shuffled().isPresent()).count() > 8);
+  }
+
+  @Test
+  void rows_ofThousandsOfItems_areTheSameToTheBitInAnyOrderOnAnyNumberOfThreads() {
+    var rightOrWrong = oneAnswerEach(1_200, 3, generator -> generator.nextInt(2));
+    holdTheSame(StandardMetrics.list(), rightOrWrong, "central range of 999 draws");
+    var graded = oneAnswerEach(10_000, 3, Generator::nextDouble);
+    var metrics =
+        List.<Metric>of(
+            WorstAccuracy.withDefaults(),
+            AccuracyDeviation.withDefaults(),
+            PerformanceDrop.deviation());
+    holdTheSame(metrics, graded, "over 10000 items in 1000 random groups");
+  }
+
+  /** Estimates of several threads, one of them made in the way of so many items. */
+  private static void holdTheSame(List<Metric> metrics, List<Observation> rows, String way) {
+    var expected = shuffledRows(metrics, rows, 1);
+    assertTrue(expected.toString().contains(way), way);
+    for (int threads : List.of(2, 8)) {
+      var shuffled = SEED.named("order " + threads).generator().shuffled(rows);
+      assertEquals(expected, shuffledRows(metrics, shuffled, threads));
+    }
+  }
+
+  private static List<Summary.Row> shuffledRows(
+      List<Metric> metrics, List<Observation> rows, int threads) {
+    return Estimation.of(metrics, CONDITIONS.subList(0, 3))
+        .withShuffled(ShuffledReference.withDefaults())
+        .withThreads(threads)
+        .rows(rows, List.of(rows.get(0).sampling()), SEED);
+  }
+
+  private static List<Observation> oneAnswerEach(
+      int items, int conditions, ToDoubleFunction<Generator> score) {
+    Generator generator = SEED.named("many").generator();
+    var rows = new ArrayList<Observation>();
+    for (int i = 0; i < items; i++) {
+      for (String condition : CONDITIONS.subList(0, conditions)) {
+        double drawn = score.applyAsDouble(generator);
+        rows.add(ObservationRows.answer("item " + i, condition, 0, drawn < 0.5 ? "B" : "A", drawn));
+      }
+    }
+    return rows;
   }
 
   private static List<Summary.Row> allShuffled(int threads, List<Observation> rows) {

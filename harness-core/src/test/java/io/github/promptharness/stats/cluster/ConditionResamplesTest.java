@@ -39,6 +39,14 @@ class ConditionResamplesTest {
   }
 
   @Test
+  void interval_inARangeWithoutAnEnd_isThatOfTheReplicates() {
+    var resamples = ClusterBootstrap.withDefaults().resamples(RATIOS, CLUSTERS, SEED);
+    assertEquals(
+        resamples.interval(rates -> rates[0], 0, 1),
+        resamples.interval(rates -> rates[0], 0, Double.POSITIVE_INFINITY));
+  }
+
+  @Test
   void interval_ofAStatisticThatIsUndefined_isRefused() {
     var resamples = ClusterBootstrap.withDefaults().resamples(RATIOS, CLUSTERS, SEED);
     assertThrows(
