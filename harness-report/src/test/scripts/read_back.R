@@ -51,6 +51,12 @@ for (i in seq_len(nrow(texts))) {
   check(paste(key, texts$row[i]), hexadecimal(restored[[key]][texts$row[i]]), texts$csv[i])
 }
 
+times <- rows("times")
+found <- as.numeric(as_times(tables$observations$answered_at))
+check("number of times", sum(!is.na(found)), nrow(times))
+late <- abs(found[times$row] - (times$seconds + times$micros / 1e6)) > 2e-6
+check("times", any(late), FALSE)
+
 cat(head(wrong, 20), sep = "\n")
-cat(sprintf("tables %d, numbers %d, texts %d, wrong %d\n", length(tables), nrow(numbers), nrow(texts), length(wrong)))
+cat(sprintf("tables %d, numbers %d, texts %d, times %d, wrong %d\n", length(tables), nrow(numbers), nrow(texts), nrow(times), length(wrong)))
 quit(status = if (length(wrong) > 0) 1 else 0)

@@ -2,12 +2,12 @@
 
 EXPECTED holds what must be found: tables.csv (file, rows, columns), numbers.csv (file, column, row, value in
 hexadecimal digits, nothing if it is missing) and texts.csv (file,
-column, row, csv: UTF-8 in hexadecimal digits, json: UTF-16 in hexadecimal digits).
+column, row, csv: UTF-8 in hexadecimal digits, json: UTF-16 in hexadecimal digits), times.csv (row, seconds, micros).
 """
 import csv
 import sys
 
-from read_data import read_lines, read_table, without_apostrophes
+from read_data import as_times, read_lines, read_table, without_apostrophes
 
 csv.field_size_limit(1 << 30)
 folder, expected = sys.argv[1:]
@@ -65,6 +65,14 @@ for each in texts:
         each["json"],
     )
 
+times = rows("times")
+found = as_times(tables["observations"]["answered_at"])
+check("number of times", int(found.notna().sum()), len(times))
+for each in times:
+    time = found.iloc[int(each["row"]) - 1]
+    micros = time.value // 1000 if time.unit == "ns" else int(time.timestamp() * 1e6)
+    check(f"time {each['row']}", micros, int(each["seconds"]) * 1_000_000 + int(each["micros"]))
+
 print("\n".join(wrong[:20]))
-print(f"tables {len(tables)}, numbers {len(numbers)}, texts {len(texts)}, wrong {len(wrong)}")
+print(f"tables {len(tables)}, numbers {len(numbers)}, texts {len(texts)}, times {len(times)}, wrong {len(wrong)}")
 sys.exit(1 if wrong else 0)

@@ -17,4 +17,7 @@ without_apostrophes <- function(texts) {
     "[=+\\-@\uFF1D\uFF0B\uFF0D\uFF20\uFE66\uFE62\uFE63\uFE6B]))")
   sub(formula, "", texts, perl = TRUE)
 }
+
+# A column of times, which R holds to the millionth of a second.
+as_times <- function(texts) as.POSIXct(texts, format = "%Y-%m-%dT%H:%M:%OSZ", tz = "UTC")
 # GUIDE: end

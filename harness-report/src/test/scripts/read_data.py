@@ -33,6 +33,11 @@ def without_apostrophes(texts):
     return texts.map(lambda text: FORMULA.sub("", text), na_action="ignore")
 
 
+def as_times(texts):
+    """A column of times, of which pandas keeps every digit."""
+    return pd.to_datetime(texts, format="%Y-%m-%dT%H:%M:%S.%fZ", utc=True)
+
+
 def read_lines(folder, name):
     """The rows of a table from its JSON Lines file: every text as it is."""
     with open(f"{folder}/{name}.jsonl", encoding="utf-8", newline="\n") as lines:

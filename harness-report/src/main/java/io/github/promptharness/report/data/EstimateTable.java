@@ -1,15 +1,19 @@
 package io.github.promptharness.report.data;
 
+import io.github.promptharness.Condition;
 import io.github.promptharness.Estimate;
 import io.github.promptharness.Summary;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.function.Function;
 
 /** The estimates of a summary as a table, in their order. */
 final class EstimateTable {
   private static final String UNIT = "that of the metric";
+  private static final String NO_CONDITION =
+      "the row is about all conditions, or the summary does not list this one";
   private static final String NO_REFERENCE =
       "there is no placebo arm, or the metric is of a single condition";
   private static final String NOT_SHUFFLED =
@@ -26,6 +30,25 @@ final class EstimateTable {
             "condition",
             "the condition that it is about; all for all of them",
             Summary.Row::condition));
+    columns.add(
+        Column.<Summary.Row>of(
+                "operator",
+                Type.TEXT,
+                "what made the condition",
+                row -> Cell.of(condition(summary, row).map(Condition::operator)))
+            .missing(NO_CONDITION));
+    columns.add(
+        Column.<Summary.Row>of(
+                "dose",
+                Type.NUMBER,
+                "how strong the change is",
+                row ->
+                    Cell.of(
+                        condition(summary, row)
+                            .map(Condition::dose)
+                            .orElse(OptionalDouble.empty())))
+            .unit("that of the operator")
+            .missing(NO_CONDITION + ", or the operator has no such scale"));
     columns.add(text("sampling", "how answers were drawn", Summary.Row::sampling));
     columns.add(
         Column.<Summary.Row>of(
@@ -81,6 +104,12 @@ final class EstimateTable {
             .missing(NOT_SHUFFLED + ", or it is no statistic of spread"));
     return Table.of(
         "estimates", "an estimate, in the order of the summary", columns, summary.rows());
+  }
+
+  private static Optional<Condition> condition(Summary summary, Summary.Row row) {
+    return summary.provenance().conditions().stream()
+        .filter(condition -> condition.id().equals(row.condition()))
+        .findFirst();
   }
 
   private static List<Column<Summary.Row>> reference(

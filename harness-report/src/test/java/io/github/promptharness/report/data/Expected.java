@@ -12,6 +12,7 @@ import java.math.BigDecimal;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -35,6 +36,7 @@ final class Expected {
     Files.write(folder.resolve("tables.csv"), tables());
     Files.write(folder.resolve("numbers.csv"), numbers());
     Files.write(folder.resolve("texts.csv"), texts());
+    Files.write(folder.resolve("times.csv"), times());
   }
 
   private List<String> tables() {
@@ -43,7 +45,7 @@ final class Expected {
     return List.of(
         "file,rows,columns",
         "observations,%d,%d".formatted(observations.size(), 35 + tags),
-        "estimates,%d,48".formatted(result.summary().rows().size()),
+        "estimates,%d,50".formatted(result.summary().rows().size()),
         "comparisons,4,29");
   }
 
@@ -101,6 +103,18 @@ final class Expected {
     return "%s,%d,%s".formatted(name, index + 1, text);
   }
 
+  /** Seconds and millionths of a second, which R and pandas both have. */
+  private List<String> times() {
+    var lines = new ArrayList<>(List.of("row,seconds,micros"));
+    for (int i = 0; i < observations.size(); i++) {
+      var time = observations.get(i).answeredAt();
+      if (!time.equals(Instant.EPOCH)) {
+        lines.add("%d,%d,%d".formatted(i + 1, time.getEpochSecond(), time.getNano() / 1000));
+      }
+    }
+    return lines;
+  }
+
   private List<String> texts() {
     var lines = new ArrayList<>(List.of("file,column,row,csv,json"));
     for (int i = 0; i < observations.size(); i++) {
@@ -149,6 +163,7 @@ final class Expected {
             "tables " + (tables().size() - 1),
             "numbers " + (numbers().size() - 1),
             "texts " + (texts().size() - 1),
+            "times " + (times().size() - 1),
             "wrong 0")
         .reduce((a, b) -> a + ", " + b)
         .orElseThrow();

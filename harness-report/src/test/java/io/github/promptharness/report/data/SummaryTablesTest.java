@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.promptharness.Comparisons;
+import io.github.promptharness.Condition;
 import io.github.promptharness.Estimate;
 import io.github.promptharness.Summary;
 import java.nio.file.Path;
@@ -40,6 +41,9 @@ class SummaryTablesTest {
               text(rows.get(i), "condition"),
               text(rows.get(i), "sampling"),
               rows.get(i).get("tag").asText("")));
+      Condition condition = HostileResult.CONDITIONS.get(i % 4);
+      assertEquals(condition.operator(), text(rows.get(i), "operator"));
+      requireSame(rows.get(i).get("dose"), condition.dose());
       requireSame(rows.get(i), "", Optional.of(row.estimate()));
       requireSame(rows.get(i), "same_items_", row.reference().map(Summary.Reference::sameItems));
       requireSame(rows.get(i), "placebo_", row.reference().map(Summary.Reference::placebo));
