@@ -13,7 +13,7 @@ import io.github.promptharness.Estimate;
  * @param excess the disagreement above the mean of both noises, item by item, in [-1, 1]: 0 where
  *     nothing changed but by chance; undefined unless prompts were asked twice in both
  * @param shown whether the excess is above 0 at the level, corrected by Holm for the number of
- *     changes that are looked at
+ *     pairs of runs, and of their conditions where it is about one
  */
 public record AnswerChange(
     String condition,

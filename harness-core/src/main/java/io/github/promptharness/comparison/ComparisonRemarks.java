@@ -13,7 +13,11 @@ import java.util.stream.Collectors;
 final class ComparisonRemarks {
   private ComparisonRemarks() {}
 
-  static List<String> of(List<Side> sides, List<ComparedPair> pairs, List<String> conditions) {
+  static List<String> of(
+      List<Side> sides,
+      List<ComparedResult> results,
+      List<ComparedPair> pairs,
+      List<String> conditions) {
     var remarks = new ArrayList<String>();
     pairs.forEach(pair -> remarks.addAll(of(pair)));
     settings(sides, conditions, remarks);
@@ -25,7 +29,7 @@ final class ComparisonRemarks {
       }
       side.refusal().ifPresent(why -> remarks.add("There is no accuracy of " + why + "."));
     }
-    repeats(sides, remarks);
+    repeats(results, remarks);
     boolean placebo =
         sides.stream()
             .anyMatch(
@@ -82,9 +86,8 @@ final class ComparisonRemarks {
                     "Condition \"%s\" has different settings in different results.".formatted(id)));
   }
 
-  private static void repeats(List<Side> sides, List<String> remarks) {
-    var repeats =
-        sides.stream().map(side -> Pairs.described(side, sides).repeats()).distinct().toList();
+  private static void repeats(List<ComparedResult> results, List<String> remarks) {
+    var repeats = results.stream().map(ComparedResult::repeats).distinct().sorted().toList();
     if (repeats.size() > 1) {
       remarks.add(
           "The results asked each prompt unlike often, at most "

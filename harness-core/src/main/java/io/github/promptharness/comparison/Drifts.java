@@ -1,5 +1,6 @@
 package io.github.promptharness.comparison;
 
+import io.github.promptharness.Conduct;
 import io.github.promptharness.Estimate;
 import io.github.promptharness.Seed;
 import io.github.promptharness.Summary;
@@ -10,14 +11,15 @@ import io.github.promptharness.metric.table.Pooled;
 import io.github.promptharness.metric.table.SortedObservations;
 import io.github.promptharness.stats.RatioOfSums;
 import io.github.promptharness.stats.cluster.ClusteredRatio;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.DoubleFunction;
-import java.util.stream.IntStream;
 
-/** Whether answers of two runs differ more often than those of one. */
+/** Whether answers of two runs differ more often than those of one, for all pairs together. */
 final class Drifts {
   private final double alpha;
   private final Seed seed;
+  private final List<Runs> pairs = new ArrayList<>();
 
   Drifts(double alpha, Seed seed) {
     this.alpha = alpha;
@@ -25,12 +27,12 @@ final class Drifts {
   }
 
   /**
-   * Of one pair.
+   * Adds two runs.
    *
    * @param conditions that both have
    * @param accuracy of the second less the first
    */
-  Drift of(Side first, Side second, List<String> conditions, Estimate accuracy) {
+  void add(Side first, Side second, List<String> conditions, Estimate accuracy) {
     var overall =
         change(
             Summary.ALL,
@@ -48,19 +50,61 @@ final class Drifts {
                         Rows.beside(
                             first, second, List.of(condition), row -> row.outcome().isAnswered())))
             .toList();
-    boolean shown = shown(List.of(overall))[0];
-    boolean[] shownByCondition = shown(each);
-    return new Drift(
-        first.name(),
-        second.name(),
-        overall.excess instanceof Estimate.Undefined
-            ? Drift.Finding.NOT_MEASURED
-            : shown ? Drift.Finding.CHANGED : Drift.Finding.NOT_SHOWN,
-        overall.toValue(shown),
-        IntStream.range(0, each.size())
-            .mapToObj(c -> each.get(c).toValue(shownByCondition[c]))
-            .toList(),
-        accuracy);
+    pairs.add(new Runs(first.name(), second.name(), overall, each, accuracy));
+  }
+
+  private record Runs(
+      String first, String second, Change overall, List<Change> each, Estimate accuracy) {}
+
+  /** Of each pair, in the order in which they were added. */
+  List<Drift> all() {
+    boolean[] overall = shown(pairs.stream().map(Runs::overall).toList());
+    boolean[] each = shown(byCondition());
+    var drifts = new ArrayList<Drift>();
+    int next = 0;
+    for (int p = 0; p < pairs.size(); p++) {
+      Runs runs = pairs.get(p);
+      var changes = new ArrayList<AnswerChange>();
+      for (Change change : runs.each) {
+        changes.add(change.toValue(each[next++]));
+      }
+      drifts.add(
+          new Drift(
+              runs.first,
+              runs.second,
+              !runs.overall.isDefined()
+                  ? Drift.Finding.NOT_MEASURED
+                  : overall[p] ? Drift.Finding.CHANGED : Drift.Finding.NOT_SHOWN,
+              runs.overall.toValue(overall[p]),
+              changes,
+              runs.accuracy));
+    }
+    return drifts;
+  }
+
+  private List<Change> byCondition() {
+    return pairs.stream().flatMap(runs -> runs.each.stream()).toList();
+  }
+
+  /** What was corrected together. */
+  List<Conduct.Family> families() {
+    var families = new ArrayList<Conduct.Family>();
+    int overall = defined(pairs.stream().map(Runs::overall).toList());
+    int each = defined(byCondition());
+    String how = ", by intervals of the excess over noise";
+    if (overall > 0) {
+      families.add(new Conduct.Family("drift of every pair of runs" + how, overall, "Holm"));
+    }
+    if (each > 0) {
+      families.add(
+          new Conduct.Family(
+              "drift of every pair of runs under every condition" + how, each, "Holm"));
+    }
+    return families;
+  }
+
+  private static int defined(List<Change> changes) {
+    return (int) changes.stream().filter(Change::isDefined).count();
   }
 
   private Change change(String condition, SortedObservations beside) {
@@ -93,7 +137,7 @@ final class Drifts {
   /** Holm's steps: with r not yet shown, those whose interval at 1 - alpha/r is above 0. */
   private boolean[] shown(List<Change> changes) {
     var shown = new boolean[changes.size()];
-    int open = (int) changes.stream().filter(Change::isDefined).count();
+    int open = defined(changes);
     int before = 0;
     while (open > 0 && open != before) {
       before = open;

@@ -15,7 +15,6 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
 
 /** Sums of scores and numbers of answers that count, by result, column and item. */
 final class Grid {
@@ -111,7 +110,12 @@ final class Grid {
   }
 
   private boolean countsInAll(int column, int item) {
-    return IntStream.range(0, sides.size()).allMatch(s -> counts[s][column][item] > 0);
+    for (int[][] ofSide : counts) {
+      if (ofSide[column][item] == 0) {
+        return false;
+      }
+    }
+    return true;
   }
 
   List<String> columns() {

@@ -43,14 +43,20 @@ import java.util.Optional;
  * 50,000 each p is that of a t test and the correction Holm's. <b>Ties</b> are {@link TiedSets}:
  * not told apart at the level, which is no equality; only a margin makes it one. <b>Drift</b> is
  * looked for in pairs that differ in snapshot and date alone ({@link
- * ComparedPair#isRepeatedRun()}), and shown where the excess is above 0. <b>Rules of reading</b>
- * are compared where two results hold the same answers and name two scorers: answer by answer.
+ * ComparedPair#isRepeatedRun()}), and shown where the interval of the excess is above 0, by Holm
+ * over all such pairs. <b>Rules of reading</b> are compared where two results hold the same answers
+ * and name two scorers: answer by answer.
  *
  * <p><b>Unit and range</b>: differences of shares, in [-1, 1]; of drops in [-2, 2].
  * <b>Undefined</b> and <b>untested</b> are told with the reason: no answer that counts in both,
  * scores outside [0, 1], fewer than six items or clusters. <b>Refused</b>: fewer than two results,
  * two of one name, no item in all of them, no condition in two of them. The numbers do not depend
  * on the order of observations; the other order of two results turns the signs.
+ *
+ * <p><b>Error</b>: in simulated comparisons of three equal results under two conditions, 400 each
+ * of 60 to 200 items asked once or twice, any two were told apart in .033 to .063 and any
+ * difference of drops was claimed in .033 to .050; the interval of a difference of drops covered
+ * .938 to .980.
  *
  * <p>Source: Westfall and Young (1993) as in {@link io.github.promptharness.stats.hypothesis.MaxT};
  * Tango (1998) as in {@link io.github.promptharness.stats.proportion.PairedProportionInterval}; the
@@ -177,8 +183,10 @@ public final class ResultComparison {
     var comparisons = accuracies.comparisons();
     var drops = new Drops(sides, grid, shared, draws, seed);
     var pairs = pairs(sides);
+    var drifts = drifts(sides, pairs, shared);
+    var described = sides.stream().map(side -> Pairs.described(side, sides)).toList();
     return new ComparedResults(
-        sides.stream().map(side -> Pairs.described(side, sides)).toList(),
+        described,
         items,
         clusterOf.size() - items,
         conditions.stream().filter(id -> having(sides, id) < sides.size()).toList(),
@@ -186,11 +194,11 @@ public final class ResultComparison {
         comparisons,
         drops.all(),
         new WorstOfItems(sides, together, seed).cases(),
-        drifts(sides, pairs, shared, unreadable),
+        drifts.all(),
         rescorings(sides, pairs),
-        families(accuracies, drops),
+        families(accuracies, drops, drifts),
         method(accuracies),
-        ComparisonRemarks.of(sides, pairs, shared));
+        ComparisonRemarks.of(sides, described, pairs, shared));
   }
 
   private static int inAll(List<Side> sides) {
@@ -232,29 +240,25 @@ public final class ResultComparison {
     return sides.stream().filter(side -> side.name().equals(name)).findFirst().orElseThrow();
   }
 
-  private List<Drift> drifts(
-      List<Side> sides, List<ComparedPair> pairs, List<String> shared, Unreadable rule) {
-    var drifts = new ArrayList<Drift>();
+  private Drifts drifts(List<Side> sides, List<ComparedPair> pairs, List<String> shared) {
+    var drifts = new Drifts(level, seed);
     for (ComparedPair pair : pairs) {
-      Side first = named(sides, pair.first());
-      Side second = named(sides, pair.second());
-      var both = shared.stream().filter(id -> having(List.of(first, second), id) == 2).toList();
+      var two = List.of(named(sides, pair.first()), named(sides, pair.second()));
+      var both = shared.stream().filter(id -> having(two, id) == 2).toList();
       if (pair.isRepeatedRun() && !both.isEmpty()) {
-        drifts.add(
-            new Drifts(level, seed)
-                .of(first, second, both, accuracy(List.of(first, second), both, rule)));
+        drifts.add(two.get(0), two.get(1), both, accuracy(two, both));
       }
     }
     return drifts;
   }
 
   /** Over all conditions of the two, each cell counting the same. */
-  private Estimate accuracy(List<Side> two, List<String> both, Unreadable rule) {
+  private Estimate accuracy(List<Side> two, List<String> both) {
     var clusterOf = new HashMap<String, String>();
     for (Side side : two) {
       side.rows().stream().forEach(row -> clusterOf.put(row.prompt(), row.cluster()));
     }
-    var grid = new Grid(two, both, both, Summary.ALL, clusterOf, rule, seed);
+    var grid = new Grid(two, both, both, Summary.ALL, clusterOf, unreadable, seed);
     return grid.difference(0, 1, grid.columns().size() - 1);
   }
 
@@ -270,7 +274,7 @@ public final class ResultComparison {
         .toList();
   }
 
-  private List<Conduct.Family> families(Accuracies accuracies, Drops drops) {
+  private List<Conduct.Family> families(Accuracies accuracies, Drops drops, Drifts drifts) {
     var families = new ArrayList<Conduct.Family>();
     if (accuracies.tests().count() > 0) {
       families.add(
@@ -297,6 +301,7 @@ public final class ResultComparison {
               accuracies.verdicts(),
               "Holm"));
     }
+    families.addAll(drifts.families());
     return families;
   }
 

@@ -50,8 +50,10 @@ final class Rows {
   static SortedObservations beside(
       Side first, Side second, List<String> conditions, Predicate<Observation> wanted) {
     var rows = new ArrayList<Observation>();
+    // In the order in which they are sorted, so that there is nothing left to sort.
+    List<String> ascending = conditions.stream().sorted().toList();
     for (String prompt : first.cells().keySet()) {
-      for (String condition : conditions) {
+      for (String condition : ascending) {
         var one = first.cell(prompt, condition).stream().filter(wanted).toList();
         var other = second.cell(prompt, condition).stream().filter(wanted).toList();
         if (!one.isEmpty() && !other.isEmpty()) {

@@ -50,8 +50,12 @@ import java.util.stream.IntStream;
  * Overlap#isDuplicate()}), and studies with different scorers, whose points are not the same unit.
  * <b>Undefined</b>, with the reason: a cell with one study; and for a study, scores outside [0, 1],
  * no reference answers, no answers on both sides. <b>Corrected</b> p values are Holm's over all
- * operators, once over all items and once over all domains. The numbers do not depend on the order
- * of observations.
+ * operators, once over all items and once over all domains. <b>Coverage</b>: in 1,000 simulated
+ * poolings each of 3 to 10 studies of 20 to 200 items, with losses of 0 to .1 and tau of 0 to .06,
+ * the interval of the mean covers .945 to 1, and that of a new study .879 to 1. It is worse where
+ * few answers change and all one way, since a study's error is then small where its effect is: for
+ * 10 studies of 20 to 40 items with a loss of .05 it covers .908. The numbers do not depend on the
+ * order of observations.
  *
  * <p>Source: the half items, Agresti and Min (2005), "Simple improved confidence intervals for
  * comparing matched proportions", Statistics in Medicine 24(5), DOI 10.1002/sim.1781, over clusters

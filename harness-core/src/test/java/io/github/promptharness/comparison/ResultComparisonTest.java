@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTimeout;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.promptharness.Conduct;
 import io.github.promptharness.Estimate;
 import io.github.promptharness.Generator;
 import io.github.promptharness.Observation;
@@ -196,6 +197,27 @@ class ResultComparisonTest {
     assertTrue(drift.byCondition().get(0).shown());
     assertEquals(-0.2, value(drift.accuracy()).point(), 1e-12);
     assertEquals(Drift.Finding.CHANGED, drift.finding());
+  }
+
+  @Test
+  void compared_threeRunsOfOneModel_correctsForEveryPair() {
+    var results = new ArrayList<SyntheticResult>();
+    for (int run = 0; run < 3; run++) {
+      results.add(
+          noisy(
+              new SyntheticResult("run" + run).answeredAt(MAY.plusSeconds(run)),
+              Seed.of(run).generator(),
+              .8,
+              .7));
+    }
+    var compared = compared(results.toArray(SyntheticResult[]::new));
+    assertEquals(3, compared.drifts().size());
+    var families = compared.families();
+    assertEquals(
+        List.of(3, 6),
+        families.subList(families.size() - 2, families.size()).stream()
+            .map(Conduct.Family::tests)
+            .toList());
   }
 
   @Test
@@ -490,7 +512,10 @@ class ResultComparisonTest {
       var compared = ResultComparison.of(results).withDraws(499).compared();
       apart +=
           compared.conditions().stream().anyMatch(each -> each.ties().sets().size() > 1) ? 1 : 0;
-      drifted += compared.drifts().get(0).finding() == Drift.Finding.CHANGED ? 1 : 0;
+      drifted +=
+          compared.drifts().stream().anyMatch(each -> each.finding() == Drift.Finding.CHANGED)
+              ? 1
+              : 0;
     }
     assertTrue(apart <= 14, "apart: " + apart);
     assertTrue(drifted <= 14, "drifted: " + drifted);
