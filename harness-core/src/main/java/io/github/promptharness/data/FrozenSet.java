@@ -12,6 +12,8 @@ import io.github.promptharness.Variant;
 import java.io.BufferedReader;
 import java.io.BufferedWriter;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -96,33 +98,53 @@ public final class FrozenSet implements Perturbation {
    *     dropped, added or moved since it was written; one sentence says which
    */
   public static FrozenSet read(Path file) {
-    var variants = new HashMap<Cell, FrozenVariant>();
-    var conditions = new LinkedHashSet<Condition>();
-    var all = new Canonical("promptharness.frozen.set.1");
     try (BufferedReader reader = Files.newBufferedReader(file, UTF_8)) {
-      int number = 0;
-      for (String line = reader.readLine(); line != null; line = reader.readLine()) {
-        var place = new Place(file.toString(), ++number);
-        JsonObject object = FrozenLine.read(place, line);
-        if (object.has("set")) {
-          return ended(place, object, reader, all.hex(), variants, conditions);
-        }
-        FrozenVariant variant = FrozenVariant.read(object);
-        var at = new Cell(variant.prompt(), variant.condition(), variant.repeat());
-        if (variants.put(at, variant) != null) {
-          throw place.refuse(
-              "prompt %s is frozen twice under condition %s, take one out before you freeze"
-                  .formatted(variant.prompt(), variant.condition().id()));
-        }
-        conditions.add(variant.condition());
-        all.field("line", FrozenLine.hashOf(line));
-      }
-      throw new Place(file.toString(), number + 1)
-          .refuse("the last line of the set is missing, take the whole file as it was written");
+      return read(reader, file.toString());
     } catch (IOException e) {
       throw new IllegalArgumentException(
           "cannot read the frozen set %s, check the file: %s".formatted(file, e), e);
     }
+  }
+
+  /**
+   * Reads a set from a stream, such as an entry of an archive. The stream is read to its end and
+   * left open.
+   *
+   * @param name what to call it in refusals
+   * @throws IllegalArgumentException as {@link #read(Path)} does
+   */
+  public static FrozenSet read(InputStream in, String name) {
+    try {
+      return read(new BufferedReader(new InputStreamReader(in, UTF_8.newDecoder())), name);
+    } catch (IOException e) {
+      throw new IllegalArgumentException(
+          "cannot read the frozen set %s, check the file: %s".formatted(name, e), e);
+    }
+  }
+
+  private static FrozenSet read(BufferedReader reader, String name) throws IOException {
+    var variants = new HashMap<Cell, FrozenVariant>();
+    var conditions = new LinkedHashSet<Condition>();
+    var all = new Canonical("promptharness.frozen.set.1");
+    int number = 0;
+    for (String line = reader.readLine(); line != null; line = reader.readLine()) {
+      var place = new Place(name, ++number);
+      JsonObject object = FrozenLine.read(place, line);
+      if (object.has("set")) {
+        return ended(place, object, reader, all.hex(), variants, conditions);
+      }
+      FrozenVariant variant = FrozenVariant.read(object);
+      var at = new Cell(variant.prompt(), variant.condition(), variant.repeat());
+      if (variants.put(at, variant) != null) {
+        throw place.refuse(
+            "prompt %s is frozen twice under condition %s, take one out before you freeze"
+                .formatted(variant.prompt(), variant.condition().id()));
+      }
+      conditions.add(variant.condition());
+      all.field("line", FrozenLine.hashOf(line));
+    }
+    throw new Place(name, number + 1)
+        .refuse("the last line of the set is missing, take the whole file as it was written");
   }
 
   private static FrozenSet ended(
@@ -135,7 +157,8 @@ public final class FrozenSet implements Perturbation {
       throws IOException {
     if (!end.text("set").equals(hash) || reader.readLine() != null) {
       throw place.refuse(
-          "lines of the set were dropped, added or moved after it was frozen, take the whole file as it was written");
+          "lines of the set were dropped, added or moved after it was frozen, take the whole file"
+              + " as it was written");
     }
     if (variants.isEmpty()) {
       throw place.refuse("the set has no variants, freeze one that has");

@@ -156,7 +156,7 @@ public final class Rescoring {
           "texts are read under the prompts that they answer: give them with withPrompts(...)");
     }
     if (scorer.reads() == Scorer.Reads.ANSWERS_OF_ITEM
-        && answers.stream().anyMatch(KeptAnswer::isWithheld)) {
+        && answers.stream().anyMatch(each -> each.isAnswer() && each.isWithheld())) {
       throw new IllegalArgumentException(
           "scorer %s reads all answers to an item together, and words of some are withheld: take the scores as they are (recomputed)"
               .formatted(scorer.id()));

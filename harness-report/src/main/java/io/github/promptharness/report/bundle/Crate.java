@@ -1,0 +1,125 @@
+package io.github.promptharness.report.bundle;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.promptharness.study.Protocol;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+
+/**
+ * The data set for catalogues: an RO-Crate, version 1.1 (w3id.org/ro/crate/1.1), which is JSON-LD
+ * in words of schema.org.
+ */
+final class Crate {
+  private static final Map<String, String> WHAT =
+      Map.of(
+          Format.PROTOCOL, "What was fixed before the run",
+          Format.PROMPTS, "The items",
+          Format.VARIANTS, "Every item under every condition, frozen",
+          Format.ANSWERS, "A line for each answer",
+          Format.VERDICTS, "Answers of models that scores rest on",
+          Format.SUMMARY, "What was found, every number with its interval",
+          Format.ENVIRONMENT, "Versions that the bundle was made with",
+          Format.CODEBOOK, "What the fields mean",
+          Format.CITATION, "How to cite the data set",
+          Format.LICENCE, "The terms of data and prompts");
+
+  private Crate() {}
+
+  /**
+   * The document.
+   *
+   * @param sizes bytes of the other files of the payload, by name
+   * @param hashes their SHA-256
+   */
+  static byte[] json(
+      Protocol protocol,
+      Citation citation,
+      Licence licence,
+      Optional<Licence> prompts,
+      SortedMap<String, Long> sizes,
+      Map<String, String> hashes) {
+    ObjectNode root = Json.object().put("@context", "https://w3id.org/ro/crate/1.1/context");
+    ArrayNode graph = root.putArray("@graph");
+    ObjectNode descriptor =
+        graph.addObject().put("@type", "CreativeWork").put("@id", "ro-crate-metadata.json");
+    descriptor.putObject("conformsTo").put("@id", "https://w3id.org/ro/crate/1.1");
+    descriptor.putObject("about").put("@id", "./");
+    ObjectNode dataset =
+        graph
+            .addObject()
+            .put("@id", "./")
+            .put("@type", "Dataset")
+            .put("name", citation.title())
+            .put(
+                "description",
+                "Answers of %s to %d items under %d conditions, with scores and estimates of how robust they are. Study: %s."
+                    .formatted(
+                        protocol.model().name(),
+                        protocol.items().count(),
+                        protocol.conditions().size(),
+                        protocol.study()))
+            .put("datePublished", citation.released().toString())
+            .put("version", citation.version());
+    citation.doi().ifPresent(doi -> dataset.put("identifier", "https://doi.org/" + doi));
+    dataset.putObject("license").put("@id", licence.address());
+    ArrayNode creators = dataset.putArray("creator");
+    for (int i = 0; i < citation.authors().size(); i++) {
+      creators.addObject().put("@id", "#author-" + (i + 1));
+    }
+    dataset.putArray("keywords").add("prompt robustness").add("large language models");
+    ArrayNode parts = dataset.putArray("hasPart");
+    sizes.keySet().forEach(name -> parts.addObject().put("@id", file(name)));
+    for (int i = 0; i < citation.authors().size(); i++) {
+      String author = citation.authors().get(i);
+      graph
+          .addObject()
+          .put("@id", "#author-" + (i + 1))
+          .put("@type", author.contains(",") ? "Person" : "Organization")
+          .put("name", author);
+    }
+    licence(graph, licence);
+    prompts
+        .filter(own -> !own.address().equals(licence.address()))
+        .ifPresent(own -> licence(graph, own));
+    sizes.forEach(
+        (name, size) -> {
+          ObjectNode node =
+              graph
+                  .addObject()
+                  .put("@id", file(name))
+                  .put("@type", "File")
+                  .put("name", WHAT.getOrDefault(name, file(name)))
+                  .put("contentSize", Long.toString(size))
+                  .put("encodingFormat", format(name))
+                  .put("sha256", hashes.get(name));
+          if (name.equals(Format.PROMPTS) && prompts.isPresent()) {
+            node.putObject("license").put("@id", prompts.get().address());
+          }
+        });
+    return Json.document(root);
+  }
+
+  private static void licence(ArrayNode graph, Licence licence) {
+    graph
+        .addObject()
+        .put("@id", licence.address())
+        .put("@type", "CreativeWork")
+        .put("name", licence.id());
+  }
+
+  private static String file(String name) {
+    return name.substring("data/".length());
+  }
+
+  private static String format(String name) {
+    return name.endsWith(".jsonl")
+        ? "application/jsonl"
+        : name.endsWith(".json")
+            ? "application/json"
+            : name.endsWith(".md")
+                ? "text/markdown"
+                : name.endsWith(".cff") ? "text/yaml" : "text/plain";
+  }
+}

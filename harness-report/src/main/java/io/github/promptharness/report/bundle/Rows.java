@@ -1,0 +1,107 @@
+package io.github.promptharness.report.bundle;
+
+import io.github.promptharness.Observation;
+import io.github.promptharness.report.review.Reviewed;
+import io.github.promptharness.study.KeptAnswer;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Makes the rows of a bundle: members under made-up names, words where they may be shown and their
+ * hash where not, and no message of a failed call, which may name an account.
+ */
+final class Rows {
+  private static final int LONGEST_LABEL = 32;
+
+  private final boolean hasTexts;
+  private final boolean hasMembers;
+  private final Reviewed reviewed;
+  private final boolean onlyRead;
+  private final Map<String, String> members = new HashMap<>();
+  private long withheld;
+
+  Rows(boolean hasTexts, boolean hasMembers, Reviewed reviewed, boolean onlyRead) {
+    this.hasTexts = hasTexts;
+    this.hasMembers = hasMembers;
+    this.reviewed = reviewed;
+    this.onlyRead = onlyRead;
+  }
+
+  /** How many answers had their words withheld so far. */
+  long withheld() {
+    return withheld;
+  }
+
+  /** The row as a line. */
+  String line(KeptAnswer answer) {
+    Observation row = answer.row();
+    if (!answer.isAnswer()) {
+      return AnswerLine.write(
+          answer.withRow(with(row, row.answer())),
+          Optional.of("the message of a call that failed"),
+          Optional.empty());
+    }
+    Optional<String> why = why(row.text());
+    if (why.isPresent()) {
+      withheld++;
+    }
+    Optional<String> canonical = why.isPresent() ? row.answer().map(Rows::label) : row.answer();
+    Observation shown = with(row, canonical);
+    return AnswerLine.write(
+        why.isPresent() ? answer.withheld(shown) : answer.withRow(shown),
+        why,
+        Optional.of(Digests.ofText(row.text())));
+  }
+
+  private Optional<String> why(String text) {
+    if (!hasTexts) {
+      return Optional.of("texts are not part of this bundle");
+    }
+    if (reviewed.isEmbargoed(text)) {
+      return Optional.of("under embargo");
+    }
+    return onlyRead && !text.isEmpty() && !reviewed.isRead(text)
+        ? Optional.of("nobody has marked it as read")
+        : Optional.empty();
+  }
+
+  /** A canonical answer of some length may be the model's words; its hash is equal as often. */
+  private static String label(String canonical) {
+    return canonical.codePointCount(0, canonical.length()) <= LONGEST_LABEL
+        ? canonical
+        : "sha256:" + Digests.ofText(canonical);
+  }
+
+  private Observation with(Observation row, Optional<String> canonical) {
+    Observation.Call call = row.call();
+    String member =
+        hasMembers || call.member().isEmpty()
+            ? call.member()
+            : members.computeIfAbsent(call.member(), name -> "member-" + (members.size() + 1));
+    return new Observation(
+        row.prompt(),
+        row.cluster(),
+        row.tags(),
+        row.condition(),
+        row.dose(),
+        row.sameTextAs(),
+        row.sampling(),
+        row.repeat(),
+        row.outcome(),
+        canonical,
+        row.hasReference(),
+        row.score(),
+        row.text(),
+        new Observation.Call(
+            call.promptTokens(),
+            call.outputTokens(),
+            call.cost(),
+            call.latency(),
+            call.answeredAt(),
+            call.model(),
+            member,
+            call.repeats()),
+        row.options());
+  }
+}

@@ -1,0 +1,24 @@
+package io.github.promptharness.report.bundle;
+
+import io.github.promptharness.Condition;
+import io.github.promptharness.study.Protocol;
+import java.util.List;
+
+/** Tells which conditions may show words that a model wrote. */
+final class Wordings {
+  /** Pools that come with the library, whose texts people wrote or published. */
+  private static final List<String> SHIPPED = List.of("slab-", "score-");
+
+  private Wordings() {}
+
+  /** The ids of conditions whose wordings come from a pool that a model may have written. */
+  static List<String> perhapsOfAModel(Protocol protocol) {
+    return protocol.conditions().stream().filter(Wordings::isOfAPool).map(Condition::id).toList();
+  }
+
+  private static boolean isOfAPool(Condition condition) {
+    return condition.parameters().entrySet().stream()
+        .filter(each -> each.getKey().equals("pool") || each.getKey().endsWith(".pool"))
+        .anyMatch(each -> SHIPPED.stream().noneMatch(each.getValue()::startsWith));
+  }
+}
