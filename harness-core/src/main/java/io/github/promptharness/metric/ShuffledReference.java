@@ -51,17 +51,22 @@ import java.util.OptionalDouble;
  * <p>What is {@link Dealing} says itself what is dealt out: the orders of a set of exemplars, or
  * the tags of items.
  *
+ * <p>Many items that are alike (as many scores of the rarer of two kinds, at the same places) are
+ * dealt together: how many of them have one at a place is drawn from the binomial distribution that
+ * dealing them one by one would give. The distribution of the totals is the same.
+ *
  * <p>Statistics of accuracies move the answers that count, and missing ones stay missing;
  * statistics within items move every answer, a refusal as a refusal.
  *
  * <p><b>Unit and range</b>: that of the statistic; p in (0, 1]. It refers to the accuracy pooled
  * over wordings. <b>Interval</b>: none; the range is where 95 % of the draws lie. <b>Cost</b>:
- * draws times answers that change places, at most 3 * 10^7 for all statistics of accuracies that
- * count the same answers, and 2 * 10^6 for all others together. Where those are fewer than the
- * draws wanted, the worst and best of each item with scores of 0 and 1, any flip and unanimity have
- * the mean and variance over all deals in closed form ({@link OneKind}) if every wording of an item
- * has as many answers that count, and mean -+ z(.975) deviations for a range; others have fewer
- * draws, and the row says how many. <b>Undefined</b> where that leaves fewer than 39.
+ * draws times answers that change places, those of items that are dealt together few, at most 3 *
+ * 10^7 for all statistics of accuracies that count the same answers, and 2 * 10^6 for all others
+ * together. Where those are fewer than the draws wanted, the worst and best of each item with
+ * scores of 0 and 1, any flip and unanimity have the mean and variance over all deals in closed
+ * form ({@link OneKind}) if every wording of an item has as many answers that count, and mean -+
+ * z(.975) deviations for a range; others have fewer draws, and the row says how many.
+ * <b>Undefined</b> where that leaves fewer than 39.
  *
  * <p>Source: that of {@link io.github.promptharness.stats.hypothesis.WithinItemPermutation}, whose
  * null it shares. The same rows and seed give the same bits, whatever their order.

@@ -16,10 +16,10 @@ final class ReducedRatios implements ItemStatistic {
   private final ToDoubleFunction<double[]> reduce;
   private final int conditions;
 
-  /** Item by condition in one row, so that a resample reads memory in order. */
-  private final double[] sums;
+  /** Condition by item. */
+  private final double[][] sums;
 
-  private final double[] counts;
+  private final double[][] counts;
 
   /**
    * A statistic in [0, highest].
@@ -35,42 +35,33 @@ final class ReducedRatios implements ItemStatistic {
     this.highest = highest;
     this.reduce = reduce;
     conditions = cells.scores().length;
-    sums = byItem(cells.scores());
-    counts = byItem(cells.counts());
-  }
-
-  private static double[] byItem(double[][] byCondition) {
-    int items = byCondition[0].length;
-    double[] flat = new double[items * byCondition.length];
-    for (int j = 0; j < byCondition.length; j++) {
-      for (int i = 0; i < items; i++) {
-        flat[i * byCondition.length + j] = byCondition[j][i];
-      }
-    }
-    return flat;
+    sums = cells.scores();
+    counts = cells.counts();
   }
 
   @Override
   public int items() {
-    return sums.length / conditions;
+    return sums[0].length;
   }
 
   @Override
   public boolean uses(int item) {
-    return Arrays.stream(counts, item * conditions, (item + 1) * conditions)
-        .anyMatch(count -> count > 0);
+    for (double[] ofCondition : counts) {
+      if (ofCondition[item] > 0) {
+        return true;
+      }
+    }
+    return false;
   }
 
   @Override
   public OptionalDouble of(int[] weights) {
     double[] above = new double[conditions];
     double[] below = new double[conditions];
-    for (int i = 0; i < weights.length; i++) {
-      int weight = weights[i];
-      int row = i * conditions;
-      for (int j = 0; weight != 0 && j < conditions; j++) {
-        above[j] += weight * sums[row + j];
-        below[j] += weight * counts[row + j];
+    for (int j = 0; j < conditions; j++) {
+      for (int i = 0; i < weights.length; i++) {
+        above[j] += weights[i] * sums[j][i];
+        below[j] += weights[i] * counts[j][i];
       }
     }
     double[] accuracies = new double[conditions];

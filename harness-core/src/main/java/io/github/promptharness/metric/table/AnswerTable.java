@@ -229,10 +229,16 @@ public final class AnswerTable {
 
     private final List<List<Observation>> cells;
     private final byte[] marks;
+    private final boolean lacksReference;
 
     private Item(List<List<Observation>> cells, byte[] marks) {
       this.cells = List.copyOf(cells);
       this.marks = marks;
+      boolean lacks = false;
+      for (byte mark : marks) {
+        lacks |= (mark & LACKS_REFERENCE) != 0;
+      }
+      lacksReference = lacks;
     }
 
     private static Item of(List<List<Observation>> cells) {
@@ -309,12 +315,7 @@ public final class AnswerTable {
 
     /** Whether there is nothing to compare its answers with. */
     public boolean lacksReference() {
-      for (byte mark : marks) {
-        if ((mark & LACKS_REFERENCE) != 0) {
-          return true;
-        }
-      }
-      return false;
+      return lacksReference;
     }
   }
 }

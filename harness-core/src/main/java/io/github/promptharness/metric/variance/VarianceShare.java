@@ -150,6 +150,9 @@ public final class VarianceShare extends ItemMetric {
     /** The means of the cells of each item; none of an item that is left out. */
     private final double[][] means;
 
+    /** The mean of these; 0 of an item that is left out. */
+    private final double[] rows;
+
     /** The squares within the cells of each item. */
     private final double[] squares;
 
@@ -157,11 +160,13 @@ public final class VarianceShare extends ItemMetric {
       this.conditions = conditions;
       this.repeats = repeats;
       means = new double[items.size()][];
+      rows = new double[items.size()];
       squares = new double[items.size()];
       for (int i = 0; i < means.length; i++) {
         var cells = items.get(i);
         boolean complete = cells.stream().allMatch(cell -> cell.length == repeats);
         means[i] = complete ? cells.stream().mapToDouble(Share::mean).toArray() : new double[0];
+        rows[i] = complete ? mean(means[i]) : 0;
         for (double[] cell : complete ? cells : List.<double[]>of()) {
           double mean = mean(cell);
           squares[i] += Arrays.stream(cell).map(score -> square(score - mean)).sum();
@@ -212,7 +217,7 @@ public final class VarianceShare extends ItemMetric {
       double ofCells = 0;
       for (int i = 0; i < weights.length; i++) {
         if (weights[i] > 0 && uses(i)) {
-          double row = mean(means[i]);
+          double row = rows[i];
           ofItems += weights[i] * conditions * square(row - grand);
           for (int j = 0; j < conditions; j++) {
             ofCells += weights[i] * square(means[i][j] - row - columns[j] + grand);
