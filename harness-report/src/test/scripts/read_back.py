@@ -6,12 +6,14 @@ column, row, csv: UTF-8 in hexadecimal digits, json: UTF-16 in hexadecimal digit
 """
 import csv
 import sys
+from datetime import datetime, timedelta, timezone
 
 from read_data import as_times, read_lines, read_table, without_apostrophes
 
 csv.field_size_limit(1 << 30)
 folder, expected = sys.argv[1:]
 wrong = []
+EPOCH = datetime(1970, 1, 1, tzinfo=timezone.utc)
 
 
 def rows(name):
@@ -69,9 +71,8 @@ times = rows("times")
 found = as_times(tables["observations"]["answered_at"])
 check("number of times", int(found.notna().sum()), len(times))
 for each in times:
-    time = found.iloc[int(each["row"]) - 1]
-    micros = time.value // 1000 if time.unit == "ns" else int(time.timestamp() * 1e6)
-    check(f"time {each['row']}", micros, int(each["seconds"]) * 1_000_000 + int(each["micros"]))
+    since = found.iloc[int(each["row"]) - 1] - EPOCH
+    check(f"time {each['row']}", since // timedelta(microseconds=1), int(each["seconds"]) * 1_000_000 + int(each["micros"]))
 
 print("\n".join(wrong[:20]))
 print(f"tables {len(tables)}, numbers {len(numbers)}, texts {len(texts)}, times {len(times)}, wrong {len(wrong)}")

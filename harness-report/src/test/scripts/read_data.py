@@ -11,7 +11,7 @@ FORMULA = re.compile(
     r"[=+\-@\uFF1D\uFF0B\uFF0D\uFF20\uFE66\uFE62\uFE63\uFE6B]))"
 )
 
-# Without it pandas before 3.1 rounds the last digits.
+# Older versions round the last digits without it; since 3.1 it is the default, and naming it warns.
 EXACT = {} if tuple(map(int, pd.__version__.split(".")[:2])) >= (3, 1) else {"float_precision": "round_trip"}
 
 
