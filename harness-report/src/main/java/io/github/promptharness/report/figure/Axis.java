@@ -86,7 +86,7 @@ record Axis(String title, Unit unit, long first, long last, double step) {
   }
 
   /** How a tick is labelled: as elsewhere in the report, without zeros that say nothing. */
-  String tick(double value) {
+  static String tick(Unit unit, double value) {
     return new Ticks(unit).format(value);
   }
 

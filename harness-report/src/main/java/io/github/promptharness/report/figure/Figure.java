@@ -12,6 +12,8 @@ public final class Figure {
   private final String title;
   private final String description;
   private final Drawing drawing;
+  private final int width;
+  private final int height;
 
   /**
    * @param id of small letters, digits and hyphens
@@ -25,6 +27,8 @@ public final class Figure {
     this.title = Lettering.KEPT.shown(title);
     this.description = Lettering.KEPT.shown(description);
     this.drawing = drawing;
+    this.width = drawing.width();
+    this.height = drawing.height();
   }
 
   /** Names the figure within its report, the same for every study: such as {@code forest}. */
@@ -44,12 +48,12 @@ public final class Figure {
 
   /** The width in CSS pixels, of which there are 96 to the inch. */
   public int width() {
-    return drawing.width();
+    return width;
   }
 
   /** The height in CSS pixels. */
   public int height() {
-    return drawing.height();
+    return height;
   }
 
   /**
@@ -79,7 +83,7 @@ public final class Figure {
    * @throws HarnessException if this Java cannot load fonts
    */
   public byte[] png(int dpi) {
-    return PngImage.of(drawing, dpi);
+    return PngImage.of(this, dpi);
   }
 
   /**

@@ -37,6 +37,8 @@ record HeatMap(
   private static final int MOST_NAME = 230;
   private static final int MOST_HEADING = 130;
   private static final int ROW = 20;
+  private static final int BASE = 14;
+  private static final int HEAD = 30;
   private static final int LEAST_CELL = 36;
   private static final int MOST_CELL = 84;
   private static final int BAR = 44;
@@ -76,129 +78,120 @@ record HeatMap(
     }
   }
 
+  /**
+   * Where everything stands, in pixels.
+   *
+   * @param names the width of the names of rows
+   * @param left where the cells begin
+   * @param top where the rows begin
+   * @param cell the width of a cell
+   * @param beside the width of what stands beside the rows
+   */
+  private record Layout(double names, double left, double top, double cell, double beside) {
+    double x(double column) {
+      return left + column * cell;
+    }
+
+    double y(int row) {
+      return top + row * ROW;
+    }
+  }
+
+  private Layout layout() {
+    double names = Math.ceil(widest(corner, MOST_NAME, rows.stream().map(Row::name).toList()));
+    double beside = widest(right, WIDTH, rows.stream().map(Row::right).toList());
+    double all = beside == 0 ? 0 : Math.ceil(beside) + GAP;
+    double left = EDGE + names + GAP;
+    double room = (WIDTH - left - all - EDGE) / columns.size();
+    double cell = Math.floor(Math.min(MOST_CELL, Math.max(LEAST_CELL, room)));
+    double top = upright ? Math.ceil(widest("", MOST_HEADING, columns)) + 2 * EDGE : HEAD;
+    return new Layout(names, left, top, cell, all);
+  }
+
+  private static double widest(String heading, double most, List<String> texts) {
+    double widest = Type.HEADING.width(heading);
+    for (String text : texts) {
+      if (widest < most) {
+        widest = Math.max(widest, Type.BODY.width(Lettering.KEPT.fitted(text, Type.BODY, most)));
+      }
+    }
+    return Math.min(most, widest);
+  }
+
   @Override
   public int width() {
-    return (int) Math.ceil(Math.max(WIDTH, left() + columns.size() * cell() + beside() + EDGE));
+    Layout at = layout();
+    return (int) Math.ceil(Math.max(WIDTH, at.x(columns.size()) + at.beside() + EDGE));
   }
 
   @Override
   public int height() {
-    return (int) Math.ceil(bottom() + GAP + BAR + legend().height(width() - 2.0 * EDGE) + EDGE);
-  }
-
-  private double names() {
-    double widest = Type.HEADING.width(corner);
-    for (Row row : rows) {
-      if (widest < MOST_NAME) {
-        widest =
-            Math.max(
-                widest, Type.BODY.width(Lettering.KEPT.fitted(row.name(), Type.BODY, MOST_NAME)));
-      }
-    }
-    return Math.ceil(Math.min(MOST_NAME, widest));
-  }
-
-  private double left() {
-    return EDGE + names() + GAP;
-  }
-
-  private double beside() {
-    double widest = right.isEmpty() ? 0 : Type.HEADING.width(right);
-    for (Row row : rows) {
-      widest = Math.max(widest, Type.BODY.width(row.right()));
-    }
-    return widest == 0 ? 0 : Math.ceil(widest) + GAP;
-  }
-
-  private double cell() {
-    double room = (WIDTH - left() - beside() - EDGE) / columns.size();
-    return Math.floor(Math.min(MOST_CELL, Math.max(LEAST_CELL, room)));
-  }
-
-  private double head() {
-    if (!upright) {
-      return 30;
-    }
-    double longest = 0;
-    for (String column : columns) {
-      longest =
-          Math.max(
-              longest, Type.BODY.width(Lettering.KEPT.fitted(column, Type.BODY, MOST_HEADING)));
-    }
-    return Math.ceil(Math.min(MOST_HEADING, longest)) + 2 * EDGE;
-  }
-
-  private double bottom() {
-    return head() + rows.size() * ROW;
+    double below = GAP + BAR + legend().height(width() - 2.0 * EDGE) + EDGE;
+    return (int) Math.ceil(layout().y(rows.size()) + below);
   }
 
   @Override
   public void on(Canvas canvas) {
-    headings(canvas);
-    double names = names();
-    double right = left() + columns.size() * cell() + beside();
+    Layout at = layout();
+    headings(canvas, at);
+    double end = at.x(columns.size()) + at.beside();
     for (int i = 0; i < rows.size(); i++) {
       Row row = rows.get(i);
-      double base = head() + i * ROW + 14;
-      canvas.data(row.name(), Type.BODY, Ink.INK, Canvas.Anchor.LEFT, EDGE, base, names);
-      canvas.text(row.right(), Type.BODY, Ink.INK, Canvas.Anchor.RIGHT, right, base);
+      double base = at.y(i) + BASE;
+      canvas.data(row.name(), Type.BODY, Ink.INK, Canvas.Anchor.LEFT, EDGE, base, at.names());
+      canvas.text(row.right(), Type.BODY, Ink.INK, Canvas.Anchor.RIGHT, end, base);
     }
-    cells(canvas);
-    bar(canvas, bottom() + GAP);
-    legend().draw(canvas, EDGE, bottom() + GAP + BAR, width() - 2.0 * EDGE);
+    cells(canvas, at);
+    double y = at.y(rows.size()) + GAP;
+    bar(canvas, y);
+    legend().draw(canvas, EDGE, y + BAR, width() - 2.0 * EDGE);
   }
 
-  private void headings(Canvas canvas) {
-    double base = head() - EDGE;
+  private void headings(Canvas canvas, Layout at) {
+    double base = at.top() - EDGE;
     canvas.text(corner, Type.HEADING, Ink.INK, Canvas.Anchor.LEFT, EDGE, base);
     for (int c = 0; c < columns.size(); c++) {
-      double middle = left() + (c + 0.5) * cell();
+      String name = columns.get(c);
+      double middle = at.x(c + 0.5);
       if (upright) {
-        canvas.upwards(columns.get(c), Type.BODY, Ink.INK, middle + 4, base, MOST_HEADING);
+        canvas.upwards(name, Type.BODY, Ink.INK, middle + 4, base, MOST_HEADING);
       } else {
-        canvas.data(
-            columns.get(c), Type.BODY, Ink.INK, Canvas.Anchor.MIDDLE, middle, base, cell() - 4);
+        double room = at.cell() - 4;
+        canvas.data(name, Type.HEADING, Ink.INK, Canvas.Anchor.MIDDLE, middle, base, room);
       }
     }
-    double end = left() + columns.size() * cell() + beside();
+    double end = at.x(columns.size()) + at.beside();
     canvas.text(right, Type.HEADING, Ink.INK, Canvas.Anchor.RIGHT, end, base);
   }
 
-  /** Colours first and texts after, so that the file names each of them once. */
-  private void cells(Canvas canvas) {
+  /** Colours first and texts after, as a text may stand on the edge of its cell. */
+  private void cells(Canvas canvas, Layout at) {
     for (int i = 0; i < rows.size(); i++) {
       for (int c = 0; c < columns.size(); c++) {
-        double x = left() + c * cell();
-        double y = head() + i * (double) ROW;
-        rows.get(i).cells().get(c).ifPresent(each -> colour(canvas, each, x, y));
+        var area = new Rectangle2D.Double(at.x(c) + 0.5, at.y(i) + 0.5, at.cell() - 1, ROW - 1);
+        rows.get(i).cells().get(c).ifPresent(each -> colour(canvas, each, area));
       }
     }
     for (int i = 0; i < rows.size(); i++) {
       for (int c = 0; c < columns.size(); c++) {
-        double x = left() + (c + 0.5) * cell();
-        double y = head() + i * (double) ROW + 14;
-        rows.get(i)
-            .cells()
-            .get(c)
-            .ifPresent(
-                each ->
-                    canvas.text(each.text(), Type.CELL, text(each), Canvas.Anchor.MIDDLE, x, y));
+        double x = at.x(c + 0.5);
+        double base = at.y(i) + BASE;
+        rows.get(i).cells().get(c).ifPresent(each -> number(canvas, each, x, base));
       }
     }
   }
 
-  private Ink text(Cell cell) {
-    return cell.value().isPresent()
-        ? HeatScale.text(scale.ink(cell.value().getAsDouble()))
-        : Ink.INK;
+  private void number(Canvas canvas, Cell cell, double x, double base) {
+    Ink ink =
+        cell.value().isPresent() ? HeatScale.text(scale.ink(cell.value().getAsDouble())) : Ink.INK;
+    canvas.text(cell.text(), Type.CELL, ink, Canvas.Anchor.MIDDLE, x, base);
   }
 
-  private void colour(Canvas canvas, Cell cell, double x, double y) {
+  private void colour(Canvas canvas, Cell cell, Rectangle2D area) {
     if (cell.value().isPresent()) {
-      canvas.rectangle(
-          x + 0.5, y + 0.5, cell() - 1, ROW - 1, scale.ink(cell.value().getAsDouble()));
+      canvas.fill(area, scale.ink(cell.value().getAsDouble()));
     } else {
-      hatched(canvas, new Rectangle2D.Double(x + 0.5, y + 0.5, cell() - 1, ROW - 1));
+      hatched(canvas, area);
     }
   }
 
@@ -226,7 +219,7 @@ record HeatMap(
     }
     for (int i = 0; i < ends.size(); i++) {
       canvas.text(
-          scale.unit().figure(ends.get(i)) + (scale.unit() == Unit.SHARE ? " %" : ""),
+          Axis.tick(scale.unit(), ends.get(i)),
           Type.SMALL,
           Ink.MUTED,
           Canvas.Anchor.MIDDLE,

@@ -55,9 +55,13 @@ record HeatScale(Unit unit, double start, double step, List<Ink> inks) {
     return new HeatScale(unit, Math.floor(low / step + 1e-9) * step, step, RISING);
   }
 
+  /** The smallest width that is not below this one, and whose multiples are short numbers. */
   private static double step(double least) {
     double power = Math.pow(10, Math.floor(Math.log10(Math.max(least, NARROWEST))));
-    for (double factor : new double[] {1, 2, 5}) {
+    // Below a percentage point other steps would have two decimals, where numbers have one.
+    double[] factors =
+        power < 0.01 ? new double[] {1, 2, 5} : new double[] {1, 1.5, 2, 3, 4, 5, 6, 8};
+    for (double factor : factors) {
       if (factor * power >= least - 1e-12) {
         return factor * power;
       }

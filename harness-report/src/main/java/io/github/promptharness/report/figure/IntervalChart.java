@@ -137,8 +137,9 @@ record IntervalChart(
 
   private void table(Canvas canvas, Rectangle2D area) {
     List<Double> widths = columns();
+    int all = width();
     for (int i = 1; i < rows.size(); i += 2) {
-      canvas.rectangle(0, HEAD + i * (double) row(), width(), row(), Ink.ZEBRA);
+      canvas.rectangle(0, HEAD + i * (double) row(), all, row(), Ink.ZEBRA);
     }
     canvas.text(headings.get(0), Type.HEADING, Ink.INK, Canvas.Anchor.LEFT, EDGE, HEAD - 10);
     canvas.line(0, HEAD - 0.5, width(), HEAD - 0.5, Ink.MUTED, 1);

@@ -14,6 +14,9 @@ enum Lettering {
 
   /** The text on one line, with nothing hidden in it. */
   String shown(String text) {
+    if (isPlain(text)) {
+      return text;
+    }
     String line = Visible.of(text.replace("\n", "⏎").replace("\t", " "));
     if (this == KEPT || line.codePoints().allMatch(Typeface.REGULAR::has)) {
       return line;
@@ -21,6 +24,11 @@ enum Lettering {
     var drawn = new StringBuilder();
     line.codePoints().forEach(c -> drawn.append(drawn(c)));
     return drawn.toString();
+  }
+
+  /** Whether it is of the letters and signs that every font has, as most texts are. */
+  private static boolean isPlain(String text) {
+    return text.chars().allMatch(c -> c >= ' ' && c <= '~');
   }
 
   private static String drawn(int codePoint) {

@@ -15,7 +15,7 @@ import javax.imageio.metadata.IIOMetadata;
 import javax.imageio.metadata.IIOMetadataNode;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
 
-/** A drawing as PNG. */
+/** A figure as PNG. */
 final class PngImage {
   private static final double CSS_PIXELS = 96;
   private static final double INCHES_A_METRE = 1 / 0.0254;
@@ -24,7 +24,7 @@ final class PngImage {
 
   private PngImage() {}
 
-  static byte[] of(Drawing drawing, int dpi) {
+  static byte[] of(Figure figure, int dpi) {
     if (dpi < LEAST || dpi > MOST) {
       throw new IllegalArgumentException(
           "dpi must be in [%d, %d]: %d; 300 is usual in print".formatted(LEAST, MOST, dpi));
@@ -33,8 +33,8 @@ final class PngImage {
     // Three bytes a pixel, so that a heat map of hundreds of rows fits in little memory.
     var image =
         new BufferedImage(
-            (int) Math.ceil(drawing.width() * scale),
-            (int) Math.ceil(drawing.height() * scale),
+            (int) Math.ceil(figure.width() * scale),
+            (int) Math.ceil(figure.height() * scale),
             BufferedImage.TYPE_3BYTE_BGR);
     Graphics2D graphics = Typeface.loaded(image::createGraphics);
     graphics.setColor(Color.WHITE);
@@ -46,7 +46,7 @@ final class PngImage {
         RenderingHints.KEY_FRACTIONALMETRICS, RenderingHints.VALUE_FRACTIONALMETRICS_ON);
     graphics.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
     graphics.scale(scale, scale);
-    drawing.on(new Canvas(graphics, Lettering.DRAWN));
+    figure.drawing().on(new Canvas(graphics, Lettering.DRAWN));
     graphics.dispose();
     return file(image, dpi);
   }

@@ -37,7 +37,7 @@ enum Typeface {
           + " with -Djava.awt.headless=true";
 
   private final String resource;
-  private final Map<Integer, Double> widths = new ConcurrentHashMap<>();
+  private final Map<Integer, Double> advances = new ConcurrentHashMap<>();
 
   Typeface(String resource) {
     this.resource = resource;
@@ -64,23 +64,35 @@ enum Typeface {
   }
 
   boolean has(int codePoint) {
-    return at(UNITS).canDisplay(codePoint);
+    return advance(codePoint) >= 0;
   }
 
   private double width(int codePoint) {
-    return widths.computeIfAbsent(
-        codePoint,
-        c -> {
-          Font font = at(UNITS);
-          if (!font.canDisplay(c)) {
-            return WIDEST;
-          }
-          var context = new FontRenderContext(null, true, true);
-          return font.createGlyphVector(context, Character.toString(c))
-                  .getGlyphMetrics(0)
-                  .getAdvanceX()
-              / (double) UNITS;
-        });
+    double advance = advance(codePoint);
+    return advance < 0 ? WIDEST : advance;
+  }
+
+  /** In ems; below 0 if the font lacks the character. */
+  private double advance(int codePoint) {
+    Double known = advances.get(codePoint);
+    if (known == null) {
+      known = measured(codePoint);
+      advances.put(codePoint, known);
+    }
+    return known;
+  }
+
+  private double measured(int codePoint) {
+    Font font = at(UNITS);
+    if (!font.canDisplay(codePoint)) {
+      return -1;
+    }
+    var context = new FontRenderContext(null, true, true);
+    float advance =
+        font.createGlyphVector(context, Character.toString(codePoint))
+            .getGlyphMetrics(0)
+            .getAdvanceX();
+    return advance / (double) UNITS;
   }
 
   /**
