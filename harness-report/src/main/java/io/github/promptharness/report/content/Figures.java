@@ -1,6 +1,9 @@
 package io.github.promptharness.report.content;
 
 import io.github.promptharness.Estimate;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
 import java.util.Locale;
 
 /** Numbers as text. */
@@ -32,5 +35,24 @@ public final class Figures {
   /** A count with its noun. */
   public static String counted(long count, String noun) {
     return count(count) + " " + noun + (count == 1 ? "" : "s");
+  }
+
+  /** A probability, such as {@code 0.012}, or {@code < 0.001}. */
+  public static String p(double p) {
+    return ComparisonText.p(p);
+  }
+
+  /**
+   * Three figures that count, such as {@code 0.000412}: for numbers that may be far below any fixed
+   * number of decimals, such as a variance.
+   *
+   * @param value finite
+   */
+  public static String significant(double value) {
+    return value == 0
+        ? "0"
+        : BigDecimal.valueOf(value)
+            .round(new MathContext(3, RoundingMode.HALF_EVEN))
+            .toPlainString();
   }
 }

@@ -65,7 +65,7 @@ public final class IntervalMarks {
   }
 
   /** The mark alone; empty for the way of most of them. */
-  String mark(Estimate estimate) {
+  public String mark(Estimate estimate) {
     return way(estimate).map(marks::get).orElse("");
   }
 
@@ -83,7 +83,7 @@ public final class IntervalMarks {
   }
 
   /** The footnotes, each in one line. */
-  List<String> notes() {
+  public List<String> notes() {
     return marks.entrySet().stream().map(e -> label(e.getValue()) + inWords(e.getKey())).toList();
   }
 

@@ -10,23 +10,24 @@ import java.util.Map;
  *
  * @param spans the pieces, in order
  */
-record Sentence(List<Span> spans) implements View {
+public record Sentence(List<Span> spans) implements View {
   /** Copies the pieces. */
-  Sentence {
+  public Sentence {
     spans = List.copyOf(spans);
   }
 
-  static Sentence start() {
+  /** An empty one. */
+  public static Sentence start() {
     return new Sentence(List.of());
   }
 
   /** Goes on in our words. */
-  Sentence text(String words) {
+  public Sentence text(String words) {
     return with(new Span(words, false));
   }
 
   /** Goes on with words of the study. */
-  Sentence data(String words) {
+  public Sentence data(String words) {
     return with(new Span(words, true));
   }
 
@@ -37,7 +38,7 @@ record Sentence(List<Span> spans) implements View {
   }
 
   /** As plain text. */
-  String inPlain() {
+  public String inPlain() {
     return String.join("", spans.stream().map(Span::text).toList());
   }
 
@@ -52,7 +53,7 @@ record Sentence(List<Span> spans) implements View {
    * @param text the words
    * @param isData whether they are the study's
    */
-  record Span(String text, boolean isData) implements View {
+  public record Span(String text, boolean isData) implements View {
     @Override
     public Map<String, Object> model() {
       return Map.of("text", text, "isData", isData);
