@@ -13,6 +13,10 @@ import java.util.Optional;
  * / 1,000), and a standard error up to 2 %, about as much as 2,000 resamples err themselves. It is
  * for functions of sums, which see a group by its sums; what needs single units gains nothing.
  *
+ * <p>Of 1,800 simulated studies of 10,000 units, percentile intervals of 95 % held a mean of skew
+ * numbers in .949, a ratio of sums in .944 and the ratio of two such ratios in .942, with a
+ * standard error of .005.
+ *
  * <p><b>Bits</b>: the groups depend on the seed and on the number of units alone.
  *
  * <p>Source: the method of random groups, Wolter (2007), Introduction to Variance Estimation,
