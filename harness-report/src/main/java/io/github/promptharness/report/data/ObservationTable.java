@@ -3,11 +3,7 @@ package io.github.promptharness.report.data;
 import io.github.promptharness.Condition;
 import io.github.promptharness.Observation;
 import io.github.promptharness.OutcomeClass;
-import io.github.promptharness.ShownOptions;
 import io.github.promptharness.StudyResult;
-import java.math.BigDecimal;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -21,9 +17,6 @@ import java.util.function.Function;
 
 /** The observations as a table: a row for each answer. */
 final class ObservationTable {
-  private static final int NANO_DIGITS = 9;
-  private static final String NOT_KNOWN = "it is not known";
-  private static final String NO_OPTIONS = "the item has no options in parts of their own";
 
   private final Map<String, Condition> conditions = new HashMap<>();
   private final Map<String, String> expected = new HashMap<>();
@@ -54,8 +47,8 @@ final class ObservationTable {
     columns.add(Column.number());
     columns.addAll(table.asked());
     columns.addAll(table.answered());
-    columns.addAll(calls());
-    columns.addAll(options());
+    columns.addAll(CallColumns.all());
+    columns.addAll(OptionColumns.all());
     columns.addAll(table.tags());
     return new Table<>(
         "observations",
@@ -160,94 +153,6 @@ final class ObservationTable {
             .missing("the call did not fail"));
   }
 
-  private static List<Column<Observation>> calls() {
-    return List.of(
-        ofCall(
-                "prompt_tokens",
-                Type.INTEGER,
-                "this answer's share of the prompt tokens",
-                row -> new Cell.Whole(row.promptTokens()))
-            .unit("tokens"),
-        ofCall(
-                "output_tokens",
-                Type.INTEGER,
-                "this answer's share of the output tokens",
-                row -> new Cell.Whole(row.outputTokens()))
-            .unit("tokens"),
-        ofCall(
-                "cost_usd",
-                Type.DECIMAL,
-                "this answer's share of the cost, exact",
-                row -> new Cell.Exact(row.cost().toUsd()))
-            .unit("US dollars"),
-        ofCall(
-                "latency_s",
-                Type.DECIMAL,
-                "how long the call took",
-                row -> new Cell.Exact(seconds(row.latency())))
-            .unit("seconds"),
-        ofCall(
-            "answered_at",
-            Type.TIME,
-            "when the call ended",
-            row ->
-                row.answeredAt().equals(Instant.EPOCH)
-                    ? Cell.MISSING
-                    : new Cell.Time(row.answeredAt())),
-        Column.<Observation>of(
-                "model",
-                Type.TEXT,
-                "the model named in the response",
-                row -> Cell.known(row.model()))
-            .missing(NOT_KNOWN),
-        Column.<Observation>of(
-                "member",
-                Type.TEXT,
-                "who paid; a name of your group, to be left out of what is published",
-                row -> Cell.known(row.member()))
-            .missing(NOT_KNOWN),
-        whole(
-                "answers_of_call",
-                "how many answers the call gave; 0 if it failed",
-                Observation::repeatsOfCall)
-            .values("from 0"));
-  }
-
-  private static List<Column<Observation>> options() {
-    return List.of(
-        ofOptions(
-            "option_labels",
-            Type.LIST,
-            "the labels of the options by their place",
-            o -> new Cell.Texts(o.labels())),
-        ofOptions(
-            "option_set",
-            Type.TEXT,
-            "equal for items whose options have the same ids and texts",
-            o -> new Cell.Text(o.set())),
-        ofOptions(
-                "option_chosen",
-                Type.INTEGER,
-                "the place of the option that was chosen",
-                o -> Cell.of(o.chosen()))
-            .values("from 0")
-            .missing(NO_OPTIONS + ", or none was chosen"),
-        ofOptions(
-                "option_right",
-                Type.INTEGER,
-                "the place of the right option",
-                o -> Cell.of(o.gold()))
-            .values("from 0")
-            .missing(NO_OPTIONS + ", or the right one is not known or not shown"),
-        ofOptions(
-                "option_log_probs",
-                Type.LIST,
-                "log-probability of each label by its place",
-                o -> o.logProbs().isEmpty() ? Cell.MISSING : new Cell.Reals(o.logProbs()))
-            .unit("nats")
-            .missing(NO_OPTIONS + ", or log-probabilities were not asked for"));
-  }
-
   private List<Column<Observation>> tags() {
     var columns = new ArrayList<Column<Observation>>();
     var names = new HashSet<String>();
@@ -276,14 +181,6 @@ final class ObservationTable {
     return row.outcome() == OutcomeClass.FAILED;
   }
 
-  private static BigDecimal seconds(Duration time) {
-    BigDecimal seconds =
-        BigDecimal.valueOf(time.getSeconds())
-            .add(BigDecimal.valueOf(time.getNano(), NANO_DIGITS))
-            .stripTrailingZeros();
-    return seconds.scale() < 0 ? seconds.setScale(0) : seconds;
-  }
-
   private static Column<Observation> text(
       String name, String meaning, Function<Observation, String> text) {
     return Column.of(name, Type.TEXT, meaning, row -> new Cell.Text(text.apply(row)));
@@ -297,26 +194,5 @@ final class ObservationTable {
   private static Column<Observation> truth(
       String name, String meaning, Function<Observation, Boolean> holds) {
     return Column.of(name, Type.TRUTH, meaning, row -> new Cell.Truth(holds.apply(row)));
-  }
-
-  /** A cell that is missing where nothing is known of the call, as of recorded answers. */
-  private static Column<Observation> ofCall(
-      String name, Type type, String meaning, Function<Observation, Cell> cell) {
-    return Column.<Observation>of(
-            name,
-            type,
-            meaning,
-            row ->
-                row.call().equals(Observation.Call.of(row.model()))
-                    ? Cell.MISSING
-                    : cell.apply(row))
-        .missing("nothing is known of the call");
-  }
-
-  private static Column<Observation> ofOptions(
-      String name, Type type, String meaning, Function<ShownOptions, Cell> cell) {
-    return Column.<Observation>of(
-            name, type, meaning, row -> row.options().map(cell).orElse(Cell.MISSING))
-        .missing(NO_OPTIONS);
   }
 }

@@ -10,6 +10,7 @@ import io.github.promptharness.recorded.Recordings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -74,7 +75,7 @@ class DataExportGuideTest {
     Path data = folder.resolve("data");
     DataExport.of(RESULT).writeTo(data);
     JsonNode first = ReadTables.json(data, "observations").get(0);
-    var names = new java.util.ArrayList<String>();
+    var names = new ArrayList<String>();
     first.fieldNames().forEachRemaining(names::add);
     names.replaceAll(name -> name.startsWith("tag.") ? "tag.NAME" : name);
     int start = guide.indexOf("## Columns of the observations");

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.promptharness.Generator;
 import io.github.promptharness.Seed;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -83,7 +84,7 @@ class FormulasTest {
     assertTrue(changed > 5_000 && changed < 45_000, "changed: " + changed);
   }
 
-  private static String text(int length, io.github.promptharness.Generator generator) {
+  private static String text(int length, Generator generator) {
     var text = new StringBuilder();
     for (int i = 0; i < length; i++) {
       text.append(SIGNS.charAt(generator.nextInt(SIGNS.length())));

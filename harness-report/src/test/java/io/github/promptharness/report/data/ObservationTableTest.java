@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -142,7 +143,7 @@ class ObservationTableTest {
     assertEquals(2, closed.get());
   }
 
-  private JsonNode first(java.util.function.Predicate<Observation> wanted) {
+  private JsonNode first(Predicate<Observation> wanted) {
     Observation found = RESULT.observations().stream().filter(wanted).findFirst().orElseThrow();
     return rows(new StudyResult(RESULT.summary(), Observations.of(List.of(found)), List.of()))
         .get(0);
