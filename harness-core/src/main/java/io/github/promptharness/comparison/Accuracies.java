@@ -7,6 +7,7 @@ import io.github.promptharness.Summary;
 import io.github.promptharness.Unreadable;
 import io.github.promptharness.metric.flip.FlipRate;
 import io.github.promptharness.metric.table.SortedObservations;
+import io.github.promptharness.stats.Result;
 import io.github.promptharness.stats.cluster.ClusteredRatio;
 import io.github.promptharness.stats.hypothesis.Equivalence;
 import io.github.promptharness.stats.hypothesis.Finding;
@@ -176,7 +177,11 @@ final class Accuracies {
         first.name(),
         second.name(),
         difference(pair),
-        tests.test(number),
+        first
+            .refusal()
+            .or(second::refusal)
+            .map(Result::<PairTest>undefined)
+            .orElseGet(() -> tests.test(number)),
         flips(beside, seed.named("flips")),
         Optional.ofNullable(findings.get(number)));
   }

@@ -88,18 +88,26 @@ final class Drops {
               grid.columns().get(pair.column),
               sides.get(pair.first).name(),
               sides.get(pair.second).name(),
-              grid.change(first),
-              grid.change(second),
-              difference(first, second),
+              grid.change(first, leftOut(pair.first, pair.column, first)),
+              grid.change(second, leftOut(pair.second, pair.column, second)),
+              difference(
+                  first,
+                  second,
+                  leftOut(pair.first, pair.column, first)
+                      + leftOut(pair.second, pair.column, second)),
               tests.test(p)));
     }
     return all;
   }
 
+  private long leftOut(int side, int column, PairedScores paired) {
+    return grid.rows(side, original()) + grid.rows(side, column) - paired.used();
+  }
+
   /** What each item adds to both differences, taken from each other. */
-  private Estimate difference(PairedScores first, PairedScores second) {
+  private Estimate difference(PairedScores first, PairedScores second, long leftOut) {
     if (first.used() == 0) {
-      return new Estimate.Undefined("no item has an answer that counts in all four cells");
+      return new Estimate.Undefined(Grid.NOT_ALL_FOUR);
     }
     RatioOfSums one = first.difference();
     RatioOfSums other = second.difference();
@@ -111,6 +119,6 @@ final class Drops {
     }
     var ratio = ClusteredRatio.of(parts, counts, grid.clusters());
     return new Estimate.Value(
-        ratio.value(), ratio.tByKurtosis(IntervalRule.LEVEL, -2, 2), one.used(), 0);
+        ratio.value(), ratio.tByKurtosis(IntervalRule.LEVEL, -2, 2), one.used(), leftOut);
   }
 }

@@ -18,6 +18,8 @@ import java.util.Map;
 
 /** Sums of scores and numbers of answers that count, by result, column and item. */
 final class Grid {
+  static final String NOT_ALL_FOUR = "no item has an answer that counts in all four cells";
+
   private final List<Side> sides;
   private final List<String> columns;
   private final int[] clusters;
@@ -228,10 +230,15 @@ final class Grid {
   }
 
   /** The change from the original to a condition, of a result, over some items. */
-  Estimate change(PairedScores paired) {
+  Estimate change(PairedScores paired, long leftOut) {
     return paired.used() == 0
-        ? new Estimate.Undefined("no item has all four answers")
-        : estimate(paired.difference(), paired.rule(), paired.used(), 0, "");
+        ? new Estimate.Undefined(NOT_ALL_FOUR)
+        : estimate(paired.difference(), paired.rule(), paired.used(), leftOut, NOT_ALL_FOUR);
+  }
+
+  /** How many answers a result has in a column, whether they count or not. */
+  long rows(int side, int column) {
+    return rows[side][column];
   }
 
   /** Scores of original and condition of one side, over the items that have all four. */

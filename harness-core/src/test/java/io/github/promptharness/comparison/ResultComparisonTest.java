@@ -256,6 +256,7 @@ class ResultComparisonTest {
     assertEquals("typos", drop.condition());
     assertEquals(-0.1, value(drop.changeOfFirst()).point(), 1e-12);
     assertEquals(-0.3, value(drop.changeOfSecond()).point(), 1e-12);
+    assertEquals(0, value(drop.difference()).excluded());
     var difference = value(drop.difference());
     assertEquals(-0.2, difference.point(), 1e-12);
     // By hand: 10 items have +1 and 30 have -1, so the SE is sqrt((.4 - .04)/99) = .0603; at most
@@ -273,6 +274,7 @@ class ResultComparisonTest {
       b.answer("q" + i, "typos", 2, i % 2 == 0);
     }
     var compared = compared(a, b);
+    assertEquals(0, value(compared.drops().get(0).changeOfSecond()).excluded());
     assertEquals(
         value(only(compared, "typos").difference()).point()
             - value(only(compared, "original").difference()).point(),
