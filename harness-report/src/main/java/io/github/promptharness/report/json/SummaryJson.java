@@ -2,7 +2,9 @@ package io.github.promptharness.report.json;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamWriteFeature;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -25,8 +27,11 @@ import java.util.regex.Pattern;
  * newline. The first key, {@code format}, names this form.
  */
 public final class SummaryJson {
+  /** Numbers are written by Jackson itself, since {@code Double.toString} differs between JDKs. */
   private static final ObjectMapper JSON =
-      new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+      new ObjectMapper(
+              JsonFactory.builder().enable(StreamWriteFeature.USE_FAST_DOUBLE_WRITER).build())
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
   /**
    * Half of a surrogate pair, which UTF-8 cannot hold: it stands only in a text, and is escaped.
