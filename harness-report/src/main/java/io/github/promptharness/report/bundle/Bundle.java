@@ -32,9 +32,10 @@ import java.util.Optional;
  * {@link Approval}, which {@link #request()} helps to get. Answers of a simulation are nobody's.
  *
  * <p>Before it is done, {@link #writeTo} reads the bundle like a stranger and makes the summary
- * again; a bundle that would not give it is not written. Equal settings give equal bytes. Nobody's
- * name, path, host or key is in it: members have made-up names unless {@link #withMemberNames} says
- * otherwise. Names of study, items, conditions and endpoint stand as they are.
+ * again; a bundle that would not give it is not written. Equal settings give equal bytes under one
+ * version of Java. Nobody's name, path, host or key is in it: members have made-up names unless
+ * {@link #withMemberNames} says otherwise. Names of study, items, conditions and endpoint stand as
+ * they are.
  *
  * <p>Immutable.
  */
@@ -262,7 +263,7 @@ public final class Bundle {
               + (choices.hasTexts
                   ? again.toString()
                   : "a metric or the scorer depends on the words of answers, so publish it with"
-                        + " texts; "
+                      + " texts; "
                       + again));
     }
     return again;
@@ -288,18 +289,20 @@ public final class Bundle {
 
   private boolean needsApproval() {
     boolean ofAModel = !transcript.protocol().model().endpoint().startsWith(SIMULATED);
-    return (choices.hasTexts && (ofAModel || !transcript.verdicts().isEmpty()));
+    return choices.hasTexts
+        && (ofAModel || !transcript.verdicts().isEmpty() || areWordingsOfAModel());
+  }
+
+  private boolean areWordingsOfAModel() {
+    return !choices.areWordingsByPeople
+        && !Wordings.perhapsOfAModel(transcript.protocol()).isEmpty();
   }
 
   /**
    * Whether variants may be in it: not those that a model may have written, unless it has texts.
    */
   private boolean hasVariants() {
-    return choices.hasPrompts
-        && hasOperators()
-        && (choices.hasTexts
-            || choices.areWordingsByPeople
-            || Wordings.perhapsOfAModel(transcript.protocol()).isEmpty());
+    return choices.hasPrompts && hasOperators() && (choices.hasTexts || !areWordingsOfAModel());
   }
 
   private boolean hasOperators() {
@@ -331,13 +334,7 @@ public final class Bundle {
         Format.LICENCE, Documents.licence(licence, choices.promptsLicence, choices.promptsSource));
     payload.put(
         Format.CRATE,
-        Crate.json(
-            protocol,
-            citation,
-            licence,
-            choices.promptsLicence,
-            payload.sizes("data/"),
-            payload.hashes("data/", true)));
+        Crate.json(protocol, citation, licence, choices.promptsLicence, payload.sizes("data/")));
     return rows.withheld();
   }
 

@@ -31,15 +31,13 @@ final class Crate {
    * The document.
    *
    * @param sizes bytes of the other files of the payload, by name
-   * @param hashes their SHA-256
    */
   static byte[] json(
       Protocol protocol,
       Citation citation,
       Licence licence,
       Optional<Licence> prompts,
-      SortedMap<String, Long> sizes,
-      Map<String, String> hashes) {
+      SortedMap<String, Long> sizes) {
     ObjectNode root = Json.object().put("@context", "https://w3id.org/ro/crate/1.1/context");
     ArrayNode graph = root.putArray("@graph");
     ObjectNode descriptor =
@@ -92,8 +90,7 @@ final class Crate {
                   .put("@type", "File")
                   .put("name", WHAT.getOrDefault(name, file(name)))
                   .put("contentSize", Long.toString(size))
-                  .put("encodingFormat", format(name))
-                  .put("sha256", hashes.get(name));
+                  .put("encodingFormat", format(name));
           if (name.equals(Format.PROMPTS) && prompts.isPresent()) {
             node.putObject("license").put("@id", prompts.get().address());
           }

@@ -103,7 +103,7 @@ final class Documents {
             ? "The words of all answers are part of it."
             : about.withheld() == about.answers()
                 ? "The words of the answers are not part of it: their SHA-256 stand in their place,"
-                      + " and scores can be taken as they are but not checked."
+                    + " and scores can be taken as they are but not checked."
                 : "The words of %d of %d answers are withheld; their SHA-256 stand in their place."
                     .formatted(about.withheld(), about.answers());
     return """

@@ -24,6 +24,7 @@ import io.github.promptharness.credit.Payer;
 import io.github.promptharness.metric.StandardMetrics;
 import io.github.promptharness.report.json.SummaryJson;
 import io.github.promptharness.report.review.ReviewSheet;
+import io.github.promptharness.score.MultipleChoice;
 import io.github.promptharness.score.judge.Judge;
 import io.github.promptharness.score.judge.ReferenceGrade;
 import io.github.promptharness.simulate.SimulatedModel;
@@ -407,5 +408,75 @@ final class BundleTest {
         stored.rescore(List.of(), List.of(ReferenceGrade.by(Judge.of(stored.judge("judge")))));
     assertEquals(Level.RESCORED, again.level());
     assertTrue(again.isIdentical(), again.toString());
+  }
+
+  @Test
+  void rescore_ofVariantsDrawnForEachAnswer_givesTheSummaryToTheByte() throws IOException {
+    Transcript transcript =
+        SmallStudy.simulated(
+            folder, study -> study.perturb(new SmallStudy.Numbered("slab-x")).repeats(3));
+    Published published = SmallStudy.bundle(transcript).withTexts().writeTo(folder);
+    Rescored again = openedElsewhere(published);
+    assertEquals(Level.RESCORED, again.level());
+    assertTrue(again.isIdentical(), again.toString());
+    assertEquals(transcript.variants(), again.result().variants());
+  }
+
+  @Test
+  void writeTo_ofWordingsThatAModelMayHaveWritten_leavesThemOutOrNeedsApproval() {
+    Transcript transcript =
+        SmallStudy.simulated(folder, study -> study.perturb(new SmallStudy.Numbered("harvest")));
+    Bundle bundle = SmallStudy.bundle(transcript);
+    assertEquals(Level.RECOMPUTED, bundle.writeTo(folder).level());
+    assertThrows(IllegalArgumentException.class, () -> bundle.withTexts().writeTo(folder));
+    assertEquals(Level.RESCORED, bundle.withTexts().withWordingsByPeople().writeTo(folder).level());
+  }
+
+  @Test
+  void rescore_ofAStudyWithoutOperators_givesTheSummaryToTheByte() throws IOException {
+    var time = new VirtualTime();
+    Transcript transcript;
+    try (var lab = Workspace.open(folder.resolve("lab.db"), time, time)) {
+      List<Prompt> prompts = SmallStudy.prompts(6);
+      Study study =
+          Study.in(lab)
+              .named("noise")
+              .clock(time)
+              .prompts(prompts)
+              .model(SimulatedModel.of(prompts))
+              .score(new MultipleChoice())
+              .repeats(3)
+              .build();
+      transcript = study.transcript(study.run());
+    }
+    Published published = SmallStudy.bundle(transcript).withTexts().writeTo(folder);
+    assertEquals(Level.RESCORED, published.level());
+    assertTrue(openedElsewhere(published).isIdentical());
+  }
+
+  @Test
+  void rescore_ofAResultWithoutSomeAnswers_givesItsSummaryToTheByte() throws IOException {
+    var time = new VirtualTime();
+    Transcript transcript;
+    try (var lab = Workspace.open(folder.resolve("lab.db"), time, time)) {
+      Study study =
+          SmallStudy.builder(lab, time, SimulatedModel.of(SmallStudy.prompts(8)), 8).build();
+      StudyResult whole = study.run();
+      transcript =
+          study.transcript(
+              whole, study.without(whole, row -> row.prompt().equals("q2"), "other meaning"));
+    }
+    Published published = SmallStudy.bundle(transcript).withTexts().writeTo(folder);
+    Rescored again = openedElsewhere(published);
+    assertTrue(again.isIdentical(), again.toString());
+    assertTrue(again.result().summary().provenance().notes().get(0).contains("other meaning"));
+  }
+
+  @Test
+  void rescore_ofManyAnswers_givesTheSummaryToTheByte() throws IOException {
+    Transcript many = ManyAnswers.of(SmallStudy.simulated(folder, ManyAnswers::accuracyAlone), 500);
+    Published published = SmallStudy.bundle(many).withTexts().withoutPrompts().writeTo(folder);
+    assertEquals(12_000, StoredBundle.open(published.archive()).answers().size());
+    assertTrue(openedElsewhere(published).isIdentical());
   }
 }

@@ -1,5 +1,6 @@
 package io.github.promptharness.report.bundle;
 
+import io.github.promptharness.AchievedDose;
 import io.github.promptharness.Choice;
 import io.github.promptharness.Condition;
 import io.github.promptharness.Draws;
@@ -20,6 +21,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
@@ -67,6 +69,32 @@ final class SmallStudy {
           prompt.withInput(lead + prompt.input()),
           List.of(new Edit(Edit.Part.INPUT, 0, 0, "", lead)),
           true);
+    }
+  }
+
+  /** Puts a number before the input, another one for each answer; as if from a pool. */
+  record Numbered(String pool) implements Perturbation {
+    @Override
+    public List<Condition> conditions() {
+      return List.of(
+          new Condition(
+              "numbered",
+              "numbered",
+              Map.of("pool", pool),
+              OptionalDouble.of(0.5),
+              0,
+              Condition.Drawn.ONCE_PER_ANSWER));
+    }
+
+    @Override
+    public Perturbed perturb(Prompt prompt, Condition condition, Draws draws) {
+      String lead = Math.floorMod(draws.of(condition).nextLong(), 1000) + ") ";
+      return new Perturbed(
+          prompt.withInput(lead + prompt.input()),
+          List.of(new Edit(Edit.Part.INPUT, 0, 0, "", lead)),
+          true,
+          Optional.of(new AchievedDose(1, 2)),
+          Map.of("lead", lead));
     }
   }
 
