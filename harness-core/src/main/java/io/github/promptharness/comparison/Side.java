@@ -4,6 +4,7 @@ import io.github.promptharness.Condition;
 import io.github.promptharness.Observation;
 import io.github.promptharness.metric.table.References;
 import io.github.promptharness.metric.table.SortedObservations;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -48,16 +49,23 @@ final class Side {
    * @param clusters of the items, by their id; completed with those of items that are new
    */
   static Side of(NamedResult result, String commonSampling, Map<String, String> clusters) {
-    String own = result.sampling();
+    String sampling = result.sampling();
     boolean other = false;
     List<Observation> rows;
     try (var stream = result.observations().stream()) {
       rows = stream.toList();
     }
+    var own = new HashMap<String, String>();
     for (Observation row : rows) {
+      String before = own.putIfAbsent(row.prompt(), row.cluster());
+      if (before != null && !before.equals(row.cluster())) {
+        throw new IllegalArgumentException(
+            "prompt %s of \"%s\" is in two clusters: %s, %s"
+                .formatted(row.prompt(), result.name(), before, row.cluster()));
+      }
       other |= !row.cluster().equals(clusters.computeIfAbsent(row.prompt(), id -> row.cluster()));
     }
-    boolean renamed = other || !own.equals(commonSampling);
+    boolean renamed = other || !sampling.equals(commonSampling);
     var named =
         renamed
             ? rows.stream()
@@ -70,7 +78,7 @@ final class Side {
                             commonSampling))
                 .toList()
             : rows;
-    return new Side(result, own, SortedObservations.of(named), other);
+    return new Side(result, sampling, SortedObservations.of(named), other);
   }
 
   NamedResult result() {

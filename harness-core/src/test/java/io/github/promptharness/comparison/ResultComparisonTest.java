@@ -465,6 +465,17 @@ class ResultComparisonTest {
   }
 
   @Test
+  void compared_itemInTwoClustersOrAnswerTwice_isRefused() {
+    var moved = right("b", 20, 0, 10).answer("q1", "elsewhere", "original", 1, "x", 1);
+    assertTrue(
+        assertThrows(IllegalArgumentException.class, () -> compared(right("a", 20, 0, 10), moved))
+            .getMessage()
+            .contains("is in two clusters"));
+    var twice = right("b", 20, 0, 10).answer("q1", "original", 0, true);
+    assertThrows(IllegalArgumentException.class, () -> compared(right("a", 20, 0, 10), twice));
+  }
+
+  @Test
   void of_oneResultOrOneNameTwice_isRefused() {
     var a = right("a", 20, 0, 10).result();
     assertThrows(IllegalArgumentException.class, () -> ResultComparison.of(List.of(a)));
