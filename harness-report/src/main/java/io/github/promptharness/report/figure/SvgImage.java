@@ -52,6 +52,7 @@ record SvgImage(Figure figure) {
     figure.drawing().on(new Canvas(graphics, Lettering.KEPT));
     Element root = graphics.getRoot();
     SvgTree.tidied(root);
+    root.setAttribute("xmlns", NAMESPACE);
     root.setAttribute("viewBox", "0 0 %d %d".formatted(figure.width(), figure.height()));
     return root;
   }

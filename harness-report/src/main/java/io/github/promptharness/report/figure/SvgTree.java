@@ -81,6 +81,10 @@ final class SvgTree {
   private static void colour(Element element, String property) {
     Attr attribute = element.getAttributeNode(property);
     if (attribute != null) {
+      // Batik has a name for this one.
+      if (attribute.getValue().equals("white")) {
+        attribute.setValue(Ink.PAPER.hex());
+      }
       Matcher rgb = RGB.matcher(attribute.getValue());
       if (rgb.matches()) {
         attribute.setValue(
