@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.github.promptharness.HarnessException;
 import io.github.promptharness.StudyResult;
 import io.github.promptharness.report.content.Headline;
+import io.github.promptharness.report.content.TextPolicy;
 import io.github.promptharness.report.content.WholeFile;
 import io.github.promptharness.report.json.SummaryJson;
 import io.github.promptharness.report.page.Page;
@@ -15,9 +16,10 @@ import java.nio.file.Path;
  * The report of a study: one HTML page that stands by itself, and the summary as JSON beside it.
  *
  * <p>The page says in words and numbers what was found, draws it, and shows the items whose answers
- * changed beside what was changed in their prompts. It holds no script, asks for nothing over a
- * network, and shows characters that would hide or reorder text by their codes, so it can be opened
- * and passed on whatever a model has answered. It computes nothing: every statistic is the
+ * changed beside what was changed in their prompts. It runs no script but its own, which finds and
+ * sorts items, asks for nothing over a network, and shows characters that would hide or reorder
+ * text by their codes, so it can be opened whatever a model has answered; which texts of a model it
+ * shows when it is passed on, {@link #withTexts} says. It computes nothing: every statistic is the
  * summary's, shares in percent. Equal results give equal bytes.
  *
  * <p>Immutable and safe for many threads as far as the observations can be streamed by many.
@@ -27,9 +29,11 @@ public final class Report {
   private static final String FIGURES = "summary.json";
 
   private final StudyResult result;
+  private final TextPolicy texts;
 
-  private Report(StudyResult result) {
+  private Report(StudyResult result, TextPolicy texts) {
     this.result = result;
+    this.texts = texts;
   }
 
   /**
@@ -39,7 +43,17 @@ public final class Report {
    *     items that changed their answers
    */
   public static Report of(StudyResult result) {
-    return new Report(result);
+    return new Report(result, TextPolicy.ofPrivateReport());
+  }
+
+  /**
+   * The same report with other texts: by default it is a private one, which shows all that a model
+   * generated.
+   *
+   * @param newTexts which generated texts it shows
+   */
+  public Report withTexts(TextPolicy newTexts) {
+    return new Report(result, newTexts);
   }
 
   /**
@@ -69,6 +83,6 @@ public final class Report {
 
   /** The page as text. */
   public String html() {
-    return PageTemplate.fill(new Page(result));
+    return PageTemplate.fill(new Page(result, texts));
   }
 }

@@ -23,7 +23,7 @@ public final class ComparisonText {
 
   private final Comparisons comparisons;
 
-  private ComparisonText(Comparisons comparisons) {
+  ComparisonText(Comparisons comparisons) {
     this.comparisons = comparisons;
   }
 
@@ -41,6 +41,10 @@ public final class ComparisonText {
         .filter(each -> each.sampling().equals(sampling))
         .filter(ComparisonText::hasTests)
         .findFirst();
+  }
+
+  Comparisons comparisons() {
+    return comparisons;
   }
 
   String sampling() {
@@ -142,11 +146,12 @@ public final class ComparisonText {
         + ".";
   }
 
-  private static String equal(double p) {
+  /** Such as {@code = 0.012}, or {@code < 0.001}. */
+  static String equal(double p) {
     return p < LEAST ? p(p) : "= " + p(p);
   }
 
-  private static String p(double p) {
+  static String p(double p) {
     return p < LEAST ? "< 0.001" : Figures.number(p);
   }
 }

@@ -15,11 +15,12 @@ public record ConditionTables(SummaryRows rows) {
     var marks = IntervalMarks.ofConditions(some);
     List<String> metrics = SummaryRows.metrics(some);
     var columns = new MetricColumns(metrics);
+    List<String> titles = columns.titles();
     List<String> conditions = rows.conditions(some);
     boolean sharedBases = conditions.stream().allMatch(c -> Basis.shared(of(some, c)).isPresent());
     var header = new ArrayList<String>(List.of("condition"));
     for (int i = 0; i < metrics.size(); i++) {
-      header.add(headed(columns.headings().get(i), MetricWords.of(metrics.get(i)).unit()));
+      header.add(headed(titles.get(i), MetricWords.of(metrics.get(i)).unit()));
     }
     header.addAll(sharedBases ? List.of("items", Table.LEFT_OUT) : List.of());
     var lines = new ArrayList<Table.Row>();
@@ -62,7 +63,7 @@ public record ConditionTables(SummaryRows rows) {
     var references = new References(shown);
     var marks = IntervalMarks.ofParts(references.estimates());
     List<String> metrics = SummaryRows.metrics(shown);
-    List<String> labels = new MetricColumns(metrics).labels();
+    List<String> labels = new MetricColumns(metrics).titlesInLine();
     Unit unit = MetricWords.of(metrics.get(0)).unit();
     var lines = new ArrayList<Table.Row>();
     String condition = "";

@@ -55,7 +55,17 @@ public final class Headline {
     return Visible.of(text.strip().replaceAll("\\s+", " "));
   }
 
+  /** All of them, verdicts by a margin among them. */
   public List<Sentence> sentences() {
+    return sentences(verdicts);
+  }
+
+  /** Those beside the verdicts by a margin, for a format that shows these on their own. */
+  public List<Sentence> withoutVerdicts() {
+    return sentences(List.of());
+  }
+
+  private List<Sentence> sentences(List<Sentence> judged) {
     Optional<Summary.Row> original =
         conditions.stream()
             .filter(row -> row.condition().equals(Condition.ORIGINAL.id()))
@@ -70,7 +80,7 @@ public final class Headline {
           Sentence.start()
               .data(model())
               .text(" answered " + Unit.SHARE.inWords(value) + " right as the prompts stand."));
-      sentences.addAll(verdicts);
+      sentences.addAll(judged);
       range(original.get().metric()).ifPresent(sentences::add);
       largestChange().ifPresent(sentences::add);
       noise().ifPresent(sentences::add);
@@ -85,7 +95,7 @@ public final class Headline {
                           .text("How many answers are right was not measured: ")
                           .data(reason)
                           .text(".")));
-      sentences.addAll(verdicts);
+      sentences.addAll(judged);
       List<Sentence> agreement = consistency();
       sentences.addAll(agreement);
       agreement.stream().findFirst().flatMap(said -> unreadable.caveat()).ifPresent(sentences::add);

@@ -117,6 +117,11 @@ record MarginText(Conduct.Margin margin, List<Conduct.Judged> verdicts, String c
         : sentence;
   }
 
+  /** Which intervals stand beside verdicts, and how these were corrected. */
+  Optional<String> onIntervals() {
+    return level().map(each -> basis(each).inPlain());
+  }
+
   private Optional<Double> level() {
     return verdicts.stream()
         .map(Conduct.Judged::difference)

@@ -15,6 +15,21 @@ public record MetricColumns(List<String> metrics) {
     return metrics.stream().map(metric -> MetricWords.of(metric).heading(common)).toList();
   }
 
+  /** The same in words, without ids. */
+  public List<String> titles() {
+    var common = common();
+    return metrics.stream().map(metric -> MetricWords.of(metric).title(common)).toList();
+  }
+
+  /** A line for each metric, in words: what tells it from the others. */
+  public List<String> titlesInLine() {
+    List<String> labels = labels();
+    return metrics.stream().map(MetricWords::of).map(MetricWords::name).distinct().count() == 1
+            && metrics.size() > 1
+        ? labels
+        : titles().stream().map(title -> title.replace("\n", ", ")).toList();
+  }
+
   /** A line for each metric: what tells it from the others. */
   public List<String> labels() {
     var common = common();

@@ -20,6 +20,48 @@ public record MetricWords(String base, String part, List<String> settings) {
   private static final Set<String> PARTS = Set.of("direction", "outcome");
   private static final Map<String, String> SHORT =
       Map.of("accuracy-difference", "difference", "flip-rate", "all flips");
+  private static final Map<String, String> TITLES =
+      Map.ofEntries(
+          Map.entry("accuracy", "accuracy"),
+          Map.entry("accuracy-bound", "bound on accuracy"),
+          Map.entry("accuracy-difference", "difference"),
+          Map.entry("accuracy-drop", "loss of accuracy"),
+          Map.entry("answer-margin", "margin of the answer"),
+          Map.entry("answer-shift", "shift of answers"),
+          Map.entry("answer-variety", "variety of answers"),
+          Map.entry("attack-success", "right made wrong"),
+          Map.entry("cohen-kappa", "Cohen's kappa"),
+          Map.entry("drop-bound", "bound on the loss"),
+          Map.entry("excess-flips", "flips beyond noise"),
+          Map.entry("flip-rate", "all flips"),
+          Map.entry("global-entropy", "entropy of all answers"),
+          Map.entry("group-gap", "gap between groups"),
+          Map.entry("judged-accuracy", "judged accuracy"),
+          Map.entry("judged-accuracy-difference", "judged difference"),
+          Map.entry("label-preference", "preference for labels"),
+          Map.entry("local-entropy", "entropy of an answer"),
+          Map.entry("majority-accuracy", "majority vote right"),
+          Map.entry("margin-auroc", "margin tells right (AUROC)"),
+          Map.entry("mean-accuracy", "mean accuracy"),
+          Map.entry("performance-drop-rate", "share of accuracy lost"),
+          Map.entry("place-accuracy", "accuracy by place"),
+          Map.entry("recall-deviation", "deviation of recall"),
+          Map.entry("repeat-agreement", "agreement of repeats"),
+          Map.entry("worst-accuracy", "worst condition"),
+          Map.entry("best-accuracy", "best condition"),
+          Map.entry("accuracy-spread", "spread of accuracy"),
+          Map.entry("noise-floor", "noise floor"),
+          Map.entry("between-disagreement", "between wordings"),
+          Map.entry("excess-disagreement", "excess over noise"),
+          Map.entry("pairwise-agreement", "agreement"),
+          Map.entry("fleiss-kappa", "Fleiss' kappa"),
+          Map.entry("unanimity", "unanimity"),
+          Map.entry("majority-change", "majority change"),
+          Map.entry("consistency", "consistency"),
+          Map.entry("any-flip", "any flip"),
+          Map.entry("per-item-worst-accuracy", "worst case of each item"),
+          Map.entry("worst-share-accuracy", "bad case"),
+          Map.entry("accuracy-quantile", "quantile of accuracy"));
   private static final Map<String, Unit> UNITS =
       Map.ofEntries(
           Map.entry("accuracy", Unit.SHARE),
@@ -291,6 +333,14 @@ public record MetricWords(String base, String part, List<String> settings) {
   public String heading(Collection<String> saidElsewhere) {
     var lines =
         new ArrayList<String>(List.of(part.isEmpty() ? SHORT.getOrDefault(base, base) : part));
+    settings.stream().filter(setting -> !saidElsewhere.contains(setting)).forEach(lines::add);
+    return String.join("\n", lines.stream().map(line -> Lines.shortened(line, MOST)).toList());
+  }
+
+  /** The same in words: a metric that has a name of its own goes by it, not by its id. */
+  public String title(Collection<String> saidElsewhere) {
+    var lines =
+        new ArrayList<String>(List.of(part.isEmpty() ? TITLES.getOrDefault(base, base) : part));
     settings.stream().filter(setting -> !saidElsewhere.contains(setting)).forEach(lines::add);
     return String.join("\n", lines.stream().map(line -> Lines.shortened(line, MOST)).toList());
   }

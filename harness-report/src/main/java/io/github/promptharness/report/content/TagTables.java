@@ -40,7 +40,7 @@ public final class TagTables {
     SummaryRows.reasons(shown).forEach(reason -> notes.add(reason + "."));
     notes.addAll(marks.notes());
     return new Table(
-        words.heading().replace("\n", ", "),
+        words.title(List.of()).replace("\n", ", "),
         List.of("tag, condition", "estimate [interval]", "items", "left out"),
         lines,
         notes,

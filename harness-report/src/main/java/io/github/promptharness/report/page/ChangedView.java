@@ -5,9 +5,10 @@ import io.github.promptharness.Observation;
 import io.github.promptharness.Prompt;
 import io.github.promptharness.StudyResult;
 import io.github.promptharness.Variant;
+import io.github.promptharness.report.content.Disclosure;
 import io.github.promptharness.report.content.Figures;
 import io.github.promptharness.report.content.Lines;
-import io.github.promptharness.report.content.SummaryRows;
+import io.github.promptharness.report.content.TextPolicy;
 import io.github.promptharness.report.content.View;
 import java.util.HashMap;
 import java.util.List;
@@ -18,83 +19,68 @@ import java.util.OptionalInt;
 import java.util.TreeMap;
 
 /**
- * The items that change their answer, as the page shows them: at most 50.
- *
- * @param suffix the sampling in brackets, where there are several
- * @param shown those that are shown
- * @param total how many there are
+ * An item under a condition that changes its answer, as the page shows it: what was changed in the
+ * prompt, and both answers side by side.
  */
-record ChangedView(String suffix, List<View> shown, int total) implements View {
-  private static final int MOST = 50;
+final class ChangedView {
   private static final int SHORT = 280;
-  private static final int LONGEST = 20_000;
+  private static final int LONGEST = 6_000;
   private static final int NAME = 200;
+
+  private final Map<Place, Variant> variants = new HashMap<>();
+  private final Items items;
+  private final TextPolicy texts;
+  private final String asked;
 
   /** Which variant: one that serves all repeats has none. */
   private record Place(String prompt, String condition, OptionalInt repeat) {}
 
-  private record Shown(Map<String, Object> model) implements View {}
-
-  static ChangedView of(StudyResult result, SummaryRows rows, String sampling) {
-    var variants = new HashMap<Place, Variant>();
+  /**
+   * For the cards of one sampling.
+   *
+   * @param result has the prompts
+   * @param items the conditions that the cards are found by
+   * @param texts which answers are shown
+   */
+  ChangedView(StudyResult result, Items items, TextPolicy texts) {
+    this.items = items;
+    this.texts = texts;
+    this.asked = result.summary().provenance().model().name();
     result
         .variants()
         .forEach(
             v -> variants.put(new Place(v.original().id(), v.condition().id(), v.repeat()), v));
-    List<ChangedAnswers.Pair> pairs = ChangedAnswers.of(result, sampling);
-    List<View> shown =
-        pairs.stream()
-            .limit(MOST)
-            .map(
-                pair ->
-                    pair(
-                        pair,
-                        variant(variants, pair.variant(), OptionalInt.empty())
-                            .or(
-                                () ->
-                                    variant(
-                                        variants,
-                                        pair.variant(),
-                                        OptionalInt.of(pair.variant().repeat())))))
-            .toList();
-    return new ChangedView(rows.suffix(sampling), shown, pairs.size());
   }
 
-  @Override
-  public Map<String, Object> model() {
-    return Map.of(
-        "suffix",
-        suffix,
-        "shown",
-        shown,
-        "count",
-        Figures.count(shown.size()),
-        "total",
-        Figures.count(total),
-        "others",
-        total > shown.size(),
-        "any",
-        total > 0);
+  private Optional<Variant> variant(Observation row) {
+    return variant(row, OptionalInt.empty()).or(() -> variant(row, OptionalInt.of(row.repeat())));
   }
 
-  private static Optional<Variant> variant(
-      Map<Place, Variant> variants, Observation row, OptionalInt repeat) {
+  private Optional<Variant> variant(Observation row, OptionalInt repeat) {
     return Optional.ofNullable(variants.get(new Place(row.prompt(), row.condition(), repeat)));
   }
 
-  private static View pair(ChangedAnswers.Pair pair, Optional<Variant> variant) {
+  View card(ChangedAnswers.Pair pair) {
+    Optional<Variant> variant = variant(pair.variant());
     List<PromptDiff.Part> parts = variant.map(PromptDiff::of).orElse(List.of());
-    return new Shown(
-        Map.of(
-            "id", Lines.shortened(pair.variant().prompt(), NAME),
-            "tags", tags(pair.variant().tags()),
-            "condition", Lines.shortened(pair.variant().condition(), NAME),
-            "direction", pair.flip().words(),
-            "changed", parts.stream().filter(PromptDiff.Part::isChanged).toList(),
-            "unchanged", parts.stream().filter(part -> !part.isChanged()).toList(),
-            "original", answer(pair.original(), variant.map(Variant::original)),
-            "variant", answer(pair.variant(), variant.map(Variant::prompt)),
-            "expected", expected(variant)));
+    ItemRow item = pair.item();
+    return Part.of(
+        Map.ofEntries(
+            Map.entry("id", Lines.shortened(item.id(), NAME)),
+            Map.entry("tags", tags(item.tags())),
+            Map.entry("condition", Lines.shortened(pair.variant().condition(), NAME)),
+            Map.entry(
+                "place", Integer.toString(items.conditions().indexOf(pair.variant().condition()))),
+            Map.entry("letter", String.valueOf(pair.flip().letter())),
+            Map.entry("direction", pair.flip().words()),
+            Map.entry("flips", Long.toString(item.flips())),
+            Map.entry("flipsInWords", item.flipsInWords()),
+            Map.entry("accuracy", item.accuracy()),
+            Map.entry("changed", parts.stream().filter(PromptDiff.Part::isChanged).toList()),
+            Map.entry("unchanged", parts.stream().filter(part -> !part.isChanged()).toList()),
+            Map.entry("original", answer(pair.original(), variant.map(Variant::original))),
+            Map.entry("variant", answer(pair.variant(), variant.map(Variant::prompt))),
+            Map.entry("expected", expected(variant))));
   }
 
   private static List<String> tags(Map<String, String> tags) {
@@ -121,32 +107,46 @@ record ChangedView(String suffix, List<View> shown, int total) implements View {
         .orElse("");
   }
 
-  private static View answer(Observation row, Optional<Prompt> prompt) {
-    boolean isLong = Lines.length(row.text()) > SHORT;
-    return new Shown(
-        Map.of(
-            "text", Lines.shortened(row.text(), LONGEST),
-            "isLong", isLong,
-            "head", Lines.shortened(row.text(), SHORT),
-            "length", Figures.counted(Lines.length(row.text()), "character"),
-            "read",
-                row.answer()
-                    .map(answer -> prompt.map(p -> content(answer, p)).orElse(answer))
-                    .map(answer -> Lines.shortened(answer, NAME))
-                    .orElse(""),
-            "outcome", row.outcome().name().toLowerCase(Locale.ROOT),
-            "verdict", verdict(row)));
+  private View answer(Observation row, Optional<Prompt> prompt) {
+    Optional<String> shown = texts.shown(row);
+    String text = shown.orElse("");
+    int length = Lines.length(text);
+    return Part.of(
+        Map.ofEntries(
+            Map.entry("isShown", shown.isPresent()),
+            Map.entry("text", Lines.shortened(text, LONGEST)),
+            Map.entry("isLong", length > SHORT),
+            Map.entry("isCut", length > LONGEST),
+            Map.entry("cut", Figures.counted(Math.max(0, length - LONGEST + 1), "character")),
+            Map.entry("head", Lines.shortened(text, SHORT)),
+            Map.entry("length", Figures.counted(length, "character")),
+            Map.entry("disclosure", Disclosure.of(row, asked)),
+            Map.entry("isScored", row.answer().isPresent()),
+            Map.entry("read", read(row, prompt, shown.isPresent())),
+            Map.entry("outcome", row.outcome().name().toLowerCase(Locale.ROOT).replace('_', ' ')),
+            Map.entry("verdict", verdict(row))));
   }
 
-  /** An option by the label at which it stood and its text, any other answer as it is. */
-  private static String content(String answer, Prompt prompt) {
+  /** What was found in the answer; words of the model are shown only where its text is. */
+  private static String read(Observation row, Optional<Prompt> prompt, boolean isShown) {
+    if (row.answer().isEmpty()) {
+      return "";
+    }
+    String answer = row.answer().get();
+    Optional<String> option = prompt.flatMap(p -> option(answer, p));
+    return option.isPresent() || isShown ? Lines.shortened(option.orElse(answer), NAME) : "";
+  }
+
+  /** An option by the label at which it stood and its text. */
+  private static Optional<String> option(String answer, Prompt prompt) {
     List<Choice> choices = prompt.choices();
     for (int place = 0; place < choices.size(); place++) {
       if (choices.get(place).id().equals(answer)) {
-        return prompt.layout().enumerator().label(place) + ": " + choices.get(place).text();
+        String label = prompt.layout().enumerator().label(place);
+        return Optional.of(label + ": " + choices.get(place).text());
       }
     }
-    return answer;
+    return Optional.empty();
   }
 
   private static String verdict(Observation row) {

@@ -1,7 +1,5 @@
 package io.github.promptharness.report.page;
 
-import io.github.promptharness.Condition;
-import io.github.promptharness.Estimate;
 import io.github.promptharness.Summary;
 import io.github.promptharness.report.content.AnswerCounts;
 import io.github.promptharness.report.content.ComparisonText;
@@ -14,10 +12,8 @@ import io.github.promptharness.report.content.StudyTables;
 import io.github.promptharness.report.content.SummaryRows;
 import io.github.promptharness.report.content.Table;
 import io.github.promptharness.report.content.TagTables;
-import io.github.promptharness.report.content.Unit;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -58,17 +54,20 @@ final class Findings {
   private final SummaryRows rows;
   private final String sampling;
   private final int number;
+  private final FigureSet figures;
   private final List<Section> sections = new ArrayList<>();
 
-  private Findings(SummaryRows rows, String sampling, int number) {
+  private Findings(SummaryRows rows, String sampling, int number, FigureSet figures) {
     this.rows = rows;
+    this.figures = figures;
     this.sampling = sampling;
     this.number = number;
   }
 
-  static List<Section> of(SummaryRows rows, String sampling, int number) {
-    var findings = new Findings(rows, sampling, number);
+  static List<Section> of(SummaryRows rows, String sampling, int number, FigureSet figures) {
+    var findings = new Findings(rows, sampling, number, figures);
     findings.conditions();
+    findings.curves();
     findings.others();
     findings.study();
     findings.answers();
@@ -76,12 +75,16 @@ final class Findings {
   }
 
   /** What each tag shows; a section of its own, as it stands far below the others. */
-  static List<Section> byTag(SummaryRows rows, String sampling, int number) {
+  static List<Section> byTag(SummaryRows rows, String sampling, int number, FigureSet figures) {
     List<Summary.Row> all = rows.byTag(sampling);
-    var findings = new Findings(rows, sampling, number);
+    var findings = new Findings(rows, sampling, number, figures);
     if (!all.isEmpty()) {
       List<Table> tables = TagTables.of(all);
-      findings.add("tags", "By tag", List.of(), List.of(), tables);
+      findings.add("tags", "By tag", List.of(), figures.take("domain", "tag", "heat"), tables);
+    }
+    List<FigureView> others = figures.take("");
+    if (!others.isEmpty()) {
+      findings.add("more", "More figures", List.of(), others, List.of());
     }
     return findings.sections;
   }
@@ -94,12 +97,7 @@ final class Findings {
       var shown =
           new ArrayList<>(List.of(tables.estimates("Each condition: estimate [interval]", levels)));
       tables.references("Levels beside the placebo", levels).forEach(t -> shown.add(t.inAFold()));
-      add(
-          "conditions",
-          "Each condition",
-          List.of(),
-          chart("level", levels, Optional.empty()),
-          shown);
+      add("conditions", "Each condition", List.of(), figures.take("accuracy"), shown);
     }
     differences(tables, MetricGroup.DIFFERENCE.of(ofConditions));
     List<Summary.Row> flips = MetricGroup.FLIP.of(ofConditions);
@@ -118,7 +116,7 @@ final class Findings {
                   + (new Design(rows.summary().provenance()).hasPlacebo()
                       ? " The placebo shows how many flip although nothing was changed."
                       : "")),
-          List.of(),
+          figures.take("flip", "noise"),
           shown);
     }
   }
@@ -155,7 +153,7 @@ final class Findings {
           "Difference to the original",
           List.of(
               "Condition minus original, in percentage points: below 0 the condition does worse."),
-          chart("difference", differences, Optional.of(0.0)),
+          figures.take("forest"),
           shown);
     }
   }
@@ -170,6 +168,23 @@ final class Findings {
           .references("Other measures beside the placebo", others)
           .forEach(t -> shown.add(t.inAFold()));
       add("others", MetricGroup.OTHER.title(), List.of(), List.of(), shown);
+    }
+  }
+
+  /** Figures whose numbers stand in the tables above them. */
+  private void curves() {
+    List<FigureView> dose = figures.take("dose");
+    if (!dose.isEmpty()) {
+      add(
+          "dose",
+          "How much is changed, and what it does",
+          List.of("Each operator at several doses; the numbers stand under \"Each condition\"."),
+          dose,
+          List.of());
+    }
+    List<FigureView> order = figures.take("order", "position");
+    if (!order.isEmpty()) {
+      add("order", "Order of the examples", List.of(), order, List.of());
     }
   }
 
@@ -251,52 +266,8 @@ final class Findings {
           .forEach(t -> tables.add(t.inAFold()));
     }
     if (!tables.isEmpty()) {
-      add("answers", "What became of the answers", List.of(), List.of(), tables);
+      add("answers", "What became of the answers", List.of(), figures.take("outcome"), tables);
     }
-  }
-
-  /** The first metric of the rows that has a number. */
-  private List<Chart> chart(String name, List<Summary.Row> some, Optional<Double> zero) {
-    Optional<String> metric =
-        some.stream()
-            .filter(row -> row.estimate() instanceof Estimate.Value)
-            .map(Summary.Row::metric)
-            .findFirst();
-    if (metric.isEmpty()) {
-      return List.of();
-    }
-    var words = MetricWords.of(metric.get());
-    var points = new ArrayList<Chart.Point>();
-    Optional<Double> line = zero;
-    for (Condition condition : rows.summary().provenance().conditions()) {
-      var found = SummaryRows.find(some, metric.get(), condition.id());
-      if (found.isPresent()) {
-        points.add(new Chart.Point(condition.id(), shape(condition), found.get()));
-        if (condition.isOriginal() && found.get() instanceof Estimate.Value value) {
-          line = Optional.of(value.point());
-        }
-      }
-    }
-    String settings = words.settingsInLine();
-    String title =
-        words.heading(words.settings())
-            + (words.unit() == Unit.POINTS ? " to the original, in percentage points" : "")
-            + (settings.isEmpty() ? "" : " (" + settings + ")");
-    return List.of(
-        new Chart(
-            "chart-" + name + "-" + number,
-            title,
-            words.unit(),
-            points,
-            line,
-            zero.isPresent() ? "no difference" : "where the original stands"));
-  }
-
-  private static String shape(Condition condition) {
-    if (condition.isOriginal()) {
-      return "original";
-    }
-    return condition.isPlacebo() ? "placebo" : "variant";
   }
 
   private static List<Table> table(String caption, List<Summary.Row> some) {
@@ -308,7 +279,11 @@ final class Findings {
   }
 
   private void add(
-      String id, String title, List<String> paragraphs, List<Chart> charts, List<Table> tables) {
+      String id,
+      String title,
+      List<String> paragraphs,
+      List<FigureView> charts,
+      List<Table> tables) {
     sections.add(
         new Section(id + "-" + number, title + rows.suffix(sampling), paragraphs, charts, tables));
   }

@@ -4,17 +4,24 @@ import io.github.promptharness.Observation;
 
 /** How an answer to a variant differs from the one to the original; the gravest come first. */
 enum Flip {
-  RIGHT_TO_WRONG("right to wrong"),
-  TO_NO_ANSWER("to no answer"),
-  WRONG_TO_OTHER_WRONG("wrong to other wrong"),
-  WRONG_TO_RIGHT("wrong to right"),
-  FROM_NO_ANSWER("from no answer"),
-  OTHER("another answer");
+  RIGHT_TO_WRONG("right to wrong", 'r'),
+  TO_NO_ANSWER("to no answer", 'n'),
+  WRONG_TO_OTHER_WRONG("wrong to other wrong", 'x'),
+  WRONG_TO_RIGHT("wrong to right", 'w'),
+  FROM_NO_ANSWER("from no answer", 'f'),
+  OTHER("another answer", 'o');
 
   private final String words;
+  private final char letter;
 
-  Flip(String words) {
+  Flip(String words, char letter) {
     this.words = words;
+    this.letter = letter;
+  }
+
+  /** Stands for it where there are many, and in the page's script. */
+  char letter() {
+    return letter;
   }
 
   String words() {

@@ -1,5 +1,6 @@
 package io.github.promptharness.report.page;
 
+import freemarker.core.HTMLOutputFormat;
 import freemarker.template.ObjectWrapper;
 import freemarker.template.SimpleHash;
 import freemarker.template.SimpleScalar;
@@ -14,9 +15,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All that a template can get hold of: texts, in which nothing hides, truths, lists and the parts
- * of the page. Any other object is refused, so no template reaches a method of Java. A text without
- * end loses its middle, so that no page grows beyond what a browser can show.
+ * All that a template can get hold of: texts, in which nothing hides, truths, lists, the parts of
+ * the page, and markup that is ours. Any other object is refused, so no template reaches a method
+ * of Java. A text without end loses its middle, so that no page grows beyond what a browser can
+ * show.
  */
 public final class PageValues implements ObjectWrapper {
   private static final int LONGEST = 20_000;
@@ -25,6 +27,9 @@ public final class PageValues implements ObjectWrapper {
   public TemplateModel wrap(@Nullable Object value) throws TemplateModelException {
     if (value instanceof String text) {
       return new SimpleScalar(Visible.of(Lines.shortened(text, LONGEST)));
+    }
+    if (value instanceof Markup markup) {
+      return HTMLOutputFormat.INSTANCE.fromMarkup(markup.text());
     }
     if (value instanceof Boolean truth) {
       return truth ? TemplateBooleanModel.TRUE : TemplateBooleanModel.FALSE;

@@ -7,21 +7,21 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A section of the page: a heading, what to know before reading on, charts, and tables.
+ * A section of the page: a heading, what to know before reading on, figures, and tables.
  *
  * @param id names the section within the page; never a text of the study
  * @param title the heading
  * @param paragraphs sentences below it
- * @param charts the charts, each with its numbers in one of the tables
+ * @param figures the figures, each with its numbers in the tables and in words
  * @param tables the tables
  */
-public record Section(
-    String id, String title, List<String> paragraphs, List<Chart> charts, List<Table> tables)
+record Section(
+    String id, String title, List<String> paragraphs, List<FigureView> figures, List<Table> tables)
     implements View {
   /** Copies the lists. */
-  public Section {
+  Section {
     paragraphs = List.copyOf(paragraphs);
-    charts = List.copyOf(charts);
+    figures = List.copyOf(figures);
     tables = List.copyOf(tables);
   }
 
@@ -37,7 +37,7 @@ public record Section(
         isSaid |= isFirst;
       }
       explained.add(
-          new Section(section.id, section.title, section.paragraphs, section.charts, tables));
+          new Section(section.id, section.title, section.paragraphs, section.figures, tables));
     }
     return explained;
   }
@@ -45,6 +45,6 @@ public record Section(
   @Override
   public Map<String, Object> model() {
     return Map.of(
-        "id", id, "title", title, "paragraphs", paragraphs, "charts", charts, "tables", tables);
+        "id", id, "title", title, "paragraphs", paragraphs, "figures", figures, "tables", tables);
   }
 }

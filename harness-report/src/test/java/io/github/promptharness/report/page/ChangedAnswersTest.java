@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.promptharness.Condition;
 import io.github.promptharness.Observation;
 import io.github.promptharness.Observations;
 import io.github.promptharness.OutcomeClass;
@@ -13,8 +14,10 @@ import io.github.promptharness.report.PlaceboExample;
 import io.github.promptharness.report.Report;
 import io.github.promptharness.report.ResultExample;
 import io.github.promptharness.report.SummaryExample;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
@@ -40,19 +43,22 @@ class ChangedAnswersTest {
 
   @Test
   void of_rightToWrongComesFirst() {
-    List<Flip> flips =
-        ChangedAnswers.of(ResultExample.rich(), SummaryExample.SAMPLING).stream()
-            .map(ChangedAnswers.Pair::flip)
-            .toList();
+    List<ChangedAnswers.Pair> pairs = pairs(ResultExample.rich());
+    List<Long> losses =
+        pairs.stream().map(each -> each.item().flips(List.of(Flip.RIGHT_TO_WRONG))).toList();
 
-    assertEquals(flips.stream().sorted(Comparator.naturalOrder()).toList(), flips);
-    assertTrue(flips.stream().distinct().count() >= 4, flips.toString());
+    assertEquals(losses.stream().sorted(Comparator.reverseOrder()).toList(), losses);
+    assertTrue(pairs.stream().map(ChangedAnswers.Pair::flip).distinct().count() >= 4);
+    for (int i = 1; i < pairs.size(); i++) {
+      boolean sameItem = pairs.get(i).item().equals(pairs.get(i - 1).item());
+      assertTrue(!sameItem || pairs.get(i).flip().compareTo(pairs.get(i - 1).flip()) >= 0);
+    }
   }
 
   @Test
   void of_placebo_isNoChange() {
     assertFalse(
-        ChangedAnswers.of(ResultExample.rich(), SummaryExample.SAMPLING).stream()
+        pairs(ResultExample.rich()).stream()
             .anyMatch(pair -> pair.variant().condition().equals("placebo")));
   }
 
@@ -75,18 +81,24 @@ class ChangedAnswersTest {
   }
 
   @Test
-  void html_manyPairs_showsFiftyOfThem() {
-    int total = ChangedAnswers.of(ResultExample.rich(), SummaryExample.SAMPLING).size();
-    String html = Report.of(ResultExample.rich()).html();
+  void of_moreThanThePageHasRoomFor_isCut() {
+    assertEquals(7, pairs(ResultExample.rich(), 7).size());
+    assertTrue(pairs(ResultExample.rich(), 150).size() > 50);
+  }
 
-    assertTrue(total > 50, "total " + total);
-    assertTrue(
-        html.contains(
-            "Shown: 50 of "
-                + total
-                + "; the others are in the observations of the study's result."),
-        html);
-    assertEquals(50, html.split("<details class=\"item\"", -1).length - 1);
+  @Test
+  void of_anItemChangedEverywhere_showsSixOfItsConditions() {
+    var rows = new ArrayList<Observation>(List.of(row("original", "a", 1.0)));
+    var conditions = new ArrayList<Condition>(List.of(Condition.ORIGINAL));
+    for (int c = 0; c < 9; c++) {
+      rows.add(row("c" + c, "b", 0.0));
+      Condition one = PlaceboExample.CONDITIONS.get(1);
+      conditions.add(new Condition("c" + c, one.operator(), Map.of(), one.dose(), 0, one.drawn()));
+    }
+    var result = new StudyResult(PlaceboExample.of(conditions), Observations.of(rows), List.of());
+
+    assertEquals(6, pairs(result).size());
+    assertEquals(9, pairs(result).get(0).item().flips());
   }
 
   @Test
@@ -96,14 +108,21 @@ class ChangedAnswersTest {
 
     String html = Report.of(result).html();
 
-    assertTrue(html.contains("Shown: 1 of 1."));
+    assertTrue(html.contains("With texts: 1 of 1 changed answers."));
     assertFalse(html.contains("is struck out"), "no prompt is shown");
   }
 
   private static List<ChangedAnswers.Pair> pairs(Observation... rows) {
-    return ChangedAnswers.of(
-        new StudyResult(PlaceboExample.of(), Observations.of(List.of(rows)), List.of()),
-        SummaryExample.SAMPLING);
+    return pairs(new StudyResult(PlaceboExample.of(), Observations.of(List.of(rows)), List.of()));
+  }
+
+  private static List<ChangedAnswers.Pair> pairs(StudyResult result) {
+    return pairs(result, 150);
+  }
+
+  private static List<ChangedAnswers.Pair> pairs(StudyResult result, int most) {
+    String sampling = SummaryExample.SAMPLING;
+    return ChangedAnswers.of(result, sampling, Items.of(result, sampling), most);
   }
 
   private static Observation row(String condition, String answer, Double score) {

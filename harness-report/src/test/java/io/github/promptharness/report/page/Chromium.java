@@ -92,6 +92,13 @@ final class Chromium implements AutoCloseable {
 
   /** A new page that keeps all its events, of this width. */
   OpenPage open(Path file, int width, boolean dark) {
+    OpenPage page = blank();
+    page.go(file, width, dark);
+    return page;
+  }
+
+  /** A new page that shows nothing yet. */
+  OpenPage blank() {
     String target =
         tools.send("Target.createTarget", Map.of("url", "about:blank")).path("targetId").asText();
     String session =
@@ -99,9 +106,7 @@ final class Chromium implements AutoCloseable {
             .send("Target.attachToTarget", Map.of("targetId", target, "flatten", true))
             .path("sessionId")
             .asText();
-    var page = new OpenPage(tools, session);
-    page.go(file, width, dark);
-    return page;
+    return new OpenPage(tools, session);
   }
 
   @Override

@@ -99,7 +99,9 @@ class FindingsTest {
 
   private static Section section(Summary summary, String section) {
     List<Section> sections =
-        Findings.of(new SummaryRows(summary), SummaryExample.SAMPLING, 0).stream()
+        Findings.of(
+                new SummaryRows(summary), SummaryExample.SAMPLING, 0, FigureSet.of(List.of(), 0))
+            .stream()
             .filter(s -> s.id().equals(section))
             .toList();
     return sections.get(0);

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -13,6 +14,15 @@ record OpenPage(DevTools tools, String session) {
   private static final int MOST_HEIGHT = 8_000;
 
   void go(Path file, int width, boolean dark) {
+    go(file, width, dark, true);
+  }
+
+  /**
+   * Opens a file.
+   *
+   * @param runs whether the page can run scripts: frames cannot be waited for where it cannot
+   */
+  void go(Path file, int width, boolean dark, boolean runs) {
     for (String domain : List.of("Page", "Runtime", "Log", "Network", "Console")) {
       tools.send(session, domain + ".enable", Map.of());
     }
@@ -23,8 +33,10 @@ record OpenPage(DevTools tools, String session) {
     media("", dark);
     tools.send(session, "Page.navigate", Map.of("url", file.toUri().toString()));
     tools.await(session, "Page.loadEventFired");
-    // Two frames: what a text of the page could start has started by then.
-    evaluate("new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))");
+    if (runs) {
+      // Two frames: what a text of the page could start has started by then.
+      evaluate("new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))");
+    }
   }
 
   void media(String media, boolean dark) {
@@ -48,6 +60,33 @@ record OpenPage(DevTools tools, String session) {
       throw new IllegalStateException(answer.toString());
     }
     return answer.path("result").path("value");
+  }
+
+  /** Types a text where the focus is. */
+  void type(String text) {
+    tools.send(session, "Input.insertText", Map.of("text", text));
+  }
+
+  /** Presses and releases a key: Enter, or the space bar. */
+  void press(String key) {
+    boolean isEnter = key.equals("Enter");
+    var down =
+        Map.of(
+            "type",
+            "keyDown",
+            "key",
+            key,
+            "code",
+            isEnter ? "Enter" : "Space",
+            "windowsVirtualKeyCode",
+            isEnter ? 13 : 32,
+            "text",
+            isEnter ? "\r" : " ");
+    tools.send(session, "Input.dispatchKeyEvent", down);
+    var up = new HashMap<String, Object>(down);
+    up.put("type", "keyUp");
+    up.remove("text");
+    tools.send(session, "Input.dispatchKeyEvent", up);
   }
 
   List<JsonNode> events(String method) {
