@@ -138,7 +138,7 @@ record ForestFigure(FigureRows rows, Tests tests) {
     private String verdict(String condition) {
       return verdicts.stream()
           .filter(each -> each.condition().equals(condition))
-          .map(each -> each.verdict() + (each.equivalent() ? ", no gain" : ""))
+          .map(each -> FigureRows.name(each.verdict()) + (each.equivalent() ? ", equivalent" : ""))
           .findFirst()
           .orElse("");
     }
@@ -148,7 +148,9 @@ record ForestFigure(FigureRows rows, Tests tests) {
           .map(
               each ->
                   "p: corrected for %s (%s)."
-                      .formatted(Figures.counted(each.tests(), "test"), each.correction()))
+                      .formatted(
+                          Figures.counted(each.tests(), "test"),
+                          FigureRows.name(each.correction())))
           .toList();
     }
 

@@ -202,7 +202,7 @@ class FigureTest {
       assertTrue(svg.texts().contains(Unit.POINTS.cell(estimate)), svg.texts()::toString);
     }
     assertTrue(svg.texts().containsAll(List.of("< 0.001", "0.250", "not tested", "p, corrected")));
-    assertTrue(svg.texts().containsAll(List.of("robust, no gain", "fragile", "inconclusive")));
+    assertTrue(svg.texts().containsAll(List.of("robust, equivalent", "fragile", "inconclusive")));
     assertTrue(svg.texts().contains("margin of equivalence: 5.0 points"));
     assertTrue(
         svg.that(e -> Svg.fill(e).equals(Ink.BAND.hex())).size() >= 2, "the band and its sign");
