@@ -43,6 +43,24 @@ final class Bibliography {
     return out.toString();
   }
 
+  /** Such as {@code Miller (2024), arXiv:2411.00640}. */
+  static String inShort(String key) {
+    String entry = ENTRIES.getOrDefault(key, "");
+    String authors = field(entry, "author");
+    int others = authors.split(" and ", -1).length - 1;
+    String first = authors.split("( and |,)", 2)[0].replaceAll("[{}\\\\'\"]", "");
+    String doi = field(entry, "doi");
+    String number = field(entry, "eprint");
+    String where = !doi.isEmpty() ? ", doi " + doi : number.isEmpty() ? "" : ", arXiv:" + number;
+    return first + (others == 0 ? "" : " et al.") + " (" + field(entry, "year") + ")" + where;
+  }
+
+  private static String field(String entry, String name) {
+    Matcher field =
+        Pattern.compile("^  " + name + " = \\{(.*)\\},?$", Pattern.MULTILINE).matcher(entry);
+    return field.find() ? field.group(1) : "";
+  }
+
   private static Map<String, String> read() {
     var entries = new TreeMap<String, String>();
     for (String entry : text().split("\n\n", -1)) {

@@ -6,6 +6,8 @@ import io.github.promptharness.HarnessException;
 import io.github.promptharness.StudyResult;
 import io.github.promptharness.Summary;
 import io.github.promptharness.report.content.WholeFile;
+import io.github.promptharness.report.figure.Figure;
+import io.github.promptharness.report.figure.StudyFigures;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +20,7 @@ import java.util.stream.Collectors;
  * <ul>
  *   <li>{@code tables/*.tex}, each to be read in by {@code \input}, and {@code tables.md}, with the
  *       numbers of the page and its one rule of rounding;
+ *   <li>{@code figures/*}, each as SVG, PDF and PNG at 300 dpi;
  *   <li>{@code methods.tex} and {@code methods.md}: how the study was done, with every parameter;
  *   <li>{@code references.bib}: what the methods text cites, and nothing else;
  *   <li>{@code checklist.md}: two reporting checklists, filled in as far as the summary knows;
@@ -29,6 +32,8 @@ import java.util.stream.Collectors;
  * none of them is a command. Equal summaries give equal bytes. Immutable and safe for many threads.
  */
 public final class PaperOutput {
+  private static final int DPI = 300;
+
   private final Summary summary;
 
   private PaperOutput(Summary summary) {
@@ -76,9 +81,16 @@ public final class PaperOutput {
   Map<String, byte[]> files() {
     List<PaperTable> tables = PaperTables.of(summary);
     List<Paragraph> methods = Methods.of(summary);
+    List<Figure> figures = StudyFigures.of(summary);
     var files = new TreeMap<String, byte[]>();
     for (PaperTable table : tables) {
       files.put("tables/" + table.id() + ".tex", LatexTable.of(table).getBytes(UTF_8));
+    }
+    for (Figure figure : figures) {
+      String path = "figures/" + figure.id();
+      put(files, path + ".svg", figure.svg());
+      files.put(path + ".pdf", figure.pdf());
+      files.put(path + ".png", figure.png(DPI));
     }
     put(
         files,
@@ -88,8 +100,8 @@ public final class PaperOutput {
     put(files, "methods.tex", Methods.inLatex(methods));
     put(files, "references.bib", Bibliography.of(Methods.cited(methods)));
     put(files, "checklist.md", Checklist.inMarkdown(summary));
-    put(files, "preview.tex", Preview.of(summary, tables));
-    put(files, "README.md", Preview.readme(tables));
+    put(files, "preview.tex", Preview.of(summary, tables, figures));
+    put(files, "README.md", Preview.readme(tables, figures));
     return files;
   }
 
