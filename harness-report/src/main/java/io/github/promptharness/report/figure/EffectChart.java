@@ -18,15 +18,15 @@ import java.util.stream.Stream;
  * @param rows what is drawn
  */
 record EffectChart(EffectRows rows) implements Drawing {
-  private static final int WIDTH = 800;
+  private static final int WIDTH = 760;
   private static final int EDGE = 8;
   private static final int HEAD = 30;
   private static final int ROW = 24;
   private static final int AXIS = 42;
   private static final int SIDES = 18;
   private static final int GAP = 16;
-  private static final int MOST_NAME = 230;
-  private static final int LEAST_PLOT = 220;
+  private static final int MOST_NAME = 210;
+  private static final int LEAST_PLOT = 200;
 
   /** The least half width of an axis, a point. */
   private static final double LEAST = 0.01;
@@ -57,12 +57,15 @@ record EffectChart(EffectRows rows) implements Drawing {
     double widest = Type.HEADING.width(rows.headings().get(0));
     for (Line line : rows.lines()) {
       if (line.kind() != Kind.HEADING) {
-        widest =
-            Math.max(
-                widest, Type.BODY.width(Lettering.KEPT.fitted(line.name(), Type.BODY, MOST_NAME)));
+        Type type = type(line);
+        widest = Math.max(widest, type.width(Lettering.KEPT.fitted(line.name(), type, MOST_NAME)));
       }
     }
     return Math.ceil(widest);
+  }
+
+  private static Type type(Line line) {
+    return line.kind() == Kind.HEADING || line.kind() == Kind.MEAN ? Type.HEADING : Type.BODY;
   }
 
   private List<Double> columns() {
@@ -141,7 +144,7 @@ record EffectChart(EffectRows rows) implements Drawing {
       }
       canvas.data(
           line.name(),
-          heads || line.kind() == Kind.MEAN ? Type.HEADING : Type.BODY,
+          type(line),
           Ink.INK,
           Canvas.Anchor.LEFT,
           EDGE,

@@ -4,6 +4,7 @@ import io.github.promptharness.report.content.Lines;
 import io.github.promptharness.report.content.Unit;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Effects beside each other around a line of no effect: those of studies with their weights, means
@@ -106,8 +107,10 @@ public record EffectRows(
             .limit(MOST_IN_WORDS)
             .map(
                 line ->
-                    Lines.shortened(line.name(), MOST_NAME)
-                        + (line.cells().isEmpty() ? "" : ": " + String.join(", ", line.cells())))
+                    Stream.concat(
+                            Stream.of(Lines.shortened(line.name(), MOST_NAME)),
+                            line.cells().stream().filter(cell -> !cell.isEmpty()))
+                        .collect(Collectors.joining(", ")))
             .collect(Collectors.joining("; "));
     return lines.size() > MOST_IN_WORDS
         ? text + "; and %d more lines.".formatted(lines.size() - MOST_IN_WORDS)

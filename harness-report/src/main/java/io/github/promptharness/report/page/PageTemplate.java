@@ -23,9 +23,14 @@ public final class PageTemplate {
   private PageTemplate() {}
 
   public static String fill(View page) {
+    return fill("page.ftlh", page);
+  }
+
+  /** The same with another template of this package. */
+  static String fill(String template, View page) {
     var out = new StringWriter();
     try {
-      TEMPLATES.getTemplate("page.ftlh").process(new PageValues().wrap(page), out);
+      TEMPLATES.getTemplate(template).process(new PageValues().wrap(page), out);
     } catch (IOException e) {
       throw new UncheckedIOException("the templates of the page lie beside this class", e);
     } catch (TemplateException e) {
