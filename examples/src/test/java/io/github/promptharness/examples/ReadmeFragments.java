@@ -35,6 +35,9 @@ import io.github.promptharness.recorded.Recordings;
 import io.github.promptharness.replay.ReplayModel;
 import io.github.promptharness.report.Report;
 import io.github.promptharness.report.console.ConsoleSummary;
+import io.github.promptharness.report.data.DataExport;
+import io.github.promptharness.report.onepage.OnePage;
+import io.github.promptharness.report.paper.PaperOutput;
 import io.github.promptharness.score.Extraction;
 import io.github.promptharness.score.MultipleChoice;
 import io.github.promptharness.study.Study;
@@ -166,6 +169,16 @@ final class ReadmeFragments {
     Path page = Report.of(recorded.result()).writeTo(folder);
     // README: end
     return page;
+  }
+
+  static void handedIn(StudyResult result, Path folder) {
+    // README: begin
+    OnePage.of(result)
+        .withQuestion("Do answers to exam questions depend on how one asks?")
+        .write(folder.resolve("summary.pdf")); // the one page that an access programme asks for
+    PaperOutput.of(result).writeTo(folder.resolve("paper")); // tables, figures, methods, BibTeX
+    DataExport.of(result).writeTo(folder.resolve("data")); // CSV and JSON Lines with a codebook
+    // README: end
   }
 
   static StudyBuilder live(Workspace lab, String modelName) {

@@ -66,7 +66,7 @@ final class ReadmeTest {
     List<String> java = blocks("java");
     assertEquals(
         between(source, "// README: begin\n", "[ ]*// README: end"), java.subList(1, java.size()));
-    assertEquals(10, java.size());
+    assertEquals(11, java.size());
   }
 
   @Test
@@ -136,6 +136,26 @@ final class ReadmeTest {
       for (String condition : List.of("original", "polite", "expert", "placebo")) {
         var accuracy = summary.find("accuracy(unreadable=EXCLUDE)", condition).orElseThrow();
         assertEquals(1, assertInstanceOf(Estimate.Value.class, accuracy).point());
+      }
+    }
+  }
+
+  @Test
+  void handedInFragment_overRecordedAnswers_writesOnePagePaperAndData() {
+    try (Workspace lab = Workspace.open(folder.resolve("handed.db"))) {
+      var result =
+          Study.in(lab)
+              .prompts(ConciseCot.prompts().subList(0, 10))
+              .perturb(ConciseCot.wordings())
+              .model(ConciseCot.model())
+              .sampling(Sampling.temperature(1))
+              .score(new MultipleChoice(Extraction.ANSWER_CALL))
+              .build()
+              .run();
+      ReadmeFragments.handedIn(result, folder);
+      for (String written :
+          List.of("summary.pdf", "paper", "data/observations.csv", "data/codebook.md")) {
+        assertTrue(Files.exists(folder.resolve(written)), written);
       }
     }
   }
