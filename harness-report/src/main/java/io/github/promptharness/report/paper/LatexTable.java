@@ -179,7 +179,7 @@ final class LatexTable {
 
   /** The end of a row is lost to a column set ragged, unless it is given back. */
   private static String ragged(String text) {
-    return "\\raggedright\\let\\\\\\tabularnewline " + text;
+    return text.isEmpty() ? "" : "\\raggedright\\let\\\\\\tabularnewline " + text;
   }
 
   private String notes() {
