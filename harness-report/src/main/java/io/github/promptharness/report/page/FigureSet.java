@@ -3,6 +3,8 @@ package io.github.promptharness.report.page;
 import io.github.promptharness.report.figure.Figure;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * The figures of one sampling, each of which goes to the section that has its numbers.
@@ -10,6 +12,9 @@ import java.util.List;
  * <p>Not safe for many threads.
  */
 final class FigureSet {
+  private static final Pattern NUMBERED =
+      Pattern.compile("[a-z]+?(?:-[a-z]+)*?(?:-tag-[0-9]+)?(?:-([0-9]{1,4}))?");
+
   private final List<Figure> left;
 
   private FigureSet(List<Figure> figures) {
@@ -23,13 +28,15 @@ final class FigureSet {
    * @param number which sampling, counted from 0
    */
   static FigureSet of(List<Figure> all, int number) {
-    return new FigureSet(all.stream().filter(figure -> number(figure) == number).toList());
+    return new FigureSet(all.stream().filter(figure -> number(figure.id()) == number).toList());
   }
 
-  private static int number(Figure figure) {
-    String id = figure.id();
-    String end = id.substring(id.lastIndexOf('-') + 1);
-    return end.matches("[0-9]{1,4}") ? Integer.parseInt(end) - 1 : 0;
+  /** Such as 1 of {@code forest-2}; a figure for each of several tags says so before. */
+  static int number(String id) {
+    Matcher matcher = NUMBERED.matcher(id);
+    return matcher.matches() && matcher.group(1) != null
+        ? Integer.parseInt(matcher.group(1)) - 1
+        : 0;
   }
 
   /** Those whose id begins so, which stand nowhere else then. */

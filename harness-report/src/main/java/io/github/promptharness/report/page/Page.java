@@ -42,6 +42,7 @@ public record Page(StudyResult result, TextPolicy texts) implements View {
     var findings = new ArrayList<Section>();
     var items = new ArrayList<ItemsView>();
     var tags = new ArrayList<Section>();
+    var spend = new ArrayList<FigureView>();
     int number = 0;
     for (String sampling : rows.samplings()) {
       String suffix = rows.suffix(sampling);
@@ -54,6 +55,7 @@ public record Page(StudyResult result, TextPolicy texts) implements View {
               new Headline(rows, sampling).withoutVerdicts()));
       findings.addAll(Findings.of(rows, sampling, number, own));
       items.add(ItemsView.of(result, sampling, number, suffix, texts));
+      spend.addAll(own.take("spend"));
       tags.addAll(Findings.byTag(rows, sampling, number, own));
       number++;
     }
@@ -75,6 +77,7 @@ public record Page(StudyResult result, TextPolicy texts) implements View {
     model.put("texts", texts.inWords());
     model.put("tags", tags);
     model.put("spend", new SpendText(summary).sentences());
+    model.put("spendFigures", spend);
     model.put("spendTables", SpendTables.of(result));
     model.put("restsOn", Statements.TITLE);
     model.put("statements", facts(Statements.of(summary)));
