@@ -2,6 +2,7 @@ package io.github.promptharness.report.content;
 
 import io.github.promptharness.Estimate;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /** In which unit the page shows a metric. */
 public enum Unit {
@@ -11,6 +12,8 @@ public enum Unit {
   POINTS(100, "%.1f", "", " points"),
   /** A number without unit. */
   NUMBER(1, "%.3f", "", "");
+
+  private static final Pattern NOTHING = Pattern.compile("-0\\.0+");
 
   private final double factor;
   private final String format;
@@ -37,7 +40,7 @@ public enum Unit {
   /** The bare number; what would be a negative zero has no sign. */
   public String figure(double value) {
     String text = String.format(Locale.ROOT, format, factor * value);
-    return text.matches("-0\\.0+") ? text.substring(1) : text;
+    return text.startsWith("-0") && NOTHING.matcher(text).matches() ? text.substring(1) : text;
   }
 
   /** Such as {@code 75.8 %} or {@code -3.2 points}. */

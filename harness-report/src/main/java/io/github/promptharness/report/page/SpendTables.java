@@ -66,9 +66,9 @@ final class SpendTables {
     }
     String sums = tables.compared(result.summary().spend());
     return List.of(
-        table("By member", "member", tables.members, sums),
-        table("By model, as named in the answers", "model", tables.models, sums),
-        table("By operator", "operator", tables.operators, sums));
+        table("By member", "member", tables.members, List.of(sums)),
+        table("By model, as named in the answers", "model", tables.models, List.of()),
+        table("By operator", "operator", tables.operators, List.of()));
   }
 
   private static String operator(Condition condition) {
@@ -98,8 +98,8 @@ final class SpendTables {
             && all.promptTokens == spend.promptTokens()
             && all.outputTokens == spend.outputTokens();
     return same
-        ? "The rows add up to the study's spend."
-        : "The rows add up to %s, %s prompt and %s output tokens; the study's spend is %s, %s and %s. The study counts each answer once by the text that was sent, so items with one text share theirs; and the observations may be a part of those that were paid for."
+        ? "The rows of each table add up to the study's spend."
+        : "The rows of each table add up to %s, %s prompt and %s output tokens; the study's spend is %s, %s and %s. The study counts each answer once by the text that was sent, so items with one text share theirs; and the observations may be a part of those that were paid for."
             .formatted(
                 all.cost,
                 Figures.count(all.promptTokens),
@@ -109,14 +109,15 @@ final class SpendTables {
                 Figures.count(spend.outputTokens()));
   }
 
-  private static Table table(String caption, String name, Map<String, Sum> sums, String note) {
+  private static Table table(
+      String caption, String name, Map<String, Sum> sums, List<String> notes) {
     var lines = new ArrayList<Table.Row>();
     sums.forEach((key, sum) -> lines.add(new Table.Row(ConditionTables.name(key), sum.cells())));
     return new Table(
         caption,
         List.of(name, "answers", "prompt tokens", "output tokens", "cost"),
         lines,
-        List.of(note),
+        notes,
         false);
   }
 }

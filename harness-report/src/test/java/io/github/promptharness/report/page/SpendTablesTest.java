@@ -37,7 +37,7 @@ class SpendTablesTest {
   void of_sumsThatDiffer_saysByHowMuchAndWhy() {
     String note = SpendTables.of(RESULT).get(0).notes().get(0);
 
-    assertTrue(note.startsWith("The rows add up to 0.0120 USD, 120 prompt"), note);
+    assertTrue(note.startsWith("The rows of each table add up to 0.0120 USD, 120 prompt"), note);
     assertTrue(note.contains("the study's spend is 33.00 USD"), note);
   }
 
@@ -48,7 +48,7 @@ class SpendTablesTest {
     var summary = new Summary(from.study(), from.rows(), from.counts(), spend, from.provenance());
 
     assertEquals(
-        "The rows add up to the study's spend.",
+        "The rows of each table add up to the study's spend.",
         SpendTables.of(new StudyResult(summary, RESULT.observations(), List.of()))
             .get(0)
             .notes()
