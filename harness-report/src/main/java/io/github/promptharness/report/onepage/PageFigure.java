@@ -55,10 +55,16 @@ record PageFigure(String image, String caption, String description, double width
                 .formatted(Figures.count(some), Figures.count(all));
     return new PageFigure(
         Base64.getEncoder().encodeToString(figure.png(DPI)),
-        figure.title() + "." + part,
+        figure.title() + where(summary) + "." + part,
         figure.description(),
         width * scale,
         height * scale);
+  }
+
+  /** The sampling that is drawn, where there are others. */
+  private static String where(Summary summary) {
+    var samplings = new SummaryRows(summary).samplings();
+    return samplings.size() < 2 ? "" : " (" + samplings.iterator().next() + ")";
   }
 
   /** The conditions that are no placebo and not the original. */

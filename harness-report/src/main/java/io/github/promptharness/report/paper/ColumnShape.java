@@ -4,6 +4,7 @@ import io.github.promptharness.report.content.Lines;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /** How wide the columns of a printed table are, in characters. */
 record ColumnShape(List<Integer> natural, List<Integer> shares) {
@@ -101,7 +102,12 @@ record ColumnShape(List<Integer> natural, List<Integer> shares) {
     return widest;
   }
 
+  /** What an estimate rests on, in the lines below it, is broken at its commas. */
   private static int longest(String text) {
-    return text.lines().mapToInt(Lines::length).max().orElse(0);
+    String[] lines = text.split("\n", 2);
+    int first = Lines.length(lines[0]);
+    return lines.length == 1
+        ? first
+        : Stream.of(lines[1].split("\n|, ", -1)).mapToInt(Lines::length).reduce(first, Math::max);
   }
 }

@@ -156,7 +156,8 @@ final class LatexTable {
     if (shape.shares().get(column) > 0) {
       return ragged(first.isEmpty() ? rest : first + "\\newline " + rest);
     }
-    return "\\begin{tabular}[t]{@{}r@{}}" + first + "\\\\ " + rest + "\\end{tabular}";
+    String stacked = rest.replace(", ", ",\\\\ ");
+    return "\\begin{tabular}[t]{@{}r@{}}" + first + "\\\\ " + stacked + "\\end{tabular}";
   }
 
   private String stacked(String text, int column, String place) {
