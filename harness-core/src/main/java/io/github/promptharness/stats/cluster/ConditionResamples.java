@@ -42,7 +42,8 @@ public final class ConditionResamples {
   }
 
   /**
-   * The interval of what the ratios come to.
+   * The interval of what the ratios come to. Where resamples show no variation an end may be that
+   * of the range, and so infinite.
    *
    * @param reduce from the ratios that are defined in a resample, in their order, to a number; NaN
    *     if it is undefined

@@ -35,6 +35,15 @@ public interface TextPolicy {
    */
   Optional<String> shown(Observation answer);
 
+  /**
+   * The line below a text that is shown, which says that a model generated it.
+   *
+   * @return empty if the report's own line is enough: model and day
+   */
+  default Optional<String> disclosure(Observation answer) {
+    return Optional.empty();
+  }
+
   /** One or two sentences that the report says of its texts, such as how many were read. */
   String inWords();
 }

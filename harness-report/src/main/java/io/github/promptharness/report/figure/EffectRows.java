@@ -113,7 +113,7 @@ public record EffectRows(
                         .collect(Collectors.joining(", ")))
             .collect(Collectors.joining("; "));
     return lines.size() > MOST_IN_WORDS
-        ? text + "; and %d more lines.".formatted(lines.size() - MOST_IN_WORDS)
+        ? text + "; and " + (lines.size() - MOST_IN_WORDS) + " more lines."
         : text + ".";
   }
 }

@@ -53,7 +53,7 @@ record SvgImage(Figure figure) {
     Element root = graphics.getRoot();
     SvgTree.tidied(root);
     root.setAttribute("xmlns", NAMESPACE);
-    root.setAttribute("viewBox", "0 0 %d %d".formatted(figure.width(), figure.height()));
+    root.setAttribute("viewBox", "0 0 " + figure.width() + " " + figure.height());
     return root;
   }
 

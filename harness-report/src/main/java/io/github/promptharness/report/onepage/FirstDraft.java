@@ -122,7 +122,7 @@ final class FirstDraft {
                 name(from.scorer())));
     statement("intervals").ifPresent(each -> method.add("Intervals: " + each + "."));
     statement("tests").ifPresent(each -> method.add("Tests: " + each + "."));
-    method.add("Seed %d.".formatted(from.seed()));
+    method.add("Seed " + from.seed() + ".");
     return method;
   }
 

@@ -120,7 +120,8 @@ final class ChangedView {
             Map.entry("cut", Figures.counted(Math.max(0, length - LONGEST + 1), "character")),
             Map.entry("head", Lines.shortened(text, SHORT)),
             Map.entry("length", Figures.counted(length, "character")),
-            Map.entry("disclosure", Disclosure.of(row, asked)),
+            Map.entry(
+                "disclosure", texts.disclosure(row).orElseGet(() -> Disclosure.of(row, asked))),
             Map.entry("isScored", row.answer().isPresent()),
             Map.entry("read", read(row, prompt, shown.isPresent())),
             Map.entry("outcome", row.outcome().name().toLowerCase(Locale.ROOT).replace('_', ' ')),

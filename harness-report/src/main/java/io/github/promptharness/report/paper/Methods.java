@@ -151,7 +151,7 @@ final class Methods {
                 Figures.count(asked.together()),
                 asked.callOrder()));
     if (asked.retest() > 0) {
-      text.sentence("this is re-test %d of the study".formatted(asked.retest()));
+      text.sentence("this is re-test " + asked.retest() + " of the study");
     }
     asked
         .noOlderThan()

@@ -3,6 +3,7 @@ package io.github.promptharness.report.review;
 import io.github.promptharness.ModelIdentity;
 import io.github.promptharness.Observation;
 import io.github.promptharness.OutcomeClass;
+import io.github.promptharness.report.content.TextPolicy;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Optional;
@@ -14,9 +15,9 @@ import java.util.Optional;
  * the texts that a person has marked as read, and none under embargo: {@link #withOthers}. Each
  * text has a disclosure line.
  *
- * <p>Immutable.
+ * <p>A report takes it by {@link io.github.promptharness.report.Report#withTexts}. Immutable.
  */
-public final class Sharing {
+public final class Sharing implements TextPolicy {
   private static final String UNREAD = "not shown: nobody has marked it as read";
   private static final String EMBARGOED = "not shown: it is under embargo";
   private static final String SIMULATED = "simulated:";
@@ -69,6 +70,26 @@ public final class Sharing {
         .<Shown>map(
             reader -> new Shown.Words(answer.text(), disclosure(answer, Optional.of(reader))))
         .orElseGet(() -> new Shown.Nothing(UNREAD));
+  }
+
+  @Override
+  public Optional<String> shown(Observation answer) {
+    return of(answer) instanceof Shown.Words words ? Optional.of(words.text()) : Optional.empty();
+  }
+
+  @Override
+  public Optional<String> disclosure(Observation answer) {
+    return of(answer) instanceof Shown.Words words
+        ? Optional.of(words.disclosure())
+        : Optional.empty();
+  }
+
+  @Override
+  public String inWords() {
+    return reviewed.isEmpty()
+        ? TextPolicy.ofPrivateReport().inWords()
+        : "A report for others: of the texts that a model generated it shows those that a person"
+              + " has marked as read and that are under no embargo.";
   }
 
   private String disclosure(Observation answer, Optional<Reviewed.Reader> reader) {
