@@ -1,6 +1,7 @@
 package io.github.promptharness.report.page;
 
 import io.github.promptharness.Choice;
+import io.github.promptharness.ModelIdentity;
 import io.github.promptharness.Observation;
 import io.github.promptharness.Prompt;
 import io.github.promptharness.StudyResult;
@@ -30,7 +31,7 @@ final class ChangedView {
   private final Map<Place, Variant> variants = new HashMap<>();
   private final Items items;
   private final TextPolicy texts;
-  private final String asked;
+  private final ModelIdentity asked;
 
   /** Which variant: one that serves all repeats has none. */
   private record Place(String prompt, String condition, OptionalInt repeat) {}
@@ -45,7 +46,7 @@ final class ChangedView {
   ChangedView(StudyResult result, Items items, TextPolicy texts) {
     this.items = items;
     this.texts = texts;
-    this.asked = result.summary().provenance().model().name();
+    this.asked = result.summary().provenance().model();
     result
         .variants()
         .forEach(
