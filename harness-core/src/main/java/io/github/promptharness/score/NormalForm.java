@@ -44,7 +44,10 @@ public enum NormalForm {
   NFKC_CASELESS("nfkc-caseless/1") {
     @Override
     public String of(String text) {
-      return blanks(UnicodeForm.NFKC.of(Letters.caseless(UnicodeForm.NFKC.of(text))));
+      String normal = UnicodeForm.NFKC.of(text);
+      String caseless = Letters.caseless(normal);
+      // Only other letters can have left the normal form.
+      return blanks(caseless.equals(normal) ? normal : UnicodeForm.NFKC.of(caseless));
     }
   },
   /**
