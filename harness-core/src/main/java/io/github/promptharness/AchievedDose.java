@@ -12,7 +12,7 @@ public record AchievedDose(long changed, long eligible) {
   public AchievedDose {
     if (changed < 0 || eligible < changed) {
       throw new IllegalArgumentException(
-          "the places changed must be in [0, eligible]: %d of %d".formatted(changed, eligible));
+          "the places changed must be in [0, eligible]: %s of %s".formatted(changed, eligible));
     }
   }
 

@@ -40,7 +40,7 @@ public record Comparisons(
     if (overall instanceof Overall.Tested tested) {
       families.add(
           new Conduct.Family(
-              "any difference among %d wordings over all items, %s, by %s"
+              "any difference among %s wordings over all items, %s, by %s"
                   .formatted(tested.wordings(), sampling, tested.test()),
               1,
               "none"));

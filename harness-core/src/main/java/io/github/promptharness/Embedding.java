@@ -75,7 +75,7 @@ public final class Embedding {
   public double cosine(Embedding other) {
     if (values.length != other.values.length) {
       throw new IllegalArgumentException(
-          "only vectors of one space have an angle: %d and %d dimensions"
+          "only vectors of one space have an angle: %s and %s dimensions"
               .formatted(values.length, other.values.length));
     }
     double product = 0;

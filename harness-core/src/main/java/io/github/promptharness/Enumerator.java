@@ -58,7 +58,7 @@ public enum Enumerator {
   public String label(int position) {
     if (position < 0 || position >= most) {
       throw new IllegalArgumentException(
-          "position must be at least 0, and below %d for %s: %d"
+          "position must be at least 0, and below %s for %s: %s"
               .formatted(most, name().toLowerCase(Locale.ROOT).replace('_', ' '), position));
     }
     return switch (this) {

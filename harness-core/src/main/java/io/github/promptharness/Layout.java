@@ -96,7 +96,7 @@ public record Layout(
     List<String> all = DEFAULT.settings();
     if (settings.size() > all.size()) {
       throw new IllegalArgumentException(
-          "a layout has at most %d settings: %d; read it with the version that wrote it"
+          "a layout has at most %s settings: %s; read it with the version that wrote it"
               .formatted(all.size(), settings.size()));
     }
     var given = new ArrayList<>(settings);

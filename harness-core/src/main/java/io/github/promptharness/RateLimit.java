@@ -17,12 +17,12 @@ public record RateLimit(
   public RateLimit {
     if (requestsPerMinute < 1 || tokensPerMinute < 1) {
       throw new IllegalArgumentException(
-          "limits must be at least 1 a minute: %d requests, %d tokens"
+          "limits must be at least 1 a minute: %s requests, %s tokens"
               .formatted(requestsPerMinute, tokensPerMinute));
     }
     if (requestsPerDay < 1 || tokensPerDay < 1) {
       throw new IllegalArgumentException(
-          "limits must be at least 1 a day: %d requests, %d tokens"
+          "limits must be at least 1 a day: %s requests, %s tokens"
               .formatted(requestsPerDay, tokensPerDay));
     }
   }

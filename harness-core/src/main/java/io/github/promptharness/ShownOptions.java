@@ -33,7 +33,7 @@ public record ShownOptions(
     requirePlace(gold, labels.size(), "gold");
     if (!logProbs.isEmpty() && logProbs.size() != labels.size()) {
       throw new IllegalArgumentException(
-          "log-probabilities must be as many as labels, or none: %d and %d"
+          "log-probabilities must be as many as labels, or none: %s and %s"
               .formatted(logProbs.size(), labels.size()));
     }
     for (double logProb : logProbs) {
@@ -91,7 +91,7 @@ public record ShownOptions(
   private static void requirePlace(OptionalInt place, int count, String name) {
     if (place.isPresent() && (place.getAsInt() < 0 || place.getAsInt() >= count)) {
       throw new IllegalArgumentException(
-          "%s must be a place of %d options, from 0: %d".formatted(name, count, place.getAsInt()));
+          "%s must be a place of %s options, from 0: %s".formatted(name, count, place.getAsInt()));
     }
   }
 }

@@ -18,7 +18,7 @@ public record Usage(
         || !(cachedTokens >= 0 && cachedTokens <= promptTokens)
         || !(reasoningTokens >= 0 && reasoningTokens <= outputTokens)) {
       throw new IllegalArgumentException(
-          "token counts must not be negative, nor a part above its whole: prompt %d, cached %d, output %d, reasoning %d"
+          "token counts must not be negative, nor a part above its whole: prompt %s, cached %s, output %s, reasoning %s"
               .formatted(promptTokens, cachedTokens, outputTokens, reasoningTokens));
     }
   }

@@ -211,7 +211,7 @@ public final class CreditDesk {
         .orElseThrow(
             () ->
                 new IllegalArgumentException(
-                    "call %d is not uncertain: see the list with uncertain".formatted(number)));
+                    "call %s is not uncertain: see the list with uncertain".formatted(number)));
   }
 
   /** The calls of these numbers, each once, or all of a study. */
@@ -233,7 +233,7 @@ public final class CreditDesk {
     calls.forEach(this::tell);
     Money held = calls.stream().map(UncertainCall::hold).reduce(Money.ZERO, Money::plus);
     String sum =
-        "%d call%s with %s"
+        "%s call%s with %s"
             .formatted(calls.size(), calls.size() == 1 ? "" : "s", DeskPages.exact(held));
     confirm("Enter that nothing was billed for " + sum + "?", yes);
     lab.settleUncertain(
@@ -256,7 +256,7 @@ public final class CreditDesk {
     tell(call);
     if (billed.exceeds(call.hold())) {
       throw new IllegalArgumentException(
-          "call %d can have cost at most %s by the price list, not %s: correct the amount, or enter it with Workspace.settleUncertain if the list was wrong"
+          "call %s can have cost at most %s by the price list, not %s: correct the amount, or enter it with Workspace.settleUncertain if the list was wrong"
               .formatted(call.call(), DeskPages.exact(call.hold()), DeskPages.exact(billed)));
     }
     confirm("Enter that it was billed with %s?".formatted(DeskPages.exact(billed)), yes);

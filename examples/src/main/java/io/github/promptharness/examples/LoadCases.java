@@ -49,7 +49,7 @@ final class LoadCases {
         i ->
             List.of(
                 Message.user(
-                    "Which of the four answers to question %d is right? Answer with its letter: (A) the first, (B) the second, (C) the third, (D) the fourth."
+                    "Which of the four answers to question %s is right? Answer with its letter: (A) the first, (B) the second, (C) the third, (D) the fourth."
                         .formatted(i + 1))));
   }
 
@@ -103,7 +103,7 @@ final class LoadCases {
       return messages(UTF_8.decode(bytes.flip()).toString());
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException(
-          "case %d of %s must be one JSON object {\"id\", \"messages\": [{\"role\", \"content\"}]}: %s"
+          "case %s of %s must be one JSON object {\"id\", \"messages\": [{\"role\", \"content\"}]}: %s"
               .formatted(number, file, e.getMessage()),
           e);
     } catch (IOException e) {

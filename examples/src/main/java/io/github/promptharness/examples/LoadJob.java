@@ -42,7 +42,7 @@ final class LoadJob {
     this.repeats = repeats;
     if ((long) cases.size() * repeats > MOST_ANSWERS) {
       throw new IllegalArgumentException(
-          "cases times repeats must be at most %d: %d x %d; ask for fewer of either"
+          "cases times repeats must be at most %s: %s x %s; ask for fewer of either"
               .formatted(MOST_ANSWERS, cases.size(), repeats));
     }
   }
@@ -105,7 +105,7 @@ final class LoadJob {
           model.bound(Request.of(trial(number), 1));
         } catch (IllegalArgumentException e) {
           throw new IllegalArgumentException(
-              "Nothing was sent, since case %d cannot be asked: %s"
+              "Nothing was sent, since case %s cannot be asked: %s"
                   .formatted(index + 1, e.getMessage()),
               e);
         }

@@ -216,7 +216,7 @@ public final class LoadRun {
   }
 
   private static String stopped(Outcome.Failure failure, long held, int wanted) {
-    return "The run stopped (%s: %s); %d of %d answers are kept, and the same command over the same workspace asks for the others."
+    return "The run stopped (%s: %s); %s of %s answers are kept, and the same command over the same workspace asks for the others."
         .formatted(failure.kind(), failure.message().replaceAll("\\.$", ""), held, wanted);
   }
 }

@@ -120,6 +120,6 @@ final class LoadSettings {
       // Told below, as any other value out of range.
     }
     throw new IllegalArgumentException(
-        "%s must be a whole number in [%d, %d]: \"%s\"".formatted(name, least, most, value));
+        "%s must be a whole number in [%s, %s]: \"%s\"".formatted(name, least, most, value));
   }
 }

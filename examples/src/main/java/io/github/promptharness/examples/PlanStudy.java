@@ -78,7 +78,7 @@ public final class PlanStudy {
     String said = System.getProperty(name, Integer.toString(usual));
     if (!said.matches("[1-9][0-9]{0,6}") || Integer.parseInt(said) > most) {
       throw new IllegalArgumentException(
-          "%s must be a whole number in [1, %d]: \"%s\"; without it, it is %d"
+          "%s must be a whole number in [1, %s]: \"%s\"; without it, it is %s"
               .formatted(name, most, said, usual));
     }
     return Integer.parseInt(said);

@@ -68,7 +68,7 @@ final class JointTests {
   }
 
   private static String tooFew(int clusters) {
-    return "%d %s an answer that counts in both: fewer than %d cannot show a difference at .05"
+    return "%s %s an answer that counts in both: fewer than %s cannot show a difference at .05"
         .formatted(
             clusters,
             clusters == 1 ? "item or cluster has" : "items or clusters have",

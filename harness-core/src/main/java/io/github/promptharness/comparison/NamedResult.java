@@ -79,7 +79,7 @@ public record NamedResult(
     }
     if (samplings.size() > 1) {
       throw new IllegalArgumentException(
-          "\"%s\" has answers of %d samplings: choose one with ofSampling: %s"
+          "\"%s\" has answers of %s samplings: choose one with ofSampling: %s"
               .formatted(name, samplings.size(), samplings));
     }
     return samplings.first();

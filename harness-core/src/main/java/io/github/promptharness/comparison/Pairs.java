@@ -107,8 +107,11 @@ final class Pairs {
 
   /** From the first answer to the last. */
   private record Span(Instant oldest, Instant newest) {
-    /** Where times are known. */
+    /** Where times are known: those of recorded answers are their replay's. */
     static Optional<Span> of(Side side) {
+      if (side.result().summary().provenance().model().isRecorded()) {
+        return Optional.empty();
+      }
       try (var rows = side.rows().stream()) {
         return rows.filter(row -> row.outcome().isAnswered())
             .map(Observation::answeredAt)

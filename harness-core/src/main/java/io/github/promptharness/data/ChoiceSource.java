@@ -107,7 +107,7 @@ sealed interface ChoiceSource extends Source {
       if (texts.length == 1 || texts.length > MOST) {
         throw item.refuse(
             column,
-            "2 to 26 options must stand here with %s between them, not %d: %s"
+            "2 to 26 options must stand here with %s between them, not %s: %s"
                 .formatted(Excerpt.of(between), texts.length, Excerpt.of(cell)));
       }
       var choices = new ArrayList<Choice>();
@@ -115,7 +115,7 @@ sealed interface ChoiceSource extends Source {
         if (WhiteSpace.isAllOf(text)) {
           throw item.refuse(
               column,
-              "option %d must not be empty, write it or take out the %s beside it: %s"
+              "option %s must not be empty, write it or take out the %s beside it: %s"
                   .formatted(choices.size() + 1, Excerpt.of(between), Excerpt.of(cell)));
         }
         choices.add(
@@ -159,7 +159,7 @@ sealed interface ChoiceSource extends Source {
           item,
           column,
           IntStream.range(0, choices.size())
-              .mapToObj(i -> new Option("%s[%d]".formatted(column, i), choices.get(i)))
+              .mapToObj(i -> new Option("%s[%s]".formatted(column, i), choices.get(i)))
               .toList());
     }
 

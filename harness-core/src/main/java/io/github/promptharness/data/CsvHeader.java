@@ -31,7 +31,7 @@ record CsvHeader(String file, int line, char separator, String otherSeparator, L
   IllegalArgumentException refuse(int cellLine, int column, String problem) {
     String name = column <= names.size() ? names.get(column - 1) : "";
     String shown =
-        name.isEmpty() ? "column " + column : "column %s (%d)".formatted(Excerpt.of(name), column);
+        name.isEmpty() ? "column " + column : "column %s (%s)".formatted(Excerpt.of(name), column);
     return new Place(file, cellLine).refuse(shown, problem);
   }
 
@@ -90,7 +90,7 @@ record CsvHeader(String file, int line, char separator, String otherSeparator, L
       int first = names.indexOf(name);
       if (!name.isEmpty() && first < i) {
         throw refuse(
-            line, i + 1, "column %d has that name too, give each its own".formatted(first + 1));
+            line, i + 1, "column %s has that name too, give each its own".formatted(first + 1));
       }
     }
   }
@@ -141,7 +141,7 @@ record CsvHeader(String file, int line, char separator, String otherSeparator, L
         .mapToObj(
             n ->
                 new ExemplarSource.Pair(
-                    "exemplar.%d.input".formatted(n), "exemplar.%d.output".formatted(n)))
+                    "exemplar.%s.input".formatted(n), "exemplar.%s.output".formatted(n)))
         .toList();
   }
 }

@@ -20,7 +20,7 @@ record CsvRow(CsvHeader header, int number, int line, List<String> cells) implem
     if (cells.size() > columns) {
       throw new Place(header.file(), line)
           .refuse(
-              "there are %d cells under %d columns, take out cell %d %s, or put a cell that holds %s in quotes"
+              "there are %s cells under %s columns, take out cell %s %s, or put a cell that holds %s in quotes"
                   .formatted(
                       cells.size(),
                       columns,
@@ -32,7 +32,7 @@ record CsvRow(CsvHeader header, int number, int line, List<String> cells) implem
       throw header.refuse(
           line,
           cells.size() + 1,
-          "there is no cell for it, the row ends after %d of %d, add the cells that are missing or put a cell that holds %s or a line break in quotes"
+          "there is no cell for it, the row ends after %s of %s, add the cells that are missing or put a cell that holds %s or a line break in quotes"
               .formatted(cells.size(), columns, Excerpt.of(String.valueOf(header.separator()))));
     }
   }

@@ -53,7 +53,7 @@ final class CsvScan {
       if (Character.isISOControl(sign) && sign != '\n' && sign != '\t') {
         return fault(
             false,
-            "character %d of line %d is the control character U+%04X, take it out%s"
+            "character %s of line %s is the control character U+%04X, take it out%s"
                 .formatted(text.codePointCount(lineStart, i) + 1, line, (int) sign, remedy(sign)));
       }
       String problem = step(sign);
@@ -82,10 +82,11 @@ final class CsvScan {
     } else if (sign == '"' && state != State.BARE) {
       state = State.QUOTED;
     } else if (state == State.CLOSED) {
-      return "text follows the closing quote on line %d, put the whole cell in quotes and double those in it%s"
+      return "text follows the closing quote on line %s, put the whole cell in quotes and double those in it%s"
           .formatted(line, opening());
     } else if (sign == '"') {
-      return "a quote stands within a cell that is not in quotes, put the whole cell in quotes and double those in it";
+      return "a quote stands within a cell that is not in quotes, put the whole cell in quotes and"
+                 + " double those in it";
     } else {
       state = State.BARE;
     }
@@ -107,7 +108,7 @@ final class CsvScan {
   private String opening() {
     return cellLine == line
         ? ""
-        : ", or the quote on line %d is never closed, close it".formatted(cellLine);
+        : ", or the quote on line %s is never closed, close it".formatted(cellLine);
   }
 
   private Optional<Fault> fault(boolean ofQuoting, String problem) {

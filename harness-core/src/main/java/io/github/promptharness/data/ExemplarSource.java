@@ -100,7 +100,7 @@ sealed interface ExemplarSource extends Source {
 
     private Pair element(int index) {
       return new Pair(
-          "%s[%d].input".formatted(column, index), "%s[%d].output".formatted(column, index));
+          "%s[%s].input".formatted(column, index), "%s[%s].output".formatted(column, index));
     }
 
     @Override

@@ -13,7 +13,7 @@ final class FirstLines {
     Integer earlier = lines.putIfAbsent(id, line);
     if (earlier != null) {
       throw refusal.apply(
-          "id %s is already that of line %d, give each item its own"
+          "id %s is already that of line %s, give each item its own"
               .formatted(Excerpt.of(id), earlier));
     }
   }

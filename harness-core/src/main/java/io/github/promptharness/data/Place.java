@@ -16,22 +16,22 @@ record Place(String file, int line) {
 
   @Override
   public String toString() {
-    return "%s, line %d".formatted(file, line);
+    return "%s, line %s".formatted(file, line);
   }
 
   /** A refusal that says where, what and what to do. */
   IllegalArgumentException refuse(String problem) {
-    return new IllegalArgumentException("%s, line %d: %s".formatted(file, line, problem));
+    return new IllegalArgumentException("%s, line %s: %s".formatted(file, line, problem));
   }
 
   /** A refusal that knows the part of the line too, such as {@code column "answer" (3)}. */
   IllegalArgumentException refuse(String part, String problem) {
-    return new IllegalArgumentException("%s, line %d, %s: %s".formatted(file, line, part, problem));
+    return new IllegalArgumentException("%s, line %s, %s: %s".formatted(file, line, part, problem));
   }
 
   /** A refusal that knows the column too, counted from 1. */
   IllegalArgumentException refuse(int column, String problem) {
     return new IllegalArgumentException(
-        "%s, line %d, column %d: %s".formatted(file, line, column, problem));
+        "%s, line %s, column %s: %s".formatted(file, line, column, problem));
   }
 }

@@ -155,7 +155,7 @@ final class PromptJson {
     if (id.isEmpty()) {
       throw object
           .place()
-          .refuse("\"%s[%d].id\" must not be blank, name the option".formatted(field, index));
+          .refuse("\"%s[%s].id\" must not be blank, name the option".formatted(field, index));
     }
     return new Choice(id, choice.text("text"));
   }

@@ -81,7 +81,7 @@ final class RecordingTable implements RecordingSource {
         throw header.refuse(
             header.line(),
             header.names().lastIndexOf(name) + 1,
-            "column %d has that name too, give each its own".formatted(at + 1));
+            "column %s has that name too, give each its own".formatted(at + 1));
       }
     }
   }
@@ -95,7 +95,7 @@ final class RecordingTable implements RecordingSource {
     String name =
         header == null || fault.column() > header.names().size()
             ? "column " + fault.column()
-            : "column %s (%d)"
+            : "column %s (%s)"
                 .formatted(Excerpt.of(header.names().get(fault.column() - 1)), fault.column());
     return new Place(file, row.first + fault.line() - 1).refuse(name, fault.problem());
   }

@@ -56,7 +56,7 @@ final class Utf8Lines {
     if (strict().decode(in, out, true).isError()) {
       String text = out.flip().toString();
       throw place.refuse(
-          "character %d".formatted(text.codePointCount(0, text.length()) + 1),
+          "character %s".formatted(text.codePointCount(0, text.length()) + 1),
           "byte 0x%02X is not UTF-8, save the file as UTF-8"
               .formatted(bytes[in.position()] & 0xFF));
     }

@@ -78,7 +78,7 @@ final class ExchangedArms {
             Math.max(-widest, end(difference - Quantile.ofSorted(sorted, 1 - tail))),
             Math.min(widest, end(difference - Quantile.ofSorted(sorted, tail))),
             IntervalRule.LEVEL,
-            "variants and re-asks exchanged within items, %d draws".formatted(sorted.length)));
+            "variants and re-asks exchanged within items, %s draws".formatted(sorted.length)));
   }
 
   /** Without what rounding leaves of 0. */

@@ -220,7 +220,7 @@ public final class ShuffledReference {
       return none(
           rows.askedOnce() == rows.several()
               ? "no reference, R = 1: each wording was asked once"
-              : "no reference: %d of %d items have no more answers than wordings"
+              : "no reference: %s of %s items have no more answers than wordings"
                   .formatted(rows.askedOnce(), rows.several()));
     }
     int most = (int) Math.min(draws, MOST_ROWS / rows.rows());
@@ -293,7 +293,7 @@ public final class ShuffledReference {
             Quantile.ofSorted(sorted, (1 - LEVEL) / 2),
             Quantile.ofSorted(sorted, (1 + LEVEL) / 2),
             LEVEL,
-            "central range of %d draws, %s"
+            "central range of %s draws, %s"
                 .formatted(
                     values.length,
                     ofAnswers ? "answers shuffled among wordings" : moved + " shuffled"));
@@ -308,7 +308,7 @@ public final class ShuffledReference {
   }
 
   private static String tooMany(long answers) {
-    return "no reference: %d answers are too many to shuffle %d times".formatted(answers, FEWEST);
+    return "no reference: %s answers are too many to shuffle %s times".formatted(answers, FEWEST);
   }
 
   /** What the conditions score in all, once as observed and once a deal. */

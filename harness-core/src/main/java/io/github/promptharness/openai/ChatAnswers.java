@@ -28,7 +28,7 @@ final class ChatAnswers {
     }
     if (choices.size() != request.repeats()) {
       throw new ProtocolViolation(
-          "%d answers were asked for and %d came".formatted(request.repeats(), choices.size()));
+          "%s answers were asked for and %s came".formatted(request.repeats(), choices.size()));
     }
     boolean reasoned = ChatUsage.reported(root).filter(ChatUsage::hasReasoning).isPresent();
     var answers = new @Nullable Answer[choices.size()];
@@ -37,7 +37,7 @@ final class ChatAnswers {
       int index = choice.has("index") ? choice.path("index").asInt(-1) : position;
       if (index < 0 || index >= answers.length || answers[index] != null) {
         throw new ProtocolViolation(
-            "choices[%d].index must be one of 0 to %d, each once: %s"
+            "choices[%s].index must be one of 0 to %s, each once: %s"
                 .formatted(position, answers.length - 1, choice.path("index")));
       }
       answers[index] =
@@ -56,10 +56,10 @@ final class ChatAnswers {
       throws ProtocolViolation {
     JsonNode message = choice.path("message");
     if (!message.isObject()) {
-      throw new ProtocolViolation("choices[%d] has no message".formatted(position));
+      throw new ProtocolViolation("choices[%s] has no message".formatted(position));
     }
     if (!choice.path("finish_reason").isTextual()) {
-      throw new ProtocolViolation("choices[%d] has no finish_reason".formatted(position));
+      throw new ProtocolViolation("choices[%s] has no finish_reason".formatted(position));
     }
     String content = text(message.path("content"));
     String refusal = text(message.path("refusal"));
@@ -71,7 +71,7 @@ final class ChatAnswers {
     boolean hasLogProbs = logProbs.isObject() || logProbs.isArray();
     if (logProbsAsked && !hasLogProbs && !content.isEmpty()) {
       throw new ProtocolViolation(
-          "choices[%d] has no logprobs, which were asked for".formatted(position));
+          "choices[%s] has no logprobs, which were asked for".formatted(position));
     }
     return new Answer(
         content.isEmpty() ? refusal : content, finish, hasLogProbs ? logProbs.toString() : "");

@@ -21,13 +21,13 @@ record EmbeddingContents(OptionalInt dimensions) implements Contents {
     if (data.size() != 1 || !data.isArray()) {
       String error = ErrorBody.parse(root.toString()).message();
       throw new ProtocolViolation(
-          "one embedding was asked for and %d came%s"
+          "one embedding was asked for and %s came%s"
               .formatted(data.size(), error.isEmpty() ? "" : "; it says: " + error));
     }
     Embedding vector = vector(data.get(0).path("embedding"));
     if (dimensions.isPresent() && dimensions.getAsInt() != vector.dimensions()) {
       throw new ProtocolViolation(
-          "%d dimensions were asked for and %d came"
+          "%s dimensions were asked for and %s came"
               .formatted(dimensions.getAsInt(), vector.dimensions()));
     }
     return List.of(Answer.of(vector.text()));
@@ -44,7 +44,7 @@ record EmbeddingContents(OptionalInt dimensions) implements Contents {
     float[] values = new float[embedding.size()];
     for (int i = 0; i < values.length; i++) {
       if (!embedding.get(i).isNumber()) {
-        throw new ProtocolViolation("data[0].embedding[%d] is no number".formatted(i));
+        throw new ProtocolViolation("data[0].embedding[%s] is no number".formatted(i));
       }
       values[i] = embedding.get(i).floatValue();
     }

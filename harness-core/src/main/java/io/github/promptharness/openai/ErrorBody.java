@@ -44,7 +44,7 @@ record ErrorBody(String code, String type, String param, String message) {
   /** For a person: code and words of the server without the key, or that it gave none. */
   String describe(int status, ApiKey key) {
     String name = printable(code.isEmpty() ? type : code, key);
-    return "HTTP %d%s: %s"
+    return "HTTP %s%s: %s"
         .formatted(
             status,
             name.isEmpty() ? "" : " " + name,

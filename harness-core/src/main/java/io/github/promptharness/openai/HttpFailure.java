@@ -182,7 +182,7 @@ final class HttpFailure {
   private static String message(Exchange.Answered answered, ErrorBody error) {
     int status = answered.status();
     return status >= 300 && status < 400
-        ? "HTTP %d: the endpoint redirects, which is not followed; give its new base URL"
+        ? "HTTP %s: the endpoint redirects, which is not followed; give its new base URL"
             .formatted(status)
         : error.describe(status, answered.key());
   }

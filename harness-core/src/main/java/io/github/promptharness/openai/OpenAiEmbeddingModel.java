@@ -81,7 +81,7 @@ public final class OpenAiEmbeddingModel extends EndpointModel {
     TokenCounter.Bounds counted = counter().bounds(request.wording());
     if (counted.most() > Math.min(declared().tokensPerMinute(), rateLimit().tokensPerDay())) {
       throw new IllegalArgumentException(
-          "one text must not exceed the limit of %d tokens a minute or %d a day: %d"
+          "one text must not exceed the limit of %s tokens a minute or %s a day: %s"
               .formatted(declared().tokensPerMinute(), rateLimit().tokensPerDay(), counted.most()));
     }
     Money most = priceList().ceiling(identity().name(), Tier.DEFAULT).most(counted.most(), 0);
@@ -99,7 +99,7 @@ public final class OpenAiEmbeddingModel extends EndpointModel {
         || !request.wording().tools().isEmpty()
         || !request.wording().schema().isEmpty()) {
       throw new IllegalArgumentException(
-          "an embedding is of one user message that is not blank: %d messages"
+          "an embedding is of one user message that is not blank: %s messages"
               .formatted(messages.size()));
     }
     if (request.repeats() != 1) {

@@ -79,7 +79,7 @@ public final class OpenAiModel extends EndpointModel {
     long tokens = Math.addExact(prompt, output);
     if (tokens > declared().tokensPerMinute()) {
       throw new IllegalArgumentException(
-          "one request must not exceed the limit of %d tokens a minute: %d (prompt %d, %d answers of %d); ask for fewer repeats a call or less output"
+          "one request must not exceed the limit of %s tokens a minute: %s (prompt %s, %s answers of %s); ask for fewer repeats a call or less output"
               .formatted(
                   declared().tokensPerMinute(),
                   tokens,
@@ -89,7 +89,7 @@ public final class OpenAiModel extends EndpointModel {
     }
     if (tokens > rateLimit().tokensPerDay()) {
       throw new IllegalArgumentException(
-          "one request must not exceed what may be used a day, %d tokens: %d; ask for fewer repeats a call or less output"
+          "one request must not exceed what may be used a day, %s tokens: %s; ask for fewer repeats a call or less output"
               .formatted(rateLimit().tokensPerDay(), tokens));
     }
     String model = identity().name();
@@ -103,7 +103,7 @@ public final class OpenAiModel extends EndpointModel {
     priceList().find(identity().name(), request.tier());
     if (request.repeats() > MOST_REPEATS) {
       throw new IllegalArgumentException(
-          "one request can ask for at most %d answers: %d; lower repeatsPerCall"
+          "one request can ask for at most %s answers: %s; lower repeatsPerCall"
               .formatted(MOST_REPEATS, request.repeats()));
     }
     if (!request.wording().tools().isEmpty()) {

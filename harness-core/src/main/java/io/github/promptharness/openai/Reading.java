@@ -81,7 +81,7 @@ final class Reading {
       String what = ErrorBody.printable(requireNonNull(e.getMessage()), answered.key());
       return new Failure(
           Kind.PROTOCOL_VIOLATION,
-          "HTTP %d: %s%s".formatted(answered.status(), what, used(request, root)),
+          "HTTP %s: %s%s".formatted(answered.status(), what, used(request, root)),
           Charge.UNCERTAIN,
           signals,
           answered.evidence());
@@ -141,7 +141,7 @@ final class Reading {
     }
     Usage usage = reported.get().usage();
     String tokens =
-        "; the call used %d prompt and %d output tokens"
+        "; the call used %s prompt and %s output tokens"
             .formatted(usage.promptTokens(), usage.outputTokens());
     try {
       BigDecimal usd = cost(request, root, reported.get()).toUsd();

@@ -50,10 +50,10 @@ record Claim(Estimand estimand, Facet orders, OptionalInt benchmark) {
     String items =
         itemsAreRandom(size.items())
             ? benchmark.isPresent()
-                ? "the %d items of the benchmark".formatted(benchmark.getAsInt())
+                ? "the %s items of the benchmark".formatted(benchmark.getAsInt())
                 : "items like these"
             : isCensus(size.items())
-                ? "the %d items of the benchmark, all asked".formatted(size.items())
+                ? "the %s items of the benchmark, all asked".formatted(size.items())
                 : "these items";
     String wordings =
         wordingsAreRandom()

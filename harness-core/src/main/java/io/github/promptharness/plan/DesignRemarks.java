@@ -61,12 +61,12 @@ final class DesignRemarks {
     }
     if (pilot.leftOut() > 0) {
       remarks.add(
-          "%d of the pilot's %d items were left out because a score is missing under some condition."
+          "%s of the pilot's %s items were left out because a score is missing under some condition."
               .formatted(pilot.leftOut(), pilot.leftOut() + pilot.items()));
     }
     if (pilot.answersLeftOut() > 0) {
       remarks.add(
-          "%d answers of the pilot were left out, for not all prompts have more than %d."
+          "%s answers of the pilot were left out, for not all prompts have more than %s."
               .formatted(pilot.answersLeftOut(), pilot.repeats()));
     }
     List<String> below = pilot.variances().belowZero();
@@ -77,7 +77,7 @@ final class DesignRemarks {
     }
     if (pilot.clusters() < pilot.itemsAsked()) {
       remarks.add(
-          "Items of the pilot share sources (%d of %d items): the interval is wider than planned by the root of the design effect."
+          "Items of the pilot share sources (%s of %s items): the interval is wider than planned by the root of the design effect."
               .formatted(pilot.clusters(), pilot.itemsAsked()));
     }
     if (pilot.mean() > NEARLY_ALL || pilot.mean() < 1 - NEARLY_ALL) {
@@ -139,7 +139,7 @@ final class DesignRemarks {
   }
 
   private static String few(int levels, String facet) {
-    return "How %s differ rests on the %d of the pilot: fewer than %d tell little, and the range of the half-width is wide for it."
+    return "How %s differ rests on the %s of the pilot: fewer than %s tell little, and the range of the half-width is wide for it."
         .formatted(facet, levels, FEW_LEVELS);
   }
 

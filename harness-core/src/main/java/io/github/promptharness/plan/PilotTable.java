@@ -59,7 +59,7 @@ final class PilotTable {
     List<String> samplings = rows.stream().map(Observation::sampling).distinct().toList();
     if (samplings.size() > 1) {
       throw new IllegalArgumentException(
-          "a pilot must be of one sampling: these answers are of %d, %s; give those of one, such as observations.where(row -> row.sampling().equals(...))"
+          "a pilot must be of one sampling: these answers are of %s, %s; give those of one, such as observations.where(row -> row.sampling().equals(...))"
               .formatted(samplings.size(), samplings));
     }
     return rows;
@@ -100,7 +100,7 @@ final class PilotTable {
             .toArray(double[][][]::new);
     if (repeats == 0 || scores.length < 2 || columns.size() < 2) {
       throw new IllegalArgumentException(
-          "a pilot must have 2 items or more with a score under 2 conditions or more: %d of %d items have one under each of the conditions %s; %s"
+          "a pilot must have 2 items or more with a score under 2 conditions or more: %s of %s items have one under each of the conditions %s; %s"
               .formatted(
                   repeats == 0 ? 0 : scores.length,
                   items.size(),

@@ -15,7 +15,7 @@ public record StudySize(int items, int wordings, int orders, int repeats) {
   public StudySize {
     if (items < 1 || wordings < 1 || orders < 1 || repeats < 1) {
       throw new IllegalArgumentException(
-          "items, wordings, orders and repeats must be at least 1: %d, %d, %d, %d; ask for one or more of each"
+          "items, wordings, orders and repeats must be at least 1: %s, %s, %s, %s; ask for one or more of each"
               .formatted(items, wordings, orders, repeats));
     }
   }

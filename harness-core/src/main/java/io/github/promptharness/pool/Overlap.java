@@ -27,7 +27,7 @@ public record Overlap(
 
   /** What is shared, in a sentence. */
   public String inWords() {
-    return "\"%s\" and \"%s\" share %d of %d items%s%s%s."
+    return "\"%s\" and \"%s\" share %s of %s items%s%s%s."
         .formatted(
             first,
             second,

@@ -83,7 +83,7 @@ final class StudyEffects {
     int clusters = ratio.clusters();
     if (clusters < LEAST_CLUSTERS) {
       return Result.undefined(
-          "%d %s an answer that counts on both sides: fewer than %d do not show their error"
+          "%s %s an answer that counts on both sides: fewer than %s do not show their error"
               .formatted(
                   clusters,
                   clusters == 1 ? "item or cluster has" : "items or clusters have",

@@ -69,7 +69,7 @@ final class LmEvalAnswers {
     int best = 0;
     double most = Double.NEGATIVE_INFINITY;
     for (int option = 0; option < MOST_OPTIONS; option++) {
-      var text = row.text("filtered_resps.%d.0".formatted(option));
+      var text = row.text("filtered_resps.%s.0".formatted(option));
       if (text.isEmpty()) {
         break;
       }

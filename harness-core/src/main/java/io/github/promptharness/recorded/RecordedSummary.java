@@ -207,18 +207,18 @@ final class RecordedSummary {
     return read.repeats().get(last) == last
         ? Optional.empty()
         : Optional.of(
-            "the files number the repeats %s; here they are 0 to %d in that order, over the whole file, so that a first answer is one of the lowest number"
+            "the files number the repeats %s; here they are 0 to %s in that order, over the whole file, so that a first answer is one of the lowest number"
                 .formatted(shown(read.repeats()), last));
   }
 
   private String sharedTexts() {
-    return "variants of an item with one text share the answers of the first of them: %d recorded answers to a text that was asked already are left out"
+    return "variants of an item with one text share the answers of the first of them: %s recorded answers to a text that was asked already are left out"
         .formatted(replaced);
   }
 
   private static String shown(List<Integer> numbers) {
     return numbers.size() > MOST_SHOWN
-        ? "%d to %d, %d numbers in all"
+        ? "%s to %s, %s numbers in all"
             .formatted(numbers.get(0), numbers.get(numbers.size() - 1), numbers.size())
         : numbers.stream().map(String::valueOf).collect(Collectors.joining(", "));
   }

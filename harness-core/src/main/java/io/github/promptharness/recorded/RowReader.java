@@ -90,7 +90,7 @@ final class RowReader {
             rows.count() == 0
                 ? "there are no rows in %s, name a file with an answer in each row"
                     .formatted(origin.path())
-                : "none of the %d rows in %s has %s, correct what is to be read"
+                : "none of the %s rows in %s has %s, correct what is to be read"
                     .formatted(rows.count(), origin.path(), origin.only()));
       }
       refuseTwins();
@@ -282,7 +282,7 @@ final class RowReader {
     RecordedItem item = items.get(table.item(rows[0]));
     String tags = item.tags().isEmpty() ? "" : " with tags " + new TreeMap<>(item.tags());
     return new IllegalArgumentException(
-        "%s: item \"%s\"%s has an answer of repeat %d under variant \"%s\" already in %s, name the column that tells them apart (repeat, variant, item or tag), read only some of the rows, or take one out"
+        "%s: item \"%s\"%s has an answer of repeat %s under variant \"%s\" already in %s, name the column that tells them apart (repeat, variant, item or tag), read only some of the rows, or take one out"
             .formatted(
                 place(rows[1] / answers.size()),
                 item.name(),

@@ -15,7 +15,7 @@ public record RecordedAnswer(Answer answer, long promptTokens, long outputTokens
   public RecordedAnswer {
     if (promptTokens < 0 || outputTokens < 0) {
       throw new IllegalArgumentException(
-          "token counts must not be negative: prompt %d, output %d"
+          "token counts must not be negative: prompt %s, output %s"
               .formatted(promptTokens, outputTokens));
     }
   }

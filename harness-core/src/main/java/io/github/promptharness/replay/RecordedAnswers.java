@@ -124,7 +124,7 @@ public final class RecordedAnswers implements AnswerSource {
       var recorded = new RecordedAnswer(answer, prompt, counter.text(answer.text()));
       if (answers.putIfAbsent(new Key(key, repeat), recorded) != null) {
         throw new IllegalArgumentException(
-            "an answer is recorded once, but repeat %d of the prompt whose last message begins %s came twice: number the repeats of one wording from 0 up"
+            "an answer is recorded once, but repeat %s of the prompt whose last message begins %s came twice: number the repeats of one wording from 0 up"
                 .formatted(repeat, Excerpt.of(wording)));
       }
       return this;

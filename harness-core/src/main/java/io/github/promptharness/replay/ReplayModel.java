@@ -122,14 +122,14 @@ public final class ReplayModel implements Model {
   private Outcome notRecorded(Request request, int repeat) {
     return Outcome.Failure.local(
         Outcome.Kind.NOT_FOUND,
-        "%s has no answer for repeat %d of the prompt whose last message begins %s: ask only for the wordings and repeats that were recorded"
+        "%s has no answer for repeat %s of the prompt whose last message begins %s: ask only for the wordings and repeats that were recorded"
             .formatted(identity.endpoint(), repeat, Excerpt.of(request.wording())));
   }
 
   private Outcome tooLong(Request request, int repeat, long tokens) {
     return Outcome.Failure.local(
         Outcome.Kind.NOT_FOUND,
-        "%s holds %d tokens for repeat %d of the prompt whose last message begins %s, more than the sampling's maxOutput of %d: allow at least as many"
+        "%s holds %s tokens for repeat %s of the prompt whose last message begins %s, more than the sampling's maxOutput of %s: allow at least as many"
             .formatted(
                 identity.endpoint(),
                 tokens,

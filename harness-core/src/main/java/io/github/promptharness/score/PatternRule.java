@@ -22,7 +22,7 @@ public final class PatternRule implements Extractor {
   private PatternRule(Pattern pattern, int group, Occurrence occurrence) {
     if (group < 0 || group > pattern.groupCount()) {
       throw new IllegalArgumentException(
-          "the pattern has the groups 0 to %d, not %d: %s"
+          "the pattern has the groups 0 to %s, not %s: %s"
               .formatted(pattern.groupCount(), group, pattern.pattern()));
     }
     this.pattern = pattern;
@@ -57,7 +57,7 @@ public final class PatternRule implements Extractor {
 
   @Override
   public String id() {
-    return "regex:%s(group=%d, %s)"
+    return "regex:%s(group=%s, %s)"
         .formatted(pattern.pattern(), group, occurrence.name().toLowerCase(Locale.ROOT));
   }
 

@@ -72,7 +72,7 @@ public final class TextSimilarity extends ComparedTexts<TextSimilarity> {
       return Comparison.of(1 - Levenshtein.normalised(answer, expected));
     }
     return Comparison.of(1 - Levenshtein.normalised(beginning(answer), beginning(expected)))
-        .because("only the first %d characters of each were compared".formatted(COMPARED));
+        .because("only the first %s characters of each were compared".formatted(COMPARED));
   }
 
   private static String beginning(String text) {

@@ -102,7 +102,7 @@ record ShownOptions(List<Integer> order, Enumerator enumerator) {
       form.append(place == 0 ? "" : between)
           .append(Pattern.quote(enumerator.label(place)))
           .append(place == 0 ? "(?<end>" + GAP + ")" : "\\k<end>")
-          .append("(?<o%d>%s)".formatted(place, anyText));
+          .append("(?<o%s>%s)".formatted(place, anyText));
     }
     return Pattern.compile(form + behind, Pattern.DOTALL);
   }
@@ -113,7 +113,7 @@ record ShownOptions(List<Integer> order, Enumerator enumerator) {
       String before = place == 0 ? layout.choicesLead() : layout.choiceSeparator();
       String label = layout.enumerator().label(place);
       form.append(Pattern.quote(before + layout.choiceLead() + label + layout.enumeratorEnd()))
-          .append("(?<o%d>.*?)".formatted(place));
+          .append("(?<o%s>.*?)".formatted(place));
     }
     if (layout.instructionPlacement() == Placement.BEHIND_INPUT) {
       form.append("(?:").append(Pattern.quote(layout.instructionGap())).append(".*)?");

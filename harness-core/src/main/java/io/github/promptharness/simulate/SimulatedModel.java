@@ -83,7 +83,8 @@ public final class SimulatedModel implements Model {
   private static final String ENDPOINT = "simulated:";
   private static final int DIGITS = 12;
   private static final String DISCLOSURE =
-      "Simulated: these answers were made up by a random number generator and say nothing about any real model.";
+      "Simulated: these answers were made up by a random number generator and say nothing about any"
+          + " real model.";
   private static final double DEFAULT_TEMPERATURE = 1;
   private static final int EXCERPT = 72;
 
@@ -211,7 +212,7 @@ public final class SimulatedModel implements Model {
     long room = Reply.all(sight, form).mapToLong(counter::text).max().orElseThrow();
     if (room > sampling.maxOutput()) {
       throw new IllegalArgumentException(
-          "maxOutput must leave room for the longest answer to %s, of %d tokens: %d; raise it"
+          "maxOutput must leave room for the longest answer to %s, of %s tokens: %s; raise it"
               .formatted(original.id(), room, sampling.maxOutput()));
     }
     double[] shares = disposition.shares(sight, temperature(sampling));

@@ -120,10 +120,11 @@ record Design(List<Condition> conditions, List<Variant> variants) {
   private static void checkPlacebo(int items, int reasks, int prompts) {
     require(
         items >= 1 && items <= prompts,
-        "placebo must be in [1, %d], the number of prompts: %d".formatted(prompts, items));
+        "placebo must be in [1, %s], the number of prompts: %s".formatted(prompts, items));
     require(
         reasks >= 1,
-        "a placebo arm asks again as often as there are variants: give operators with perturb(...), or leave it out");
+        "a placebo arm asks again as often as there are variants: give operators with perturb(...),"
+            + " or leave it out");
   }
 
   private static void refuseReserved(Condition condition) {
@@ -162,7 +163,7 @@ record Design(List<Condition> conditions, List<Variant> variants) {
             .mapToLong(AchievedDose::eligible)
             .sum();
     return places > 0
-        ? "the draw hit none of the %d places that it could change; give a higher rate, more prompts or another seed, or leave the condition out"
+        ? "the draw hit none of the %s places that it could change; give a higher rate, more prompts or another seed, or leave the condition out"
             .formatted(places)
         : "it needs %s, which neither prompt %s has nor any other; give prompts that have it, or leave the condition out"
             .formatted(operator.needs(), variants.get(0).original().id());

@@ -36,7 +36,7 @@ public record KeptAnswer(
   public KeptAnswer {
     if (trial < 0 || call < 0 || (trial == 0) != (call == 0)) {
       throw new IllegalArgumentException(
-          "an answer has a trial and a call, numbered from 1, or neither, as 0: %d, %d"
+          "an answer has a trial and a call, numbered from 1, or neither, as 0: %s, %s"
               .formatted(trial, call));
     }
   }
@@ -86,7 +86,7 @@ public record KeptAnswer(
   static KeptAnswer missing(Observation row, boolean isLeftOut) {
     if (row.outcome() != OutcomeClass.FAILED) {
       throw new IllegalArgumentException(
-          "the workspace does not hold the answer to prompt %s under %s, repeat %d, that the result has: give a result of this study and of this workspace"
+          "the workspace does not hold the answer to prompt %s under %s, repeat %s, that the result has: give a result of this study and of this workspace"
               .formatted(row.prompt(), row.condition(), row.repeat()));
     }
     return new KeptAnswer(row, 0, 0, FinishReason.OTHER, "", Optional.empty(), false, isLeftOut);

@@ -32,7 +32,7 @@ record RepeatIds(int retest, Optional<Instant> notBefore) {
   RepeatIds {
     if (retest < 0 || retest > RETESTS) {
       throw new IllegalArgumentException(
-          "retest must be in [0, %d]: %d".formatted(RETESTS, retest));
+          "retest must be in [0, %s]: %s".formatted(RETESTS, retest));
     }
   }
 
@@ -73,7 +73,7 @@ record RepeatIds(int retest, Optional<Instant> notBefore) {
   Trial next(Trial trial) {
     if (trial.repeat() / REPEATS % GENERATIONS == GENERATIONS - 1) {
       throw new IllegalArgumentException(
-          "answers have grown too old %d times: ask for the next with retest(%d)"
+          "answers have grown too old %s times: ask for the next with retest(%s)"
               .formatted(GENERATIONS, retest + 1));
     }
     return trial.withRepeat(trial.repeat() + REPEATS);

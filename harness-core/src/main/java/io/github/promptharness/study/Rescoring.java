@@ -127,7 +127,7 @@ public final class Rescoring {
                 .toList());
     if (scores.size() != read.size()) {
       throw new IllegalStateException(
-          "scorer %s gave %d scores for %d answers"
+          "scorer %s gave %s scores for %s answers"
               .formatted(scorer.id(), scores.size(), read.size()));
     }
     var all = new ArrayList<Observation>(answers.size());

@@ -38,7 +38,7 @@ final class RowDraws {
     Sampling sampling = samplings.get(row.sampling());
     if (variant == null || sampling == null) {
       throw new IllegalArgumentException(
-          "the study asks nothing of prompt %s under %s with %s, repeat %d: give answers of this study"
+          "the study asks nothing of prompt %s under %s with %s, repeat %s: give answers of this study"
               .formatted(row.prompt(), row.condition(), row.sampling(), row.repeat()));
     }
     return new Draw(variant, sampling, row.repeat());

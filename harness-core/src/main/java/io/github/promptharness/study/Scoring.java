@@ -124,7 +124,7 @@ final class Scoring {
     }
     if (scores.size() != asked.size()) {
       throw new IllegalStateException(
-          "scorer %s gave %d scores for %d answers"
+          "scorer %s gave %s scores for %s answers"
               .formatted(scorer.id(), scores.size(), asked.size()));
     }
     return scores;

@@ -89,7 +89,7 @@ public final class Study {
     } catch (IllegalArgumentException e) {
       bare.bound(Request.of(together.get().first(), 1));
       throw new IllegalArgumentException(
-          "model %s cannot give %d answers a call (%s): leave out repeatsPerCall(%d), so that each repeat is a call of its own"
+          "model %s cannot give %s answers a call (%s): leave out repeatsPerCall(%s), so that each repeat is a call of its own"
               .formatted(
                   bare.identity().name(),
                   together.get().repeats(),

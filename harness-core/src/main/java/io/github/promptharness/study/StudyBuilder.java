@@ -294,10 +294,10 @@ public final class StudyBuilder {
     require(repeatsPerCall >= 1, "repeatsPerCall must be at least 1: " + repeatsPerCall);
     require(
         repeats <= RepeatIds.REPEATS,
-        "repeats must be at most %d: %d".formatted(RepeatIds.REPEATS, repeats));
+        "repeats must be at most %s: %s".formatted(RepeatIds.REPEATS, repeats));
     require(
         retest >= 0 && retest <= RepeatIds.RETESTS,
-        "retest must be in [1, %d], or 0 for the study itself: %d"
+        "retest must be in [1, %s], or 0 for the study itself: %s"
             .formatted(RepeatIds.RETESTS, retest));
     require(
         noOlderThan.isEmpty() || noOlderThan.get().compareTo(Duration.ZERO) > 0,

@@ -97,7 +97,7 @@ final class Summaries {
    */
   Summary again(Summary before, List<Observation> rows, String why) {
     long all = before.counts().stream().mapToLong(Summary.Counts::answers).sum();
-    String note = "%d of %d answers were left out: %s".formatted(all - rows.size(), all, why);
+    String note = "%s of %s answers were left out: %s".formatted(all - rows.size(), all, why);
     return noted(
         new Summary(
             before.study(),

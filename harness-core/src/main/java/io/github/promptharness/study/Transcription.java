@@ -50,7 +50,7 @@ final class Transcription {
     List<KeptAnswer> answers = answers(rows(whole), left);
     if (!left.isEmpty()) {
       throw new IllegalArgumentException(
-          "a result from which answers were left out has %d that the whole one lacks: give the one that it was made of"
+          "a result from which answers were left out has %s that the whole one lacks: give the one that it was made of"
               .formatted(left.size()));
     }
     var used = Rescoring.used(answers);

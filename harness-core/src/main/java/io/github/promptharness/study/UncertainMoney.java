@@ -32,6 +32,6 @@ record UncertainMoney(List<UncertainCall> calls, String study) {
 
   private static String sum(List<UncertainCall> some) {
     Money held = some.stream().map(UncertainCall::hold).reduce(Money.ZERO, Money::plus);
-    return "%d call%s with %s".formatted(some.size(), some.size() == 1 ? "" : "s", held);
+    return "%s call%s with %s".formatted(some.size(), some.size() == 1 ? "" : "s", held);
   }
 }

@@ -54,7 +54,7 @@ public final class WorkerDispatcher implements Dispatcher {
 
   private static int checked(int workers) {
     if (!(workers >= 1 && workers <= MOST)) {
-      throw new IllegalArgumentException("workers must be in [1, %d]: %d".formatted(MOST, workers));
+      throw new IllegalArgumentException("workers must be in [1, %s]: %s".formatted(MOST, workers));
     }
     return workers;
   }

@@ -86,7 +86,7 @@ sealed interface GrantChoice {
             .filter(grant -> listed || grant.source() == Grant.Source.OWN)
             .map(
                 grant ->
-                    "grant %d has %s left of %s"
+                    "grant %s has %s left of %s"
                         .formatted(grant.number(), free(grant), grant.amount()))
             .collect(Collectors.joining(", "));
     return new Admission.Refused(

@@ -36,7 +36,7 @@ final class Grants {
             .orElseThrow(
                 () ->
                     new IllegalArgumentException(
-                        "there is no grant %d: see grants() of the pool".formatted(number)));
+                        "there is no grant %s: see grants() of the pool".formatted(number)));
     return standing(sql, grant);
   }
 
@@ -102,7 +102,8 @@ final class Grants {
         """
         select id from credit_grant
         where source = 'programme' and given = ? and starts = ? and expires = ?
-        order by id""",
+        order by id\
+        """,
         row -> row.getLong(1),
         given.picoUsd(),
         starts.getEpochSecond(),
@@ -123,7 +124,8 @@ final class Grants {
         sql.number(
             """
             insert into credit_grant (source, amount, given, starts, expires, note, entered_at)
-            values (?, ?, ?, ?, ?, ?, ?) returning id""",
+            values (?, ?, ?, ?, ?, ?, ?) returning id\
+            """,
             source.name().toLowerCase(Locale.ROOT),
             amount.picoUsd(),
             amount.picoUsd(),

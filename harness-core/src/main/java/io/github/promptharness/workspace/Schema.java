@@ -211,7 +211,7 @@ final class Schema {
     long version = sql.number("pragma user_version");
     if (version > migrations.size()) {
       throw new HarnessException(
-          "workspace %s was written by a newer version of the library (schema %d, known %d); use that version"
+          "workspace %s was written by a newer version of the library (schema %s, known %s); use that version"
               .formatted(file, version, migrations.size()));
     }
     for (List<String> migration : migrations.subList((int) version, migrations.size())) {

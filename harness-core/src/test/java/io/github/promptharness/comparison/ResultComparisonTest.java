@@ -158,6 +158,23 @@ class ResultComparisonTest {
   }
 
   @Test
+  void compared_recordedAnswersReplayedOnTwoDays_areNotOfTwoDates() {
+    var compared =
+        compared(
+            noisy(
+                new SyntheticResult("may").answeredAt(MAY).endpoint("recorded:study"),
+                Seed.of(3).generator(),
+                .8,
+                .7),
+            noisy(
+                new SyntheticResult("june").answeredAt(JUNE).endpoint("recorded:study"),
+                Seed.of(4).generator(),
+                .8,
+                .7));
+    assertEquals(List.of(), compared.pairs().get(0).differs());
+  }
+
+  @Test
   void compared_sameAnswersLater_areNoDrift() {
     var compared =
         compared(

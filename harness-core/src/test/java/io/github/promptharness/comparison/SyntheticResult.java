@@ -22,6 +22,7 @@ public final class SyntheticResult {
   private final List<Observation> rows = new ArrayList<>();
   private String model = "model";
   private String returned = "model-1";
+  private String endpoint = "test";
   private String scorer = "scorer";
   private String hash = "";
   private String sampling = "t=0";
@@ -44,6 +45,11 @@ public final class SyntheticResult {
 
   public SyntheticResult returned(String newReturned) {
     returned = newReturned;
+    return this;
+  }
+
+  public SyntheticResult endpoint(String newEndpoint) {
+    endpoint = newEndpoint;
     return this;
   }
 
@@ -166,7 +172,7 @@ public final class SyntheticResult {
     var provenance =
         new Summary.Provenance(
             "test",
-            new ModelIdentity(model, "test", ""),
+            new ModelIdentity(model, endpoint, ""),
             List.of(returned),
             List.of(sampling),
             conditions,

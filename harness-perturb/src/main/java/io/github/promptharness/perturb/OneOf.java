@@ -59,7 +59,7 @@ public final class OneOf implements Perturbation {
     }
     if (choices.size() < 2) {
       throw new IllegalArgumentException(
-          "there must be at least two conditions to draw one of: %d; give more operators"
+          "there must be at least two conditions to draw one of: %s; give more operators"
               .formatted(choices.size()));
     }
     return new OneOf(List.copyOf(choices), Condition.checkedName("one of several", name), 1);
@@ -74,7 +74,7 @@ public final class OneOf implements Perturbation {
   public OneOf withReplicates(int replicates) {
     if (replicates < 1) {
       throw new IllegalArgumentException(
-          "replicates of one of several must be at least 1: %d; 1 is one draw"
+          "replicates of one of several must be at least 1: %s; 1 is one draw"
               .formatted(replicates));
     }
     return new OneOf(choices, name, replicates);

@@ -74,7 +74,8 @@ public final class Protection {
   public Protection and(String regex) {
     if (regex.isEmpty()) {
       throw new IllegalArgumentException(
-          "the regular expression of protected text must not be empty: \"\"; give one that finds text");
+          "the regular expression of protected text must not be empty: \"\"; give one that finds"
+              + " text");
     }
     try {
       return and(Pattern.compile(regex));
@@ -216,7 +217,7 @@ public final class Protection {
     public Span {
       if (start < 0 || end <= start) {
         throw new IllegalArgumentException(
-            "a span must start at 0 or later and end behind its start: %d to %d; leave out an empty one"
+            "a span must start at 0 or later and end behind its start: %s to %s; leave out an empty one"
                 .formatted(start, end));
       }
     }

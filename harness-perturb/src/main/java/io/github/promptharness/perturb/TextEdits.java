@@ -122,7 +122,7 @@ public final class TextEdits {
   public void replace(int from, int to, String after) {
     if (!isFree(from, to)) {
       throw new IllegalStateException(
-          "text to be changed must be free, and behind all changes so far: %d to %d"
+          "text to be changed must be free, and behind all changes so far: %s to %s"
               .formatted(from, to));
     }
     if (after.length() == to - from && text.startsWith(after, from)) {

@@ -119,7 +119,7 @@ public final class TextPerturbation implements Perturbation {
   public TextPerturbation withReplicates(int newReplicates) {
     if (newReplicates < 1) {
       throw new IllegalArgumentException(
-          "replicates of %s must be at least 1: %d; 1 is one draw at each rate"
+          "replicates of %s must be at least 1: %s; 1 is one draw at each rate"
               .formatted(operator.name(), newReplicates));
     }
     return new TextPerturbation(operator, name, rates, newReplicates, parts, protection);
@@ -193,7 +193,7 @@ public final class TextPerturbation implements Perturbation {
           operator.apply(text, edits);
           if (edits.changed() > edits.eligible()) {
             throw new IllegalStateException(
-                "it changed %d places and asked for %d: ask for each with hit, or say with random how many there are"
+                "it changed %s places and asked for %s: ask for each with hit, or say with random how many there are"
                     .formatted(edits.changed(), edits.eligible()));
           }
           return edits;

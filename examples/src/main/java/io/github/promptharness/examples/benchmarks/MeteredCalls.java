@@ -30,7 +30,7 @@ final class MeteredCalls {
   }
 
   static String text(long number) {
-    return "Which of the four answers to question %d is right? Answer with its letter: (A) the first, (B) the second, (C) the third, (D) the fourth."
+    return "Which of the four answers to question %s is right? Answer with its letter: (A) the first, (B) the second, (C) the third, (D) the fourth."
         .formatted(number);
   }
 

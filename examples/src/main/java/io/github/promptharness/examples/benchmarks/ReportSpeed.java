@@ -101,7 +101,7 @@ public final class ReportSpeed {
           String answer = draw.nextDouble() < right ? "A" : "B";
           out.write(
               """
-              {"item":"item %d","condition":"%s","domain":"domain %02d","answer":"%s","gold":"A",\
+              {"item":"item %s","condition":"%s","domain":"domain %02d","answer":"%s","gold":"A",\
               "text":"Let us look at the options one after the other. The answer is %s."}
               """
                   .formatted(item, c == 0 ? "original" : "wording " + c, domain, answer, answer));

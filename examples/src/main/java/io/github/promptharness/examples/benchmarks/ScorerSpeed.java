@@ -225,7 +225,7 @@ public final class ScorerSpeed {
     all.put(
         "JSON of many keys",
         IntStream.range(0, LENGTH / 14)
-            .mapToObj(i -> "\"k%05d\":%d".formatted(i, i))
+            .mapToObj(i -> "\"k%05d\":%s".formatted(i, i))
             .collect(Collectors.joining(",", "{", "}")));
     return all;
   }

@@ -127,7 +127,7 @@ public final class ErrorRates {
           double[][][] rows = population.rows(WORDINGS, generator);
           rejected += test.p(rows, seed.named(Integer.toString(study))) <= ALPHA ? 1 : 0;
         }
-        worst.add("n=%d p=%.2f".formatted(items, rate), (double) rejected / count);
+        worst.add("n=%s p=%.2f".formatted(items, rate), (double) rejected / count);
       }
     }
     return worst.rate();
@@ -150,7 +150,7 @@ public final class ErrorRates {
           Finding found = equivalence.of(interval(pair, equivalence.level()));
           robust += found.verdict() == Verdict.ROBUST ? 1 : 0;
         }
-        worst.add("n=%d p=%.2f".formatted(items, rate), (double) robust / manyStudies);
+        worst.add("n=%s p=%.2f".formatted(items, rate), (double) robust / manyStudies);
       }
     }
     return worst.rate();
@@ -176,7 +176,7 @@ public final class ErrorRates {
             found += p(PairedT.of(pair.differences()).test()) <= ALPHA ? 1 : 0;
           }
           worst.add(
-              "n=%d p=%.2f loss=%.2f R=%d".formatted(items, rate, loss, answers),
+              "n=%s p=%.2f loss=%.2f R=%s".formatted(items, rate, loss, answers),
               (double) found / manyStudies);
         }
       }
@@ -199,7 +199,7 @@ public final class ErrorRates {
           var pair = population.pair(0, generator);
           found += equivalence.of(interval(pair, equivalence.level())).equivalent() ? 1 : 0;
         }
-        worst.add("n=%d p=%.2f R=%d".formatted(items, rate, answers), (double) found / manyStudies);
+        worst.add("n=%s p=%.2f R=%s".formatted(items, rate, answers), (double) found / manyStudies);
       }
     }
     return worst.rate();

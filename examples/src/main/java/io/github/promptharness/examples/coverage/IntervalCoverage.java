@@ -70,7 +70,7 @@ public final class IntervalCoverage {
               ProportionInterval.WILSON.of(right, items, LEVEL),
               ProportionInterval.CLOPPER_PEARSON.of(right, items, LEVEL));
         }
-        family.add("n=%d p=%.2f".formatted(items, rate), cell);
+        family.add("n=%s p=%.2f".formatted(items, rate), cell);
       }
     }
     return family;
@@ -94,7 +94,7 @@ public final class IntervalCoverage {
               cell.add(mean.wilson(LEVEL), wilson(share, size, Critical.t(LEVEL, items - 1.0)));
             }
             family.add(
-                "n=%d p=%.2f rho=%.1f R=%d".formatted(items, rate, correlation, answers), cell);
+                "n=%s p=%.2f rho=%.1f R=%s".formatted(items, rate, correlation, answers), cell);
           }
         }
       }
@@ -117,7 +117,7 @@ public final class IntervalCoverage {
                 interval(PairedProportionInterval.TANGO, table),
                 interval(PairedProportionInterval.NEWCOMBE, table));
           }
-          family.add("n=%d p=%.2f lost=%.1f".formatted(items, rate, lost), cell);
+          family.add("n=%s p=%.2f lost=%.1f".formatted(items, rate, lost), cell);
         }
       }
     }
@@ -141,7 +141,7 @@ public final class IntervalCoverage {
                   mean(pair.differences()).t(LEVEL, -1, 1));
             }
             family.add(
-                "n=%d p=%.2f rho=%.1f lost=%.1f".formatted(items, rate, correlation, lost), cell);
+                "n=%s p=%.2f rho=%.1f lost=%.1f".formatted(items, rate, correlation, lost), cell);
           }
         }
       }

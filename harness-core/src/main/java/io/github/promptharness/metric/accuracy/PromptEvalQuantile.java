@@ -111,7 +111,7 @@ public final class PromptEvalQuantile implements Metric {
     long all = (long) labels.length * items.size();
     if (seen < all && all > MOST_CELLS) {
       return new Estimate.Undefined(
-          "%d cells are more than the %d that are fitted: take fewer items"
+          "%s cells are more than the %s that are fitted: take fewer items"
               .formatted(all, MOST_CELLS));
     }
     Result<Estimate> estimate =

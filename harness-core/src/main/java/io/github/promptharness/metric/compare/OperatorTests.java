@@ -74,7 +74,7 @@ record OperatorTests(String method, String correction, List<Compared> conditions
     return clusters >= LEAST_CLUSTERS
         ? Optional.empty()
         : Optional.of(
-            "%d %s an answer that counts on both sides: sign flips of fewer than %d cannot show a difference at .05"
+            "%s %s an answer that counts on both sides: sign flips of fewer than %s cannot show a difference at .05"
                 .formatted(
                     clusters,
                     clusters == 1 ? "item or cluster has" : "items or clusters have",

@@ -45,7 +45,7 @@ final class WordingTest {
     }
     if (test.clusters < OperatorTests.LEAST_CLUSTERS) {
       return new Overall.Untested(
-          "%d %s answers that count to two wordings: fewer than %d are too few"
+          "%s %s answers that count to two wordings: fewer than %s are too few"
               .formatted(
                   test.clusters,
                   test.clusters == 1 ? "item or cluster has" : "items or clusters have",

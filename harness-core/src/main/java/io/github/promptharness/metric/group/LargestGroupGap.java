@@ -89,7 +89,7 @@ public final class LargestGroupGap implements Metric, Dealing {
     double level = IntervalRule.LEVEL;
     double widening = Critical.z(1 - (1 - level) / pairs) / Critical.z(level);
     String method =
-        "square-and-add of %s; %s less %s, Bonferroni over %d %s of groups"
+        "square-and-add of %s; %s less %s, Bonferroni over %s %s of groups"
             .formatted(
                 Group.methods(value(high), value(low)),
                 high.value(),

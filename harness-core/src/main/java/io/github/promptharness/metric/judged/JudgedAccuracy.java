@@ -132,7 +132,7 @@ public final class JudgedAccuracy implements Metric {
     JudgedAnswers wrong = judged.labelled(0);
     if (right.size() == 0 || wrong.size() == 0) {
       return Result.undefined(
-          "people call %d judged answers right and %d wrong: sensitivity and specificity need some of each"
+          "people call %s judged answers right and %s wrong: sensitivity and specificity need some of each"
               .formatted(right.size(), wrong.size()));
     }
     Result<CorrectedMean> point =

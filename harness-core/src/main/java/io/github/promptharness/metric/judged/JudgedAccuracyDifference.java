@@ -96,7 +96,7 @@ public final class JudgedAccuracyDifference implements Metric {
     }
     if (indices.size() < 2) {
       return new Estimate.Undefined(
-          "%d items have human labels on all answers to the original and to the condition: label both arms of at least two, better of many"
+          "%s items have human labels on all answers to the original and to the condition: label both arms of at least two, better of many"
               .formatted(indices.size()));
     }
     Result<CorrectedMean> half =

@@ -70,7 +70,7 @@ public final class LabelPreference extends ItemMetric {
       double chosen = sum(places.chosen(), k);
       if (gold == 0 && chosen > 0) {
         return Result.undefined(
-            "the label in place %d is chosen, and no right option stands there".formatted(k));
+            "the label in place %s is chosen, and no right option stands there".formatted(k));
       }
       if (gold > 0) {
         statistic += (chosen - gold) * (chosen - gold) / gold;

@@ -118,7 +118,7 @@ public final class LogitShare implements Metric {
         answers.stream().map(answer -> List.of(answer.item, answer.condition)).distinct().count();
     if (cells > MOST_CELLS) {
       return new Estimate.Undefined(
-          "%d cells are more than the %d that are fitted: take fewer items"
+          "%s cells are more than the %s that are fitted: take fewer items"
               .formatted(cells, MOST_CELLS));
     }
     Result<CrossedLogitFit> fit =
@@ -167,7 +167,7 @@ public final class LogitShare implements Metric {
         0,
         1,
         IntervalRule.LEVEL,
-        "whole range, as no interval is made above %d cells, and there are %d"
+        "whole range, as no interval is made above %s cells, and there are %s"
             .formatted(MOST_CELLS_OF_INTERVAL, cells));
   }
 

@@ -125,7 +125,7 @@ final class Asking {
   private RunStoppedException stopped(int wanted, Outcome.Failure failure) {
     return new RunStoppedException(
         failure.kind(),
-        "judge %s stopped: %s. It was heard on %d of %d questions, which a metered model keeps; see to the cause and score again to go on."
+        "judge %s stopped: %s. It was heard on %s of %s questions, which a metered model keeps; see to the cause and score again to go on."
             .formatted(judge, failure.message().replaceAll("\\.$", ""), heard.get(), wanted));
   }
 }

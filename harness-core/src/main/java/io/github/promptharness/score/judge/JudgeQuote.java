@@ -34,7 +34,7 @@ public record JudgeQuote(
       JudgedScorer scorer, List<Prompt> prompts, int answersEach, int longestAnswer) {
     if (answersEach < 1 || longestAnswer < 1) {
       throw new IllegalArgumentException(
-          "a quote needs at least 1 answer of 1 word: %d of %d"
+          "a quote needs at least 1 answer of 1 word: %s of %s"
               .formatted(answersEach, longestAnswer));
     }
     JudgeQuote shortest = scorer.quote(readings(prompts, answersEach, 1));

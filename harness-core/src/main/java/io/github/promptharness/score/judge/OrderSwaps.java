@@ -70,7 +70,7 @@ public record OrderSwaps(List<OrderSwapped> pairs) {
   public OptionalDouble accuracy(List<Preferred> labels) {
     if (labels.size() != pairs.size()) {
       throw new IllegalArgumentException(
-          "each pair needs a label: %d pairs, %d labels".formatted(pairs.size(), labels.size()));
+          "each pair needs a label: %s pairs, %s labels".formatted(pairs.size(), labels.size()));
     }
     long right =
         IntStream.range(0, pairs.size())

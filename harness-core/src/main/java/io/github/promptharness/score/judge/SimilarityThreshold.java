@@ -91,7 +91,7 @@ public record SimilarityThreshold(
         Stream.concat(same.stream(), different.stream()).distinct().sorted().toList();
     if (same.isEmpty() || different.isEmpty() || cosines.size() < 2) {
       throw new IllegalArgumentException(
-          "a threshold needs pairs of both kinds and cosines that differ: %d same, %d different, %d cosines"
+          "a threshold needs pairs of both kinds and cosines that differ: %s same, %s different, %s cosines"
               .formatted(same.size(), different.size(), cosines.size()));
     }
     String rule = String.format(Locale.ROOT, "youden/1, %d pairs", same.size() + different.size());

@@ -208,7 +208,7 @@ public final class RandomEffectsMeta {
   }
 
   private String over(int k) {
-    return "%s over %d studies, tau^2 by %s".formatted(meanError.title(), k, estimator.title());
+    return "%s over %s studies, tau^2 by %s".formatted(meanError.title(), k, estimator.title());
   }
 
   private Result<Interval> profile(WeightedStudies studies, double squares) {
@@ -235,7 +235,7 @@ public final class RandomEffectsMeta {
             mean - half,
             mean + half,
             level,
-            "effect in a new study, t with %d degrees of freedom".formatted(df)));
+            "effect in a new study, t with %s degrees of freedom".formatted(df)));
   }
 
   private List<String> cautions(int k, double ratio) {
@@ -246,7 +246,7 @@ public final class RandomEffectsMeta {
               + " said of a new study.");
     } else if (k < FEW_STUDIES) {
       cautions.add(
-          "Fewer than %d studies show little of how effects differ between studies."
+          "Fewer than %s studies show little of how effects differ between studies."
               .formatted(FEW_STUDIES));
     }
     if (ratio < 1 && meanError == MeanError.HARTUNG_KNAPP_AT_LEAST_MODEL) {

@@ -82,7 +82,8 @@ public final class Audit {
             .toList();
     if (judged.isEmpty()) {
       throw new IllegalArgumentException(
-          "at least one pair must be judged: 0; write yes, no or unsure into the column same_meaning");
+          "at least one pair must be judged: 0; write yes, no or unsure into the column"
+              + " same_meaning");
     }
     return new Audit(tables.length, judged, new Verdicts(variants, judged));
   }
@@ -179,7 +180,7 @@ public final class Audit {
    * {@code "of the changed variants 2 raters judged 25 of 400 under typos-0.1"}.
    */
   public String note() {
-    return "of the changed variants %d %s judged %s"
+    return "of the changed variants %s %s judged %s"
         .formatted(
             raters,
             raters == 1 ? "rater" : "raters",
@@ -191,7 +192,7 @@ public final class Audit {
   /** For a person: kept shares by condition, what they rest on, and how far raters agree. */
   @Override
   public String toString() {
-    var text = new StringBuilder("%d pairs judged by %d raters\n".formatted(pairs(), raters));
+    var text = new StringBuilder("%s pairs judged by %s raters\n".formatted(pairs(), raters));
     Map<String, Estimate> kept = kept();
     verdicts
         .coverage()

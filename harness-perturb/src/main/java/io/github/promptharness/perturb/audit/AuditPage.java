@@ -46,7 +46,7 @@ final class AuditPage {
       boolean marked = pair.isOfTheInputAlone();
       number++;
       page.append(
-          "<section>\n<h2>Pair %d of %d: %s</h2>\n".formatted(number, pairs.size(), pair.id()));
+          "<section>\n<h2>Pair %s of %s: %s</h2>\n".formatted(number, pairs.size(), pair.id()));
       page.append("<div class=\"pair\">\n");
       side(page, "original", marked ? marked(pair, true) : escaped(pair.original()));
       side(page, "changed", marked ? marked(pair, false) : escaped(pair.changed()));

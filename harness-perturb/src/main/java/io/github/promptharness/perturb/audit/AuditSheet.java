@@ -47,7 +47,7 @@ public final class AuditSheet {
   public static AuditSheet sample(List<Variant> variants, int perCondition, long seed) {
     if (perCondition < 1) {
       throw new IllegalArgumentException(
-          "pairs of each condition must be at least 1: %d; fifty give a fair idea"
+          "pairs of each condition must be at least 1: %s; fifty give a fair idea"
               .formatted(perCondition));
     }
     var draw = Seed.of(seed);
@@ -59,7 +59,7 @@ public final class AuditSheet {
                 Collectors.groupingBy(AuditPair::condition, TreeMap::new, Collectors.toList()));
     if (byCondition.isEmpty()) {
       throw new IllegalArgumentException(
-          "an audit needs variants that differ from their originals: 0 of %d; give those of operators"
+          "an audit needs variants that differ from their originals: 0 of %s; give those of operators"
               .formatted(variants.size()));
     }
     var order =

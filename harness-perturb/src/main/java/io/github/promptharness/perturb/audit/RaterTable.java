@@ -102,7 +102,7 @@ final class RaterTable {
 
   private IllegalArgumentException refuse(CSVRecord row, String problem, String value) {
     return new IllegalArgumentException(
-        "%s, row %d: ".formatted(table, row.getRecordNumber())
+        "%s, row %s: ".formatted(table, row.getRecordNumber())
             + problem.formatted("\"" + value + "\""));
   }
 }

@@ -113,7 +113,7 @@ record Format(int separator, int space, int casing, int wrapper, int numbers, in
   }
 
   String id() {
-    return "s%d-p%d-c%d-w%d-n%d-g%d".formatted(separator, space, casing, wrapper, numbers, gap);
+    return "s%s-p%s-c%s-w%s-n%s-g%s".formatted(separator, space, casing, wrapper, numbers, gap);
   }
 
   /**

@@ -96,7 +96,7 @@ public final class FormatSpread implements Perturbation {
     List<Format> all = Legible.ALL;
     if (n < 1 || n > all.size()) {
       throw new IllegalArgumentException(
-          "the number of formats must be in [1, %d]: %d; the source draws 320"
+          "the number of formats must be in [1, %s]: %s; the source draws 320"
               .formatted(all.size(), n));
     }
     Generator random = Seed.of(seed).named("format spread").generator();

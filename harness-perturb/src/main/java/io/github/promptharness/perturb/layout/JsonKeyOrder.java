@@ -73,7 +73,7 @@ public final class JsonKeyOrder implements Perturbation {
   public static JsonKeyOrder shuffled(int n) {
     if (n < 1) {
       throw new IllegalArgumentException(
-          "the number of key orders must be at least 1: %d; ask for one or more".formatted(n));
+          "the number of key orders must be at least 1: %s; ask for one or more".formatted(n));
     }
     return new JsonKeyOrder(
         IntStream.range(0, n).mapToObj(JsonKeyOrder::drawn).toList(), PROTECTION);
@@ -123,7 +123,8 @@ public final class JsonKeyOrder implements Perturbation {
 
   @Override
   public String needs() {
-    return "a JSON object with at least two keys, outside protected text of the input or in the schema";
+    return "a JSON object with at least two keys, outside protected text of the input or in the"
+               + " schema";
   }
 
   private BitSet kept(String text) {

@@ -95,7 +95,7 @@ public final class ParaphraseChecks {
   public ParaphraseChecks withLeastEdits(int edits) {
     if (edits < 1) {
       throw new IllegalArgumentException(
-          "the least number of edits must be at least 1: %d; a text is no rewording of itself"
+          "the least number of edits must be at least 1: %s; a text is no rewording of itself"
               .formatted(edits));
     }
     return new ParaphraseChecks(shortest, longest, edits, anyLanguage, endMark, similarity);

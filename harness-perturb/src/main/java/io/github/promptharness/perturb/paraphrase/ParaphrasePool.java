@@ -98,7 +98,7 @@ public record ParaphrasePool(
   public ParaphrasePool sampled(int n, Seed seed) {
     if (n < 1 || n > paraphrases.size()) {
       throw new IllegalArgumentException(
-          "the number of paraphrases drawn from pool %s must be in 1..%d: %d; ask for fewer, or bring in more"
+          "the number of paraphrases drawn from pool %s must be in 1..%s: %s; ask for fewer, or bring in more"
               .formatted(name, paraphrases.size(), n));
     }
     List<Paraphrase> shuffled = seed.named("paraphrases", name).generator().shuffled(paraphrases);

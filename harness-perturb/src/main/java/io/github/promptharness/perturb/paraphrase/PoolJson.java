@@ -104,7 +104,7 @@ final class PoolJson {
       return JSON.readTree(line);
     } catch (JsonProcessingException e) {
       throw new IllegalArgumentException(
-          "line %d of a pool must be JSON: %s; write it with toJsonLines"
+          "line %s of a pool must be JSON: %s; write it with toJsonLines"
               .formatted(number, e.getOriginalMessage()),
           e);
     }
@@ -114,7 +114,7 @@ final class PoolJson {
     JsonNode value = node.path(field);
     if (!value.isTextual()) {
       throw new IllegalArgumentException(
-          "line %d of a pool must have the text \"%s\": %s; write it with toJsonLines"
+          "line %s of a pool must have the text \"%s\": %s; write it with toJsonLines"
               .formatted(line, field, value));
     }
     return value.textValue();

@@ -91,7 +91,7 @@ public final class PromptWordings implements Perturbation {
     for (ParaphrasePool pool : pools) {
       if (pool.paraphrases().isEmpty()) {
         throw new IllegalArgumentException(
-            "pool %s of operator %s must have a paraphrase that passed its checks: 0 of %d did (%s); bring in others, or loosen the checks"
+            "pool %s of operator %s must have a paraphrase that passed its checks: 0 of %s did (%s); bring in others, or loosen the checks"
                 .formatted(
                     pool.name(),
                     OPERATOR,
@@ -190,7 +190,8 @@ public final class PromptWordings implements Perturbation {
 
   @Override
   public String needs() {
-    return "an instruction, answer rule or exemplars other than the rewording puts in place, and for a pool of paraphrases the instruction that they reword";
+    return "an instruction, answer rule or exemplars other than the rewording puts in place, and"
+               + " for a pool of paraphrases the instruction that they reword";
   }
 
   private Condition condition(String name, Substitute substitute) {

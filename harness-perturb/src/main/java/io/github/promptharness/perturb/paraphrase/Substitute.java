@@ -91,7 +91,7 @@ sealed interface Substitute {
       int letters = letters();
       if (letters > 0 && prompt.choices().size() > letters) {
         throw new IllegalArgumentException(
-            "wording \"%s\" of operator wordings must name a letter for each option of prompt %s: %s for %d options; take a wording that names more, or none"
+            "wording \"%s\" of operator wordings must name a letter for each option of prompt %s: %s for %s options; take a wording that names more, or none"
                 .formatted(
                     name, prompt.id(), NamedLetters.named(letters), prompt.choices().size()));
       }
@@ -116,7 +116,7 @@ sealed interface Substitute {
       return options > 0 && options < letters()
           ? Map.of(
               "letters named",
-              "%s, for %d options".formatted(NamedLetters.named(letters()), options))
+              "%s, for %s options".formatted(NamedLetters.named(letters()), options))
           : Map.of();
     }
 

@@ -62,7 +62,7 @@ record GiskardTypos() implements TextOperator {
 
   @Override
   public String needs() {
-    return "at least %d characters".formatted(LEAST);
+    return "at least %s characters".formatted(LEAST);
   }
 
   @Override

@@ -201,7 +201,7 @@ public final class Helm implements Perturbation {
   public Helm withReplicates(int newReplicates) {
     if (newReplicates < 1) {
       throw new IllegalArgumentException(
-          "replicates of %s must be at least 1: %d; 1 is HELM's one repetition"
+          "replicates of %s must be at least 1: %s; 1 is HELM's one repetition"
               .formatted(conditions.get(0).operator(), newReplicates));
     }
     return new Helm(presets, newReplicates, protection);

@@ -139,7 +139,7 @@ final class HelmPresets {
       String operator, String name, int count, boolean random, HelmStep step) {
     if (count < 1) {
       throw new IllegalArgumentException(
-          "%s of %s must be at least 1: %d; HELM's own is %d"
+          "%s of %s must be at least 1: %s; HELM's own is %s"
               .formatted(name, operator, count, random ? 3 : 2));
     }
     return new HelmPreset(

@@ -33,7 +33,7 @@ record LangtestTypo() implements TextOperator {
 
   @Override
   public String needs() {
-    return "letters from a to z among at least %d characters".formatted(LEAST);
+    return "letters from a to z among at least %s characters".formatted(LEAST);
   }
 
   @Override

@@ -12,7 +12,7 @@ final class Bounds {
   static void check(String operator, String what, int value, int max) {
     if (value < 1 || value > max) {
       throw new IllegalArgumentException(
-          "%s of %s must be in [1, %d]: %d; give a small number such as 3"
+          "%s of %s must be in [1, %s]: %s; give a small number such as 3"
               .formatted(what, operator, max, value));
     }
   }

@@ -51,7 +51,8 @@ public final class ChoiceOrder implements Perturbation {
   private static final Map<String, String> PARAMETERS =
       Map.of(
           "kept in place",
-          "options that speak of others by place; all options where one names others by label or count");
+          "options that speak of others by place; all options where one names others by label or"
+              + " count");
 
   private final Reorderings orders;
 
@@ -126,7 +127,7 @@ public final class ChoiceOrder implements Perturbation {
   public static ChoiceOrder all(int options) {
     if (options < 2 || options > MOST_FOR_ALL) {
       throw new IllegalArgumentException(
-          "all orders are made of 2 to %d options: %d; take cyclic(n) or shuffled(n) of more"
+          "all orders are made of 2 to %s options: %s; take cyclic(n) or shuffled(n) of more"
               .formatted(MOST_FOR_ALL, options));
     }
     return new ChoiceOrder(FixedOrder.all(options), Condition.Drawn.NEVER);
@@ -143,7 +144,7 @@ public final class ChoiceOrder implements Perturbation {
   public static ChoiceOrder goldInto(int place) {
     if (place < 1) {
       throw new IllegalArgumentException(
-          "the place of the right option must be at least 1: %d; count from 1".formatted(place));
+          "the place of the right option must be at least 1: %s; count from 1".formatted(place));
     }
     return gold(place, place, RightPlace.Others.INTO);
   }
@@ -178,7 +179,7 @@ public final class ChoiceOrder implements Perturbation {
   private static int atLeastTwo(int options) {
     if (options < 2) {
       throw new IllegalArgumentException(
-          "the right option can be moved among at least 2 options: %d; give the number of options of the largest item"
+          "the right option can be moved among at least 2 options: %s; give the number of options of the largest item"
               .formatted(options));
     }
     return options;

@@ -70,7 +70,8 @@ public final class ExemplarChoice implements Perturbation {
   public static ExemplarChoice from(List<Exemplar> pool) {
     if (pool.isEmpty()) {
       throw new IllegalArgumentException(
-          "the pool of exemplar-choice must have at least one exemplar: 0; give more than the prompts show");
+          "the pool of exemplar-choice must have at least one exemplar: 0; give more than the"
+              + " prompts show");
     }
     return new ExemplarChoice(
         ExemplarPool.of(pool),
@@ -105,7 +106,7 @@ public final class ExemplarChoice implements Perturbation {
   public ExemplarChoice withSize(int exemplars) {
     if (exemplars < 1 || exemplars > pool.size()) {
       throw new IllegalArgumentException(
-          "a set must have 1 to %d exemplars, the size of the pool: %d; ask for fewer or give more"
+          "a set must have 1 to %s exemplars, the size of the pool: %s; ask for fewer or give more"
               .formatted(pool.size(), exemplars));
     }
     return new ExemplarChoice(pool, name, sets, OptionalInt.of(exemplars), draw, drawn);
@@ -173,7 +174,7 @@ public final class ExemplarChoice implements Perturbation {
             prompt, Permutation.identity(pool.size()).shuffled(draws.of(condition)).shown());
     if (others.size() < wanted) {
       throw new IllegalArgumentException(
-          "exemplar-choice shows %d exemplars for prompt %s, and its pool has %d that are not the item itself; give a larger pool, or ask for fewer with withSize"
+          "exemplar-choice shows %s exemplars for prompt %s, and its pool has %s that are not the item itself; give a larger pool, or ask for fewer with withSize"
               .formatted(wanted, prompt.id(), others.size()));
     }
     List<Integer> chosen = draw.first(wanted, others, i -> pool.get(i).output());

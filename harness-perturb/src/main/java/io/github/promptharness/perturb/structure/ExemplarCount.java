@@ -95,6 +95,6 @@ public record ExemplarCount(List<Integer> counts) implements Perturbation {
 
   @Override
   public String needs() {
-    return "more than %d exemplars".formatted(counts.stream().mapToInt(c -> c).max().orElse(0));
+    return "more than %s exemplars".formatted(counts.stream().mapToInt(c -> c).max().orElse(0));
   }
 }

@@ -78,7 +78,7 @@ public final class ExemplarOrder implements Perturbation {
   public static ExemplarOrder all(int exemplars) {
     if (exemplars < 2 || exemplars > MOST_FOR_ALL) {
       throw new IllegalArgumentException(
-          "all orders are made of 2 to %d exemplars: %d; take sampled(n) or latinSquare(n) of more"
+          "all orders are made of 2 to %s exemplars: %s; take sampled(n) or latinSquare(n) of more"
               .formatted(MOST_FOR_ALL, exemplars));
     }
     return new ExemplarOrder(FixedOrder.all(exemplars), Condition.Drawn.NEVER);
@@ -97,7 +97,7 @@ public final class ExemplarOrder implements Perturbation {
   public static ExemplarOrder latinSquare(int exemplars) {
     if (exemplars < 2) {
       throw new IllegalArgumentException(
-          "a Latin square of orders needs at least 2 exemplars: %d; give the number that the prompts have"
+          "a Latin square of orders needs at least 2 exemplars: %s; give the number that the prompts have"
               .formatted(exemplars));
     }
     return new ExemplarOrder(FixedOrder.williams(exemplars), Condition.Drawn.NEVER);

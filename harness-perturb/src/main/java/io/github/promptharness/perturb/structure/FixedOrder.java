@@ -57,7 +57,7 @@ record FixedOrder(Permutation order) implements Reordering {
 
   @Override
   public String needs(String elements) {
-    return "exactly %d %s, no two of them equal".formatted(order.shown().size(), elements);
+    return "exactly %s %s, no two of them equal".formatted(order.shown().size(), elements);
   }
 
   @Override

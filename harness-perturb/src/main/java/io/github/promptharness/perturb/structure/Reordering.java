@@ -56,7 +56,7 @@ sealed interface Reordering permits FixedOrder, LabelOrder, RightPlace, Reorderi
 
     @Override
     default String needs(String what) {
-      return "at least %d %s, no two of them equal".formatted(elements(), what);
+      return "at least %s %s, no two of them equal".formatted(elements(), what);
     }
   }
 

@@ -38,7 +38,7 @@ record RightPlace(int place, Others others) implements Reordering {
 
   @Override
   public String needs(String elements) {
-    return "at least %d %s, no two of them equal, with the right one known and in another place"
+    return "at least %s %s, no two of them equal, with the right one known and in another place"
         .formatted(Math.max(2, place), elements);
   }
 

@@ -17,11 +17,11 @@ record SenseFilter(
   SenseFilter {
     if (senses < 1) {
       throw new IllegalArgumentException(
-          "senses must be at least 1: %d; 1 takes the most frequent sense alone".formatted(senses));
+          "senses must be at least 1: %s; 1 takes the most frequent sense alone".formatted(senses));
     }
     if (minimumCount < 0) {
       throw new IllegalArgumentException(
-          "minimum count must be 0 or more: %d; 0 also takes words that were never counted"
+          "minimum count must be 0 or more: %s; 0 also takes words that were never counted"
               .formatted(minimumCount));
     }
     if (!(senseShare >= 0 && senseShare <= 1)) {

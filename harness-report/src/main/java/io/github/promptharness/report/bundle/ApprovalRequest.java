@@ -27,9 +27,9 @@ final class ApprovalRequest {
     Model:         %s at %s
     What it asks:  how stable the model's answers are when the same question is put
                    in other words
-    Items:         %d, from %s
+    Items:         %s, from %s
     Conditions:    %s
-    Answers:       %d texts of the model, with their scores
+    Answers:       %s texts of the model, with their scores
     Judged by:     %s
 
     Contents:      %s

@@ -295,7 +295,7 @@ public final class Bundle {
 
   private boolean areWordingsOfAModel() {
     return !choices.areWordingsByPeople
-        && !Wordings.perhapsOfAModel(transcript.protocol()).isEmpty();
+        && !Wordings.perhapsOfAModel(transcript.protocol().conditions()).isEmpty();
   }
 
   /**

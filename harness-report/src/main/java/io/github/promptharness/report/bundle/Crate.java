@@ -52,7 +52,7 @@ final class Crate {
             .put("name", citation.title())
             .put(
                 "description",
-                "Answers of %s to %d items under %d conditions, with scores and estimates of how robust they are. Study: %s."
+                "Answers of %s to %s items under %s conditions, with scores and estimates of how robust they are. Study: %s."
                     .formatted(
                         protocol.model().name(),
                         protocol.items().count(),

@@ -104,12 +104,12 @@ final class Documents {
             : about.withheld() == about.answers()
                 ? "The words of the answers are not part of it: their SHA-256 stand in their place,"
                     + " and scores can be taken as they are but not checked."
-                : "The words of %d of %d answers are withheld; their SHA-256 stand in their place."
+                : "The words of %s of %s answers are withheld; their SHA-256 stand in their place."
                     .formatted(about.withheld(), about.answers());
     return """
     # %s
 
-    %d answers of %s (%s) to %d items under the conditions %s: a study of how stable answers are when the same
+    %s answers of %s (%s) to %s items under the conditions %s: a study of how stable answers are when the same
     idea is put differently, made with Prompt Harness %s. %s%s
 
     ## Check it
@@ -138,7 +138,7 @@ final class Documents {
     | `data/ro-crate-metadata.json` | the same for catalogues (RO-Crate 1.1) |
     | `bagit.txt`, `bag-info.txt`, `*manifest-sha256.txt` | the bag (RFC 8493) that holds it together |
 
-    Scorer: `%s`. Seed: %d.
+    Scorer: `%s`. Seed: %s.
     %s
     """
         .formatted(
@@ -189,7 +189,7 @@ final class Documents {
     Bagging-Date: %s
     Bag-Software-Agent: Prompt Harness %s
     Bundle-Format: %s
-    Payload-Oxum: %d.%d
+    Payload-Oxum: %s.%s
     """
         .formatted(citation.released(), library, Format.NAME, bytes, files)
         .getBytes(UTF_8);

@@ -110,7 +110,7 @@ final class Json {
     long value = whole(node, name);
     if (value < 0 || value > Integer.MAX_VALUE) {
       throw new IllegalArgumentException(
-          "the field \"%s\" must be a count: %d".formatted(name, value));
+          "the field \"%s\" must be a count: %s".formatted(name, value));
     }
     return (int) value;
   }

@@ -109,7 +109,7 @@ final class Payload implements AutoCloseable {
           number++;
           if (KEY.matcher(line).find()) {
             throw new IllegalArgumentException(
-                "line %d of %s has what looks like a key of an API: take it out of the study before anything is published, and revoke it if it is one"
+                "line %s of %s has what looks like a key of an API: take it out of the study before anything is published, and revoke it if it is one"
                     .formatted(number, file.getKey()));
           }
         }

@@ -49,7 +49,7 @@ final class Remarks {
     long wordless = answers.stream().filter(Remarks::isWordless).count();
     if (wordless > 0) {
       remarks.add(
-          "the words of %d of %d answers are withheld, and their scores were taken as they are"
+          "the words of %s of %s answers are withheld, and their scores were taken as they are"
               .formatted(wordless, words));
     }
     if (scorer.isEmpty() && wordless < words) {

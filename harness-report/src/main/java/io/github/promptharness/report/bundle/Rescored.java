@@ -37,7 +37,7 @@ public record Rescored(
     text.append(
         isIdentical()
             ? "the summary is the same to the last byte\n"
-            : "the summary is NOT the same: %d differences, %d answers were read otherwise\n"
+            : "the summary is NOT the same: %s differences, %s answers were read otherwise\n"
                 .formatted(differences.size(), rereadOtherwise));
     differences.stream().limit(20).forEach(each -> text.append("  ").append(each).append('\n'));
     remarks.forEach(each -> text.append("- ").append(each).append('\n'));

@@ -301,7 +301,7 @@ public final class StoredBundle {
         new BufferedReader(new InputStreamReader(entries.open(name), UTF_8.newDecoder()))) {
       for (String line = reader.readLine(); line != null; line = reader.readLine()) {
         String text = line;
-        all.add(part("%s, line %d,".formatted(name, all.size() + 1), () -> read.read(text)));
+        all.add(part("%s, line %s,".formatted(name, all.size() + 1), () -> read.read(text)));
       }
     }
     return all;

@@ -1,7 +1,6 @@
 package io.github.promptharness.report.bundle;
 
 import io.github.promptharness.Condition;
-import io.github.promptharness.study.Protocol;
 import java.util.List;
 
 /** Tells which conditions may show words that a model wrote. */
@@ -12,13 +11,17 @@ final class Wordings {
   private Wordings() {}
 
   /** The ids of conditions whose wordings come from a pool that a model may have written. */
-  static List<String> perhapsOfAModel(Protocol protocol) {
-    return protocol.conditions().stream().filter(Wordings::isOfAPool).map(Condition::id).toList();
+  static List<String> perhapsOfAModel(List<Condition> conditions) {
+    return conditions.stream().filter(Wordings::isOfAPool).map(Condition::id).toList();
   }
 
+  /**
+   * A pool with a size is one of few-shot examples to choose from, which are items and no wordings.
+   */
   private static boolean isOfAPool(Condition condition) {
     return condition.parameters().entrySet().stream()
         .filter(each -> each.getKey().equals("pool") || each.getKey().endsWith(".pool"))
+        .filter(each -> !condition.parameters().containsKey(each.getKey() + " size"))
         .anyMatch(each -> SHIPPED.stream().noneMatch(each.getValue()::startsWith));
   }
 }

@@ -82,7 +82,7 @@ final class ZipEntries implements Entries {
       }
     }
     if (listed.size() > MOST) {
-      throw refuse("has more than %d entries, which no bundle has".formatted(MOST));
+      throw refuse("has more than %s entries, which no bundle has".formatted(MOST));
     }
     if (bases.size() != 1) {
       throw refuse("must have one folder and has " + new TreeSet<>(bases));

@@ -4,7 +4,6 @@ import io.github.promptharness.comparison.ComparedResults;
 import io.github.promptharness.comparison.Rescoring;
 import io.github.promptharness.report.content.Figures;
 import io.github.promptharness.report.content.IntervalMarks;
-import io.github.promptharness.report.content.Lines;
 import io.github.promptharness.report.content.Sentence;
 import io.github.promptharness.report.content.Table;
 import io.github.promptharness.report.content.Unit;
@@ -17,7 +16,7 @@ import java.util.stream.Stream;
 record RescoringChapter(ComparedResults compared) {
   private static final int MOST_ANSWERS = 200;
   private static final int MOST_OPEN = 20;
-  private static final int ANSWER = 120;
+  private static final int LONGEST = 32;
 
   Chapter chapter() {
     var sentences = new ArrayList<Sentence>();
@@ -129,11 +128,15 @@ record RescoringChapter(ComparedResults compared) {
 
   private static String inWords(Rescoring.Read read) {
     String answer =
-        read.answer()
-            .map(text -> "\"" + Lines.shortened(text, ANSWER) + "\"")
-            .orElse(ComparedSources.words(read.outcome()));
+        read.answer().map(RescoringChapter::quoted).orElse(ComparedSources.words(read.outcome()));
     return read.score().isPresent()
         ? answer + ", score " + Figures.number(read.score().getAsDouble())
         : answer;
+  }
+
+  /** A canonical answer of some length may be the model's own words, which nobody may have read. */
+  private static String quoted(String canonical) {
+    int length = canonical.codePointCount(0, canonical.length());
+    return length <= LONGEST ? "\"" + canonical + "\"" : "an answer of " + length + " characters";
   }
 }

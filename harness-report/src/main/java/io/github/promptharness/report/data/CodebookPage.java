@@ -51,7 +51,7 @@ final class CodebookPage {
     line("|---|---|---|---|---|");
     for (Written each : tables) {
       line(
-          "| `%s` | %s | %d | `%s` | `%s` |"
+          "| `%s` | %s | %s | `%s` | `%s` |"
               .formatted(
                   each.table().name(),
                   each.table().about(),
@@ -99,7 +99,7 @@ final class CodebookPage {
       Column<?> column = seen.column();
       String least = Codebook.shown(seen.facts().least());
       line(
-          "| %s | %s | %s | %s | %s | %d | %s | %s |"
+          "| %s | %s | %s | %s | %s | %s | %s | %s |"
               .formatted(
                   shown(column.name()),
                   column.type().shown(),
@@ -120,7 +120,7 @@ final class CodebookPage {
     line("|---|---|---|---|---|---|");
     for (Condition each : conditions) {
       line(
-          "| %s | %s | %s | %d | %s | %s |"
+          "| %s | %s | %s | %s | %s | %s |"
               .formatted(
                   shown(each.id()),
                   shown(each.operator()),

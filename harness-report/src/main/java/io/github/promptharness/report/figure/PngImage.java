@@ -27,7 +27,7 @@ final class PngImage {
   static byte[] of(Figure figure, int dpi) {
     if (dpi < LEAST || dpi > MOST) {
       throw new IllegalArgumentException(
-          "dpi must be in [%d, %d]: %d; 300 is usual in print".formatted(LEAST, MOST, dpi));
+          "dpi must be in [%s, %s]: %s; 300 is usual in print".formatted(LEAST, MOST, dpi));
     }
     double scale = dpi / CSS_PIXELS;
     // Three bytes a pixel, so that a heat map of hundreds of rows fits in little memory.

@@ -66,7 +66,7 @@ final class ComparisonsTree {
             overall(node.required("overall")));
     if (count(node, "tests") != comparisons.tests()) {
       throw new IllegalArgumentException(
-          "tests must be the number of conditions that were tested, %d: %d"
+          "tests must be the number of conditions that were tested, %s: %s"
               .formatted(comparisons.tests(), count(node, "tests")));
     }
     return comparisons;

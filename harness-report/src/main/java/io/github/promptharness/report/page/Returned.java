@@ -1,6 +1,7 @@
 package io.github.promptharness.report.page;
 
 import io.github.promptharness.Observation;
+import io.github.promptharness.OutcomeClass;
 import io.github.promptharness.StudyResult;
 import io.github.promptharness.report.content.ConditionTables;
 import io.github.promptharness.report.content.Figures;
@@ -33,15 +34,20 @@ final class Returned {
   static Optional<Table> table(StudyResult result) {
     var spans = new TreeMap<String, Span>();
     try (var rows = result.observations().stream()) {
-      rows.forEach(row -> spans.computeIfAbsent(model(row), m -> new Span()).add(row.answeredAt()));
+      rows.filter(row -> row.outcome() != OutcomeClass.FAILED)
+          .forEach(row -> spans.computeIfAbsent(model(row), m -> new Span()).add(row.answeredAt()));
     }
+    boolean isReplay = result.summary().provenance().model().isRecorded();
     var lines = new ArrayList<Table.Row>();
     spans.forEach(
         (model, span) ->
             lines.add(
                 new Table.Row(
                     ConditionTables.name(model),
-                    List.of(Figures.count(span.answers), time(span.first), time(span.last)))));
+                    List.of(
+                        Figures.count(span.answers),
+                        time(span.first, isReplay),
+                        time(span.last, isReplay)))));
     return lines.isEmpty()
         ? Optional.empty()
         : Optional.of(
@@ -57,7 +63,11 @@ final class Returned {
     return row.model().isBlank() ? "not named" : row.model();
   }
 
-  private static String time(Instant time) {
+  /** A replay's times are not those of the answers. */
+  private static String time(Instant time, boolean isReplay) {
+    if (isReplay) {
+      return "recorded earlier";
+    }
     return time.equals(Instant.EPOCH)
         ? "not known"
         : time.truncatedTo(ChronoUnit.SECONDS).toString();

@@ -223,7 +223,7 @@ final class Checklist {
     return new ChecklistItem(
         "C2",
         "Set-up, and how settings were searched for",
-        "%s; seed %d; %s to each prompt."
+        "%s; seed %s; %s to each prompt."
             .formatted(
                 String.join("; ", from.samplings()),
                 from.seed(),

@@ -262,7 +262,7 @@ final class Methods {
     text.sentence(
         from.prices().isEmpty() ? "no prices were needed" : "prices: " + said(from.prices()));
     return text.sentence(
-        "software: %s; seed %d; SHA-256 of prompts, conditions and wordings %s"
+        "software: %s; seed %s; SHA-256 of prompts, conditions and wordings %s"
             .formatted(said(from.library()), from.seed(), said(from.studyHash())));
   }
 

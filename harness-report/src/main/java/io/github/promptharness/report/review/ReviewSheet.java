@@ -210,7 +210,7 @@ public final class ReviewSheet {
     long line = record.getRecordNumber() + 1;
     if (!record.isConsistent()) {
       throw refuse(
-          file, line, "a row needs a cell for each of the %d columns".formatted(HEADER.size()));
+          file, line, "a row needs a cell for each of the %s columns".formatted(HEADER.size()));
     }
     String hash = record.get("sha256").strip().toLowerCase(Locale.ROOT);
     if (!hash.matches("[0-9a-f]{64}")) {
@@ -254,6 +254,6 @@ public final class ReviewSheet {
   }
 
   private static IllegalArgumentException refuse(Path file, long line, String why) {
-    return new IllegalArgumentException("%s, row %d: %s".formatted(file, line, why));
+    return new IllegalArgumentException("%s, row %s: %s".formatted(file, line, why));
   }
 }

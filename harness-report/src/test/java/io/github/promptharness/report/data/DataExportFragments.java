@@ -12,7 +12,7 @@ final class DataExportFragments {
   static void write(StudyResult result, Path data, Path shared) {
     // GUIDE: begin
     DataExport.of(result).writeTo(data);
-    DataExport.of(result).without("text", "failure", "member").writeTo(shared);
+    DataExport.of(result).without("text", "failure", "answer", "member").writeTo(shared);
     // GUIDE: end
   }
 

@@ -6,6 +6,7 @@ import io.github.promptharness.Observations;
 import io.github.promptharness.StudyResult;
 import io.github.promptharness.report.ManyItems;
 import io.github.promptharness.report.ResultExample;
+import io.github.promptharness.report.SummaryExample;
 import io.github.promptharness.report.content.Table;
 import java.util.List;
 import java.util.Optional;
@@ -26,6 +27,14 @@ class ReturnedTest {
     assertEquals(
         "not known",
         Returned.table(ResultExample.rich()).orElseThrow().rows().get(0).cells().get(1));
+  }
+
+  @Test
+  void table_recordedAnswers_haveNotTheTimesOfTheirReplay() {
+    var recorded =
+        new StudyResult(SummaryExample.of(), ResultExample.rich().observations(), List.of());
+    assertEquals(
+        "recorded earlier", Returned.table(recorded).orElseThrow().rows().get(0).cells().get(1));
   }
 
   @Test
