@@ -51,7 +51,8 @@ enum Typeface {
 
   /** The file of the font; the caller closes it. */
   InputStream file() {
-    InputStream file = Typeface.class.getResourceAsStream("../font/" + resource);
+    InputStream file =
+        Typeface.class.getResourceAsStream("/io/github/promptharness/report/font/" + resource);
     if (file == null) {
       throw new IllegalStateException("the jar must hold the font " + resource);
     }
