@@ -86,7 +86,7 @@ final class CsvScan {
           .formatted(line, opening());
     } else if (sign == '"') {
       return "a quote stands within a cell that is not in quotes, put the whole cell in quotes and"
-                 + " double those in it";
+          + " double those in it";
     } else {
       state = State.BARE;
     }

@@ -124,7 +124,7 @@ public final class JsonKeyOrder implements Perturbation {
   @Override
   public String needs() {
     return "a JSON object with at least two keys, outside protected text of the input or in the"
-               + " schema";
+        + " schema";
   }
 
   private BitSet kept(String text) {

@@ -191,7 +191,7 @@ public final class PromptWordings implements Perturbation {
   @Override
   public String needs() {
     return "an instruction, answer rule or exemplars other than the rewording puts in place, and"
-               + " for a pool of paraphrases the instruction that they reword";
+        + " for a pool of paraphrases the instruction that they reword";
   }
 
   private Condition condition(String name, Substitute substitute) {
