@@ -3,6 +3,7 @@ package io.github.promptharness.comparison;
 import io.github.promptharness.Estimate;
 import io.github.promptharness.Interval;
 import io.github.promptharness.Seed;
+import io.github.promptharness.Significance;
 import io.github.promptharness.Summary;
 import io.github.promptharness.Unreadable;
 import io.github.promptharness.metric.flip.FlipRate;
@@ -230,7 +231,9 @@ final class Accuracies {
   }
 
   private boolean toldApart(PairDifference pair) {
-    return pair.test().map(test -> test.corrected() < alpha).orElse(false);
+    return pair.test()
+        .map(test -> new Significance(alpha).isReachedBy(test.corrected()))
+        .orElse(false);
   }
 
   /** The highest first, and last what has none. */

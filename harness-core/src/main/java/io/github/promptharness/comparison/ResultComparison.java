@@ -4,6 +4,7 @@ import io.github.promptharness.Condition;
 import io.github.promptharness.Conduct;
 import io.github.promptharness.Estimate;
 import io.github.promptharness.Seed;
+import io.github.promptharness.Significance;
 import io.github.promptharness.Summary;
 import io.github.promptharness.Unreadable;
 import io.github.promptharness.stats.Require;
@@ -106,7 +107,12 @@ public final class ResultComparison {
       }
     }
     return new ResultComparison(
-        results, Unreadable.EXCLUDE, 0.05, Optional.empty(), 9_999, Seed.of(1));
+        results,
+        Unreadable.EXCLUDE,
+        Significance.usual().level(),
+        Optional.empty(),
+        9_999,
+        Seed.of(1));
   }
 
   /** How answers count in which nothing was found; {@code WRONG} and {@code CATEGORY} are one. */

@@ -8,8 +8,9 @@ import java.util.stream.Collectors;
 
 /**
  * Which results cannot be told apart, as a compact letter display: two results share a letter
- * exactly if their corrected p is not below the level. Being tied is not handed on: of A, B and C,
- * A and B may be tied, and B and C, but not A and C; B then has two letters.
+ * exactly if their corrected p is above the level, by {@link io.github.promptharness.Significance}.
+ * Being tied is not handed on: of A, B and C, A and B may be tied, and B and C, but not A and C; B
+ * then has two letters.
  *
  * <p>A tie is no equality. It says that these data do not tell them apart, as too few data never
  * do; that they differ by less than a margin is said by {@link Tie#equivalent()} alone.

@@ -92,6 +92,16 @@ class ResultComparisonTest {
   }
 
   @Test
+  void compared_correctedPIsExactlyTheLevel_isToldApart() {
+    var results = List.of(right("a", 60, 0, 50).result(), right("b", 60, 0, 10).result());
+    var compared = ResultComparison.of(results).withDraws(19).compared();
+    // None of 19 draws is as extreme: (1 + 0) / (1 + 19).
+    assertEquals(0.05, only(compared, "original").test().orElseThrow().corrected());
+    assertEquals(
+        Map.of("a", "a", "b", "b"), compared.find("original").orElseThrow().ties().letters());
+  }
+
+  @Test
   void compared_otherWayRound_turnsTheSigns() {
     var there = noisy("a", "model", 3, 0.8, 0.7);
     var back = noisy("b", "other", 4, 0.75, 0.7);

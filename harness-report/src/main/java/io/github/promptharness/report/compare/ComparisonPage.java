@@ -1,5 +1,6 @@
 package io.github.promptharness.report.compare;
 
+import io.github.promptharness.Significance;
 import io.github.promptharness.Summary;
 import io.github.promptharness.comparison.ComparedPair;
 import io.github.promptharness.comparison.ComparedResult;
@@ -160,7 +161,10 @@ record ComparisonPage(ComparedResults compared) {
     List<DropDifference> tested =
         compared.drops().stream().filter(each -> each.test().isDefined()).toList();
     long shown =
-        tested.stream().filter(each -> each.test().orElseThrow().corrected() < level).count();
+        tested.stream()
+            .filter(
+                each -> new Significance(level).isReachedBy(each.test().orElseThrow().corrected()))
+            .count();
     return Named.words(
         "Is one result hurt less by an operator than another? Of %s of drops that could be tested, %s shown at an error rate of %s, corrected for their number."
             .formatted(

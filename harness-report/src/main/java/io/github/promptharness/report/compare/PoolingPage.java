@@ -1,6 +1,7 @@
 package io.github.promptharness.report.compare;
 
 import io.github.promptharness.Estimate;
+import io.github.promptharness.Significance;
 import io.github.promptharness.pool.PooledCell;
 import io.github.promptharness.pool.PooledStudies;
 import io.github.promptharness.pool.PooledStudy;
@@ -20,9 +21,6 @@ import java.util.stream.Stream;
 
 /** What the page of pooled studies says, chapter by chapter. */
 record PoolingPage(PooledStudies pooled) {
-  /** Below it a corrected p is called an effect, as elsewhere in the reports. */
-  private static final double LEVEL = 0.05;
-
   private static final int MOST_FINDINGS = 12;
 
   static StillPage of(PooledStudies pooled) {
@@ -89,13 +87,13 @@ record PoolingPage(PooledStudies pooled) {
     }
     List<MetaFit> shown =
         defined.stream()
-            .filter(cell -> cell.corrected().orElse(1) < LEVEL)
+            .filter(cell -> Significance.usual().isReachedBy(cell.corrected().orElse(1)))
             .map(cell -> cell.pooled().orElseThrow())
             .toList();
     long lower = shown.stream().filter(fit -> fit.mean() < 0).count();
     long higher = shown.stream().filter(fit -> fit.mean() > 0).count();
     return Named.words(
-        "Of %s pooled over all items%s, the mean effect on accuracy is below 0 for %s, above 0 for %s, and not shown to differ from 0 for %s (corrected p below 0.05)."
+        "Of %s pooled over all items%s, the mean effect on accuracy is below 0 for %s, above 0 for %s, and not shown to differ from 0 for %s (corrected %s)."
             .formatted(
                 Figures.counted(defined.size(), "operator"),
                 defined.size() < all
@@ -103,7 +101,8 @@ record PoolingPage(PooledStudies pooled) {
                     : "",
                 count(lower),
                 count(higher),
-                count(defined.size() - lower - higher)));
+                count(defined.size() - lower - higher),
+                Significance.usual()));
   }
 
   private static String count(long count) {

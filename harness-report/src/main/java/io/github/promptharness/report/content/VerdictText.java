@@ -5,6 +5,7 @@ import io.github.promptharness.Comparisons.Compared;
 import io.github.promptharness.Comparisons.Overall;
 import io.github.promptharness.Conduct;
 import io.github.promptharness.Estimate;
+import io.github.promptharness.Significance;
 import io.github.promptharness.Summary;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -16,11 +17,10 @@ import java.util.stream.Collectors;
 
 /**
  * The verdict of a study under one sampling: in a sentence, and condition by condition. Without a
- * margin nothing is called robust or fragile; then the tests against the original speak, at the
- * level of .05 after correction.
+ * margin nothing is called robust or fragile; then the tests against the original speak, by {@link
+ * Significance#usual()} after correction.
  */
 public final class VerdictText {
-  private static final double LEVEL = 0.05;
   private static final List<String> ORDER = List.of("fragile", "inconclusive", "robust");
   private static final Map<String, String> MEANINGS =
       Map.of(
@@ -83,12 +83,14 @@ public final class VerdictText {
     if (all.isEmpty()) {
       return "No condition could be tested against the original.";
     }
-    long below = all.stream().filter(each -> each.corrected() < LEVEL).count();
-    return "%s of %s %s in accuracy from the original, after correction for their number (p below 0.05)."
+    long shown =
+        all.stream().filter(each -> Significance.usual().isReachedBy(each.corrected())).count();
+    return "%s of %s %s in accuracy from the original, after correction for their number (%s)."
         .formatted(
-            below == 0 ? "None" : Figures.count(below),
+            shown == 0 ? "None" : Figures.count(shown),
             Figures.counted(all.size(), "tested condition"),
-            below == 1 ? "differs" : "differ");
+            shown == 1 ? "differs" : "differ",
+            Significance.usual());
   }
 
   private static List<Compared.Tested> tested(List<Compared> conditions) {

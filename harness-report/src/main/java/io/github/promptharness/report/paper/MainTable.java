@@ -3,6 +3,7 @@ package io.github.promptharness.report.paper;
 import io.github.promptharness.Comparisons;
 import io.github.promptharness.Comparisons.Compared;
 import io.github.promptharness.Conduct;
+import io.github.promptharness.Significance;
 import io.github.promptharness.Summary;
 import io.github.promptharness.report.content.ComparisonText;
 import io.github.promptharness.report.content.ConditionTables;
@@ -20,7 +21,6 @@ import java.util.Optional;
  * star where the corrected p is small, the p, and the verdict.
  */
 final class MainTable {
-  static final double SMALL = 0.05;
   private static final int CORRECTED = 2;
 
   private final SummaryRows rows;
@@ -131,8 +131,9 @@ final class MainTable {
   private static PaperTable.Note star(Comparisons tests) {
     return new PaperTable.Note(
         "*",
-        "Corrected p at most %s: %s, %s; a condition without p was not tested."
-            .formatted(SMALL, tests.correction(), Figures.counted(tests.tests(), "test")));
+        "Corrected %s: %s, %s; a condition without p was not tested."
+            .formatted(
+                Significance.usual(), tests.correction(), Figures.counted(tests.tests(), "test")));
   }
 
   private static boolean isSmall(Comparisons tests, String condition) {
@@ -141,7 +142,7 @@ final class MainTable {
             each ->
                 each instanceof Compared.Tested tested
                     && tested.condition().equals(condition)
-                    && tested.corrected() <= SMALL);
+                    && Significance.usual().isReachedBy(tested.corrected()));
   }
 
   /** As the table of tests has it, so that there is one rule of rounding. */

@@ -5,12 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.promptharness.Estimate;
+import io.github.promptharness.pool.PooledCell;
 import io.github.promptharness.pool.PooledStudies;
 import io.github.promptharness.report.content.Figures;
 import io.github.promptharness.report.content.Unit;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.OptionalDouble;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -68,6 +70,42 @@ class PoolingReportTest {
   void markdown_operatorOfOneStudy_isSaidNotToBePooled() {
     assertTrue(page.contains("paraphrase: not pooled, as one study shows nothing"), page);
     assertTrue(page.contains("| this study has no such condition |"), page);
+  }
+
+  @Test
+  void markdown_correctedPIsExactlyTheLevel_isAnEffect() {
+    assertTrue(
+        lead(0.05).contains("below 0 for 2, above 0 for none, and not shown to differ from 0 for"));
+    assertTrue(lead(Math.nextUp(0.05)).contains("below 0 for none, above 0 for none"));
+    assertTrue(lead(0.05).contains("(corrected p at most 0.05)"));
+  }
+
+  /** With this corrected p in every cell that has one. */
+  private String lead(double corrected) {
+    var cells =
+        pooled.cells().stream()
+            .map(
+                cell ->
+                    new PooledCell(
+                        cell.operator(),
+                        cell.settings(),
+                        cell.tag(),
+                        cell.effects(),
+                        cell.missing(),
+                        cell.pooled(),
+                        cell.corrected().isPresent()
+                            ? OptionalDouble.of(corrected)
+                            : cell.corrected()))
+            .toList();
+    return PoolingReport.of(
+            new PooledStudies(
+                pooled.studies(),
+                cells,
+                pooled.overlaps(),
+                pooled.families(),
+                pooled.method(),
+                pooled.remarks()))
+        .markdown();
   }
 
   @Test

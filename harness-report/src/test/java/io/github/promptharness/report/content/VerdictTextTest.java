@@ -56,10 +56,19 @@ class VerdictTextTest {
 
     assertEquals(
         "1 of 2 tested conditions differs in accuracy from the original, after correction for their"
-            + " number (p below 0.05).",
+            + " number (p at most 0.05).",
         text.inShort());
     assertTrue(text.basis().get(0).startsWith("No margin was set"), text.basis().toString());
     assertEquals(Optional.empty(), text.table());
+  }
+
+  @Test
+  void inShort_correctedPIsExactlyTheLevel_isADifference() {
+    var exactly = List.of(tests(0.05));
+    var above = List.of(tests(Math.nextUp(0.05)));
+
+    assertTrue(VerdictText.of(summary(false, exactly), SAMPLING).inShort().startsWith("2 of 2"));
+    assertTrue(VerdictText.of(summary(false, above), SAMPLING).inShort().startsWith("1 of 2"));
   }
 
   @Test
@@ -73,6 +82,10 @@ class VerdictTextTest {
   }
 
   private static Summary summary(boolean margin, boolean tests) {
+    return summary(margin, tests ? List.of(tests(0.4)) : List.of());
+  }
+
+  private static Summary summary(boolean margin, List<Comparisons> tests) {
     var example = SummaryExample.of();
     var conduct =
         new Conduct(
@@ -93,7 +106,7 @@ class VerdictTextTest {
                     judged("typos-0.1", "fragile", false, -0.2))
                 : List.of(),
             List.of(),
-            tests ? List.of(tests()) : List.of());
+            tests);
     return new Summary(
         example.study(),
         example.rows(),
@@ -109,13 +122,13 @@ class VerdictTextTest {
     return new Conduct.Judged(condition, SAMPLING, verdict, equivalent, estimate);
   }
 
-  private static Comparisons tests() {
+  private static Comparisons tests(double corrected) {
     return new Comparisons(
         SAMPLING,
         "sign flips",
         "step-down max-T",
         List.of(
-            new Comparisons.Compared.Tested("concise", -0.02, 0.3, 0.4, 100, 100, 0, 0),
+            new Comparisons.Compared.Tested("concise", -0.02, 0.04, corrected, 100, 100, 0, 0),
             new Comparisons.Compared.Tested("typos-0.1", -0.2, 0.002, 0.004, 100, 100, 0, 0),
             new Comparisons.Compared.Untested("chain_of_thought", "no item has both answers")),
         new Comparisons.Overall.Untested("there is no second wording"));

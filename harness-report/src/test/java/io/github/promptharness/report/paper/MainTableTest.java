@@ -32,6 +32,13 @@ class MainTableTest {
   }
 
   @Test
+  void of_correctedPIsExactlyTheLevel_hasAStar() {
+    assertEquals("*", line(table(comparison(0.0125, 0.05)), "concise").cells().get(1).mark());
+    assertEquals(
+        "", line(table(comparison(0.0125, Math.nextUp(0.05))), "concise").cells().get(1).mark());
+  }
+
+  @Test
   void of_intervalMadeInAnotherWay_hasALetter() {
     PaperTable table = table(ComparisonExample.of(ComparisonExample.TESTED));
     assertEquals("a", line(table, "typos-0.1").cells().get(0).mark());
