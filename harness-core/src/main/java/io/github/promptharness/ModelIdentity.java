@@ -5,7 +5,8 @@ package io.github.promptharness;
  *
  * @param name the model asked for, as the endpoint knows it
  * @param endpoint the service, without key or organisation, such as {@code api.openai.com/v1} or
- *     {@code recorded:concise-cot}
+ *     {@code recorded:concise-cot}; one that begins with {@code recorded:} or {@code simulated:}
+ *     says that no model is asked
  * @param disclosure what every result must say about this source, such as that answers were
  *     recorded earlier or come from a simulation; empty for a live model
  */
@@ -25,5 +26,13 @@ public record ModelIdentity(String name, String endpoint, String disclosure) {
    */
   public boolean isRecorded() {
     return endpoint.startsWith("recorded:");
+  }
+
+  /**
+   * Whether the answers are made up by a simulation and no model's: the endpoint begins with {@code
+   * simulated:}.
+   */
+  public boolean isSimulated() {
+    return endpoint.startsWith("simulated:");
   }
 }

@@ -9,7 +9,6 @@ import java.time.ZoneOffset;
 /** Says beside a generated text that it is one, by which model and when. */
 public final class Disclosure {
   private static final int NAME = 200;
-  private static final String SIMULATED = "simulated:";
 
   private Disclosure() {}
 
@@ -27,7 +26,7 @@ public final class Disclosure {
   }
 
   private static String when(Observation answer, ModelIdentity model) {
-    if (model.endpoint().startsWith(SIMULATED)) {
+    if (model.isSimulated()) {
       return ", a simulation and no real model";
     }
     if (model.isRecorded()) {

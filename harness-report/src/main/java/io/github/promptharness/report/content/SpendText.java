@@ -1,5 +1,6 @@
 package io.github.promptharness.report.content;
 
+import io.github.promptharness.ModelIdentity;
 import io.github.promptharness.Summary;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,7 +15,7 @@ public record SpendText(Summary summary) {
   public List<String> sentences() {
     var spend = summary.spend();
     String amount = amount(spend.calls(), spend.promptTokens(), spend.outputTokens());
-    String unpaid = unpaid(summary.provenance().model().endpoint());
+    String unpaid = unpaid(summary.provenance().model());
     String cost;
     if (unpaid.isEmpty()) {
       cost = amount + ": " + spend.settled() + ".";
@@ -57,10 +58,10 @@ public record SpendText(Summary summary) {
   }
 
   /** How answers came to be that cost nothing; empty if they were paid for. */
-  private static String unpaid(String endpoint) {
-    if (endpoint.startsWith("recorded:")) {
+  private static String unpaid(ModelIdentity model) {
+    if (model.isRecorded()) {
       return "recorded";
     }
-    return endpoint.startsWith("simulated:") ? "simulated" : "";
+    return model.isSimulated() ? "simulated" : "";
   }
 }

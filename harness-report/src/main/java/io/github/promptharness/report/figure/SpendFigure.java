@@ -1,6 +1,7 @@
 package io.github.promptharness.report.figure;
 
 import io.github.promptharness.Condition;
+import io.github.promptharness.ModelIdentity;
 import io.github.promptharness.Money;
 import io.github.promptharness.Observation;
 import io.github.promptharness.StudyResult;
@@ -52,10 +53,9 @@ final class SpendFigure {
     group("member", byMember, rows, words);
     group("model", byModel, rows, words);
     group("operator", byOperator, rows, words);
-    String endpoint = result.summary().provenance().model().endpoint();
-    boolean unpaid = endpoint.startsWith("recorded:") || endpoint.startsWith("simulated:");
+    ModelIdentity model = result.summary().provenance().model();
     String note =
-        unpaid
+        model.isRecorded() || model.isSimulated()
             ? "At list prices: nothing was paid for these answers."
             : "An answer that conditions share counts once, for the first of them.";
     double most =
