@@ -19,6 +19,7 @@ import java.text.Normalizer;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * A study as one archive for others.
@@ -54,83 +55,6 @@ public final class Bundle {
     this.choices = choices;
   }
 
-  /** What may be chosen; see the methods of the same names. */
-  private record Choices(
-      boolean hasTexts,
-      boolean hasPrompts,
-      boolean hasMembers,
-      boolean areWordingsByPeople,
-      boolean onlyRead,
-      Reviewed reviewed,
-      Optional<Approval> approval,
-      Optional<Licence> promptsLicence,
-      String promptsSource,
-      List<Metric> metrics,
-      List<Scorer> scorers) {
-    static final Choices DEFAULT =
-        new Choices(
-            false,
-            true,
-            false,
-            false,
-            false,
-            Reviewed.NOTHING,
-            Optional.empty(),
-            Optional.empty(),
-            "",
-            List.of(),
-            List.of());
-
-    Choices with(boolean texts, boolean prompts, boolean members, boolean byPeople) {
-      return new Choices(
-          texts,
-          prompts,
-          members,
-          byPeople,
-          onlyRead,
-          reviewed,
-          approval,
-          promptsLicence,
-          promptsSource,
-          metrics,
-          scorers);
-    }
-
-    Choices with(Reviewed newReviewed, boolean newOnlyRead, Optional<Approval> newApproval) {
-      return new Choices(
-          hasTexts,
-          hasPrompts,
-          hasMembers,
-          areWordingsByPeople,
-          newOnlyRead,
-          newReviewed,
-          newApproval,
-          promptsLicence,
-          promptsSource,
-          metrics,
-          scorers);
-    }
-
-    Choices with(
-        Optional<Licence> newLicence,
-        String newSource,
-        List<Metric> newMetrics,
-        List<Scorer> newScorers) {
-      return new Choices(
-          hasTexts,
-          hasPrompts,
-          hasMembers,
-          areWordingsByPeople,
-          onlyRead,
-          reviewed,
-          approval,
-          newLicence,
-          newSource,
-          List.copyOf(newMetrics),
-          List.copyOf(newScorers));
-    }
-  }
-
   /**
    * A bundle without texts.
    *
@@ -139,17 +63,16 @@ public final class Bundle {
    * @param licence of everything but the prompts
    */
   public static Bundle of(Transcript transcript, Citation citation, Licence licence) {
-    return new Bundle(transcript, citation, licence, Choices.DEFAULT);
+    return new Bundle(transcript, citation, licence, new Choices());
   }
 
-  private Bundle with(Choices newChoices) {
-    return new Bundle(transcript, citation, licence, newChoices);
+  private Bundle with(Consumer<Choices> change) {
+    return new Bundle(transcript, citation, licence, choices.with(change));
   }
 
   /** With the words of the answers. Of a model behind an API this needs {@link #withApproval}. */
   public Bundle withTexts() {
-    return with(
-        choices.with(true, choices.hasPrompts, choices.hasMembers, choices.areWordingsByPeople));
+    return with(its -> its.hasTexts = true);
   }
 
   /**
@@ -157,14 +80,12 @@ public final class Bundle {
    * text can then be read again.
    */
   public Bundle withoutPrompts() {
-    return with(
-        choices.with(choices.hasTexts, false, choices.hasMembers, choices.areWordingsByPeople));
+    return with(its -> its.hasPrompts = false);
   }
 
   /** With the names of the members who paid. */
   public Bundle withMemberNames() {
-    return with(
-        choices.with(choices.hasTexts, choices.hasPrompts, true, choices.areWordingsByPeople));
+    return with(its -> its.hasMembers = true);
   }
 
   /**
@@ -172,22 +93,22 @@ public final class Bundle {
    * it is said, a pool that does not come with the library counts as written by one.
    */
   public Bundle withWordingsByPeople() {
-    return with(choices.with(choices.hasTexts, choices.hasPrompts, choices.hasMembers, true));
+    return with(its -> its.areWordingsByPeople = true);
   }
 
   /** With the record that texts may be published. */
   public Bundle withApproval(Approval approval) {
-    return with(choices.with(choices.reviewed, choices.onlyRead, Optional.of(approval)));
+    return with(its -> its.approval = Optional.of(approval));
   }
 
   /** Withholds the texts that the review sheet puts under embargo. */
   public Bundle withReviewed(Reviewed reviewed) {
-    return with(choices.with(reviewed, choices.onlyRead, choices.approval));
+    return with(its -> its.reviewed = reviewed);
   }
 
   /** Withholds the texts that nobody has marked as read on the review sheet as well. */
   public Bundle onlyRead() {
-    return with(choices.with(choices.reviewed, true, choices.approval));
+    return with(its -> its.onlyRead = true);
   }
 
   /**
@@ -197,20 +118,21 @@ public final class Bundle {
    */
   public Bundle withPromptsLicence(Licence promptsLicence, String source) {
     return with(
-        choices.with(Optional.of(promptsLicence), source, choices.metrics, choices.scorers));
+        its -> {
+          its.promptsLicence = Optional.of(promptsLicence);
+          its.promptsSource = source;
+        });
   }
 
   /** With metrics that are your own, so that the bundle can be checked before it is done. */
   public Bundle withMetrics(List<Metric> metrics) {
-    return with(
-        choices.with(choices.promptsLicence, choices.promptsSource, metrics, choices.scorers));
+    List<Metric> own = List.copyOf(metrics);
+    return with(its -> its.metrics = own);
   }
 
   /** With a scorer that is your own, so that the bundle can be checked before it is done. */
   public Bundle withScorer(Scorer scorer) {
-    return with(
-        choices.with(
-            choices.promptsLicence, choices.promptsSource, choices.metrics, List.of(scorer)));
+    return with(its -> its.scorers = List.of(scorer));
   }
 
   /** Names the contents: what an approval may be for. */
