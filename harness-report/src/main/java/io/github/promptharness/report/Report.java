@@ -9,7 +9,6 @@ import io.github.promptharness.report.content.TextPolicy;
 import io.github.promptharness.report.content.WholeFile;
 import io.github.promptharness.report.json.SummaryJson;
 import io.github.promptharness.report.page.Page;
-import io.github.promptharness.report.page.PageTemplate;
 import java.nio.file.Path;
 
 /**
@@ -83,6 +82,6 @@ public final class Report {
 
   /** The page as text. */
   public String html() {
-    return PageTemplate.fill(new Page(result, texts));
+    return new Page(result, texts).html();
   }
 }

@@ -4,8 +4,10 @@ import io.github.promptharness.Condition;
 import io.github.promptharness.Estimate;
 import io.github.promptharness.Summary;
 import io.github.promptharness.report.content.Figures;
+import io.github.promptharness.report.content.Markup;
 import io.github.promptharness.report.content.MetricGroup;
 import io.github.promptharness.report.content.SummaryRows;
+import io.github.promptharness.report.content.View;
 import io.github.promptharness.report.figure.Figure;
 import io.github.promptharness.report.figure.StudyFigures;
 import java.util.ArrayList;
@@ -28,7 +30,8 @@ import java.util.stream.Collectors;
  * @param width in mm
  * @param height in mm
  */
-record PageFigure(String image, String caption, String description, double width, double height) {
+record PageFigure(String image, String caption, String description, double width, double height)
+    implements View {
   private static final int MOST_CONDITIONS = 10;
   private static final int DPI = 300;
   private static final double MM_OF_A_PIXEL = 25.4 / 96;
@@ -122,10 +125,11 @@ record PageFigure(String image, String caption, String description, double width
     return new PageFigure("", caption, "", width, height);
   }
 
-  Map<String, Object> model() {
+  @Override
+  public Map<String, Object> model() {
     return Map.of(
         "image",
-        image,
+        new Markup(image),
         "caption",
         caption,
         "description",

@@ -1,6 +1,7 @@
 package io.github.promptharness.report.onepage;
 
 import io.github.promptharness.report.content.Lines;
+import io.github.promptharness.report.content.View;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -12,7 +13,7 @@ import java.util.Map;
  * @param texts its paragraphs, the most important first
  * @param isCut whether some of it was left out
  */
-record Part(String heading, List<String> texts, boolean isCut) {
+record Part(String heading, List<String> texts, boolean isCut) implements View {
   private static final String DOTS = " …";
   private static final int LEAST_START = 60;
 
@@ -59,7 +60,8 @@ record Part(String heading, List<String> texts, boolean isCut) {
     return (space > start.length() / 2 ? start.substring(0, space) : start).strip() + DOTS;
   }
 
-  Map<String, Object> model() {
+  @Override
+  public Map<String, Object> model() {
     return Map.of("heading", heading, "texts", texts, "cut", isCut);
   }
 }

@@ -74,7 +74,7 @@ final class PdfSheet {
     for (ExternalResourceControlPriority when : ExternalResourceControlPriority.values()) {
       builder.useExternalResourceAccessControl((uri, type) -> uri.startsWith(OWN_IMAGE), when);
     }
-    builder.withHtmlContent(SheetTemplate.fill(sheet), "about:blank");
+    builder.withHtmlContent(sheet.html(), "about:blank");
     return builder;
   }
 }

@@ -1,5 +1,7 @@
 package io.github.promptharness.report.onepage;
 
+import io.github.promptharness.report.content.Templates;
+import io.github.promptharness.report.content.View;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,7 +23,8 @@ record Sheet(
     List<PageFigure> figure,
     int size,
     PaperSize paper,
-    List<String> foot) {
+    List<String> foot)
+    implements View {
   /** Copies the collections. */
   Sheet {
     head = Map.copyOf(head);
@@ -48,11 +51,16 @@ record Sheet(
     return parts.values().stream().anyMatch(Part::isCut);
   }
 
-  /** What the template is filled with. */
-  Map<String, Object> model() {
+  /** The sheet as the markup that is laid out. */
+  String html() {
+    return Templates.filled("onepage/page.ftlh", this);
+  }
+
+  @Override
+  public Map<String, Object> model() {
     var model = new LinkedHashMap<String, Object>(head);
-    parts.forEach((name, part) -> model.put(name, part.model()));
-    model.put("figure", figure.stream().map(PageFigure::model).toList());
+    model.putAll(parts);
+    model.put("figure", figure);
     model.put("size", size / 10 + "." + size % 10);
     model.put("paper", paper.css());
     var last = new ArrayList<>(foot);

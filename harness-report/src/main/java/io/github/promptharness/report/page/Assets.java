@@ -2,6 +2,7 @@ package io.github.promptharness.report.page;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.github.promptharness.report.content.Markup;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

@@ -1,5 +1,6 @@
 package io.github.promptharness.report.page;
 
+import io.github.promptharness.report.content.Markup;
 import io.github.promptharness.report.content.View;
 import io.github.promptharness.report.figure.Figure;
 import java.util.Map;

@@ -3,6 +3,7 @@ package io.github.promptharness.report.page;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.github.promptharness.report.content.Lines;
+import io.github.promptharness.report.content.Markup;
 import io.github.promptharness.report.content.Visible;
 import java.io.IOException;
 import java.io.StringWriter;

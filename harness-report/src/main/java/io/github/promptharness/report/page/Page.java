@@ -12,6 +12,7 @@ import io.github.promptharness.report.content.SpendText;
 import io.github.promptharness.report.content.Statements;
 import io.github.promptharness.report.content.SummaryRows;
 import io.github.promptharness.report.content.Table;
+import io.github.promptharness.report.content.Templates;
 import io.github.promptharness.report.content.TextPolicy;
 import io.github.promptharness.report.content.VerdictText;
 import io.github.promptharness.report.content.View;
@@ -32,6 +33,11 @@ import java.util.Optional;
 public record Page(StudyResult result, TextPolicy texts) implements View {
   private static final int NAME = 200;
   private static final int FACT = 4_000;
+
+  /** The page as text. */
+  public String html() {
+    return Templates.filled("page/page.ftlh", this);
+  }
 
   @Override
   public Map<String, Object> model() {

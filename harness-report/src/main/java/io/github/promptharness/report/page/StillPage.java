@@ -1,8 +1,10 @@
 package io.github.promptharness.report.page;
 
 import io.github.promptharness.report.content.Lines;
+import io.github.promptharness.report.content.Markup;
 import io.github.promptharness.report.content.Sentence;
 import io.github.promptharness.report.content.Table;
+import io.github.promptharness.report.content.Templates;
 import io.github.promptharness.report.content.View;
 import io.github.promptharness.report.figure.Figure;
 import java.util.ArrayList;
@@ -85,7 +87,7 @@ public record StillPage(
 
   /** The page as text. */
   public String html() {
-    return PageTemplate.fill("still.ftlh", this);
+    return Templates.filled("page/still.ftlh", this);
   }
 
   @Override

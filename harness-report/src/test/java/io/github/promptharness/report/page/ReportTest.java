@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import freemarker.template.TemplateModelException;
 import io.github.promptharness.HarnessException;
 import io.github.promptharness.Observation;
 import io.github.promptharness.Observations;
@@ -25,7 +24,6 @@ import java.security.MessageDigest;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -218,12 +216,5 @@ class ReportTest {
   private static String sha256(String text) throws Exception {
     return Base64.getEncoder()
         .encodeToString(MessageDigest.getInstance("SHA-256").digest(text.getBytes(UTF_8)));
-  }
-
-  @Test
-  void wrap_objectOfAnotherKind_isRefused() {
-    for (Object other : List.of(1, new Object(), Map.of("a", "b"), PageTemplate.class)) {
-      assertThrows(TemplateModelException.class, () -> new PageValues().wrap(other));
-    }
   }
 }

@@ -1,4 +1,4 @@
-package io.github.promptharness.report.page;
+package io.github.promptharness.report.content;
 
 import freemarker.core.HTMLOutputFormat;
 import freemarker.template.ObjectWrapper;
@@ -8,9 +8,6 @@ import freemarker.template.SimpleSequence;
 import freemarker.template.TemplateBooleanModel;
 import freemarker.template.TemplateModel;
 import freemarker.template.TemplateModelException;
-import io.github.promptharness.report.content.Lines;
-import io.github.promptharness.report.content.View;
-import io.github.promptharness.report.content.Visible;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * of Java. A text without end loses its middle, so that no page grows beyond what a browser can
  * show.
  */
-public final class PageValues implements ObjectWrapper {
+final class TemplateValues implements ObjectWrapper {
   private static final int LONGEST = 20_000;
 
   @Override

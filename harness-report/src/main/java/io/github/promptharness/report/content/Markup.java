@@ -1,4 +1,4 @@
-package io.github.promptharness.report.page;
+package io.github.promptharness.report.content;
 
 /**
  * Text that is markup already, and goes into the page as it is: our own style and script, figures,
@@ -6,4 +6,4 @@ package io.github.promptharness.report.page;
  *
  * @param text the markup
  */
-record Markup(String text) {}
+public record Markup(String text) {}

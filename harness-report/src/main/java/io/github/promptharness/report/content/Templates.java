@@ -1,4 +1,4 @@
-package io.github.promptharness.report.page;
+package io.github.promptharness.report.content;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -8,40 +8,44 @@ import freemarker.core.TemplateClassResolver;
 import freemarker.template.Configuration;
 import freemarker.template.TemplateException;
 import freemarker.template.TemplateExceptionHandler;
-import freemarker.template.Version;
-import io.github.promptharness.report.content.View;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.util.Locale;
 
-/** Fills the templates of the page, which escape every text and reach nothing but its parts. */
-public final class PageTemplate {
-  static final Version FREEMARKER_VERSION = Configuration.VERSION_2_3_33;
+/**
+ * Fills the templates of reports, on screen and on paper. They escape every text, get hold of
+ * nothing but the parts of what they are filled with, make no object, and know no locale: a number
+ * must come to them as text. Safe for many threads.
+ */
+public final class Templates {
+  private static final String ROOT = "/io/github/promptharness/report";
+  private static final TemplateValues VALUES = new TemplateValues();
   private static final Configuration TEMPLATES = templates();
 
-  private PageTemplate() {}
+  private Templates() {}
 
-  public static String fill(View page) {
-    return fill("page.ftlh", page);
-  }
-
-  /** The same with another template of this package. */
-  static String fill(String template, View page) {
+  /**
+   * A template, filled.
+   *
+   * @param template its path below the package of reports, such as {@code page/page.ftlh}
+   * @param page what stands in it
+   */
+  public static String filled(String template, View page) {
     var out = new StringWriter();
     try {
-      TEMPLATES.getTemplate(template).process(new PageValues().wrap(page), out);
+      TEMPLATES.getTemplate(template).process(VALUES.wrap(page), out);
     } catch (IOException e) {
-      throw new UncheckedIOException("the templates of the page lie beside this class", e);
+      throw new UncheckedIOException("the templates of reports lie in this library", e);
     } catch (TemplateException e) {
-      throw new IllegalStateException("a template of the page asks for what there is not", e);
+      throw new IllegalStateException(template + " asks for what there is not", e);
     }
     return out.toString();
   }
 
   private static Configuration templates() {
-    var templates = new Configuration(FREEMARKER_VERSION);
-    templates.setTemplateLoader(new ClassTemplateLoader(PageTemplate.class, ""));
+    var templates = new Configuration(Configuration.VERSION_2_3_33);
+    templates.setTemplateLoader(new ClassTemplateLoader(Templates.class, ROOT));
     templates.setDefaultEncoding(UTF_8.name());
     templates.setOutputEncoding(UTF_8.name());
     templates.setLocale(Locale.ROOT);
@@ -50,7 +54,7 @@ public final class PageTemplate {
     templates.setBooleanFormat("c");
     templates.setOutputFormat(HTMLOutputFormat.INSTANCE);
     templates.setAutoEscapingPolicy(Configuration.ENABLE_IF_SUPPORTED_AUTO_ESCAPING_POLICY);
-    templates.setObjectWrapper(new PageValues());
+    templates.setObjectWrapper(VALUES);
     templates.setAPIBuiltinEnabled(false);
     templates.setNewBuiltinClassResolver(TemplateClassResolver.ALLOWS_NOTHING_RESOLVER);
     templates.setTemplateExceptionHandler(TemplateExceptionHandler.RETHROW_HANDLER);
