@@ -34,6 +34,7 @@ import org.w3c.dom.Element;
 class FigureTest {
   private static final List<Figure> FIGURES = drawn();
   private static final List<Figure> HOSTILE = StudyFigures.of(HostileExample.of());
+  private static final String CSS = Figure.css();
 
   static List<Figure> figures() {
     return FIGURES;
@@ -113,15 +114,15 @@ class FigureTest {
   @ParameterizedTest
   @MethodSource("figures")
   void inlineSvg_coloursAreClassesOfTheStyleSheet(Figure figure) {
-    for (Element each : Svg.of(figure.inlineSvg()).elements()) {
-      assertFalse(each.getAttribute("fill").equals("white"), figure.inlineSvg());
+    String drawn = figure.inlineSvg();
+    for (Element each : Svg.of(drawn).elements()) {
+      assertFalse(each.getAttribute("fill").equals("white"), drawn);
       if (each.getAttribute("fill").startsWith("#")
           || each.getAttribute("stroke").startsWith("#")) {
-        assertFalse(each.getAttribute("class").isEmpty(), figure.inlineSvg());
+        assertFalse(each.getAttribute("class").isEmpty(), drawn);
       }
       for (String name : each.getAttribute("class").split(" ")) {
-        assertTrue(
-            name.isEmpty() || name.equals("fig") || Figure.css().contains("." + name + " {"), name);
+        assertTrue(name.isEmpty() || name.equals("fig") || CSS.contains("." + name + " {"), name);
       }
     }
   }
