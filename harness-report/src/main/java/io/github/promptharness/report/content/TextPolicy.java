@@ -1,6 +1,8 @@
 package io.github.promptharness.report.content;
 
 import io.github.promptharness.Observation;
+import io.github.promptharness.Prompt;
+import io.github.promptharness.Variant;
 import java.util.Optional;
 
 /**
@@ -41,6 +43,34 @@ public interface TextPolicy {
    * @return empty if the report's own line is enough: model and day
    */
   default Optional<String> disclosure(Observation answer) {
+    return Optional.empty();
+  }
+
+  /**
+   * Why nothing of an item's prompt is shown, as where it would tell what must not be told yet.
+   *
+   * @return empty if it is shown, as all are by default
+   */
+  default Optional<String> withheld(Prompt prompt) {
+    return Optional.empty();
+  }
+
+  /**
+   * Why the changed words of a variant are not shown: those that a model has written are generated
+   * texts too.
+   *
+   * @return empty if they are shown, as all are by default
+   */
+  default Optional<String> withheld(Variant variant) {
+    return Optional.empty();
+  }
+
+  /**
+   * The line below changed words of a variant that are shown, which says where they may come from.
+   *
+   * @return empty if there is nothing to say
+   */
+  default Optional<String> disclosure(Variant variant) {
     return Optional.empty();
   }
 

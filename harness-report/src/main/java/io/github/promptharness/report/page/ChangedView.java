@@ -11,6 +11,7 @@ import io.github.promptharness.report.content.Figures;
 import io.github.promptharness.report.content.Lines;
 import io.github.promptharness.report.content.TextPolicy;
 import io.github.promptharness.report.content.View;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -41,7 +42,7 @@ final class ChangedView {
    *
    * @param result has the prompts
    * @param items the conditions that the cards are found by
-   * @param texts which answers are shown
+   * @param texts which answers and wordings are shown
    */
   ChangedView(StudyResult result, Items items, TextPolicy texts) {
     this.items = items;
@@ -63,7 +64,10 @@ final class ChangedView {
 
   View card(ChangedAnswers.Pair pair) {
     Optional<Variant> variant = variant(pair.variant());
-    List<PromptDiff.Part> parts = variant.map(PromptDiff::of).orElse(List.of());
+    boolean hasPrompt = variant.flatMap(v -> texts.withheld(v.original())).isEmpty();
+    boolean hasWording = hasPrompt && variant.flatMap(texts::withheld).isEmpty();
+    List<PromptDiff.Part> parts =
+        hasPrompt ? variant.map(PromptDiff::of).orElse(List.of()) : List.of();
     ItemRow item = pair.item();
     return Part.of(
         Map.ofEntries(
@@ -77,11 +81,33 @@ final class ChangedView {
             Map.entry("flips", Long.toString(item.flips())),
             Map.entry("flipsInWords", item.flipsInWords()),
             Map.entry("accuracy", item.accuracy()),
-            Map.entry("changed", parts.stream().filter(PromptDiff.Part::isChanged).toList()),
+            Map.entry("changed", changed(variant, hasWording ? parts : List.of())),
             Map.entry("unchanged", parts.stream().filter(part -> !part.isChanged()).toList()),
-            Map.entry("original", answer(pair.original(), variant.map(Variant::original))),
-            Map.entry("variant", answer(pair.variant(), variant.map(Variant::prompt))),
-            Map.entry("expected", expected(variant))));
+            Map.entry(
+                "original",
+                answer(pair.original(), variant.filter(v -> hasPrompt).map(Variant::original))),
+            Map.entry(
+                "variant",
+                answer(pair.variant(), variant.filter(v -> hasWording).map(Variant::prompt))),
+            Map.entry("expected", expected(variant.filter(v -> hasPrompt)))));
+  }
+
+  /**
+   * The changed parts, and what is to be said of their words: why they are not shown, or who has
+   * read them where a model may have written them.
+   */
+  private List<PromptDiff.Part> changed(Optional<Variant> variant, List<PromptDiff.Part> parts) {
+    var changed = new ArrayList<>(parts.stream().filter(PromptDiff.Part::isChanged).toList());
+    variant
+        .flatMap(
+            v ->
+                texts
+                    .withheld(v.original())
+                    .or(() -> texts.withheld(v))
+                    .or(() -> texts.disclosure(v)))
+        .map(words -> new Segment(Segment.Kind.KEPT, words))
+        .ifPresent(words -> changed.add(new PromptDiff.Part("wording", List.of(words))));
+    return changed;
   }
 
   private static List<String> tags(Map<String, String> tags) {

@@ -1,11 +1,18 @@
 package io.github.promptharness.report.review;
 
+import io.github.promptharness.Observation;
+import io.github.promptharness.OutcomeClass;
+import io.github.promptharness.Variant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * What people have marked on a review sheet. A text is known by its SHA-256, so that one that was
@@ -43,6 +50,11 @@ public final class Reviewed {
    */
   public record Mark(
       String sha256, String shown, Optional<Reader> reader, boolean embargoed, String note) {
+    /** Whether anything was filled in. */
+    boolean isMarked() {
+      return reader.isPresent() || embargoed || !note.isEmpty();
+    }
+
     private Mark with(Mark other) {
       return new Mark(
           sha256,
@@ -96,5 +108,57 @@ public final class Reviewed {
   /** Whether this text is under embargo. */
   public boolean isEmbargoed(String text) {
     return of(text).map(Mark::embargoed).orElse(false);
+  }
+
+  /**
+   * Whether a person has read the words that a variant has and its original has not; true where
+   * there are none.
+   */
+  public boolean isRead(Variant variant) {
+    String words = WordingText.of(variant);
+    return words.isEmpty() || isRead(words);
+  }
+
+  /**
+   * The items of which a text is under embargo, an answer or a wording: their question and their
+   * other answers may tell as much, so nothing of them is shown.
+   *
+   * @param rows all answers of the study
+   * @param variants its prompts under all conditions
+   * @return their ids, in order
+   */
+  public Set<String> itemsUnderEmbargo(Stream<Observation> rows, List<Variant> variants) {
+    var items = new TreeSet<String>();
+    if (hasEmbargo()) {
+      rows.filter(this::isEmbargoed).map(Observation::prompt).forEach(items::add);
+      variants.stream()
+          .filter(variant -> isEmbargoed(WordingText.of(variant)))
+          .forEach(variant -> items.add(variant.original().id()));
+    }
+    return Collections.unmodifiableSet(items);
+  }
+
+  /**
+   * The texts of a study that are under embargo.
+   *
+   * @param rows all answers of the study
+   * @param variants its prompts under all conditions
+   */
+  public Set<String> wordsUnderEmbargo(Stream<Observation> rows, List<Variant> variants) {
+    var words = new TreeSet<String>();
+    if (hasEmbargo()) {
+      rows.filter(this::isEmbargoed).map(Observation::text).forEach(words::add);
+      variants.stream().map(WordingText::of).filter(this::isEmbargoed).forEach(words::add);
+    }
+    return Collections.unmodifiableSet(words);
+  }
+
+  private boolean hasEmbargo() {
+    return marks.stream().anyMatch(Mark::embargoed);
+  }
+
+  /** The message of a failed call is no text that could be marked. */
+  private boolean isEmbargoed(Observation row) {
+    return row.outcome() != OutcomeClass.FAILED && isEmbargoed(row.text());
   }
 }

@@ -3,9 +3,14 @@ package io.github.promptharness.report.review;
 import io.github.promptharness.ModelIdentity;
 import io.github.promptharness.Observation;
 import io.github.promptharness.OutcomeClass;
+import io.github.promptharness.Prompt;
+import io.github.promptharness.StudyResult;
+import io.github.promptharness.Variant;
 import io.github.promptharness.report.content.Disclosure;
 import io.github.promptharness.report.content.TextPolicy;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * With whom texts are shared, and so which of them may be shown.
@@ -18,14 +23,24 @@ import java.util.Optional;
  */
 public final class Sharing implements TextPolicy {
   private static final String UNREAD = "not shown: nobody has marked it as read";
+  private static final String UNREAD_WORDING =
+      "not shown: a model may have written these words, and nobody has marked them as read";
   private static final String EMBARGOED = "not shown: it is under embargo";
 
   private final ModelIdentity model;
   private final Optional<Reviewed> reviewed;
+  private final Set<String> embargoed;
+  private final boolean areWordingsByPeople;
 
-  private Sharing(ModelIdentity model, Optional<Reviewed> reviewed) {
+  private Sharing(
+      ModelIdentity model,
+      Optional<Reviewed> reviewed,
+      Set<String> embargoed,
+      boolean areWordingsByPeople) {
     this.model = model;
     this.reviewed = reviewed;
+    this.embargoed = embargoed;
+    this.areWordingsByPeople = areWordingsByPeople;
   }
 
   /**
@@ -34,17 +49,33 @@ public final class Sharing implements TextPolicy {
    * @param model who was asked
    */
   public static Sharing inPrivate(ModelIdentity model) {
-    return new Sharing(model, Optional.empty());
+    return new Sharing(model, Optional.empty(), Set.of(), false);
   }
 
   /**
-   * For others: what was read.
+   * For others: what was read. Of an item of which a text is under embargo nothing is shown,
+   * neither its other answers nor its prompt.
    *
-   * @param model who was asked
+   * @param result whose texts are shared
    * @param reviewed the marks of the review sheet
    */
-  public static Sharing withOthers(ModelIdentity model, Reviewed reviewed) {
-    return new Sharing(model, Optional.of(reviewed));
+  public static Sharing withOthers(StudyResult result, Reviewed reviewed) {
+    try (Stream<Observation> rows = result.observations().stream()) {
+      return new Sharing(
+          result.summary().provenance().model(),
+          Optional.of(reviewed),
+          reviewed.itemsUnderEmbargo(rows, result.variants()),
+          false);
+    }
+  }
+
+  /**
+   * Says that people wrote all wordings that were brought in ready-made, so that they are no texts
+   * of a model. Unless it is said, those that do not come with the library count as written by one;
+   * see {@link Wordings}.
+   */
+  public Sharing withWordingsByPeople() {
+    return new Sharing(model, reviewed, embargoed, true);
   }
 
   /** Whether others will see it. */
@@ -57,11 +88,12 @@ public final class Sharing implements TextPolicy {
     if (answer.outcome() == OutcomeClass.FAILED) {
       return new Shown.Nothing("not shown: the call failed and there is no text");
     }
-    if (reviewed.isEmpty() || answer.text().isEmpty()) {
+    if (reviewed.isEmpty() || (answer.text().isEmpty() && !embargoed.contains(answer.prompt()))) {
       return new Shown.Words(answer.text(), disclosure(answer, Optional.empty()));
     }
     Optional<Reviewed.Mark> mark = reviewed.get().of(answer.text());
-    if (mark.map(Reviewed.Mark::embargoed).orElse(false)) {
+    boolean isEmbargoed = mark.map(Reviewed.Mark::embargoed).orElse(false);
+    if (isEmbargoed || embargoed.contains(answer.prompt())) {
       return new Shown.Nothing(EMBARGOED);
     }
     return mark.flatMap(Reviewed.Mark::reader)
@@ -83,19 +115,51 @@ public final class Sharing implements TextPolicy {
   }
 
   @Override
+  public Optional<String> withheld(Prompt prompt) {
+    return embargoed.contains(prompt.id()) ? Optional.of(EMBARGOED) : Optional.empty();
+  }
+
+  @Override
+  public Optional<String> withheld(Variant variant) {
+    if (embargoed.contains(variant.original().id())) {
+      return Optional.of(EMBARGOED);
+    }
+    boolean isUnread = reviewed.filter(marks -> !marks.isRead(variant)).isPresent();
+    return isUnread && mayBeOfAModel(variant) ? Optional.of(UNREAD_WORDING) : Optional.empty();
+  }
+
+  @Override
+  public Optional<String> disclosure(Variant variant) {
+    String words = WordingText.of(variant);
+    if (words.isEmpty() || !mayBeOfAModel(variant)) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        "Words that a model may have written; "
+            + readBy(reviewed.flatMap(marks -> marks.of(words)).flatMap(Reviewed.Mark::reader))
+            + ".");
+  }
+
+  private boolean mayBeOfAModel(Variant variant) {
+    return !areWordingsByPeople && Wordings.mayBeOfAModel(variant.condition());
+  }
+
+  @Override
   public String inWords() {
     return reviewed.isEmpty()
         ? TextPolicy.ofPrivateReport().inWords()
-        : "A report for others: of the texts that a model generated it shows those that a person"
-            + " has marked as read and that are under no embargo.";
+        : "A report for others: of the texts that a model generated, and of wordings that one may"
+              + " have written, it shows those that a person has marked as read and that are under"
+              + " no embargo.";
   }
 
   private String disclosure(Observation answer, Optional<Reviewed.Reader> reader) {
-    return "%s; %s."
-        .formatted(
-            Disclosure.of(answer, model),
-            reader
-                .map(each -> "read by %s on %s".formatted(each.name(), each.on()))
-                .orElse("not marked as read by a person"));
+    return "%s; %s.".formatted(Disclosure.of(answer, model), readBy(reader));
+  }
+
+  private static String readBy(Optional<Reviewed.Reader> reader) {
+    return reader
+        .map(each -> "read by %s on %s".formatted(each.name(), each.on()))
+        .orElse("not marked as read by a person");
   }
 }

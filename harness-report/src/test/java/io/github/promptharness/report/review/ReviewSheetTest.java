@@ -149,4 +149,116 @@ final class ReviewSheetTest {
     var refused = assertThrows(IllegalArgumentException.class, () -> ReviewSheet.read(sheet()));
     assertTrue(refused.getMessage().contains("CSV UTF-8"), refused.getMessage());
   }
+
+  private static String refusal(Path sheet, StudyResult result) {
+    return assertThrows(IllegalArgumentException.class, () -> ReviewSheet.read(sheet, result))
+        .getMessage();
+  }
+
+  @Test
+  void readOfAResult_marksOfItsTexts_areAsWithoutIt() {
+    StudyResult result = Rows.result("one", "two");
+    ReviewSheet.write(sheet(), result);
+    change(",one,,,no,", ",one" + MARKED);
+    assertTrue(ReviewSheet.read(sheet(), result).isRead("one"));
+    ReviewSheet.write(sheet(), Rows.result("two"));
+    assertTrue(ReviewSheet.read(sheet(), Rows.result("two")).isRead("one"), "a mark that was kept");
+  }
+
+  @Test
+  void readOfAResult_markBesideAChangedText_isRefusedWithTheRow() {
+    StudyResult result = Rows.result("zero", "one");
+    ReviewSheet.write(sheet(), result);
+    change(",one,,,no,", ",one and a half" + MARKED);
+    String refused = refusal(sheet(), result);
+    assertTrue(refused.contains("row 3") && refused.contains("changed, cut off"), refused);
+  }
+
+  @Test
+  void readOfAResult_unmarkedRowOfAChangedText_isNoMatter() {
+    StudyResult result = Rows.result("one", "two");
+    ReviewSheet.write(sheet(), result);
+    change(",one,,,no,", ",one and a half,,,no,");
+    change(",two,,,no,", ",two" + MARKED);
+    assertTrue(ReviewSheet.read(sheet(), result).isRead("two"));
+  }
+
+  @Test
+  void readOfAResult_markOfATextOfAnother_isRefusedWithTheRow() {
+    ReviewSheet.write(sheet(), Rows.result("elsewhere"));
+    change(",elsewhere,,,no,", ",elsewhere" + MARKED);
+    String refused = refusal(sheet(), Rows.result("one"));
+    assertTrue(refused.contains("row 2") && refused.contains("has no text of its sha256"), refused);
+  }
+
+  @Test
+  void read_ofRowsThatStandTwice_needsOneReaderAndOneEmbargo() {
+    StudyResult result = Rows.result("one", "two");
+    ReviewSheet.write(sheet(), result);
+    String row =
+        contents().lines().filter(line -> line.contains(",one,")).findFirst().orElseThrow();
+    String marked = row.replace(",,,no,", MARKED);
+    String embargoed = row.replace(",,,no,", ",,,yes,");
+    change(row, row + "\r\n" + marked + "\r\n" + embargoed + "\r\n" + row);
+    Reviewed reviewed = ReviewSheet.read(sheet(), result);
+    assertTrue(reviewed.isRead("one"));
+    assertTrue(reviewed.isEmbargoed("one"));
+    assertFalse(reviewed.isRead("two"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"\n", "\r\n", "\r"})
+  void read_whateverTheLineEnds_findsMarks(String end) throws IOException {
+    StudyResult result = Rows.result("one", "two\nlines");
+    ReviewSheet.write(sheet(), result);
+    change(",,,no,", MARKED);
+    Files.writeString(sheet(), contents().replace("\r\n", "\n").replace("\n", end));
+    Reviewed reviewed = ReviewSheet.read(sheet(), result);
+    assertTrue(reviewed.isRead("one"));
+    assertTrue(reviewed.isRead("two\nlines"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void read_withAndWithoutTheMarkOfUtf8_findsMarks(boolean has) throws IOException {
+    ReviewSheet.write(sheet(), Rows.result("caf\u00E9"));
+    change(",,,no,", MARKED);
+    assertEquals('\uFEFF', contents().charAt(0));
+    Files.writeString(sheet(), has ? contents() : contents().substring(1));
+    assertTrue(ReviewSheet.read(sheet()).isRead("caf\u00E9"));
+  }
+
+  @Test
+  void read_ofEmptyColumnsThatASpreadsheetLeft_findsMarks() {
+    ReviewSheet.write(sheet(), Rows.result("one"));
+    change(",,,no,", MARKED);
+    change("\r\n", ",,\r\n");
+    assertTrue(ReviewSheet.read(sheet()).isRead("one"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {",Doe, Jane,2026-05-02,no,", ",Jane Doe,2026-05-02,no,fine, too", ",Jane"})
+  void read_ofARowWithOtherCells_isRefusedWithTheRow(String mark) {
+    ReviewSheet.write(sheet(), Rows.result("one"));
+    change(",one,,,no,", ",one" + mark);
+    var refused = assertThrows(IllegalArgumentException.class, () -> ReviewSheet.read(sheet()));
+    assertTrue(refused.getMessage().contains("row 2"), refused.getMessage());
+  }
+
+  @Test
+  void read_ofAColumnThatIsMissing_isRefusedWithItsName() {
+    ReviewSheet.write(sheet(), Rows.result("one"));
+    change("read_by", "reader");
+    var refused = assertThrows(IllegalArgumentException.class, () -> ReviewSheet.read(sheet()));
+    assertTrue(refused.getMessage().contains("read_by"), refused.getMessage());
+  }
+
+  @Test
+  void read_ofAQuoteThatNeverEnds_isRefusedWithTheWay() {
+    ReviewSheet.write(sheet(), Rows.result("one"));
+    change(",one,", ",\"one,");
+    var refused = assertThrows(IllegalArgumentException.class, () -> ReviewSheet.read(sheet()));
+    assertTrue(refused.getMessage().contains("save it again as CSV UTF-8"), refused.getMessage());
+  }
 }
