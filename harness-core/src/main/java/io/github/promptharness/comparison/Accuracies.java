@@ -12,6 +12,7 @@ import io.github.promptharness.stats.Result;
 import io.github.promptharness.stats.cluster.ClusteredRatio;
 import io.github.promptharness.stats.hypothesis.Equivalence;
 import io.github.promptharness.stats.hypothesis.Finding;
+import io.github.promptharness.stats.hypothesis.JointTests;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -182,7 +183,7 @@ final class Accuracies {
             .refusal()
             .or(second::refusal)
             .map(Result::<PairTest>undefined)
-            .orElseGet(() -> tests.test(number)),
+            .orElseGet(() -> PairTest.of(tests, number)),
         flips(beside, seed.named("flips")),
         Optional.ofNullable(findings.get(number)));
   }

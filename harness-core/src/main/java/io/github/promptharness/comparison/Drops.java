@@ -7,6 +7,7 @@ import io.github.promptharness.metric.table.IntervalRule;
 import io.github.promptharness.metric.table.PairedScores;
 import io.github.promptharness.stats.RatioOfSums;
 import io.github.promptharness.stats.cluster.ClusteredRatio;
+import io.github.promptharness.stats.hypothesis.JointTests;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -95,7 +96,7 @@ final class Drops {
                   second,
                   leftOut(pair.first, pair.column, first)
                       + leftOut(pair.second, pair.column, second)),
-              tests.test(p)));
+              PairTest.of(tests, p)));
     }
     return all;
   }

@@ -282,20 +282,20 @@ public final class ResultComparison {
 
   private List<Conduct.Family> families(Accuracies accuracies, Drops drops, Drifts drifts) {
     var families = new ArrayList<Conduct.Family>();
-    if (accuracies.tests().count() > 0) {
+    if (accuracies.tests().tested() > 0) {
       families.add(
           new Conduct.Family(
               "differences of accuracy, of every pair of results under every condition, by "
                   + accuracies.tests().method(),
-              accuracies.tests().count(),
+              accuracies.tests().tested(),
               accuracies.tests().correction()));
     }
-    if (drops.tests().count() > 0) {
+    if (drops.tests().tested() > 0) {
       families.add(
           new Conduct.Family(
               "differences of drops, of every pair of results under every condition, by "
                   + drops.tests().method(),
-              drops.tests().count(),
+              drops.tests().tested(),
               drops.tests().correction()));
     }
     if (accuracies.verdicts() > 0) {

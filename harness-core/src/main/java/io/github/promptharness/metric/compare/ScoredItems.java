@@ -103,6 +103,13 @@ final class ScoredItems {
     return scores[item][condition] - scores[item][ORIGINAL];
   }
 
+  /** The same of all items. */
+  double[] differences(int condition) {
+    double[] differences = new double[items()];
+    Arrays.setAll(differences, item -> difference(item, condition));
+    return differences;
+  }
+
   /** Whether the text is the original's. */
   boolean isUnchanged(int item, int condition) {
     return texts[item][condition] == ORIGINAL;

@@ -5,6 +5,7 @@ import io.github.promptharness.Seed;
 import io.github.promptharness.stats.Result;
 import io.github.promptharness.stats.hypothesis.AccuracyStatistic;
 import io.github.promptharness.stats.hypothesis.CochranQ;
+import io.github.promptharness.stats.hypothesis.JointTests;
 import io.github.promptharness.stats.hypothesis.WithinItemPermutation;
 import java.util.Arrays;
 import java.util.Locale;
@@ -43,13 +44,13 @@ final class WordingTest {
     if (test.used.length == 0) {
       return new Overall.Untested("no item has answers that count to two wordings");
     }
-    if (test.clusters < OperatorTests.LEAST_CLUSTERS) {
+    if (test.clusters < JointTests.LEAST_CLUSTERS) {
       return new Overall.Untested(
           "%s %s answers that count to two wordings: fewer than %s are too few"
               .formatted(
                   test.clusters,
                   test.clusters == 1 ? "item or cluster has" : "items or clusters have",
-                  OperatorTests.LEAST_CLUSTERS));
+                  JointTests.LEAST_CLUSTERS));
     }
     return test.isForCochran() ? test.cochran() : test.permuted(mostDraws, seed);
   }

@@ -6,9 +6,10 @@
  * io.github.promptharness.stats.hypothesis.SignFlip}. Does the wording matter at all: {@link
  * io.github.promptharness.stats.hypothesis.WithinItemPermutation}. Many perturbations against one
  * original: {@link io.github.promptharness.stats.hypothesis.MaxT}; other families of tests: {@link
- * io.github.promptharness.stats.hypothesis.Adjustment}. That nothing was lost is not shown by a
- * test that does not reject: {@link io.github.promptharness.stats.hypothesis.Equivalence} gives the
- * verdict.
+ * io.github.promptharness.stats.hypothesis.Adjustment}; one or the other by the size of the family:
+ * {@link io.github.promptharness.stats.hypothesis.JointTests}. That nothing was lost is not shown
+ * by a test that does not reject: {@link io.github.promptharness.stats.hypothesis.Equivalence}
+ * gives the verdict.
  *
  * <p>Of the classical tests there are {@link io.github.promptharness.stats.hypothesis.CochranQ} and
  * {@link io.github.promptharness.stats.hypothesis.Friedman} of several wordings, {@link
