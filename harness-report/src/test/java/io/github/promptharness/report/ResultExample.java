@@ -117,16 +117,27 @@ public final class ResultExample {
         false);
   }
 
+  /** With four items in place of thirty: a small page that has every kind of element. */
+  public static StudyResult few(StudyResult of) {
+    return of(of.summary(), of.variants().get(0).original().expected().isPresent(), 4);
+  }
+
   private static StudyResult of(Summary summary, boolean hasReference) {
+    return of(summary, hasReference, 30);
+  }
+
+  static StudyResult of(Summary summary, boolean hasReference, int items) {
     List<Condition> conditions = summary.provenance().conditions();
     var rows = new ArrayList<Observation>();
     var variants = new ArrayList<Variant>();
-    for (int i = 0; i < 30; i++) {
+    for (int i = 0; i < items; i++) {
       Prompt prompt = prompt(i, hasReference);
       for (int c = 0; c < conditions.size(); c++) {
         Variant variant = variant(prompt, conditions.get(c), c);
         variants.add(variant);
-        rows.add(observation(variant, i, c, hasReference));
+        for (String sampling : summary.provenance().samplings()) {
+          rows.add(observation(variant, sampling, i, c, hasReference));
+        }
       }
     }
     return new StudyResult(summary, Observations.of(rows), variants);
@@ -179,7 +190,8 @@ public final class ResultExample {
         Map.of());
   }
 
-  private static Observation observation(Variant variant, int i, int c, boolean hasReference) {
+  private static Observation observation(
+      Variant variant, String sampling, int i, int c, boolean hasReference) {
     Prompt prompt = variant.original();
     int choice = c == 0 ? (i % 5 == 0 ? 1 : 0) : (i + c) % 3;
     boolean unreadable = c > 0 && (i + c) % 11 == 0;
@@ -187,6 +199,7 @@ public final class ResultExample {
     return row(
         prompt,
         variant.condition().id(),
+        sampling,
         unreadable ? Optional.empty() : Optional.of(id),
         hasReference && !unreadable
             ? OptionalDouble.of(choice == 0 ? 1 : 0)
@@ -197,9 +210,46 @@ public final class ResultExample {
             : (i % 4 == 0 ? LONG : "The answer is ") + "ABCD".charAt(choice) + ".");
   }
 
+  /** The same answer, which cost something and which a member paid for. */
+  static Observation paid(Observation row, Money cost, String member) {
+    var call = row.call();
+    return new Observation(
+        row.prompt(),
+        row.cluster(),
+        row.tags(),
+        row.condition(),
+        row.dose(),
+        row.sameTextAs(),
+        row.sampling(),
+        row.repeat(),
+        row.outcome(),
+        row.answer(),
+        row.hasReference(),
+        row.score(),
+        row.text(),
+        call.promptTokens(),
+        call.outputTokens(),
+        cost,
+        call.latency(),
+        call.answeredAt(),
+        call.model(),
+        member);
+  }
+
   public static Observation row(
       Prompt prompt,
       String condition,
+      Optional<String> answer,
+      OptionalDouble score,
+      boolean hasReference,
+      String text) {
+    return row(prompt, condition, SummaryExample.SAMPLING, answer, score, hasReference, text);
+  }
+
+  private static Observation row(
+      Prompt prompt,
+      String condition,
+      String sampling,
       Optional<String> answer,
       OptionalDouble score,
       boolean hasReference,
@@ -211,7 +261,7 @@ public final class ResultExample {
         condition,
         OptionalDouble.empty(),
         Optional.empty(),
-        SummaryExample.SAMPLING,
+        sampling,
         0,
         answer.isPresent() ? OutcomeClass.SCORED : OutcomeClass.UNREADABLE,
         answer,
