@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,13 +22,9 @@ final class ComparingGuideTest {
 
   @Test
   void fragments_all_standInTheGuideAndInACompiledSource() throws IOException {
-    String guide = Files.readString(Path.of("../docs/comparing-and-pooling.md"));
-    String source =
-        Files.readString(
-            Path.of("src/test/java/io/github/promptharness/examples/ComparingFragments.java"));
     assertEquals(
-        between(source, "// GUIDE: begin\n", "[ ]*// GUIDE: end"),
-        between(guide, "```java\n", "```"));
+        Guide.fragments(ComparingFragments.class),
+        Guide.of("docs/comparing-and-pooling.md").blocks("java"));
   }
 
   @Test
@@ -70,13 +65,5 @@ final class ComparingGuideTest {
   /** What a study of one's own gives. */
   private static StudyResult unnamed(NamedResult named) {
     return new StudyResult(named.summary(), named.observations(), List.of());
-  }
-
-  private static List<String> between(String text, String begin, String end) {
-    return Pattern.compile("(?<=" + begin + ").*?(?=" + end + ")", Pattern.DOTALL)
-        .matcher(text)
-        .results()
-        .map(found -> found.group().stripTrailing().stripIndent())
-        .toList();
   }
 }

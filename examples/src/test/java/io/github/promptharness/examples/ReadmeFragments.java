@@ -62,7 +62,7 @@ final class ReadmeFragments {
   }
 
   static List<Prompt> questions(Path file) {
-    // README: begin
+    // GUIDE: begin
     var columns = Columns.standard().id("nr").input("question").choices("a", "b", "c");
     var questions =
         Prompts.fromCsv(
@@ -71,12 +71,12 @@ final class ReadmeFragments {
                 .expected("answer") // A, B, C by the order of the options, or an option's text
                 .tags("subject")
                 .everyAnswerRule("Answer with one letter."));
-    // README: end
+    // GUIDE: end
     return questions;
   }
 
   static Path own(Workspace lab, List<Prompt> questions, Model model, Path folder) {
-    // README: begin
+    // GUIDE: begin
     Study study =
         Study.in(lab)
             .named("botany") // money is counted by this name
@@ -95,12 +95,12 @@ final class ReadmeFragments {
             .build();
     System.out.println(study.preview(3)); // three prompts under each condition, and the cost
     Path page = Report.of(study.run()).writeTo(folder); // report.html and summary.json
-    // README: end
+    // GUIDE: end
     return page;
   }
 
   static List<Perturbation> operators(PromptWordings wordings) {
-    // README: begin
+    // GUIDE: begin
     var operators =
         List.of(
             new KeyboardTypos().at(0.02, 0.05, 0.1), // a sweep: one condition for each rate
@@ -110,11 +110,11 @@ final class ReadmeFragments {
             OneOf.named("scan", new OcrConfusions().at(0.05), new AccentsRemoved().everywhere()),
             Randomised.over(wordings, ChoiceOrder.shuffled(5), FormatSpread.sampled(10)),
             Helm.typos(0.1)); // to the letter what HELM does
-    // README: end
+    // GUIDE: end
     return operators;
   }
 
-  // README: begin
+  // GUIDE: begin
   /** Doubles question marks. */
   record Asking() implements TextOperator {
     @Override
@@ -137,10 +137,10 @@ final class ReadmeFragments {
     }
   }
 
-  // README: end
+  // GUIDE: end
 
   static StudyResult judged(Study study, Path folder, Path ann, Path bob) {
-    // README: begin
+    // GUIDE: begin
     String name = FrozenSet.write(folder.resolve("variants.jsonl"), study.variants().stream());
     System.out.println("Variants " + name); // their hash; FrozenSet.read(...) is an operator again
     AuditSheet.sample(study.variants(), 25, 42).writeTo(folder); // 25 pairs of each condition
@@ -149,12 +149,12 @@ final class ReadmeFragments {
     System.out.println(audit); // what they kept of how many, and how far they agree
     // without what they rejected; audit.lacksApproval() also leaves out what nobody judged
     var fewer = study.without(study.run(), audit.rejects(), audit.note());
-    // README: end
+    // GUIDE: end
     return fewer;
   }
 
   static Path recorded(Path file, Path folder) throws IOException {
-    // README: begin
+    // GUIDE: begin
     var recorded =
         Recordings.read(file) // JSON Lines or CSV, packed or not, or a folder of them
             .item("id")
@@ -167,53 +167,53 @@ final class ReadmeFragments {
             .score();
     System.out.println(ConsoleSummary.of(recorded.summary()));
     Path page = Report.of(recorded.result()).writeTo(folder);
-    // README: end
+    // GUIDE: end
     return page;
   }
 
   static void handedIn(StudyResult result, Path folder) {
-    // README: begin
+    // GUIDE: begin
     OnePage.of(result)
         .withQuestion("Do answers to exam questions depend on how one asks?")
         .write(folder.resolve("summary.pdf")); // the one page that an access programme asks for
     PaperOutput.of(result).writeTo(folder.resolve("paper")); // tables, figures, methods, BibTeX
     DataExport.of(result).writeTo(folder.resolve("data")); // CSV and JSON Lines with a codebook
-    // README: end
+    // GUIDE: end
   }
 
   static StudyBuilder live(Workspace lab, String modelName) {
     return Study.in(lab)
         .prompts(ConciseCot.prompts())
         .perturb(ConciseCot.wordings())
-        // README: begin
+        // GUIDE: begin
         .model(
             OpenAiModel.builder(modelName) // key from OPENAI_API_KEY, listed prices
                 .rateLimit(RateLimit.perMinute(500, 200_000)) // the project's, by its limits page
                 .share(0.25) // how much of it to use: it is everybody's
                 .build())
         .spendAtMost(Money.usd("25")) // over all runs of this study
-        // README: end
+        // GUIDE: end
         .sampling(Sampling.modelDefault())
         .score(new MultipleChoice(Extraction.ANSWER_CALL));
   }
 
   static void fund(Workspace lab, Instant start, Instant endOfTheAgenda) {
-    // README: begin
+    // GUIDE: begin
     lab.pool().grant(Money.usd("500"), start, endOfTheAgenda); // ends then, or after twelve months
     lab.pool().addMember("ann");
     lab.pool().allot("ann", Money.usd("100")); // in all; her studies say .member("ann")
-    // README: end
+    // GUIDE: end
   }
 
   static ReplayModel replayed(Workspace lab) {
-    // README: begin
+    // GUIDE: begin
     var replay =
         ReplayModel.from(
             (wording, sampling, repeat) -> lab.recorded("gpt-4", wording, sampling, repeat),
             "gpt-4",
             "my-study",
             "asked in May 2026 by ...");
-    // README: end
+    // GUIDE: end
     return replay;
   }
 }

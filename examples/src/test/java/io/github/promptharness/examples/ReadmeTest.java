@@ -23,7 +23,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,41 +30,22 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the front page shows is what is compiled, run and checked. */
 final class ReadmeTest {
-  private static final Path TOP = Path.of("..");
-  private static final Path SOURCES = Path.of("src");
-  private static final String IN_PACKAGE = "java/io/github/promptharness/examples/";
+  private static final Guide README = Guide.of("README.md");
 
   @TempDir private Path folder;
 
-  /** The fenced blocks of a language, in order. */
-  private static List<String> blocks(String language) throws IOException {
-    return between(Files.readString(TOP.resolve("README.md")), "```" + language + "\n", "```");
-  }
-
-  private static List<String> between(String text, String begin, String end) {
-    return Pattern.compile("(?<=" + begin + ").*?(?=" + end + ")", Pattern.DOTALL)
-        .matcher(text)
-        .results()
-        .map(found -> found.group().stripTrailing().stripIndent())
-        .toList();
-  }
-
   @Test
   void firstProgram_isTheExample() throws IOException {
-    String source =
-        Files.readString(SOURCES.resolve("main").resolve(IN_PACKAGE + "FirstStudy.java"));
-    String program = blocks("java").get(0);
+    String source = Guide.source("main", FirstStudy.class);
+    String program = README.blocks("java").get(0);
     assertTrue(source.strip().endsWith(program), "the README's program is FirstStudy.java");
     assertTrue(program.contains("class FirstStudy"));
   }
 
   @Test
   void fragments_all_standInACompiledSource() throws IOException {
-    String source =
-        Files.readString(SOURCES.resolve("test").resolve(IN_PACKAGE + "ReadmeFragments.java"));
-    List<String> java = blocks("java");
-    assertEquals(
-        between(source, "// README: begin\n", "[ ]*// README: end"), java.subList(1, java.size()));
+    List<String> java = README.blocks("java");
+    assertEquals(Guide.fragments(ReadmeFragments.class), java.subList(1, java.size()));
     assertEquals(11, java.size());
   }
 
@@ -102,7 +82,7 @@ final class ReadmeTest {
 
   @Test
   void firstProgram_beginsByLineTwenty() throws IOException {
-    List<String> lines = Files.readAllLines(TOP.resolve("README.md"));
+    List<String> lines = Files.readAllLines(README.page());
     assertTrue(lines.indexOf("```java") < 20);
   }
 
@@ -116,13 +96,13 @@ final class ReadmeTest {
 
   @Test
   void questions_ofTheReadme_areRead() throws IOException {
-    Path file = Files.writeString(folder.resolve("questions.jsonl"), blocks("json").get(0));
+    Path file = Files.writeString(folder.resolve("questions.jsonl"), README.blocks("json").get(0));
     assertEquals("B", Prompts.fromJsonl(file).get(0).expected().orElseThrow());
   }
 
   @Test
   void ownFragment_overTheTableOfTheReadme_findsTheAnswersAndWritesTheReport() throws IOException {
-    Path file = Files.writeString(folder.resolve("questions.csv"), blocks("csv").get(0));
+    Path file = Files.writeString(folder.resolve("questions.csv"), README.blocks("csv").get(0));
     var questions = ReadmeFragments.questions(file);
     assertEquals(
         List.of("B", "B"), questions.stream().map(q -> q.expected().orElseThrow()).toList());
@@ -183,8 +163,8 @@ final class ReadmeTest {
   @ParameterizedTest
   @ValueSource(strings = {"mvn verify", "mvn -q -P quickstart"})
   void commands_areThoseThatCiRuns(String command) throws IOException {
-    assertTrue(Files.readString(TOP.resolve("README.md")).contains("```\n" + command + "\n```"));
-    String ci = Files.readString(TOP.resolve(".ci/run")).replace(" -B -ntp", "");
+    assertTrue(README.text().contains("```\n" + command + "\n```"));
+    String ci = Files.readString(Path.of("../.ci/run")).replace(" -B -ntp", "");
     assertTrue(ci.contains(command), ".ci/run runs " + command);
   }
 }

@@ -6,11 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.github.promptharness.Generator;
 import io.github.promptharness.Seed;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.List;
-import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -23,13 +19,8 @@ final class StatisticsGuideTest {
 
   @Test
   void fragments_all_standInTheGuideAndInACompiledSource() throws IOException {
-    String guide = Files.readString(Path.of("../docs/statistics.md"));
-    String source =
-        Files.readString(
-            Path.of("src/test/java/io/github/promptharness/examples/StatisticsFragments.java"));
     assertEquals(
-        between(source, "// GUIDE: begin\n", "[ ]*// GUIDE: end"),
-        between(guide, "```java\n", "```"));
+        Guide.fragments(StatisticsFragments.class), Guide.of("docs/statistics.md").blocks("java"));
   }
 
   @Test
@@ -85,13 +76,5 @@ final class StatisticsGuideTest {
 
   private static double sum(double[][] row) {
     return Arrays.stream(row).mapToDouble(cell -> cell[0]).sum();
-  }
-
-  private static List<String> between(String text, String begin, String end) {
-    return Pattern.compile("(?<=" + begin + ").*?(?=" + end + ")", Pattern.DOTALL)
-        .matcher(text)
-        .results()
-        .map(found -> found.group().stripTrailing().stripIndent())
-        .toList();
   }
 }
