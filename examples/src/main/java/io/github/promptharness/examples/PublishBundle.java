@@ -51,6 +51,7 @@ public final class PublishBundle {
               study.transcript(study.run()),
               Citation.of("Concise prompts", LocalDate.of(2026, 5, 1), "Your Group"),
               Licence.spdx("BSD-2-Clause"))
+          .withWordingsByPeople() // the authors' own prompts
           .withPromptsLicence(
               Licence.spdx("MIT"),
               "MedMCQA, github.com/medmcqa/medmcqa, as Renze and Guven asked it");

@@ -9,6 +9,7 @@ import io.github.promptharness.data.FrozenSet;
 import io.github.promptharness.data.Prompts;
 import io.github.promptharness.report.json.SummaryJson;
 import io.github.promptharness.report.review.Reviewed;
+import io.github.promptharness.report.review.Wordings;
 import io.github.promptharness.study.KeptAnswer;
 import io.github.promptharness.study.Protocol;
 import io.github.promptharness.study.Transcript;
@@ -30,7 +31,8 @@ import java.util.function.Consumer;
  *
  * <p>Without texts, which is the default, a bundle is free: canonical answers, scores and the
  * SHA-256 of the words stand in it. One with texts that a model behind an API has written needs an
- * {@link Approval}, which {@link #request()} helps to get. Answers of a simulation are nobody's.
+ * {@link Approval}, which {@link #request()} helps to get. Answers of this library's simulation are
+ * nobody's.
  *
  * <p>Before it is done, {@link #writeTo} reads the bundle like a stranger and makes the summary
  * again; a bundle that would not give it is not written. Equal settings give equal bytes under one
@@ -41,8 +43,6 @@ import java.util.function.Consumer;
  * <p>Immutable.
  */
 public final class Bundle {
-  private static final String SIMULATED = "simulated:";
-
   private final Transcript transcript;
   private final Citation citation;
   private final Licence licence;
@@ -58,7 +58,9 @@ public final class Bundle {
   /**
    * A bundle without texts.
    *
-   * @param transcript the study with its result: {@code Study.transcript}
+   * @param transcript the study with its result: {@code Study.transcript}. A summary of {@code
+   *     Recordings} has none, as no study was run: what makes it again is the recorded files with
+   *     the program that reads them
    * @param citation how it is to be cited
    * @param licence of everything but the prompts
    */
@@ -89,8 +91,9 @@ public final class Bundle {
   }
 
   /**
-   * Says that people wrote the wordings of every pool, so that they are no texts of a model. Unless
-   * it is said, a pool that does not come with the library counts as written by one.
+   * Says that people wrote the wordings of every pool, and those given one at a time, so that they
+   * are no texts of a model. Unless it is said, a wording that does not come with the library,
+   * which its hash shows, counts as written by one.
    */
   public Bundle withWordingsByPeople() {
     return with(its -> its.areWordingsByPeople = true);
@@ -101,7 +104,10 @@ public final class Bundle {
     return with(its -> its.approval = Optional.of(approval));
   }
 
-  /** Withholds the texts that the review sheet puts under embargo. */
+  /**
+   * Withholds what the review sheet puts under embargo: all texts of the items of which one is, and
+   * with them all prompts and variants, which may quote them.
+   */
   public Bundle withReviewed(Reviewed reviewed) {
     return with(its -> its.reviewed = reviewed);
   }
@@ -155,17 +161,19 @@ public final class Bundle {
    * from it.
    *
    * @throws IllegalArgumentException if texts of a model need an approval that is missing or is for
-   *     something else, if a key stands in it, or if the summary cannot be made again from it
+   *     something else, if a key or words under embargo stand in it, or if the summary cannot be
+   *     made again from it
    * @throws HarnessException if it cannot be written
    */
   public Published writeTo(Path folder) {
     try (Payload payload = Payload.open()) {
-      long withheld = fill(payload);
+      Filled filled = fill(payload);
       String contents = Digests.of(Manifest.of(payload.hashes("data/", true)).bytes());
-      requireApproval(contents);
-      tags(payload, contents, withheld);
+      permission().require(contents);
+      tags(payload, contents, filled);
       payload.refuseKeys();
-      Rescored again = checked(payload.folder());
+      payload.refuseWords(filled.embargo().words());
+      Rescored again = checked(payload.folder(), filled.embargo());
       String id = Digests.of(Files.readAllBytes(payload.files().get(Format.TAG_MANIFEST)));
       String name = name(transcript.protocol().study());
       Files.createDirectories(folder);
@@ -177,54 +185,48 @@ public final class Bundle {
     }
   }
 
-  private Rescored checked(Path folder) {
+  private Rescored checked(Path folder, Embargo embargo) {
     Rescored again = StoredBundle.open(folder).rescore(choices.metrics, choices.scorers);
     if (!again.isIdentical()) {
       throw new IllegalArgumentException(
           "the bundle is not written, as its summary would not come out the same: "
-              + (choices.hasTexts
-                  ? again.toString()
-                  : "a metric or the scorer depends on the words of answers, so publish it with"
-                      + " texts; "
-                      + again));
+              + reason(embargo)
+              + again);
     }
     return again;
   }
 
-  private void requireApproval(String contents) {
-    if (!needsApproval()) {
-      return;
+  private String reason(Embargo embargo) {
+    if (!embargo.isEmpty()) {
+      return "a metric or the scorer depends on words that are under embargo, so leave their items"
+          + " out of the result with Study.without(...); ";
     }
-    if (choices.approval.isEmpty()) {
-      throw new IllegalArgumentException(
-          "texts that a model behind an API has written are published with an approval alone: send"
-              + " request() to the contact that the terms of the access programme name, and enter"
-              + " the answer with withApproval(...); or leave the texts out, which is free");
-    }
-    Approval approval = choices.approval.get();
-    if (!approval.isFor(contents, transcript.protocol().study())) {
-      throw new IllegalArgumentException(
-          "the approval is for %s, and this is study %s with the contents %s: ask for one that covers it"
-              .formatted(approval.covers(), transcript.protocol().study(), contents));
-    }
-  }
-
-  private boolean needsApproval() {
-    boolean ofAModel = !transcript.protocol().model().endpoint().startsWith(SIMULATED);
     return choices.hasTexts
-        && (ofAModel || !transcript.verdicts().isEmpty() || areWordingsOfAModel());
+        ? ""
+        : "a metric or the scorer depends on the words of answers, so publish it with texts; ";
   }
 
-  private boolean areWordingsOfAModel() {
-    return !choices.areWordingsByPeople
-        && !Wordings.perhapsOfAModel(transcript.protocol().conditions()).isEmpty();
+  private Permission permission() {
+    return new Permission(transcript, choices);
   }
+
+  /** What went into a bundle, and how many answers had their words withheld. */
+  private record Filled(Embargo embargo, boolean hasPrompts, boolean hasVariants, long withheld) {}
 
   /**
-   * Whether variants may be in it: not those that a model may have written, unless it has texts.
+   * Whether variants may be in it: none that show an item under embargo; and those that a model may
+   * have written with the texts alone, if need be after a person has read them.
    */
-  private boolean hasVariants() {
-    return choices.hasPrompts && hasOperators() && (choices.hasTexts || !areWordingsOfAModel());
+  private boolean hasVariants(Embargo embargo) {
+    boolean mayBe = choices.hasPrompts && hasOperators() && embargo.isEmpty();
+    return mayBe && (permission().wordingsOfAModel().isEmpty() || (choices.hasTexts && areRead()));
+  }
+
+  private boolean areRead() {
+    return !choices.onlyRead
+        || transcript.variants().stream()
+            .filter(variant -> Wordings.mayBeOfAModel(variant.condition()))
+            .allMatch(choices.reviewed::isRead);
   }
 
   private boolean hasOperators() {
@@ -232,20 +234,25 @@ public final class Bundle {
         .anyMatch(condition -> !condition.isOriginal() && !condition.isPlacebo());
   }
 
-  /** Writes the contents; returns how many answers had their words withheld. */
-  private long fill(Payload payload) throws IOException {
+  /** Writes the contents. */
+  private Filled fill(Payload payload) throws IOException {
     Protocol protocol = transcript.protocol();
+    var embargo = Embargo.of(transcript, choices.reviewed);
     payload.put(Format.PROTOCOL, Json.document(ProtocolTree.of(protocol)));
-    if (choices.hasPrompts) {
+    // Other prompts may quote an item under embargo, as an example or in a passage they share.
+    boolean hasPrompts = choices.hasPrompts && embargo.isEmpty();
+    if (hasPrompts) {
       payload.put(Format.PROMPTS, prompts());
     }
-    if (hasVariants()) {
+    boolean hasVariants = hasVariants(embargo);
+    if (hasVariants) {
       FrozenSet.write(payload.place(Format.VARIANTS), transcript.variants().stream());
     }
-    var rows = new Rows(choices.hasTexts, choices.hasMembers, choices.reviewed, choices.onlyRead);
+    var rows = new Rows(choices, embargo);
     payload.lines(Format.ANSWERS, transcript.answers().stream().map(rows::line));
+    boolean areAllThere = rows.withheld() == 0 && embargo.isEmpty();
     // A verdict quotes what it judges.
-    if (choices.hasTexts && rows.withheld() == 0 && !transcript.verdicts().isEmpty()) {
+    if (choices.hasTexts && areAllThere && !transcript.verdicts().isEmpty()) {
       payload.lines(Format.VERDICTS, transcript.verdicts().stream().map(VerdictLine::write));
     }
     payload.put(Format.SUMMARY, SummaryJson.toJson(transcript.summary()).getBytes(UTF_8));
@@ -257,7 +264,7 @@ public final class Bundle {
     payload.put(
         Format.CRATE,
         Crate.json(protocol, citation, licence, choices.promptsLicence, payload.sizes("data/")));
-    return rows.withheld();
+    return new Filled(embargo, hasPrompts, hasVariants, rows.withheld());
   }
 
   private byte[] prompts() {
@@ -271,7 +278,7 @@ public final class Bundle {
     }
   }
 
-  private void tags(Payload payload, String contents, long withheld) throws IOException {
+  private void tags(Payload payload, String contents, Filled filled) throws IOException {
     Protocol protocol = transcript.protocol();
     var sizes = payload.sizes("data/");
     payload.put(Format.MANIFEST, Manifest.of(payload.hashes("data/", true)).bytes());
@@ -295,9 +302,10 @@ public final class Bundle {
                 licence,
                 contents,
                 transcript.answers().stream().filter(KeptAnswer::isAnswer).count(),
-                withheld,
-                choices.hasPrompts,
-                hasVariants(),
+                filled.withheld(),
+                filled.embargo().count(),
+                filled.hasPrompts(),
+                filled.hasVariants(),
                 choices.approval)));
     payload.put(Format.TAG_MANIFEST, Manifest.of(payload.hashes("data/", false)).bytes());
   }

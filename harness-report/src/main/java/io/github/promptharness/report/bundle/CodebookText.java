@@ -23,7 +23,7 @@ final class CodebookText {
     | `sampling` | id of the sampling |
     | `repeat` | which of the independent answers, from 0 |
     | `outcome` | `SCORED`, or why there is no score |
-    | `answer` | the canonical answer, by which answers are compared; `sha256:` and a hash in its place where it is long and the words are withheld |
+    | `answer` | the canonical answer, by which answers are compared; `sha256:` and a hash in its place where it is long and the words are withheld, or where it would tell of an item under embargo |
     | `hasReference` | whether the item has a reference answer |
     | `score` | how good the answer is, mostly 0 or 1 |
     | `text` | the model's words; all but ASCII is escaped |

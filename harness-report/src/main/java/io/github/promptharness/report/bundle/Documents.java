@@ -92,6 +92,7 @@ final class Documents {
       String contents,
       long answers,
       long withheld,
+      long embargoed,
       boolean hasPrompts,
       boolean hasVariants,
       Optional<Approval> approval) {}
@@ -106,6 +107,11 @@ final class Documents {
                     + " and scores can be taken as they are but not checked."
                 : "The words of %s of %s answers are withheld; their SHA-256 stand in their place."
                     .formatted(about.withheld(), about.answers());
+    String embargo =
+        about.embargoed() == 0
+            ? ""
+            : " Under embargo: %s of the items; until it is lifted no prompt is part of it."
+                .formatted(about.embargoed());
     return """
     # %s
 
@@ -151,7 +157,7 @@ final class Documents {
                 .map(condition -> "`" + plain(condition.id()) + "`")
                 .collect(Collectors.joining(", ")),
             protocol.library(),
-            texts,
+            texts + embargo,
             protocol.model().disclosure().isEmpty()
                 ? ""
                 : "\n\n" + plain(protocol.model().disclosure()),

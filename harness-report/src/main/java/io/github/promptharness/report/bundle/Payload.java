@@ -2,6 +2,7 @@ package io.github.promptharness.report.bundle;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.fasterxml.jackson.databind.node.TextNode;
 import java.io.BufferedReader;
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -11,12 +12,15 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestOutputStream;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.Iterator;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -26,6 +30,9 @@ import java.util.stream.Stream;
 final class Payload implements AutoCloseable {
   /** Keys of OpenAI's and like services. */
   private static final Pattern KEY = Pattern.compile("\\b(sk|sess)-[A-Za-z0-9_-]{20,}");
+
+  /** Fewer characters than this do not name what was said. */
+  private static final int FEWEST = 16;
 
   private final Path folder;
   private final SortedMap<String, Path> files = new TreeMap<>();
@@ -102,15 +109,42 @@ final class Payload implements AutoCloseable {
    * @throws IllegalArgumentException with the place, and without the key
    */
   void refuseKeys() throws IOException {
+    refuse(
+        line -> KEY.matcher(line).find(),
+        "what looks like a key of an API: take it out of the study before anything is published,"
+            + " and revoke it if it is one");
+  }
+
+  /**
+   * Refuses words, wherever they stand, as they are or as JSON has them. Those of a few characters
+   * are let pass: they are said everywhere.
+   *
+   * @throws IllegalArgumentException with the place, and without the words
+   */
+  void refuseWords(Collection<String> words) throws IOException {
+    var forms = new TreeSet<String>();
+    for (String each : words) {
+      if (each.codePointCount(0, each.length()) >= FEWEST) {
+        String quoted = Json.line(TextNode.valueOf(each));
+        forms.add(each);
+        forms.add(quoted.substring(1, quoted.length() - 1));
+      }
+    }
+    refuse(
+        line -> forms.stream().anyMatch(line::contains),
+        "words that are under embargo: take them out of names, tags and notes of the study, or"
+            + " publish the bundle when the embargo is lifted");
+  }
+
+  private void refuse(Predicate<String> isRefused, String what) throws IOException {
     for (var file : files.entrySet()) {
       try (BufferedReader reader = Files.newBufferedReader(file.getValue(), UTF_8)) {
         long number = 0;
         for (String line = reader.readLine(); line != null; line = reader.readLine()) {
           number++;
-          if (KEY.matcher(line).find()) {
+          if (isRefused.test(line)) {
             throw new IllegalArgumentException(
-                "line %s of %s has what looks like a key of an API: take it out of the study before anything is published, and revoke it if it is one"
-                    .formatted(number, file.getKey()));
+                "line %s of %s has %s".formatted(number, file.getKey(), what));
           }
         }
       }

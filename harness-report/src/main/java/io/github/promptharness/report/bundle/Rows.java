@@ -18,14 +18,16 @@ final class Rows {
   private final boolean hasMembers;
   private final Reviewed reviewed;
   private final boolean onlyRead;
+  private final Embargo embargo;
   private final Map<String, String> members = new HashMap<>();
   private long withheld;
 
-  Rows(boolean hasTexts, boolean hasMembers, Reviewed reviewed, boolean onlyRead) {
-    this.hasTexts = hasTexts;
-    this.hasMembers = hasMembers;
-    this.reviewed = reviewed;
-    this.onlyRead = onlyRead;
+  Rows(Choices choices, Embargo embargo) {
+    this.hasTexts = choices.hasTexts;
+    this.hasMembers = choices.hasMembers;
+    this.reviewed = choices.reviewed;
+    this.onlyRead = choices.onlyRead;
+    this.embargo = embargo;
   }
 
   /** How many answers had their words withheld so far. */
@@ -42,11 +44,11 @@ final class Rows {
           Optional.of("the message of a call that failed"),
           Optional.empty());
     }
-    Optional<String> why = why(row.text());
+    Optional<String> why = why(row);
     if (why.isPresent()) {
       withheld++;
     }
-    Optional<String> canonical = why.isPresent() ? row.answer().map(Rows::label) : row.answer();
+    Optional<String> canonical = row.answer().map(each -> label(each, why.isPresent()));
     Observation shown = with(row, canonical);
     return AnswerLine.write(
         why.isPresent() ? answer.withheld(shown) : answer.withRow(shown),
@@ -54,23 +56,25 @@ final class Rows {
         Optional.of(Digests.ofText(row.text())));
   }
 
-  private Optional<String> why(String text) {
+  private Optional<String> why(Observation row) {
+    // First, since a text that is missing for another reason may be added to a later version.
+    if (embargo.holds(row.prompt())) {
+      return Optional.of("under embargo");
+    }
     if (!hasTexts) {
       return Optional.of("texts are not part of this bundle");
     }
-    if (reviewed.isEmbargoed(text)) {
-      return Optional.of("under embargo");
-    }
-    return onlyRead && !text.isEmpty() && !reviewed.isRead(text)
+    return onlyRead && !row.text().isEmpty() && !reviewed.isRead(row.text())
         ? Optional.of("nobody has marked it as read")
         : Optional.empty();
   }
 
   /** A canonical answer of some length may be the model's words; its hash is equal as often. */
-  private static String label(String canonical) {
-    return canonical.codePointCount(0, canonical.length()) <= LONGEST_LABEL
-        ? canonical
-        : "sha256:" + Digests.ofText(canonical);
+  private String label(String canonical, boolean isWithheld) {
+    boolean isLong = canonical.codePointCount(0, canonical.length()) > LONGEST_LABEL;
+    return embargo.hides(canonical) || (isWithheld && isLong)
+        ? "sha256:" + Digests.ofText(canonical)
+        : canonical;
   }
 
   private Observation with(Observation row, Optional<String> canonical) {

@@ -414,8 +414,9 @@ final class BundleTest {
   void rescore_ofVariantsDrawnForEachAnswer_givesTheSummaryToTheByte() throws IOException {
     Transcript transcript =
         SmallStudy.simulated(
-            folder, study -> study.perturb(new SmallStudy.Numbered("slab-x")).repeats(3));
-    Published published = SmallStudy.bundle(transcript).withTexts().writeTo(folder);
+            folder, study -> study.perturb(new SmallStudy.Numbered("mine")).repeats(3));
+    Published published =
+        SmallStudy.bundle(transcript).withTexts().withWordingsByPeople().writeTo(folder);
     Rescored again = openedElsewhere(published);
     assertEquals(Level.RESCORED, again.level());
     assertTrue(again.isIdentical(), again.toString());
@@ -430,6 +431,19 @@ final class BundleTest {
     assertEquals(Level.RECOMPUTED, bundle.writeTo(folder).level());
     assertThrows(IllegalArgumentException.class, () -> bundle.withTexts().writeTo(folder));
     assertEquals(Level.RESCORED, bundle.withTexts().withWordingsByPeople().writeTo(folder).level());
+  }
+
+  @Test
+  void writeTo_ofAnOwnPoolUnderANameOfOurs_countsAsWrittenByAModel() {
+    Transcript transcript =
+        SmallStudy.simulated(folder, study -> study.perturb(new SmallStudy.Numbered("slab-x")));
+    Bundle bundle = SmallStudy.bundle(transcript);
+    var refused =
+        assertThrows(IllegalArgumentException.class, () -> bundle.withTexts().writeTo(folder));
+    assertTrue(refused.getMessage().contains("numbered"), refused.getMessage());
+    assertTrue(refused.getMessage().contains("withWordingsByPeople()"), refused.getMessage());
+    String again = StoredBundle.open(bundle.writeTo(folder).archive()).rescore().toString();
+    assertTrue(again.contains("prompts or variants are not part"), again);
   }
 
   @Test
