@@ -106,13 +106,22 @@ class ReportInChromiumTest {
     page.screenshot(IMAGES.resolve(name + "-" + width + ".png"));
     assertFits(page);
 
-    page.media("", true);
-    page.screenshot(IMAGES.resolve(name + "-" + width + "-dark.png"));
     page.evaluate("document.querySelectorAll('details').forEach(d => d.open = true)");
+    assertFits(page);
+  }
+
+  /** Neither dark colours nor paper depend on the width of the window. */
+  @ParameterizedTest
+  @ValueSource(strings = {"rich", "bare", "usual", "hostile"})
+  void page_inTheDarkAndOnPaper_isThereToBeLookedAt(String name) throws IOException {
+    OpenPage page = open(name, 800, true);
+    page.screenshot(IMAGES.resolve(name + "-800-dark.png"));
     assertFits(page);
 
     page.media("print", false);
-    page.screenshot(IMAGES.resolve(name + "-" + width + "-print.png"));
+    page.screenshot(IMAGES.resolve(name + "-800-print.png"));
+    assertEquals(
+        "none", page.evaluate("getComputedStyle(document.querySelector('nav')).display").asText());
   }
 
   @Test
