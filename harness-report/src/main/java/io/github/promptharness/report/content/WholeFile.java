@@ -5,34 +5,29 @@ import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Locale;
-import java.util.UUID;
 import java.util.stream.Stream;
 
-/** Writes a file so that nobody ever sees half of it. */
+/** Writes a file so that nobody ever sees half of it; several are {@link WholeFiles}. */
 public final class WholeFile {
   private static final String AGAIN =
       " and write the report again: the answers are kept in the workspace, so that costs nothing";
 
   private WholeFile() {}
 
+  /**
+   * Writes a file, in place of what is there.
+   *
+   * @param file where to; its folder is made if it is missing
+   * @return the file
+   * @throws HarnessException if it cannot be written
+   */
   public static Path write(Path file, byte[] content) {
-    Path part = file.resolveSibling("." + file.getFileName() + "." + UUID.randomUUID());
-    try {
-      Path folder = file.toAbsolutePath().getParent();
-      if (folder != null) {
-        Files.createDirectories(folder);
-      }
-      try {
-        Files.write(part, content);
-        return Files.move(
-            part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-      } finally {
-        Files.deleteIfExists(part);
-      }
-    } catch (IOException e) {
-      throw new HarnessException("cannot write %s: %s".formatted(file, inWords(file, e)), e);
+    Path folder = file.getParent();
+    String name = String.valueOf(file.getFileName());
+    try (var files = WholeFiles.in(folder == null ? Path.of("") : folder)) {
+      files.write(name, content);
+      return files.move().get(0);
     }
   }
 

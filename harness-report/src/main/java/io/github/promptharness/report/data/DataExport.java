@@ -1,9 +1,10 @@
 package io.github.promptharness.report.data;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.github.promptharness.HarnessException;
 import io.github.promptharness.StudyResult;
-import java.io.IOException;
-import java.io.Writer;
+import io.github.promptharness.report.content.WholeFiles;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -91,18 +92,8 @@ public final class DataExport {
       written.add(tables.write(EstimateTable.of(result.summary())));
       written.add(tables.write(ComparisonTable.of(result.summary())));
       tables.writeCsv(Codebook.of(written));
-      page(files, CodebookPage.of(result.summary(), written, neutralises));
+      files.write(PAGE, CodebookPage.of(result.summary(), written, neutralises).getBytes(UTF_8));
       return files.move();
-    }
-  }
-
-  private static void page(WholeFiles files, String text) {
-    try {
-      Writer page = files.open(PAGE);
-      page.append(text);
-      files.finish(PAGE);
-    } catch (IOException e) {
-      throw WholeFiles.failure(files.place(PAGE), e);
     }
   }
 

@@ -1,5 +1,6 @@
 package io.github.promptharness.report.data;
 
+import io.github.promptharness.report.content.WholeFiles;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.ArrayList;

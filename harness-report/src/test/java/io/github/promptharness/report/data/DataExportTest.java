@@ -81,7 +81,9 @@ class DataExportTest {
     Path file = Files.writeString(other.resolve("taken"), "");
 
     var refusal = assertThrows(HarnessException.class, () -> DataExport.of(RESULT).writeTo(file));
-    assertTrue(refusal.getMessage().contains("check folder and disk"), refusal.getMessage());
+    assertTrue(
+        refusal.getMessage().contains("taken is a file, not a folder; name another folder"),
+        refusal.getMessage());
   }
 
   @Test

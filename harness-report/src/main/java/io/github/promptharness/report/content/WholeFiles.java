@@ -1,10 +1,11 @@
-package io.github.promptharness.report.data;
+package io.github.promptharness.report.content;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.github.promptharness.HarnessException;
 import java.io.BufferedWriter;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.file.Files;
@@ -21,10 +22,11 @@ import java.util.Map;
 import java.util.UUID;
 
 /**
- * Files that are written beside their places and move there together when all of them are whole.
- * Close it: what was not moved is deleted. Not safe for many threads.
+ * Files that are written beside their places and move there together when all of them are whole, so
+ * that nobody ever sees half of one. Close it: what was not moved is deleted. Not safe for many
+ * threads.
  */
-final class WholeFiles implements AutoCloseable {
+public final class WholeFiles implements AutoCloseable {
   private static final int BUFFER = 1 << 16;
 
   private final Path folder;
@@ -34,56 +36,81 @@ final class WholeFiles implements AutoCloseable {
     this.folder = folder;
   }
 
-  private record Part(Path path, Writer writer, MessageDigest digest) {}
+  private record Part(Path path, OutputStream out, Writer writer, MessageDigest digest) {}
 
-  /** Files in a folder, which is made if it is missing. */
-  static WholeFiles in(Path folder) {
+  /** Files in a folder, which is made with the first of them if it is missing. */
+  public static WholeFiles in(Path folder) {
+    return new WholeFiles(folder);
+  }
+
+  /**
+   * Begins a file of text.
+   *
+   * @throws HarnessException if it cannot be written
+   */
+  public Writer open(String name) {
+    return begun(name).writer;
+  }
+
+  /**
+   * Writes all of a file.
+   *
+   * @throws HarnessException if it cannot be written
+   */
+  public void write(String name, byte[] content) {
     try {
-      Files.createDirectories(folder);
-      return new WholeFiles(folder);
+      begun(name).out.write(content);
+      finish(name);
     } catch (IOException e) {
-      throw failure(folder, e);
+      throw failure(place(name), e);
     }
   }
 
-  /** Begins a file of text. */
-  Writer open(String name) {
+  private Part begun(String name) {
     Path path = folder.resolve("." + name + "." + UUID.randomUUID());
     try {
+      Files.createDirectories(folder.toAbsolutePath());
       MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      var out = new DigestOutputStream(Files.newOutputStream(path), digest);
       // The encoder reports what UTF-8 cannot hold, which the forms have escaped or replaced.
-      var writer =
-          new BufferedWriter(
-              new OutputStreamWriter(
-                  new DigestOutputStream(Files.newOutputStream(path), digest), UTF_8.newEncoder()),
-              BUFFER);
-      parts.put(name, new Part(path, writer, digest));
-      return writer;
+      var writer = new BufferedWriter(new OutputStreamWriter(out, UTF_8.newEncoder()), BUFFER);
+      var part = new Part(path, out, writer, digest);
+      parts.put(name, part);
+      return part;
     } catch (IOException e) {
-      throw failure(folder.resolve(name), e);
+      throw failure(place(name), e);
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every JDK has SHA-256", e);
     }
   }
 
   /** Where a file will be. */
-  Path place(String name) {
+  public Path place(String name) {
     return folder.resolve(name);
   }
 
-  /** Ends a file; the SHA-256 of its bytes. */
-  String finish(String name) {
+  /**
+   * Ends a file.
+   *
+   * @return the SHA-256 of its bytes
+   * @throws HarnessException if it cannot be written
+   */
+  public String finish(String name) {
     Part part = part(name);
     try {
       part.writer.close();
       return HexFormat.of().formatHex(part.digest.digest());
     } catch (IOException e) {
-      throw failure(folder.resolve(name), e);
+      throw failure(place(name), e);
     }
   }
 
-  /** Moves all files to their places, over what is there. */
-  List<Path> move() {
+  /**
+   * Moves all files to their places, over what is there.
+   *
+   * @throws HarnessException if one cannot be put there
+   */
+  public List<Path> move() {
     var files = new ArrayList<Path>();
     parts.forEach(
         (name, part) -> {
@@ -126,10 +153,9 @@ final class WholeFiles implements AutoCloseable {
     return part;
   }
 
-  static HarnessException failure(Path file, IOException e) {
+  /** What to throw where one of them could not be written to. */
+  public static HarnessException failure(Path file, IOException e) {
     return new HarnessException(
-        "cannot write %s, check folder and disk and write the data again, which costs nothing: %s"
-            .formatted(file, e),
-        e);
+        "cannot write %s: %s".formatted(file, WholeFile.inWords(file, e)), e);
   }
 }
