@@ -39,7 +39,14 @@ public final class StudyFigures {
     return of(summary, List.of());
   }
 
-  private static List<Figure> of(Summary summary, List<Variant> variants) {
+  /**
+   * The figures of a summary and of what was drawn for it, without the spend of single members.
+   *
+   * @param summary the estimates
+   * @param variants what was sent, as it tells which order each condition drew; may be empty
+   * @throws io.github.promptharness.HarnessException if this Java cannot load fonts
+   */
+  public static List<Figure> of(Summary summary, List<Variant> variants) {
     var rows = new SummaryRows(summary);
     var figures = new ArrayList<Figure>();
     int number = 0;

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.github.promptharness.HarnessException;
 import io.github.promptharness.StudyResult;
 import io.github.promptharness.Summary;
+import io.github.promptharness.Variant;
 import io.github.promptharness.report.content.WholeFile;
 import io.github.promptharness.report.figure.Figure;
 import io.github.promptharness.report.figure.StudyFigures;
@@ -29,33 +30,38 @@ import java.util.stream.Collectors;
  * </ul>
  *
  * <p>It computes nothing: every number is the summary's. Texts of the study are escaped, so that
- * none of them is a command. Equal summaries give equal bytes. Immutable and safe for many threads.
+ * none of them is a command. Equal summaries and variants give equal bytes. Immutable and safe for
+ * many threads.
  */
 public final class PaperOutput {
   private static final int DPI = 300;
 
   private final Summary summary;
+  private final List<Variant> variants;
 
-  private PaperOutput(Summary summary) {
+  private PaperOutput(Summary summary, List<Variant> variants) {
     this.summary = summary;
+    this.variants = List.copyOf(variants);
   }
 
   /**
-   * Of a summary.
+   * Of a summary. Which orders of examples were drawn at random it does not know, so the figure of
+   * orders shows at most those that a condition names.
    *
    * @param summary what a study found
    */
   public static PaperOutput of(Summary summary) {
-    return new PaperOutput(summary);
+    return new PaperOutput(summary, List.of());
   }
 
   /**
    * Of a result.
    *
-   * @param result what a study found, of which only the summary is used
+   * @param result what a study found, of which the summary is used, and the variants for the orders
+   *     that were drawn; the figure of who paid stays on the page
    */
   public static PaperOutput of(StudyResult result) {
-    return of(result.summary());
+    return new PaperOutput(result.summary(), result.variants());
   }
 
   /**
@@ -81,7 +87,7 @@ public final class PaperOutput {
   Map<String, byte[]> files() {
     List<PaperTable> tables = PaperTables.of(summary);
     List<Paragraph> methods = Methods.of(summary);
-    List<Figure> figures = StudyFigures.of(summary);
+    List<Figure> figures = StudyFigures.of(summary, variants);
     var files = new TreeMap<String, byte[]>();
     for (PaperTable table : tables) {
       files.put("tables/" + table.id() + ".tex", LatexTable.of(table).getBytes(UTF_8));
