@@ -5,10 +5,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
-import java.util.regex.MatchResult;
+import java.util.function.Supplier;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A named and versioned rule that finds the label of an option in an answer. The rule alone can
@@ -100,13 +102,13 @@ public final class Extraction implements Extractor {
   private final String name;
   private final List<String> patterns;
   private final Occurrence occurrence;
-  private final List<Function<String, Stream<String>>> groups;
+  private final List<Function<String, Optional<String>>> groups;
 
   private Extraction(
       String name,
       List<String> patterns,
       Occurrence occurrence,
-      List<Function<String, Stream<String>>> groups) {
+      List<Function<String, Optional<String>>> groups) {
     this.name = name;
     this.patterns = List.copyOf(patterns);
     this.occurrence = occurrence;
@@ -123,42 +125,51 @@ public final class Extraction implements Extractor {
    *     pattern of RE2/J
    */
   public Extraction(String name, List<String> patterns, Occurrence occurrence) {
-    this(name, patterns, occurrence, compiled(name, patterns));
+    this(name, patterns, occurrence, compiled(name, patterns, occurrence));
   }
 
   private static Extraction builtIn(String name, List<String> patterns, Occurrence occurrence) {
-    var groups = new ArrayList<Function<String, Stream<String>>>();
+    var groups = new ArrayList<Function<String, Optional<String>>>();
     for (String pattern : patterns) {
       Pattern compiled = Pattern.compile(pattern);
-      groups.add(text -> compiled.matcher(text).results().map(Extraction::group));
+      groups.add(
+          text -> {
+            Matcher matcher = compiled.matcher(text);
+            return decisive(matcher::find, () -> matcher.group(1), occurrence);
+          });
     }
     return new Extraction(name, patterns, occurrence, groups);
   }
 
-  private static List<Function<String, Stream<String>>> compiled(
-      String name, List<String> patterns) {
+  private static List<Function<String, Optional<String>>> compiled(
+      String name, List<String> patterns, Occurrence occurrence) {
     if (name.isBlank() || patterns.isEmpty()) {
       throw new IllegalArgumentException("an extraction needs a name and a pattern: " + name);
     }
-    var groups = new ArrayList<Function<String, Stream<String>>>();
+    var groups = new ArrayList<Function<String, Optional<String>>>();
     for (String pattern : patterns) {
       com.google.re2j.Pattern compiled = PatternRule.compiled(pattern);
       if (compiled.groupCount() != 1) {
         throw new IllegalArgumentException(
             "a pattern of extraction %s needs exactly one group: %s".formatted(name, pattern));
       }
-      groups.add(text -> groups(compiled.matcher(text)));
+      groups.add(
+          text -> {
+            com.google.re2j.Matcher matcher = compiled.matcher(text);
+            return decisive(matcher::find, () -> matcher.group(1), occurrence);
+          });
     }
     return groups;
   }
 
-  private static Stream<String> groups(com.google.re2j.Matcher matcher) {
-    return Stream.iterate(matcher.find(), found -> found, found -> matcher.find())
-        .map(found -> Objects.requireNonNullElse(matcher.group(1), ""));
-  }
-
-  private static String group(MatchResult match) {
-    return Objects.requireNonNullElse(match.group(1), "");
+  /** The group of the match that counts; none if there is no match. */
+  private static Optional<String> decisive(
+      BooleanSupplier next, Supplier<@Nullable String> group, Occurrence occurrence) {
+    Optional<String> found = Optional.empty();
+    while ((found.isEmpty() || occurrence == Occurrence.LAST) && next.getAsBoolean()) {
+      found = Optional.of(Objects.requireNonNullElse(group.get(), ""));
+    }
+    return found;
   }
 
   /** The name with its version. */
@@ -190,16 +201,10 @@ public final class Extraction implements Extractor {
   /** The label, in upper case; none if no pattern occurs or its group is empty. */
   public Optional<String> label(String text) {
     return groups.stream()
-        .flatMap(pattern -> decisive(pattern.apply(text)).stream())
+        .flatMap(pattern -> pattern.apply(text).stream())
         .findFirst()
         .filter(group -> !group.isEmpty())
         .map(Extraction::beginning);
-  }
-
-  private Optional<String> decisive(Stream<String> found) {
-    return occurrence == Occurrence.FIRST
-        ? found.findFirst()
-        : found.reduce((before, group) -> group);
   }
 
   @Override

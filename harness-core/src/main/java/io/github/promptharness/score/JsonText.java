@@ -8,9 +8,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -32,10 +33,6 @@ final class JsonText {
 
   private static final ObjectMapper WRITER = new ObjectMapper();
 
-  /** The end of a block is the next fence; possessive, so linear. */
-  private static final Pattern FENCED =
-      Pattern.compile("```[\\w+-]{0,20}+[ \\t\\r]*+\\n((?:[^`]|`(?!``))*+)```");
-
   private static final Pattern OPENING =
       Pattern.compile("\\{\\s*+(?=[\"}])|\\[\\s*+(?=[\\[\\]{\"]|true|false|null|-?[0-9])");
 
@@ -54,7 +51,7 @@ final class JsonText {
 
   /** The text as one value, with nothing but white space around it. */
   static Optional<JsonNode> whole(String text) {
-    if (!endsAsItBegins(text)) {
+    if (!mayBeValue(text)) {
       return Optional.empty();
     }
     try (JsonParser parser = READER.createParser(text)) {
@@ -67,8 +64,8 @@ final class JsonText {
     }
   }
 
-  /** False for what cannot be one value by its ends alone; to fail within takes microseconds. */
-  private static boolean endsAsItBegins(String text) {
+  /** False for what is seen not to be one value; to fail within takes microseconds. */
+  private static boolean mayBeValue(String text) {
     int first = 0;
     int last = text.length() - 1;
     while (first <= last && isBlank(text.charAt(first))) {
@@ -77,16 +74,25 @@ final class JsonText {
     while (last > first && isBlank(text.charAt(last))) {
       last--;
     }
-    if (first > last) {
-      return false;
-    }
-    char end = text.charAt(last);
-    return switch (text.charAt(first)) {
+    return first <= last
+        && endsAsItBegins(text.charAt(first), text.charAt(last))
+        && ("[{".indexOf(text.charAt(first)) < 0
+            || new BrokenJson(text.toCharArray()).place(first) == BrokenJson.NOT_SEEN);
+  }
+
+  private static boolean endsAsItBegins(char begin, char end) {
+    return switch (begin) {
       case '{' -> end == '}';
       case '[' -> end == ']';
       case '"' -> end == '"';
-      default -> true;
+      case 't', 'f' -> end == 'e';
+      case 'n' -> end == 'l';
+      default -> (begin == '-' || isDigit(begin)) && isDigit(end);
     };
+  }
+
+  private static boolean isDigit(char c) {
+    return c >= '0' && c <= '9';
   }
 
   private static boolean isBlank(char c) {
@@ -94,24 +100,28 @@ final class JsonText {
   }
 
   private static Optional<JsonNode> fenced(String text) {
-    Matcher matcher = FENCED.matcher(text);
-    Optional<JsonNode> last = Optional.empty();
-    while (matcher.find()) {
-      Optional<JsonNode> block = whole(matcher.group(1));
-      last = block.isPresent() ? block : last;
+    List<String> blocks = FencedBlocks.in(text);
+    for (int i = blocks.size() - 1; i >= 0; i--) {
+      Optional<JsonNode> block = whole(blocks.get(i));
+      if (block.isPresent()) {
+        return block;
+      }
     }
-    return last;
+    return Optional.empty();
   }
 
   private static Optional<JsonNode> amidProse(String text) {
     char[] signs = text.toCharArray();
     Matcher opening = OPENING.matcher(text);
+    var seen = new BrokenJson(signs);
     Optional<JsonNode> last = Optional.empty();
     int from = 0;
     int broken = 0;
     while (broken < MOST_BROKEN && from < signs.length && opening.find(from)) {
       int start = opening.start();
-      Attempt attempt = attempt(signs, start);
+      int end = seen.place(start);
+      Attempt attempt =
+          end == BrokenJson.NOT_SEEN ? attempt(signs, start) : new Attempt(Optional.empty(), end);
       if (attempt.value().isPresent() && (signs[start] == '{' || !holdsObject(last))) {
         last = attempt.value();
       }
@@ -151,7 +161,9 @@ final class JsonText {
 
   /** One frame a level, since values may be nested 1,000 deep: streams would take nine. */
   private static void append(JsonNode value, StringBuilder text) {
-    if (value.isNumber()) {
+    if (value.isIntegralNumber() && value.canConvertToLong()) {
+      text.append(value.longValue());
+    } else if (value.isNumber()) {
       text.append(number(value.decimalValue()));
     } else if (value.isArray()) {
       String before = "";
@@ -163,12 +175,13 @@ final class JsonText {
       }
       text.append(']');
     } else if (value.isObject()) {
-      var sorted = new TreeMap<String, JsonNode>();
+      var sorted = new ArrayList<Map.Entry<String, JsonNode>>(value.size());
       for (Map.Entry<String, JsonNode> each : value.properties()) {
-        sorted.put(quoted(each.getKey()), each.getValue());
+        sorted.add(Map.entry(quoted(each.getKey()), each.getValue()));
       }
+      sorted.sort(Map.Entry.comparingByKey());
       String before = "{";
-      for (Map.Entry<String, JsonNode> each : sorted.entrySet()) {
+      for (Map.Entry<String, JsonNode> each : sorted) {
         text.append(before).append(each.getKey()).append(':');
         append(each.getValue(), text);
         before = ",";
@@ -180,7 +193,7 @@ final class JsonText {
   }
 
   private static String quoted(String text) {
-    if (text.chars().allMatch(c -> c >= ' ' && c != '"' && c != '\\')) {
+    if (isPlain(text)) {
       return '"' + text + '"';
     }
     try {
@@ -188,6 +201,16 @@ final class JsonText {
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("a text cannot be written as JSON", e);
     }
+  }
+
+  private static boolean isPlain(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c < ' ' || c == '"' || c == '\\') {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static String number(BigDecimal number) {

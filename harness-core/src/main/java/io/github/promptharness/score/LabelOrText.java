@@ -40,6 +40,12 @@ public record LabelOrText(MultipleChoice labels) implements Scorer {
   /** Around words, beside white space; a full stop behind them too. */
   private static final String AROUND = "\"'*`\u201C\u201D";
 
+  /** Unicode's normal form makes one character of four at most. */
+  private static final int MOST_COMPOSED = 4;
+
+  /** An accent of Greek, which the normal form makes a backtick, which may stand around words. */
+  private static final char VARIA = '\u1FEF';
+
   /** Reads labels by the rules of {@link MultipleChoice#MultipleChoice()}. */
   public LabelOrText() {
     this(new MultipleChoice());
@@ -80,26 +86,47 @@ public record LabelOrText(MultipleChoice labels) implements Scorer {
 
   /** The text of the last field; none if it is blank. */
   private static Optional<String> field(String text) {
-    return FIELD
-        .matcher(text)
-        .results()
-        .reduce((first, last) -> last)
-        .map(found -> found.group(1) == null ? found.group(2) : unescaped(found.group(1)))
-        .filter(value -> !value.isBlank());
+    Matcher field = FIELD.matcher(text);
+    String last = "";
+    boolean quoted = false;
+    while (field.find()) {
+      quoted = field.group(1) != null;
+      last = field.group(quoted ? 1 : 2);
+    }
+    return Optional.of(quoted ? unescaped(last) : last).filter(value -> !value.isBlank());
   }
 
   private static Optional<Choice> words(Prompt prompt, String text) {
-    Optional<String> behindCue =
-        TextRule.CUE
-            .matcher(text)
-            .results()
-            .reduce((first, last) -> last)
-            .map(found -> found.group(1));
-    return Stream.concat(Stream.of(text), behindCue.stream())
+    int longest =
+        prompt.choices().stream().mapToInt(choice -> plain(choice.text()).length()).max().orElse(0);
+    return Stream.concat(Stream.of(text), behindCue(text).stream())
+        .filter(words -> mayBeWords(words, longest))
         .map(LabelOrText::plain)
         .filter(words -> MultipleChoice.labelled(prompt, words).isEmpty())
         .flatMap(words -> withWords(prompt, words).stream())
         .findFirst();
+  }
+
+  private static Optional<String> behindCue(String text) {
+    Matcher cue = TextRule.CUE.matcher(text);
+    String last = "";
+    while (cue.find()) {
+      last = cue.group(1);
+    }
+    return Optional.of(last).filter(words -> !words.isEmpty());
+  }
+
+  /**
+   * False for a text too long to be some words, without normalising it: no more than four
+   * characters become one, and only those are struck out that are counted as none here.
+   */
+  private static boolean mayBeWords(String text, int longest) {
+    int left = MOST_COMPOSED * longest;
+    for (int i = 0; i < text.length() && left >= 0; i++) {
+      char c = text.charAt(i);
+      left -= isAround(c) || c == '.' || c == VARIA ? 0 : 1;
+    }
+    return left >= 0;
   }
 
   private static Optional<Choice> withWords(Prompt prompt, String plain) {

@@ -34,8 +34,12 @@ final class Letters {
 
   /** In upper and then lower case, so that ß and SS agree. */
   static String caseless(String text) {
+    int kept = withoutCase(text);
+    if (kept == text.length()) {
+      return text;
+    }
     var upper = new StringBuilder(text.length());
-    for (int i = 0; i < text.length(); ) {
+    for (int i = kept; i < text.length(); ) {
       int point = text.codePointAt(i);
       i += Character.charCount(point);
       if (point < ASCII) {
@@ -46,6 +50,23 @@ final class Letters {
         upper.append(Character.toString(point).toUpperCase(Locale.ROOT));
       }
     }
-    return lower(upper.toString());
+    return text.substring(0, kept) + lower(upper.toString());
+  }
+
+  /**
+   * How much of the beginning has no letter but small ones of ASCII and of scripts without case.
+   */
+  private static int withoutCase(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      boolean same =
+          c < ASCII
+              ? c < 'A' || c > 'Z'
+              : Character.getType(c) == Character.OTHER_LETTER && Character.toLowerCase(c) == c;
+      if (!same) {
+        return i;
+      }
+    }
+    return text.length();
   }
 }

@@ -57,12 +57,16 @@ public enum NormalForm {
   NFKC_WORDS("nfkc-words/1") {
     @Override
     public String of(String text) {
-      return blanks(SIGNS.matcher(NFKC_CASELESS.of(text)).replaceAll(""));
+      return blanks(withoutPunctuation(NFKC_CASELESS.of(text)));
     }
   };
 
   private static final Pattern PUNCTUATION = Pattern.compile("[!-/:-@\\[-`{-~]");
-  private static final Pattern SIGNS = Pattern.compile("\\p{P}");
+
+  /** Of blanks: between these two and U+00A0 there is none, and none behind them. */
+  private static final char FIRST_BEYOND_LATIN = '\u1680';
+
+  private static final char LAST_BLANK = '\u3000';
   private static final Pattern ARTICLES =
       Pattern.compile("(?<![\\p{L}\\p{N}_])(?:a|an|the)(?![\\p{L}\\p{N}_])");
 
@@ -95,11 +99,72 @@ public enum NormalForm {
     return words;
   }
 
+  /** Each run of white space one blank, none around. */
   private static String blanks(String text) {
-    return String.join(" ", words(text));
+    return hasOneBlankEach(text) ? text : oneBlankEach(text);
+  }
+
+  private static boolean hasOneBlankEach(String text) {
+    boolean before = true;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      boolean blank = isBlank(c);
+      if (blank && (before || c != ' ')) {
+        return false;
+      }
+      before = blank;
+    }
+    return !before || text.isEmpty();
+  }
+
+  private static String oneBlankEach(String text) {
+    var words = new StringBuilder(text.length());
+    int start = 0;
+    for (int i = 0; i <= text.length(); i++) {
+      if (i == text.length() || isBlank(text.charAt(i))) {
+        if (start < i) {
+          words.append(words.isEmpty() ? "" : " ").append(text, start, i);
+        }
+        start = i + 1;
+      }
+    }
+    return words.toString();
+  }
+
+  private static String withoutPunctuation(String text) {
+    var bare = new StringBuilder(text.length());
+    int start = 0;
+    for (int i = 0; i < text.length(); ) {
+      int point = text.codePointAt(i);
+      int end = i + Character.charCount(point);
+      if (isPunctuation(point)) {
+        bare.append(text, start, i);
+        start = end;
+      }
+      i = end;
+    }
+    return bare.append(text, start, text.length()).toString();
+  }
+
+  /** Unicode's categories P, as a pattern's {@code \p{P}} has them. */
+  private static boolean isPunctuation(int point) {
+    return switch (Character.getType(point)) {
+      case Character.CONNECTOR_PUNCTUATION,
+          Character.DASH_PUNCTUATION,
+          Character.START_PUNCTUATION,
+          Character.END_PUNCTUATION,
+          Character.INITIAL_QUOTE_PUNCTUATION,
+          Character.FINAL_QUOTE_PUNCTUATION,
+          Character.OTHER_PUNCTUATION ->
+          true;
+      default -> false;
+    };
   }
 
   private static boolean isBlank(char c) {
-    return Character.isWhitespace(c) || Character.isSpaceChar(c) || c == '\u0085';
+    if (c < FIRST_BEYOND_LATIN) {
+      return c <= ' ' ? Character.isWhitespace(c) : c == '\u0085' || c == '\u00A0';
+    }
+    return c <= LAST_BLANK && Character.isSpaceChar(c);
   }
 }

@@ -4,7 +4,6 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.text.Normalizer;
 import java.util.Optional;
-import java.util.stream.IntStream;
 
 /**
  * A number as it is written in a text.
@@ -24,16 +23,14 @@ import java.util.stream.IntStream;
  * @param behind what follows on the line, at most 40 characters
  */
 record NumberText(Rational value, String text, String currency, String behind) {
-  private static final int MOST = 400;
   private static final int TAIL = 40;
 
   /** The first number; none if there is none. */
   static Optional<NumberText> first(String text) {
     var scan = new NumberScan(text);
     for (int from = 0; scan.find(from); from = scan.end()) {
-      Optional<NumberText> number = read(scan, text);
-      if (number.isPresent()) {
-        return number;
+      if (scan.hasValue()) {
+        return Optional.of(read(scan, text));
       }
     }
     return Optional.empty();
@@ -42,79 +39,56 @@ record NumberText(Rational value, String text, String currency, String behind) {
   /** The last number; none if there is none. */
   static Optional<NumberText> last(String text) {
     var scan = new NumberScan(text);
-    var places = IntStream.builder();
+    int last = -1;
     for (int from = 0; scan.find(from); from = scan.end()) {
-      places.add(scan.start());
+      last = scan.hasValue() ? scan.start() : last;
     }
-    int[] starts = places.build().toArray();
-    for (int i = starts.length - 1; i >= 0; i--) {
-      Optional<NumberText> number = scan.find(starts[i]) ? read(scan, text) : Optional.empty();
-      if (number.isPresent()) {
-        return number;
-      }
-    }
-    return Optional.empty();
+    return last >= 0 && scan.find(last) ? Optional.of(read(scan, text)) : Optional.empty();
   }
 
-  private static Optional<NumberText> read(NumberScan scan, String text) {
-    if (scan.isBroken() || scan.end() - scan.start() > MOST) {
-      return Optional.empty();
-    }
-    return size(scan)
-        .map(size -> scan.isNegative() ? Rational.of(0).minus(size) : size)
-        .map(
-            value ->
-                new NumberText(
-                    value,
-                    text.substring(scan.start(), scan.end()),
-                    scan.currency(),
-                    tail(text, scan.end())));
+  private static NumberText read(NumberScan scan, String text) {
+    NumberParts parts = scan.parts();
+    Rational size = size(parts);
+    return new NumberText(
+        parts.negative ? Rational.of(0).minus(size) : size,
+        text.substring(scan.start(), scan.end()),
+        parts.of(parts.currency),
+        tail(text, scan.end()));
   }
 
-  /** What it is worth without its sign; none if it is over 0 or too large. */
-  private static Optional<Rational> size(NumberScan scan) {
-    if (scan.isFraction()) {
-      return fraction(scan, scan.over(), scan.under());
+  /** What it is worth without its sign. */
+  private static Rational size(NumberParts parts) {
+    if (parts.under.isThere()) {
+      return fraction(parts, parts.of(parts.over), parts.of(parts.under));
     }
-    if (scan.isVulgar()) {
-      String[] parts =
-          Normalizer.normalize(scan.vulgar(), Normalizer.Form.NFKC).split("\\u2044", -1);
-      return fraction(scan, parts[0], parts[1]);
+    if (parts.vulgar.isThere()) {
+      String[] sides =
+          Normalizer.normalize(parts.of(parts.vulgar), Normalizer.Form.NFKC).split("\\u2044", -1);
+      return fraction(parts, sides[0], sides[1]);
     }
-    var decimal = new BigDecimal(ascii(scan.decimal()));
-    if (scan.power().isEmpty()) {
-      return Optional.of(Rational.of(decimal));
-    }
-    int power = Integer.parseInt(ascii(Normalizer.normalize(scan.power(), Normalizer.Form.NFKC)));
-    return Math.abs(power) > MOST
-        ? Optional.empty()
-        : Optional.of(Rational.of(decimal.scaleByPowerOfTen(power)));
+    var decimal = new BigDecimal(ascii(parts.digits()));
+    return Rational.of(
+        parts.power.isThere() ? decimal.scaleByPowerOfTen(parts.exponent()) : decimal);
   }
 
-  private static Optional<Rational> fraction(NumberScan scan, String over, String under) {
-    BigInteger divisor = whole(under);
-    if (divisor.signum() == 0) {
-      return Optional.empty();
-    }
-    var part = new Rational(whole(over), divisor);
-    return Optional.of(
-        scan.whole().isEmpty()
-            ? part
-            : part.plus(new Rational(whole(scan.whole()), BigInteger.ONE)));
+  private static Rational fraction(NumberParts parts, String over, String under) {
+    var part = new Rational(whole(over), whole(under));
+    String before = parts.of(parts.whole);
+    return before.isEmpty() ? part : part.plus(new Rational(whole(before), BigInteger.ONE));
   }
 
   private static BigInteger whole(String digits) {
     return new BigInteger(ascii(digits));
   }
 
-  /** Digits of any script as 0 to 9, a minus of any shape as a hyphen. */
+  /** Digits of any script as 0 to 9. */
   private static String ascii(String number) {
     var plain = new StringBuilder(number.length());
     for (int i = 0; i < number.length(); ) {
       int point = number.codePointAt(i);
       i += Character.charCount(point);
       int digit = Character.digit(point, 10);
-      plain.appendCodePoint(digit >= 0 ? '0' + digit : point == '\u2212' ? '-' : point);
+      plain.appendCodePoint(digit >= 0 ? '0' + digit : point);
     }
     return plain.toString();
   }

@@ -30,11 +30,20 @@ enum UnicodeForm {
   }
 
   String of(String text) {
-    return text.chars().allMatch(c -> c < ASCII) ? text : inPieces(text);
+    return isAscii(text) ? text : inPieces(text);
+  }
+
+  private static boolean isAscii(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) >= ASCII) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private String inPieces(String text) {
-    var normal = new StringBuilder(text.length());
+    var normal = new StringBuilder();
     int start = 0;
     int marks = 0;
     for (int i = 0; i < text.length(); ) {
@@ -47,7 +56,8 @@ enum UnicodeForm {
         marks = 0;
       }
     }
-    return normal.append(Normalizer.normalize(text.substring(start), form)).toString();
+    String last = Normalizer.normalize(text.substring(start), form);
+    return start == 0 ? last : normal.append(last).toString();
   }
 
   private static boolean isMark(int point) {

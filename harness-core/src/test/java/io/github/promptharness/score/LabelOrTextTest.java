@@ -104,6 +104,22 @@ final class LabelOrTextTest extends ScorerContract {
     assertEquals("**", value.canonical());
   }
 
+  /** However much longer than the words it is: blanks, marks around them, letters in parts. */
+  @Test
+  void score_wordsWrittenAtLength_areStillTheWords() {
+    Prompt prompt =
+        Prompt.of("q1", "Which?")
+            .withChoices(List.of(new Choice("c1", "brick"), new Choice("c2", "\u1FA7 x")))
+            .withExpected("c2");
+    for (String text :
+        List.of(
+            "\u03C9\u0314\u0342\u0345 x",
+            "\u03C9\u0314\u0342\u0345" + " \n".repeat(900) + "x" + ".\"*\u1FEF".repeat(900))) {
+      var value = assertInstanceOf(Score.Value.class, score(prompt, text));
+      assertEquals("c2", value.canonical());
+    }
+  }
+
   @Test
   void score_filtered_isNoAnswer() {
     Score score = scorer().score(prompt(), new Answer("apple", FinishReason.FILTERED, ""));

@@ -25,14 +25,12 @@ public final class TokenF1 {
 
   /** The score of two texts, cut at white space. */
   public static double of(String answer, String gold) {
-    return of(Tokens.of(answer), Tokens.of(gold));
+    var tokens = new SharedTokens(answer, gold);
+    return share(tokens.shared(), tokens.ofFirst(), tokens.ofSecond());
   }
 
   /** The score of two lists of tokens, cut and normalised by the caller. */
   public static double of(List<String> answer, List<String> gold) {
-    if (answer.isEmpty() && gold.isEmpty()) {
-      return 1;
-    }
     var left = new HashMap<String, Integer>();
     for (String token : gold) {
       left.merge(token, 1, Integer::sum);
@@ -45,6 +43,10 @@ public final class TokenF1 {
         shared++;
       }
     }
-    return 2.0 * shared / ((double) answer.size() + gold.size());
+    return share(shared, answer.size(), gold.size());
+  }
+
+  private static double share(int shared, int ofAnswer, int ofGold) {
+    return ofAnswer == 0 && ofGold == 0 ? 1 : 2.0 * shared / ((double) ofAnswer + ofGold);
   }
 }

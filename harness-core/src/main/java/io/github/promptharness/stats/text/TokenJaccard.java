@@ -24,7 +24,8 @@ public final class TokenJaccard {
 
   /** The similarity of two texts, cut at white space. */
   public static double of(String first, String second) {
-    return of(Tokens.of(first), Tokens.of(second));
+    var tokens = new SharedTokens(first, second);
+    return share(tokens.distinctShared(), tokens.distinct());
   }
 
   /** The similarity of two lists of tokens, cut and normalised by the caller. */
@@ -35,6 +36,10 @@ public final class TokenJaccard {
     for (String token : ofSecond) {
       shared += either.add(token) ? 0 : 1;
     }
-    return either.isEmpty() ? 1 : (double) shared / either.size();
+    return share(shared, either.size());
+  }
+
+  private static double share(int shared, int either) {
+    return either == 0 ? 1 : (double) shared / either;
   }
 }

@@ -1,31 +1,19 @@
 package io.github.promptharness.stats.text;
 
-import java.util.ArrayList;
-import java.util.List;
-
-/** The tokens of a text: what stands between white space. */
+/** What stands between the tokens of a text. */
 final class Tokens {
+  /** Of white space: between this and U+00A0 there is none. */
+  private static final char FIRST_BEYOND_LATIN = '\u1680';
+
+  private static final char LAST = '\u3000';
+
   private Tokens() {}
 
-  static List<String> of(String text) {
-    var tokens = new ArrayList<String>();
-    int start = 0;
-    for (int i = 0; i < text.length(); i++) {
-      if (isWhiteSpace(text.charAt(i))) {
-        if (start < i) {
-          tokens.add(text.substring(start, i));
-        }
-        start = i + 1;
-      }
-    }
-    if (start < text.length()) {
-      tokens.add(text.substring(start));
-    }
-    return List.copyOf(tokens);
-  }
-
   /** As Python's {@code str.split()}; all such characters lie in the basic plane. */
-  private static boolean isWhiteSpace(char c) {
-    return Character.isWhitespace(c) || Character.isSpaceChar(c) || c == '\u0085';
+  static boolean isWhiteSpace(char c) {
+    if (c < FIRST_BEYOND_LATIN) {
+      return c <= ' ' ? Character.isWhitespace(c) : c == '\u0085' || c == '\u00A0';
+    }
+    return c <= LAST && Character.isSpaceChar(c);
   }
 }
