@@ -4,11 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.github.promptharness.Summary;
 import io.github.promptharness.report.ComparisonExample;
+import io.github.promptharness.report.EveryFigure;
 import io.github.promptharness.report.HostileExample;
 import io.github.promptharness.report.PrintedNumbers;
+import io.github.promptharness.report.PrintedTable;
 import io.github.promptharness.report.ResultExample;
 import io.github.promptharness.report.SummaryExample;
-import java.util.ArrayList;
+import io.github.promptharness.report.content.SummaryRows;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,16 +23,20 @@ class PaperTablesTest {
         ResultExample.usual().summary(),
         ResultExample.bare().summary(),
         ComparisonExample.of(ComparisonExample.TESTED),
+        EveryFigure.of().summary(),
+        EveryFigure.ofTwoSamplings().summary(),
         HostileExample.of().summary());
   }
 
   @ParameterizedTest
   @MethodSource("summaries")
-  void of_everyEstimate_standsInLatexAndMarkdownToThePrintedDigits(Summary summary) {
-    List<List<String>> latex = read(summary, true);
-    List<List<String>> markdown = read(summary, false);
-    PrintedNumbers.allStandIn(latex, summary);
-    PrintedNumbers.allStandIn(markdown, summary);
+  void of_everyNumber_standsInItsRowAndColumnToThePrintedDigits(Summary summary) {
+    int number = 0;
+    for (String sampling : new SummaryRows(summary).samplings()) {
+      PrintedNumbers.hold(PrintedPaper.latex(summary, number), summary, sampling);
+      PrintedNumbers.hold(PrintedPaper.markdown(summary, number), summary, sampling);
+      number++;
+    }
   }
 
   @ParameterizedTest
@@ -40,10 +46,10 @@ class PaperTablesTest {
       assertEquals(
           ReadMarkdown.rows(MarkdownTable.of(table)).stream()
               .filter(row -> !row.get(0).startsWith("**"))
-              .map(row -> row.stream().map(PrintedNumbers::flat).toList())
+              .map(row -> row.stream().map(PrintedTable::flat).toList())
               .toList(),
           ReadLatex.rows(LatexTable.of(table)).stream()
-              .map(row -> row.stream().map(PrintedNumbers::flat).toList())
+              .map(row -> row.stream().map(PrintedTable::flat).toList())
               .toList(),
           table.id());
     }
@@ -62,17 +68,5 @@ class PaperTablesTest {
         assertEquals(table.columns(), row.size(), table.id());
       }
     }
-  }
-
-  private static List<List<String>> read(Summary summary, boolean inLatex) {
-    var rows = new ArrayList<List<String>>();
-    for (PaperTable table : PaperTables.of(summary)) {
-      List<List<String>> read =
-          inLatex
-              ? ReadLatex.rows(LatexTable.of(table))
-              : ReadMarkdown.rows(MarkdownTable.of(table));
-      read.forEach(row -> rows.add(row.stream().map(PrintedNumbers::flat).toList()));
-    }
-    return rows;
   }
 }

@@ -1,5 +1,6 @@
 package io.github.promptharness.report.paper;
 
+import io.github.promptharness.report.PrintedTable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -10,6 +11,8 @@ final class ReadLatex {
   private static final Pattern NESTED =
       Pattern.compile(
           "\\\\begin\\{tabular\\}\\[[tb]\\]\\{@\\{\\}[lr]@\\{\\}\\}(.*?)\\\\end\\{tabular\\}");
+  private static final Pattern GROUP =
+      Pattern.compile("\\\\multicolumn\\{\\d+\\}\\{@\\{\\}l\\}\\{\\\\emph\\{(.*)\\}\\} \\\\\\\\");
   private static final Pattern ESCAPED = Pattern.compile("\\\\promptharnesschar\\{([0-9A-F]+)\\}");
   private static final Pattern SYMBOL = Pattern.compile("\\\\symbol\\{(\\d+)\\}");
 
@@ -27,6 +30,25 @@ final class ReadLatex {
       }
     }
     return rows;
+  }
+
+  /** A whole table; a row across all columns is a heading between rows. */
+  static PrintedTable table(String latex) {
+    int top = latex.indexOf("\\toprule\n") + "\\toprule\n".length();
+    String header = latex.substring(top, latex.indexOf(" \\\\\n\\midrule", top));
+    int last = latex.lastIndexOf("\\endlastfoot");
+    int from = last >= 0 ? last : latex.indexOf("\\midrule");
+    int to = last >= 0 ? latex.indexOf("\\end{longtable}") : latex.indexOf("\\bottomrule", from);
+    var rows = new ArrayList<List<String>>();
+    for (String line : latex.substring(latex.indexOf('\n', from) + 1, to).split("\n", -1)) {
+      Matcher group = GROUP.matcher(line);
+      if (group.matches()) {
+        rows.add(List.of(text(group.group(1))));
+      } else if (line.endsWith(" \\\\")) {
+        rows.add(cells(line.substring(0, line.length() - 3)));
+      }
+    }
+    return PrintedTable.of(cells(header), rows);
   }
 
   private static List<String> cells(String line) {

@@ -1,5 +1,6 @@
 package io.github.promptharness.report.paper;
 
+import io.github.promptharness.report.PrintedTable;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -21,6 +22,25 @@ final class ReadMarkdown {
       }
     }
     return rows;
+  }
+
+  /** A whole table; a row in bold is a heading between rows. */
+  static PrintedTable table(String markdown) {
+    List<String> lines = List.of(markdown.split("\n", -1));
+    int rule = 0;
+    while (!lines.get(rule).startsWith("|:--")) {
+      rule++;
+    }
+    String header = lines.get(rule - 1);
+    return PrintedTable.of(
+        cells(header.substring(2, header.length() - 2)),
+        rows(markdown).stream()
+            .map(
+                row ->
+                    row.get(0).startsWith("**")
+                        ? List.of(row.get(0).substring(2, row.get(0).length() - 2))
+                        : row)
+            .toList());
   }
 
   private static List<String> cells(String line) {

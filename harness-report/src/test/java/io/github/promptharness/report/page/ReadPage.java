@@ -1,0 +1,56 @@
+package io.github.promptharness.report.page;
+
+import io.github.promptharness.report.PrintedTable;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** Reads the tables of a page back. */
+final class ReadPage {
+  private static final Pattern SECTION =
+      Pattern.compile(
+          "<section[^>]* aria-labelledby=\"([^\"]*)\"[^>]*>(.*?)</section>", Pattern.DOTALL);
+  private static final Pattern TABLE = Pattern.compile("<table>(.*?)</table>", Pattern.DOTALL);
+  private static final Pattern ROW = Pattern.compile("<tr[^>]*>(.*?)</tr>", Pattern.DOTALL);
+  private static final Pattern CELL = Pattern.compile("<t[dh][ >].*?</t[dh]>", Pattern.DOTALL);
+
+  private ReadPage() {}
+
+  /** Those of the sections of one sampling, counted from 0. */
+  static List<PrintedTable> ofSampling(String html, int number) {
+    return of(html, ".*-" + number);
+  }
+
+  /** Those of the sections whose ids are such, in order. */
+  static List<PrintedTable> of(String html, String sections) {
+    var tables = new ArrayList<PrintedTable>();
+    SECTION
+        .matcher(html)
+        .results()
+        .filter(section -> section.group(1).matches(sections))
+        .flatMap(section -> TABLE.matcher(section.group(2)).results())
+        .forEach(
+            table -> {
+              List<List<String>> rows =
+                  ROW.matcher(table.group(1)).results().map(row -> cells(row.group(1))).toList();
+              tables.add(PrintedTable.of(rows.get(0), rows.subList(1, rows.size())));
+            });
+    return tables;
+  }
+
+  private static List<String> cells(String row) {
+    return CELL.matcher(row).results().map(cell -> text(cell.group())).toList();
+  }
+
+  /** What stands in a cell once it is read. */
+  private static String text(String html) {
+    return html.replace("<wbr>", "")
+        .replace("</span>", " ")
+        .replaceAll("<[^>]*>", "")
+        .replace("&lt;", "<")
+        .replace("&gt;", ">")
+        .replace("&quot;", "\"")
+        .replace("&#39;", "'")
+        .replace("&amp;", "&");
+  }
+}
