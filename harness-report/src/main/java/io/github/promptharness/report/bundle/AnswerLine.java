@@ -26,41 +26,12 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** One row of a study as one line of JSON; what is absent is left out. */
 final class AnswerLine {
   private static final Set<String> FIELDS =
-      Set.of(
-          "prompt",
-          "cluster",
-          "tags",
-          "condition",
-          "dose",
-          "sameTextAs",
-          "sampling",
-          "repeat",
-          "outcome",
-          "answer",
-          "hasReference",
-          "score",
-          "text",
-          "textSha256",
-          "withheld",
-          "options",
-          "promptTokens",
-          "outputTokens",
-          "costPicoUsd",
-          "latency",
-          "answeredAt",
-          "model",
-          "member",
-          "repeatsOfCall",
-          "trial",
-          "call",
-          "finish",
-          "logProbs",
-          "failure",
-          "leftOut");
+      Field.OF_ANSWERS.stream().map(Field::name).collect(Collectors.toUnmodifiableSet());
 
   /** Texts that many rows have, each kept once. */
   private final Map<String, String> known = new HashMap<>();

@@ -17,9 +17,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.text.Normalizer;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.SortedSet;
 import java.util.function.Consumer;
 
 /**
@@ -128,6 +131,22 @@ public final class Bundle {
           its.promptsLicence = Optional.of(promptsLicence);
           its.promptsSource = source;
         });
+  }
+
+  /**
+   * With the page where the data set will be found, for catalogues. It need not be given where the
+   * citation has a DOI, which leads to one.
+   *
+   * @param address such as {@code https://example.org/data}
+   * @throws IllegalArgumentException if it is no address of a page
+   */
+  public Bundle withAddress(String address) {
+    if (!address.matches("https?://[!-~]+")) {
+      throw new IllegalArgumentException(
+          "the address of a data set must be that of a page, such as https://example.org/data: \"%s\""
+              .formatted(address));
+    }
+    return with(its -> its.address = Optional.of(address));
   }
 
   /** With metrics that are your own, so that the bundle can be checked before it is done. */
@@ -261,10 +280,33 @@ public final class Bundle {
     payload.put(Format.CITATION, Documents.citation(citation, licence));
     payload.put(
         Format.LICENCE, Documents.licence(licence, choices.promptsLicence, choices.promptsSource));
+    Optional<String> address = Croissant.address(citation, choices.address);
+    if (address.isPresent()) {
+      payload.put(Format.CROISSANT, croissant(payload, address.get(), rows.withheld()));
+    }
     payload.put(
         Format.CRATE,
         Crate.json(protocol, citation, licence, choices.promptsLicence, payload.sizes("data/")));
     return new Filled(embargo, hasPrompts, hasVariants, rows.withheld());
+  }
+
+  private byte[] croissant(Payload payload, String address, long withheld) throws IOException {
+    var licences = new ArrayList<>(List.of(licence));
+    choices.promptsLicence.ifPresent(licences::add);
+    var fields = new LinkedHashMap<String, SortedSet<String>>();
+    for (String name : List.of(Format.ANSWERS, Format.VERDICTS, Format.PROMPTS)) {
+      Path file = payload.files().get(name);
+      if (file != null) {
+        fields.put(name, LineFields.of(file));
+      }
+    }
+    String disclosure = transcript.protocol().model().disclosure();
+    String limits =
+        "Scores hold for this model, these items and these conditions."
+            + (withheld == 0 ? "" : " The words of %s answers are withheld.".formatted(withheld))
+            + (disclosure.isEmpty() ? "" : " " + disclosure);
+    return new Croissant(transcript.protocol(), citation, licences, address, limits)
+        .json(payload.sizes("data/"), payload.hashes("data/", true), fields);
   }
 
   private byte[] prompts() {
@@ -306,6 +348,7 @@ public final class Bundle {
                 filled.embargo().count(),
                 filled.hasPrompts(),
                 filled.hasVariants(),
+                Croissant.address(citation, choices.address).isPresent(),
                 choices.approval)));
     payload.put(Format.TAG_MANIFEST, Manifest.of(payload.hashes("data/", false)).bytes());
   }

@@ -21,6 +21,7 @@ final class Choices {
   Optional<Approval> approval = Optional.empty();
   Optional<Licence> promptsLicence = Optional.empty();
   String promptsSource = "";
+  Optional<String> address = Optional.empty();
   List<Metric> metrics = List.of();
   List<Scorer> scorers = List.of();
 
@@ -36,6 +37,7 @@ final class Choices {
     copy.approval = approval;
     copy.promptsLicence = promptsLicence;
     copy.promptsSource = promptsSource;
+    copy.address = address;
     copy.metrics = metrics;
     copy.scorers = scorers;
     change.accept(copy);

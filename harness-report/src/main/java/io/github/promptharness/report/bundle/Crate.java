@@ -3,6 +3,7 @@ package io.github.promptharness.report.bundle;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.promptharness.study.Protocol;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -13,19 +14,38 @@ import java.util.SortedMap;
  */
 final class Crate {
   private static final Map<String, String> WHAT =
-      Map.of(
-          Format.PROTOCOL, "What was fixed before the run",
-          Format.PROMPTS, "The items",
-          Format.VARIANTS, "Every item under every condition, frozen",
-          Format.ANSWERS, "A line for each answer",
-          Format.VERDICTS, "Answers of models that scores rest on",
-          Format.SUMMARY, "What was found, every number with its interval",
-          Format.ENVIRONMENT, "Versions that the bundle was made with",
-          Format.CODEBOOK, "What the fields mean",
-          Format.CITATION, "How to cite the data set",
-          Format.LICENCE, "The terms of data and prompts");
+      Map.ofEntries(
+          Map.entry(Format.PROTOCOL, "What was fixed before the run"),
+          Map.entry(Format.PROMPTS, "The items"),
+          Map.entry(Format.VARIANTS, "Every item under every condition, frozen"),
+          Map.entry(Format.ANSWERS, "A line for each answer"),
+          Map.entry(Format.VERDICTS, "Answers of models that scores rest on"),
+          Map.entry(Format.SUMMARY, "What was found, every number with its interval"),
+          Map.entry(Format.ENVIRONMENT, "Versions that the bundle was made with"),
+          Map.entry(Format.CODEBOOK, "What the fields mean"),
+          Map.entry(Format.CITATION, "How to cite the data set"),
+          Map.entry(Format.LICENCE, "The terms of data and prompts"),
+          Map.entry(Format.CROISSANT, "The data set for hubs of machine learning"));
+
+  /** By which catalogues find it. */
+  static final List<String> KEYWORDS = List.of("prompt robustness", "large language models");
 
   private Crate() {}
+
+  /** What the data set is, in a sentence or two. */
+  static String description(Protocol protocol) {
+    return "Answers of %s to %s items under %s conditions, with scores and estimates of how robust they are. Study: %s."
+        .formatted(
+            protocol.model().name(),
+            protocol.items().count(),
+            protocol.conditions().size(),
+            protocol.study());
+  }
+
+  /** What a file of the payload is. */
+  static String what(String name) {
+    return WHAT.getOrDefault(name, file(name));
+  }
 
   /**
    * The document.
@@ -50,14 +70,7 @@ final class Crate {
             .put("@id", "./")
             .put("@type", "Dataset")
             .put("name", citation.title())
-            .put(
-                "description",
-                "Answers of %s to %s items under %s conditions, with scores and estimates of how robust they are. Study: %s."
-                    .formatted(
-                        protocol.model().name(),
-                        protocol.items().count(),
-                        protocol.conditions().size(),
-                        protocol.study()))
+            .put("description", description(protocol))
             .put("datePublished", citation.released().toString())
             .put("version", citation.version());
     citation.doi().ifPresent(doi -> dataset.put("identifier", "https://doi.org/" + doi));
@@ -66,7 +79,7 @@ final class Crate {
     for (int i = 0; i < citation.authors().size(); i++) {
       creators.addObject().put("@id", "#author-" + (i + 1));
     }
-    dataset.putArray("keywords").add("prompt robustness").add("large language models");
+    KEYWORDS.forEach(dataset.withArray("keywords")::add);
     ArrayNode parts = dataset.putArray("hasPart");
     sizes.keySet().forEach(name -> parts.addObject().put("@id", file(name)));
     for (int i = 0; i < citation.authors().size(); i++) {
@@ -88,7 +101,7 @@ final class Crate {
                   .addObject()
                   .put("@id", file(name))
                   .put("@type", "File")
-                  .put("name", WHAT.getOrDefault(name, file(name)))
+                  .put("name", what(name))
                   .put("contentSize", Long.toString(size))
                   .put("encodingFormat", format(name));
           if (name.equals(Format.PROMPTS) && prompts.isPresent()) {
@@ -106,11 +119,13 @@ final class Crate {
         .put("name", licence.id());
   }
 
-  private static String file(String name) {
+  /** The name of a file of the payload beside this document. */
+  static String file(String name) {
     return name.substring("data/".length());
   }
 
-  private static String format(String name) {
+  /** What kind of file it is. */
+  static String format(String name) {
     return name.endsWith(".jsonl")
         ? "application/jsonl"
         : name.endsWith(".json")

@@ -95,6 +95,7 @@ final class Documents {
       long embargoed,
       boolean hasPrompts,
       boolean hasVariants,
+      boolean hasAddress,
       Optional<Approval> approval) {}
 
   static byte[] readme(About about) {
@@ -142,7 +143,7 @@ final class Documents {
     | `data/environment.json` | versions |
     | `data/CITATION.cff`, `data/LICENSE.txt` | how to cite it, and its terms: %s |
     | `data/ro-crate-metadata.json` | the same for catalogues (RO-Crate 1.1) |
-    | `bagit.txt`, `bag-info.txt`, `*manifest-sha256.txt` | the bag (RFC 8493) that holds it together |
+    %s    | `bagit.txt`, `bag-info.txt`, `*manifest-sha256.txt` | the bag (RFC 8493) that holds it together |
 
     Scorer: `%s`. Seed: %s.
     %s
@@ -167,6 +168,10 @@ final class Documents {
                 ? "| `data/variants.jsonl` | every item under every condition, frozen |\n"
                 : "",
             about.licence().id(),
+            about.hasAddress()
+                ? "| `data/croissant.json` | the same for hubs of machine learning (Croissant 1.0)"
+                      + " |\n"
+                : "",
             plain(protocol.analysis().scorer()),
             protocol.analysis().seed(),
             about

@@ -18,6 +18,7 @@ final class Format {
   static final String CITATION = "data/CITATION.cff";
   static final String LICENCE = "data/LICENSE.txt";
   static final String CRATE = "data/ro-crate-metadata.json";
+  static final String CROISSANT = "data/croissant.json";
   static final String README = "README.md";
   static final String APPROVAL = "approval.json";
   static final String BAG = "bagit.txt";

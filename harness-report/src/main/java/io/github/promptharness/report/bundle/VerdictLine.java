@@ -8,11 +8,12 @@ import io.github.promptharness.Outcome;
 import io.github.promptharness.study.Transcript.Verdict;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** An answer of a model that scores rest on, as one line of JSON. */
 final class VerdictLine {
   private static final Set<String> FIELDS =
-      Set.of("trial", "model", "text", "finish", "logProbs", "failure");
+      Field.OF_VERDICTS.stream().map(Field::name).collect(Collectors.toUnmodifiableSet());
 
   private VerdictLine() {}
 
