@@ -4,12 +4,15 @@ import io.github.promptharness.Condition;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
-/** What a reader of a comparison must be told. */
+/** What a reader of a comparison must be told, each thing once with the pairs that it holds of. */
 final class ComparisonRemarks {
   private ComparisonRemarks() {}
 
@@ -19,7 +22,10 @@ final class ComparisonRemarks {
       List<ComparedPair> pairs,
       List<String> conditions) {
     var remarks = new ArrayList<String>();
-    pairs.forEach(pair -> remarks.addAll(of(pair)));
+    differences(pairs, remarks);
+    prompts(pairs, remarks);
+    named(pairs, pair -> pair.sameAnswers() && !pair.differs().contains(Factor.SCORER))
+        .ifPresent(all -> remarks.add(all + " hold the same answers, read by the same rule."));
     settings(sides, conditions, remarks);
     for (Side side : sides) {
       if (side.hasOtherClusters()) {
@@ -42,33 +48,67 @@ final class ComparisonRemarks {
     return remarks;
   }
 
-  private static List<String> of(ComparedPair pair) {
-    var remarks = new ArrayList<String>();
-    String names = "\"%s\" and \"%s\"".formatted(pair.first(), pair.second());
-    if (pair.differs().size() > 1) {
+  /** In what pairs differ, where it is more than one thing. */
+  private static void differences(List<ComparedPair> pairs, List<String> remarks) {
+    var byFactors = new LinkedHashMap<List<Factor>, List<ComparedPair>>();
+    pairs.stream()
+        .filter(pair -> pair.differs().size() > 1)
+        .forEach(
+            pair -> byFactors.computeIfAbsent(pair.differs(), none -> new ArrayList<>()).add(pair));
+    if (!byFactors.isEmpty()) {
       remarks.add(
-          names
-              + " differ in "
-              + pair.differs().stream().map(Factor::inWords).collect(Collectors.joining(" and "))
+          byFactors.entrySet().stream()
+                  .map(each -> listed(each.getValue()) + " differ in " + inWords(each.getKey()))
+                  .collect(Collectors.joining("; "))
               + ": a difference may come from any of them.");
     }
-    if (pair.prompts() == SamePrompts.NOT_KNOWN) {
+  }
+
+  private static String inWords(List<Factor> factors) {
+    return factors.stream().map(Factor::inWords).collect(Collectors.joining(" and "));
+  }
+
+  private static void prompts(List<ComparedPair> pairs, List<String> remarks) {
+    Predicate<ComparedPair> unknown = pair -> pair.prompts() == SamePrompts.NOT_KNOWN;
+    if (pairs.size() > 1 && pairs.stream().allMatch(unknown)) {
       remarks.add(
-          names + ": whether the prompts were the same is not known, but for the ids of items.");
+          "Whether any two results showed the same prompts is not known, but for the ids of"
+              + " items.");
+    } else {
+      named(pairs, unknown)
+          .ifPresent(
+              all ->
+                  remarks.add(
+                      all
+                          + ": whether the prompts were the same is not known, but for the ids of"
+                          + " items."));
     }
-    if (pair.prompts() == SamePrompts.DIFFERENT) {
-      remarks.add(
-          names
-              + " showed other texts in "
-              + pair.otherTexts()
-              + " of "
-              + (pair.sameTexts() + pair.otherTexts())
-              + " cells.");
+    String others =
+        pairs.stream()
+            .filter(pair -> pair.prompts() == SamePrompts.DIFFERENT)
+            .map(
+                pair ->
+                    "%s showed other texts in %s of %s cells"
+                        .formatted(
+                            listed(List.of(pair)),
+                            pair.otherTexts(),
+                            pair.sameTexts() + pair.otherTexts()))
+            .collect(Collectors.joining("; "));
+    if (!others.isEmpty()) {
+      remarks.add(others + ".");
     }
-    if (pair.sameAnswers() && !pair.differs().contains(Factor.SCORER)) {
-      remarks.add(names + " hold the same answers, read by the same rule.");
-    }
-    return remarks;
+  }
+
+  /** The pairs that something holds of, if there are any. */
+  private static Optional<String> named(List<ComparedPair> pairs, Predicate<ComparedPair> which) {
+    List<ComparedPair> some = pairs.stream().filter(which).toList();
+    return some.isEmpty() ? Optional.empty() : Optional.of(listed(some));
+  }
+
+  private static String listed(List<ComparedPair> pairs) {
+    return pairs.stream()
+        .map(pair -> "\"%s\" and \"%s\"".formatted(pair.first(), pair.second()))
+        .collect(Collectors.joining(", "));
   }
 
   private static void settings(List<Side> sides, List<String> conditions, List<String> remarks) {

@@ -462,6 +462,25 @@ class ResultComparisonTest {
     assertEquals(
         SamePrompts.NOT_KNOWN,
         ResultComparison.of(List.of(a, b)).compared().pairs().get(0).prompts());
+    assertEquals(
+        List.of(
+            "\"a\" and \"b\": whether the prompts were the same is not known, but for the ids of"
+                + " items."),
+        ResultComparison.of(List.of(a, b)).compared().remarks());
+  }
+
+  @Test
+  void compared_whatHoldsOfSeveralPairs_isRemarkedOnOnce() {
+    var a = right("a", 20, 0, 15).scorer("x");
+    var b = right("b", 20, 0, 10).scorer("y");
+    var c = right("c", 20, 0, 10).scorer("z");
+    assertEquals(
+        List.of(
+            "\"a\" and \"b\", \"a\" and \"c\", \"b\" and \"c\" differ in the model and the scorer:"
+                + " a difference may come from any of them.",
+            "Whether any two results showed the same prompts is not known, but for the ids of"
+                + " items."),
+        compared(a, b, c).remarks());
   }
 
   @Test

@@ -50,21 +50,11 @@ record AccuracyChapters(ComparedResults compared) {
 
   private List<Sentence> ties() {
     var sentences = new ArrayList<Sentence>();
-    for (ConditionComparison each : compared.conditions()) {
-      for (Sentence tie : TieWords.of(each, false)) {
-        Sentence sentence = Sentence.start().data(Named.condition(each.condition())).text(": ");
-        for (Sentence.Span span : tie.spans()) {
-          sentence = span.isData() ? sentence.data(span.text()) : sentence.text(span.text());
-        }
-        sentences.add(sentence);
-      }
+    compared.conditions().stream().findFirst().map(TieWords::rule).ifPresent(sentences::add);
+    if (compared.conditions().size() <= MOST_SENTENCES) {
+      compared.conditions().stream().map(TieWords::below).forEach(sentences::add);
     }
-    return sentences.size() > MOST_SENTENCES
-        ? List.of(
-            Named.words(
-                "Ties are shown by letters: under one condition, results with a letter in common"
-                    + " cannot be told apart."))
-        : sentences;
+    return sentences;
   }
 
   private Table levels() {
@@ -93,13 +83,8 @@ record AccuracyChapters(ComparedResults compared) {
     var notes = new ArrayList<String>();
     notes.add(
         "Accuracy over the items that count in each of the results. Letters: in one row, results"
-            + " with a letter in common cannot be told apart at an error rate of "
-            + compared.conditions().stream()
-                .findFirst()
-                .map(each -> TieWords.level(each.ties().level()))
-                .orElse("5.0 %")
-            + ", corrected for the number of tests. That is no proof that they are equal, and two"
-            + " intervals that overlap are none either.");
+            + " with a letter in common cannot be told apart. Two intervals that overlap are no"
+            + " proof of that either.");
     notes.addAll(marks.notes());
     return new Table("Accuracy of each result", header, rows, notes, false);
   }

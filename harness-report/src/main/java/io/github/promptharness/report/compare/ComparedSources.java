@@ -123,7 +123,7 @@ record ComparedSources(ComparedResults compared) {
                                     .map(Factor::inWords)
                                     .collect(Collectors.joining(", ")))))
             .toList(),
-        List.of("Where results differ in several things, a difference may come from any of them."),
+        List.of(),
         false);
   }
 

@@ -18,7 +18,9 @@ import java.util.List;
 /** What the page of compared results says, chapter by chapter. */
 record ComparisonPage(ComparedResults compared) {
   private static final int MOST_IN_TITLE = 4;
-  private static final int MOST = 8;
+
+  /** So many drifts and rules stand in the findings; their chapters say the rest. */
+  static final int MOST = 8;
 
   static StillPage of(ComparedResults compared) {
     return new ComparisonPage(compared).page();
@@ -69,14 +71,10 @@ record ComparisonPage(ComparedResults compared) {
       return Named.words("No condition could be compared.");
     }
     ConditionComparison first = compared.conditions().get(0);
-    Sentence sentence = Sentence.start();
-    for (Sentence tie : TieWords.of(first, true)) {
-      for (Sentence.Span span : tie.spans()) {
-        sentence = span.isData() ? sentence.data(span.text()) : sentence.text(span.text());
-      }
-      sentence = sentence.text(" ");
-    }
-    return sentence.text("This is about ").data(Named.condition(first.condition())).text(".");
+    return TieWords.alone(first)
+        .text(" This is about ")
+        .data(Named.condition(first.condition()))
+        .text(".");
   }
 
   private List<Sentence> findings() {

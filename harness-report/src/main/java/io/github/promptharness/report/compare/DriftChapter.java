@@ -33,7 +33,9 @@ record DriftChapter(ComparedResults compared) {
                   + " two answers of one run to the very same prompt differ; a drift is what lies"
                   + " above the mean of both floors. It is quadratic: a shift of 0.1 in the"
                   + " probability of an answer adds 0.01, so look at the accuracies too."));
-      compared.drifts().forEach(each -> sentences.add(sentence(each)));
+      compared.drifts().stream()
+          .skip(ComparisonPage.MOST)
+          .forEach(each -> sentences.add(sentence(each)));
     }
     return new Chapter(
         "drift",

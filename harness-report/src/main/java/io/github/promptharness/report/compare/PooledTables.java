@@ -4,6 +4,7 @@ import io.github.promptharness.Estimate;
 import io.github.promptharness.Interval;
 import io.github.promptharness.pool.PooledCell;
 import io.github.promptharness.pool.PooledStudies;
+import io.github.promptharness.pool.PooledStudy;
 import io.github.promptharness.report.content.Figures;
 import io.github.promptharness.report.content.Table;
 import io.github.promptharness.report.content.Unit;
@@ -47,7 +48,7 @@ record PooledTables(PooledStudies pooled) {
           new Chapter(
               "domains",
               "Mean effects by domain",
-              List.of(),
+              List.of(Named.words("The columns are those of the tables over all items.")),
               List.of(),
               tables("by domain", byTag, true),
               List.of()));
@@ -88,13 +89,13 @@ record PooledTables(PooledStudies pooled) {
                 "new study\npoints" + level,
                 "items"),
             rows(cells, grouped, PooledTables::effect),
-            List.of(EFFECT),
+            grouped ? List.of() : List.of(EFFECT),
             false),
         new Table(
             "How much studies differ, " + where,
             List.of(label, "k", "tau\npoints", "tau²" + level, "I²" + level, "Q", "p of Q"),
             rows(cells, grouped, PooledTables::difference),
-            List.of(DIFFERENCE),
+            grouped ? List.of() : List.of(DIFFERENCE),
             false));
   }
 
@@ -162,18 +163,16 @@ record PooledTables(PooledStudies pooled) {
         .orElse(Unit.SHARE.inWords(fit.inconsistency()) + " [not defined]");
   }
 
-  /** Reasons and cautions, each with the cells it holds of. */
+  /** Reasons and cautions, each once with all that it holds of. */
   Chapter notPooled() {
     var none = new Asides();
     var careful = new Asides();
-    for (PooledCell cell : pooled.cells()) {
-      String what = what(cell);
-      if (cell.pooled() instanceof Result.Undefined<MetaFit> undefined) {
-        none.add(what, undefined.reason());
-      } else {
-        cell.pooled().orElseThrow().cautions().forEach(caution -> careful.add(what, caution));
+    for (List<PooledCell> cells : PoolingPage.byOperator(pooled)) {
+      add(none, cells, "", PooledTables::reasons);
+      add(careful, cells, "", PooledTables::cautions);
+      for (PooledStudy study : pooled.studies()) {
+        add(none, cells, ", " + Named.of(study.name()), cell -> missing(cell, study.name()));
       }
-      cell.missing().forEach(each -> none.add(what + ", " + Named.of(each.study()), each.reason()));
     }
     var texts = new ArrayList<Table>();
     texts.addAll(none.table("What could not be pooled, and why"));
@@ -187,6 +186,46 @@ record PooledTables(PooledStudies pooled) {
         List.of(),
         List.of(),
         texts);
+  }
+
+  private static List<String> reasons(PooledCell cell) {
+    return cell.pooled() instanceof Result.Undefined<MetaFit> undefined
+        ? List.of(undefined.reason())
+        : List.of();
+  }
+
+  private static List<String> cautions(PooledCell cell) {
+    return cell.pooled().map(MetaFit::cautions).orElse(List.of());
+  }
+
+  private static List<String> missing(PooledCell cell, String study) {
+    return cell.missing().stream()
+        .filter(each -> each.study().equals(study))
+        .map(PooledCell.Missing::reason)
+        .toList();
+  }
+
+  /** What holds of all cells of an operator is said of the operator. */
+  private static void add(
+      Asides asides,
+      List<PooledCell> cells,
+      String behind,
+      Function<PooledCell, List<String>> reasons) {
+    cells.stream()
+        .flatMap(cell -> reasons.apply(cell).stream())
+        .distinct()
+        .forEach(
+            reason -> {
+              List<PooledCell> some =
+                  cells.stream().filter(cell -> reasons.apply(cell).contains(reason)).toList();
+              if (some.size() == cells.size() && cells.size() > 1) {
+                asides.add(
+                    Named.of(cells.get(0).operator()) + ", over all items and by domain" + behind,
+                    reason);
+              } else {
+                some.forEach(cell -> asides.add(what(cell) + behind, reason));
+              }
+            });
   }
 
   private static String what(PooledCell cell) {

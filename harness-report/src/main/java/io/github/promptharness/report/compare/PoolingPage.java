@@ -64,8 +64,12 @@ record PoolingPage(PooledStudies pooled) {
         .toList();
   }
 
-  /** The cells of each operator, in order; operators of one name differ in their settings. */
   private List<List<PooledCell>> byOperator() {
+    return byOperator(pooled);
+  }
+
+  /** The cells of each operator, in order; operators of one name differ in their settings. */
+  static List<List<PooledCell>> byOperator(PooledStudies pooled) {
     var cells = new LinkedHashMap<Map<String, String>, List<PooledCell>>();
     for (PooledCell cell : pooled.cells()) {
       cells.computeIfAbsent(cell.settings(), settings -> new ArrayList<>()).add(cell);

@@ -20,7 +20,9 @@ record RescoringChapter(ComparedResults compared) {
 
   Chapter chapter() {
     var sentences = new ArrayList<Sentence>();
-    compared.rescorings().forEach(each -> sentences.add(sentence(each)));
+    compared.rescorings().stream()
+        .skip(ComparisonPage.MOST)
+        .forEach(each -> sentences.add(sentence(each)));
     var texts = new ArrayList<Table>();
     compared.rescorings().stream()
         .filter(each -> !each.disagreements().isEmpty())

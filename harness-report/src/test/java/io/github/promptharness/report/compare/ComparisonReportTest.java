@@ -64,10 +64,32 @@ class ComparisonReportTest {
     }
     assertTrue(
         page.contains(
-            "cannot be told apart at an error rate of 5.0 %; that is no proof that they are"
-                + " equal."),
+            "**\"large, May, strict\" (84.4 %) and \"large, May\" (83.9 %) cannot be told apart at"
+                + " an error rate of 5.0 %, and neither can \"small\" (75.9 %) and \"large, June\""
+                + " (72.2 %); that is no proof that they are equal. This is about all conditions"
+                + " together.**"),
         page);
     assertFalse(page.contains("are equal to"), page);
+  }
+
+  @Test
+  void markdown_everyPair_isRemarkedOnOnce() {
+    for (String remark :
+        List.of(
+            "Whether any two results showed the same prompts is not known",
+            "a difference may come from any of them",
+            "That results cannot be told apart is no proof that they are equal",
+            "that is no proof that they are equal",
+            "are runs of one model, and no more than noise is shown",
+            "hold the same answers read by two rules")) {
+      assertEquals(page.indexOf(remark), page.lastIndexOf(remark), remark);
+      assertTrue(page.contains(remark), remark);
+    }
+    assertTrue(
+        page.contains(
+            "\noriginal: \"large, May, strict\", \"large, May\" and \"small\" cannot be told apart;"
+                + " \"large, June\" differs in accuracy from every other result.\n"),
+        page);
   }
 
   @Test

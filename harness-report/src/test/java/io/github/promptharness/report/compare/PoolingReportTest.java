@@ -12,6 +12,7 @@ import io.github.promptharness.report.content.Unit;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.OptionalDouble;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -106,6 +107,19 @@ class PoolingReportTest {
                 pooled.method(),
                 pooled.remarks()))
         .markdown();
+  }
+
+  @Test
+  void markdown_whatHoldsOfAllCellsOfAnOperator_isSaidOnce() {
+    assertTrue(
+        page.contains(
+            "| this study has no such condition | letter-case, over all items and by domain, Lima;"
+                + " paraphrase, over all items and by domain, Leeds; paraphrase, over all items and"
+                + " by domain, Oslo; paraphrase, over all items and by domain, Lima |"),
+        page);
+    for (String note : List.of("below 0 the operator hurts", "the standard deviation of true")) {
+      assertEquals(page.indexOf(note), page.lastIndexOf(note), note);
+    }
   }
 
   @Test
