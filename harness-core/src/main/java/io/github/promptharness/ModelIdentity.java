@@ -1,5 +1,8 @@
 package io.github.promptharness;
 
+import java.time.Instant;
+import java.util.Optional;
+
 /**
  * Who answers: part of the key of every trial, so that answers of two endpoints never mix.
  *
@@ -21,11 +24,20 @@ public record ModelIdentity(String name, String endpoint, String disclosure) {
 
   /**
    * Whether the answers were given and recorded earlier: the endpoint begins with {@code
-   * recorded:}. Their times are then those of the replay; when they were recorded is for the
-   * disclosure to say.
+   * recorded:}. The times of observations are then those of the replay; when they were recorded is
+   * for the disclosure to say.
    */
   public boolean isRecorded() {
     return endpoint.startsWith("recorded:");
+  }
+
+  /**
+   * When this model gave an answer, if that is known: not of a recording, and not where an
+   * observation has the epoch because nobody knows.
+   */
+  public Optional<Instant> timeOf(Observation answer) {
+    return Optional.of(answer.answeredAt())
+        .filter(time -> !isRecorded() && !time.equals(Instant.EPOCH));
   }
 
   /**

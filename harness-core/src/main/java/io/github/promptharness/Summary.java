@@ -147,8 +147,9 @@ public record Summary(
    * @param answers how many were asked for
    * @param unchanged how many of them belong to prompts that the condition left as they were
    * @param outcomes how many ended in each class; every class is a key
-   * @param firstAnswer when the oldest of the answers came
-   * @param lastAnswer when the newest of the answers came
+   * @param firstAnswer when the oldest of the answers came; absent if there is none, and of a
+   *     recording, whose replay is no answering
+   * @param lastAnswer when the newest of the answers came; absent as the first
    */
   public record Counts(
       String condition,
@@ -320,8 +321,9 @@ public record Summary(
    * @param retest which re-test this is; 0 for the study itself
    * @param noOlderThan answers older than this when the run began were asked again; absent if any
    *     age counts
-   * @param oldest when the oldest answer came; absent if there is none
-   * @param newest when the newest answer came; absent if there is none
+   * @param oldest when the oldest answer came; absent if there is none, and of a recording, whose
+   *     replay is no answering
+   * @param newest when the newest answer came; absent as the oldest
    */
   public record Asked(
       long separate,

@@ -159,8 +159,8 @@ final class SummaryPointsTest {
   @Test
   void point10_originOfTheAnswers() {
     says(
-        "original: 20",
-        "; replayed from recorded:concise-cot; 24 by n = 1; 0 from before the study (0 %)");
+        "original: recorded earlier, at times not known here;"
+            + " replayed from recorded:concise-cot; 24 by n = 1; 0 from before the study (0 %)");
     bareSays("; replayed from recorded:concise-cot; 12 by n = 1; 12 from before the study (100 %)");
   }
 

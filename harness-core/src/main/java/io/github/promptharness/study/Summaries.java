@@ -131,7 +131,7 @@ final class Summaries {
     return counts;
   }
 
-  private static Summary.Counts counts(String condition, String sampling, List<Observation> rows) {
+  private Summary.Counts counts(String condition, String sampling, List<Observation> rows) {
     var outcomes = new EnumMap<OutcomeClass, Long>(OutcomeClass.class);
     for (OutcomeClass outcome : OutcomeClass.values()) {
       outcomes.put(outcome, 0L);
@@ -147,14 +147,17 @@ final class Summaries {
         own.size(),
         own.stream().filter(Observation::isUnchanged).count(),
         outcomes,
-        answered(own).min(Comparator.naturalOrder()),
-        answered(own).max(Comparator.naturalOrder()));
+        times(own).min(Comparator.naturalOrder()),
+        times(own).max(Comparator.naturalOrder()));
   }
 
-  private static Stream<Instant> answered(List<Observation> rows) {
-    return rows.stream()
-        .filter(row -> row.outcome() != OutcomeClass.FAILED)
-        .map(Observation::answeredAt);
+  /** When the model answered; the rows of a recording tell only when it was replayed. */
+  private Stream<Instant> times(List<Observation> rows) {
+    return protocol.model().isRecorded()
+        ? Stream.empty()
+        : rows.stream()
+            .filter(row -> row.outcome() != OutcomeClass.FAILED)
+            .map(Observation::answeredAt);
   }
 
   private Summary.Provenance provenance(List<Observation> rows, Used used) {
@@ -181,7 +184,7 @@ final class Summaries {
         protocol.prices(),
         ESTIMAND,
         Stream.concat(protocol.remarks().stream(), notes(used).stream()).toList(),
-        Optional.of(used.asked(asking.callOrder(), asking.retest(), asking.noOlderThan())));
+        Optional.of(used.asked(asking, protocol.model())));
   }
 
   /** The notes of every summary of such a study. */

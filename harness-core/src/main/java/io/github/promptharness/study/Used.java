@@ -1,9 +1,9 @@
 package io.github.promptharness.study;
 
+import io.github.promptharness.ModelIdentity;
 import io.github.promptharness.Money;
 import io.github.promptharness.Summary;
 import io.github.promptharness.workspace.StoredAnswer;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.Optional;
@@ -71,8 +71,15 @@ final class Used {
     return new Summary.Spend(calls.size(), promptTokens, outputTokens, cost, uncertain, judging);
   }
 
-  Summary.Asked asked(String callOrder, int retest, Optional<Duration> noOlderThan) {
+  /** How and when; a recording was replayed at the times that it has here, and not answered. */
+  Summary.Asked asked(Protocol.Asking asking, ModelIdentity model) {
     return new Summary.Asked(
-        separate, trials.size() - separate, callOrder, retest, noOlderThan, oldest, newest);
+        separate,
+        trials.size() - separate,
+        asking.callOrder(),
+        asking.retest(),
+        asking.noOlderThan(),
+        oldest.filter(time -> !model.isRecorded()),
+        newest.filter(time -> !model.isRecorded()));
   }
 }

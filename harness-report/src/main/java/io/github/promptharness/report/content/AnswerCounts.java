@@ -34,7 +34,7 @@ public record AnswerCounts(List<Summary.Counts> counts) {
       cells.add(Figures.count(row.unchanged()));
     }
     if (areApart()) {
-      cells.add(AnswerTimes.days(row));
+      cells.add(new AnswerTimes(List.of(row)).days());
     }
     return cells;
   }

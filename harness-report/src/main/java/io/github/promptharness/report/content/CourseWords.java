@@ -1,6 +1,8 @@
 package io.github.promptharness.report.content;
 
 import io.github.promptharness.Conduct;
+import io.github.promptharness.OutcomeClass;
+import io.github.promptharness.Summary;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -13,6 +15,7 @@ import java.util.stream.Collectors;
  */
 record CourseWords(StudyWords study) {
   private static final int MOST_ABOUT = 260;
+  private static final String NO_ANSWER = "no answer";
 
   List<String> undefined() {
     var reasons = new LinkedHashSet<String>(SummaryRows.reasons(study.summary().rows()));
@@ -60,10 +63,9 @@ record CourseWords(StudyWords study) {
         study.summary().counts().stream()
             .filter(c -> c.condition().equals(each.condition()))
             .filter(c -> c.sampling().equals(each.sampling()))
-            .map(c -> new AnswerTimes(List.of(c)).span())
-            .filter(span -> !span.isEmpty())
+            .map(this::when)
             .findFirst()
-            .orElse("no answer");
+            .orElse(NO_ANSWER);
     return "%s%s: %s; %s; %s; %s from before the study (%s)"
         .formatted(
             study.before(each.sampling()),
@@ -75,6 +77,15 @@ record CourseWords(StudyWords study) {
             answers == 0
                 ? "of none"
                 : String.format(Locale.ROOT, "%.0f %%", 100.0 * each.kept() / answers));
+  }
+
+  private String when(Summary.Counts counts) {
+    if (counts.answers() == counts.outcomes().getOrDefault(OutcomeClass.FAILED, 0L)) {
+      return NO_ANSWER;
+    }
+    return study.summary().provenance().model().isRecorded()
+        ? AnswerTimes.RECORDED
+        : new AnswerTimes(List.of(counts)).span();
   }
 
   List<String> history() {

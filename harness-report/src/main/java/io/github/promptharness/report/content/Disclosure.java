@@ -2,7 +2,6 @@ package io.github.promptharness.report.content;
 
 import io.github.promptharness.ModelIdentity;
 import io.github.promptharness.Observation;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 
@@ -32,9 +31,9 @@ public final class Disclosure {
     if (model.isRecorded()) {
       return ", recorded earlier (" + Lines.shortened(model.endpoint(), NAME) + ")";
     }
-    // Where nobody knows when an answer came, its time is the epoch.
-    return answer.answeredAt().equals(Instant.EPOCH)
-        ? " on a day that is not known"
-        : " on " + LocalDate.ofInstant(answer.answeredAt(), ZoneOffset.UTC) + " (UTC)";
+    return model
+        .timeOf(answer)
+        .map(time -> " on " + LocalDate.ofInstant(time, ZoneOffset.UTC) + " (UTC)")
+        .orElse(" on a day that is not known");
   }
 }

@@ -80,7 +80,7 @@ public final class ProvenanceText {
     facts.add(fact("coding", from.scorer()));
     facts.add(fact("estimand", from.estimand()));
     facts.add(new Fact("notes", from.notes(), true));
-    facts.add(fact("calls made", new AnswerTimes(summary.counts()).span()));
+    facts.add(fact("calls made", callsMade(summary)));
     facts.add(fact("asked", from.asked().map(ProvenanceText::asked).orElse("")));
     facts.add(
         fact("prices", from.prices().isEmpty() ? "none: the answers cost nothing" : from.prices()));
@@ -88,6 +88,12 @@ public final class ProvenanceText {
     facts.add(fact("study hash", from.studyHash()));
     facts.add(fact("library", from.library()));
     return facts.stream().filter(fact -> !fact.texts().isEmpty()).toList();
+  }
+
+  private static String callsMade(Summary summary) {
+    return summary.provenance().model().isRecorded()
+        ? AnswerTimes.RECORDED
+        : new AnswerTimes(summary.counts()).span();
   }
 
   /** Such as {@code 40 answers by calls of their own, 60 by calls for several; order blocked}. */

@@ -1,9 +1,9 @@
 package io.github.promptharness.report.data;
 
+import io.github.promptharness.ModelIdentity;
 import io.github.promptharness.Observation;
 import java.math.BigDecimal;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.function.Function;
 
@@ -11,10 +11,13 @@ import java.util.function.Function;
 final class CallColumns {
   private static final int NANO_DIGITS = 9;
   private static final String NOT_KNOWN = "it is not known";
+  private static final String NOT_TIMED =
+      "nothing is known of the call, or the answer was recorded earlier and only replayed";
 
   private CallColumns() {}
 
-  static List<Column<Observation>> all() {
+  /** The columns for answers of this model; a recording's replay has times that mean nothing. */
+  static List<Column<Observation>> of(ModelIdentity asked) {
     return List.of(
         ofCall(
                 "prompt_tokens",
@@ -38,16 +41,16 @@ final class CallColumns {
                 "latency_s",
                 Type.DECIMAL,
                 "how long the call took",
-                row -> new Cell.Exact(seconds(row.latency())))
-            .unit("seconds"),
+                row -> asked.isRecorded() ? Cell.MISSING : new Cell.Exact(seconds(row.latency())))
+            .unit("seconds")
+            .missing(NOT_TIMED),
         ofCall(
-            "answered_at",
-            Type.TIME,
-            "when the call ended",
-            row ->
-                row.answeredAt().equals(Instant.EPOCH)
-                    ? Cell.MISSING
-                    : new Cell.Time(row.answeredAt())),
+                "answered_at",
+                Type.TIME,
+                "when the call ended",
+                row ->
+                    asked.timeOf(row).map(time -> (Cell) new Cell.Time(time)).orElse(Cell.MISSING))
+            .missing(NOT_TIMED),
         Column.<Observation>of(
                 "model",
                 Type.TEXT,

@@ -47,7 +47,7 @@ final class ObservationTable {
     columns.add(Column.number());
     columns.addAll(table.asked());
     columns.addAll(table.answered());
-    columns.addAll(CallColumns.all());
+    columns.addAll(CallColumns.of(result.summary().provenance().model()));
     columns.addAll(OptionColumns.all());
     columns.addAll(table.tags());
     return new Table<>(

@@ -2,6 +2,7 @@ package io.github.promptharness.report.onepage;
 
 import io.github.promptharness.Condition;
 import io.github.promptharness.Summary;
+import io.github.promptharness.report.content.AnswerTimes;
 import io.github.promptharness.report.content.Design;
 import io.github.promptharness.report.content.Figures;
 import io.github.promptharness.report.content.Headline;
@@ -10,15 +11,12 @@ import io.github.promptharness.report.content.SpendText;
 import io.github.promptharness.report.content.Statements;
 import io.github.promptharness.report.onepage.PageTexts.Said;
 import io.github.promptharness.report.paper.MethodSources;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** Everything that the page would say if it had no end. */
 final class FirstDraft {
@@ -75,17 +73,9 @@ final class FirstDraft {
 
   /** The days of the answers, in UTC. */
   private String days() {
-    List<LocalDate> days =
-        summary.counts().stream()
-            .flatMap(each -> Stream.of(each.firstAnswer(), each.lastAnswer()))
-            .flatMap(Optional::stream)
-            .map(each -> LocalDate.ofInstant(each, ZoneOffset.UTC))
-            .sorted()
-            .distinct()
-            .toList();
-    return days.isEmpty()
-        ? ""
-        : ", " + days.get(0) + (days.size() == 1 ? "" : " to " + days.get(days.size() - 1));
+    String days =
+        from.model().isRecorded() ? "recorded earlier" : new AnswerTimes(summary.counts()).days();
+    return days.isEmpty() ? "" : ", " + days;
   }
 
   private String question() {

@@ -1,5 +1,6 @@
 package io.github.promptharness.report.page;
 
+import io.github.promptharness.ModelIdentity;
 import io.github.promptharness.Observation;
 import io.github.promptharness.OutcomeClass;
 import io.github.promptharness.StudyResult;
@@ -20,24 +21,29 @@ final class Returned {
   /** The answers of one snapshot. */
   private static final class Span {
     private long answers;
-    private Instant first = Instant.MAX;
-    private Instant last = Instant.MIN;
+    private Optional<Instant> first = Optional.empty();
+    private Optional<Instant> last = Optional.empty();
 
-    void add(Instant time) {
+    void add(Optional<Instant> known) {
       answers++;
-      first = time.isBefore(first) ? time : first;
-      last = time.isAfter(last) ? time : last;
+      known.ifPresent(
+          time -> {
+            first = first.filter(time::isAfter).or(() -> known);
+            last = last.filter(time::isBefore).or(() -> known);
+          });
     }
   }
 
   /** None without observations. */
   static Optional<Table> table(StudyResult result) {
+    ModelIdentity asked = result.summary().provenance().model();
+    String unknown = asked.isRecorded() ? "recorded earlier" : "not known";
     var spans = new TreeMap<String, Span>();
     try (var rows = result.observations().stream()) {
       rows.filter(row -> row.outcome() != OutcomeClass.FAILED)
-          .forEach(row -> spans.computeIfAbsent(model(row), m -> new Span()).add(row.answeredAt()));
+          .forEach(
+              row -> spans.computeIfAbsent(model(row), m -> new Span()).add(asked.timeOf(row)));
     }
-    boolean isReplay = result.summary().provenance().model().isRecorded();
     var lines = new ArrayList<Table.Row>();
     spans.forEach(
         (model, span) ->
@@ -46,8 +52,8 @@ final class Returned {
                     ConditionTables.name(model),
                     List.of(
                         Figures.count(span.answers),
-                        time(span.first, isReplay),
-                        time(span.last, isReplay)))));
+                        span.first.map(Returned::shown).orElse(unknown),
+                        span.last.map(Returned::shown).orElse(unknown)))));
     return lines.isEmpty()
         ? Optional.empty()
         : Optional.of(
@@ -63,13 +69,7 @@ final class Returned {
     return row.model().isBlank() ? "not named" : row.model();
   }
 
-  /** A replay's times are not those of the answers. */
-  private static String time(Instant time, boolean isReplay) {
-    if (isReplay) {
-      return "recorded earlier";
-    }
-    return time.equals(Instant.EPOCH)
-        ? "not known"
-        : time.truncatedTo(ChronoUnit.SECONDS).toString();
+  private static String shown(Instant time) {
+    return time.truncatedTo(ChronoUnit.SECONDS).toString();
   }
 }

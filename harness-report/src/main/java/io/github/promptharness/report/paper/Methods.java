@@ -5,6 +5,7 @@ import io.github.promptharness.Conduct;
 import io.github.promptharness.Estimate;
 import io.github.promptharness.Interval;
 import io.github.promptharness.Summary;
+import io.github.promptharness.report.content.AnswerTimes;
 import io.github.promptharness.report.content.ConditionTables;
 import io.github.promptharness.report.content.Figures;
 import io.github.promptharness.report.content.Lines;
@@ -13,7 +14,6 @@ import io.github.promptharness.report.content.ProvenanceText;
 import io.github.promptharness.report.content.SpendText;
 import io.github.promptharness.report.content.Statements;
 import java.math.BigDecimal;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -133,8 +133,7 @@ final class Methods {
     if (!from.model().disclosure().isEmpty()) {
       text.sentence(stopless(said(from.model().disclosure())));
     }
-    text.sentence(
-        dates().isEmpty() ? "when the answers came is not known" : "the answers came " + dates());
+    text.sentence(dates());
     from.asked().ifPresent(asked -> asked(text, asked));
     List<String> origins = texts("origin");
     return origins.isEmpty()
@@ -160,16 +159,14 @@ final class Methods {
 
   /** From the first to the last answer, in UTC. */
   private String dates() {
-    var times =
-        summary.counts().stream()
-            .flatMap(each -> Stream.of(each.firstAnswer(), each.lastAnswer()))
-            .flatMap(each -> each.stream())
-            .map(each -> each.truncatedTo(ChronoUnit.SECONDS))
-            .sorted()
-            .toList();
-    return times.isEmpty()
-        ? ""
-        : "between %s and %s (UTC)".formatted(times.get(0), times.get(times.size() - 1));
+    if (from.model().isRecorded()) {
+      return "the answers were " + AnswerTimes.RECORDED;
+    }
+    var times = new AnswerTimes(summary.counts());
+    return times.first().isPresent() && times.last().isPresent()
+        ? "the answers came between %s and %s (UTC)"
+            .formatted(times.first().get(), times.last().get())
+        : "when the answers came is not known";
   }
 
   private Paragraph answers() {

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import io.github.promptharness.OutcomeClass;
 import io.github.promptharness.Summary;
+import io.github.promptharness.report.SummaryExample;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -28,11 +29,23 @@ class ConsoleAnswersTest {
     var counts = new ArrayList<>(SUMMARY.counts());
     counts.set(2, later(counts.get(2), Duration.ofDays(2)));
 
-    String text = withCounts(counts);
+    String text =
+        ConsoleSummary.of(
+            new Summary(
+                SUMMARY.study(),
+                SUMMARY.rows(),
+                counts,
+                SUMMARY.spend(),
+                SummaryExample.provenance("api.openai.com/v1", SummaryExample.CONDITIONS, "list")));
 
     assertLine(text, "original", "2026-11-21");
     assertLine(text, "concise", "2026-11-21 to 2026-11-23");
     assertLine(text, "calls made", "2026-11-21T04:00:00Z to 2026-11-23T04:01:00Z");
+  }
+
+  @Test
+  void of_recordedAnswers_haveNoTimes() {
+    assertLine("calls made", "recorded earlier, at times not known here");
   }
 
   @Test

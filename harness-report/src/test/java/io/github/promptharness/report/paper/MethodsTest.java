@@ -8,6 +8,7 @@ import io.github.promptharness.Summary;
 import io.github.promptharness.report.ComparisonExample;
 import io.github.promptharness.report.HostileExample;
 import io.github.promptharness.report.ResultExample;
+import io.github.promptharness.report.SummaryExample;
 import io.github.promptharness.report.content.Statements;
 import java.util.List;
 import java.util.TreeSet;
@@ -25,13 +26,27 @@ class MethodsTest {
             "rate = 0.1, dose 0.1, replicate 1, drawn for each item",
             "seed " + Long.MIN_VALUE,
             "The responses named gpt-4",
-            "between 2026-11-21T04:00:00Z and 2026-11-21T04:01:00Z (UTC)",
+            "The answers were recorded earlier, at times not known here",
             "openai 2026-11-01 sha256:ab12",
             "without reference answer 0",
             "33.00 USD for 400 calls",
             "5f".repeat(32))) {
       assertTrue(text.contains(said), said);
     }
+  }
+
+  @Test
+  void inMarkdown_answersOfALiveModel_saysFromWhenToWhen() {
+    var live =
+        new Summary(
+            SUMMARY.study(),
+            SUMMARY.rows(),
+            SUMMARY.counts(),
+            SUMMARY.spend(),
+            SummaryExample.provenance("api.openai.com/v1", SummaryExample.CONDITIONS, ""));
+    assertTrue(
+        plain(Methods.inMarkdown(Methods.of(live)))
+            .contains("came between 2026-11-21T04:00:00Z and 2026-11-21T04:01:00Z (UTC)"));
   }
 
   @Test
