@@ -104,7 +104,7 @@ final class SummaryPointsTest {
         assertTrue(method.matches(".*(item|cluster).*"), row.metric() + ": " + method);
       }
     }
-    says("95 %: Wilson over n items", "95 %: CR1 standard error and t over n items", "90 %: ");
+    says("95 % Wilson over items", "95 % CR1 standard error and t over items", "90 % ");
   }
 
   @Test

@@ -5,6 +5,7 @@ import io.github.promptharness.Conduct;
 import io.github.promptharness.OutcomeClass;
 import io.github.promptharness.Summary;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -54,31 +55,47 @@ record DesignWords(StudyWords study) {
 
   List<String> exclusions() {
     if (study.conduct().isEmpty()) {
-      return List.of("by class in the table of answers; of items: " + StudyWords.UNKNOWN);
+      return List.of(counted() + "; of items: " + StudyWords.UNKNOWN);
     }
     var texts = new ArrayList<String>();
     for (Conduct.Exclusions each : study.conduct().get().exclusions()) {
-      String classes =
-          each.outcomes().entrySet().stream()
-              .filter(e -> e.getKey() != OutcomeClass.SCORED)
-              .map(
-                  e ->
-                      e.getKey().name().toLowerCase(Locale.ROOT).replace('_', ' ')
-                          + " "
-                          + Figures.count(e.getValue()))
-              .collect(Collectors.joining(", "));
       texts.add(
           "%sof %s: %s; without reference answer %s; comparisons with an original of accuracy 0: %s;"
                   .formatted(
                       study.before(each.sampling()),
                       Figures.counted(each.answers(), "answer"),
-                      classes,
+                      classes(each.outcomes()),
                       Figures.count(each.withoutReference()),
                       Figures.count(each.originalZero()))
               + " items with fewer than two answers: "
               + Figures.count(each.fewerThanTwo()));
     }
     return texts;
+  }
+
+  /** What old summaries know: the classes of the answers under all conditions and samplings. */
+  private String counted() {
+    var outcomes = new EnumMap<OutcomeClass, Long>(OutcomeClass.class);
+    long answers = 0;
+    for (Summary.Counts each : study.summary().counts()) {
+      answers += each.answers();
+      each.outcomes().forEach((outcome, count) -> outcomes.merge(outcome, count, Long::sum));
+    }
+    outcomes.values().removeIf(count -> count == 0);
+    String classes = classes(outcomes);
+    return "of %s: %s"
+        .formatted(Figures.counted(answers, "answer"), classes.isEmpty() ? "none" : classes);
+  }
+
+  private static String classes(Map<OutcomeClass, Long> outcomes) {
+    return outcomes.entrySet().stream()
+        .filter(e -> e.getKey() != OutcomeClass.SCORED)
+        .map(
+            e ->
+                e.getKey().name().toLowerCase(Locale.ROOT).replace('_', ' ')
+                    + " "
+                    + Figures.count(e.getValue()))
+        .collect(Collectors.joining(", "));
   }
 
   List<String> coding() {

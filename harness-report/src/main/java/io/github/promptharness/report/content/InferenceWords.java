@@ -1,47 +1,16 @@
 package io.github.promptharness.report.content;
 
 import io.github.promptharness.Conduct;
-import io.github.promptharness.Estimate;
-import io.github.promptharness.Interval;
-import io.github.promptharness.Summary;
-import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.regex.Pattern;
+import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** How intervals, tests and verdicts came about. */
 record InferenceWords(StudyWords study) {
-  private static final Pattern NUMBER = Pattern.compile("(?<![A-Za-z])\\d[\\d,.]*");
-
   List<String> intervals() {
-    var ways = new LinkedHashSet<String>();
-    estimates()
-        .filter(Estimate.Value.class::isInstance)
-        .map(estimate -> ((Estimate.Value) estimate).interval())
-        .forEach(interval -> ways.add(way(interval)));
+    Set<String> ways = IntervalWay.allOf(study.summary());
     return ways.isEmpty() ? List.of("none: no estimate has a number") : List.copyOf(ways);
-  }
-
-  private static String way(Interval interval) {
-    return BigDecimal.valueOf(interval.level())
-            .movePointRight(2)
-            .stripTrailingZeros()
-            .toPlainString()
-        + " %: "
-        + NUMBER.matcher(interval.method()).replaceAll("n");
-  }
-
-  private Stream<Estimate> estimates() {
-    return Stream.of(
-            study.summary().rows().stream().map(Summary.Row::estimate),
-            SummaryRows.references(study.summary().rows()).stream(),
-            study.conduct().stream()
-                .flatMap(c -> c.verdicts().stream())
-                .map(Conduct.Judged::difference))
-        .flatMap(each -> each);
   }
 
   List<String> tests() {

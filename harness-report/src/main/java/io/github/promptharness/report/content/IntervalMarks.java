@@ -1,16 +1,13 @@
 package io.github.promptharness.report.content;
 
 import io.github.promptharness.Estimate;
-import io.github.promptharness.Interval;
 import io.github.promptharness.Summary;
-import java.math.BigDecimal;
-import java.math.MathContext;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
-import java.util.regex.Pattern;
 
 /**
  * Ties each interval of a table to how it was made. The way of most of them is said below the
@@ -18,22 +15,26 @@ import java.util.regex.Pattern;
  */
 public final class IntervalMarks {
   private static final List<String> SIGNS = List.of("*", "†", "‡", "§", "¶");
-  private static final Pattern NUMBER_OF_UNITS =
-      Pattern.compile(" over \\d+ (item|cluster|trial)s?\\b");
 
-  private record Way(double level, String method) {}
-
-  private final UnaryOperator<String> naming;
-  private final Map<Way, String> marks = new LinkedHashMap<>();
+  private final Map<IntervalWay, String> marks = new LinkedHashMap<>();
+  private final Map<IntervalWay, String> marksOfRows = new HashMap<>();
 
   private IntervalMarks(List<Estimate> estimates, UnaryOperator<String> naming) {
-    this.naming = naming;
-    var counts = new LinkedHashMap<Way, Integer>();
-    estimates.forEach(one -> way(one).ifPresent(way -> counts.merge(way, 1, Integer::sum)));
+    var ofRows = new LinkedHashMap<IntervalWay, Integer>();
+    estimates.forEach(one -> way(one).ifPresent(way -> ofRows.merge(way, 1, Integer::sum)));
+    var names = new HashMap<IntervalWay, IntervalWay>();
+    var counts = new LinkedHashMap<IntervalWay, Integer>();
+    ofRows.forEach(
+        (way, number) -> {
+          var named = new IntervalWay(way.level(), naming.apply(way.method()));
+          names.put(way, named);
+          counts.merge(named, number, Integer::sum);
+        });
     counts.entrySet().stream()
         .max(Map.Entry.comparingByValue())
         .ifPresent(common -> marks.put(common.getKey(), ""));
     counts.keySet().forEach(way -> marks.putIfAbsent(way, sign(marks.size() - 1)));
+    names.forEach((way, named) -> marksOfRows.put(way, marks.getOrDefault(named, "")));
   }
 
   /** For a table over all items. */
@@ -55,8 +56,7 @@ public final class IntervalMarks {
   /** For a table whose rows rest on different items: their number is no difference of method. */
   public static IntervalMarks ofParts(List<Estimate> estimates) {
     return new IntervalMarks(
-        estimates,
-        method -> NUMBER_OF_UNITS.matcher(method).replaceAll(" over the $1s of each row"));
+        estimates, method -> IntervalWay.ofUnits(method, " over the $1s of each row"));
   }
 
   /** Point, interval and mark. */
@@ -66,7 +66,7 @@ public final class IntervalMarks {
 
   /** The mark alone; empty for the way of most of them. */
   public String mark(Estimate estimate) {
-    return way(estimate).map(marks::get).orElse("");
+    return way(estimate).map(marksOfRows::get).orElse("");
   }
 
   /** The same for a cell of a table, so that the numbers above and below a mark stay in line. */
@@ -79,40 +79,27 @@ public final class IntervalMarks {
 
   /** The footnotes. */
   public void write(Lines out) {
-    marks.forEach((way, mark) -> out.wrapped("  " + label(mark), inWords(way)));
+    marks.forEach((way, mark) -> out.wrapped("  " + label(mark), way.inWords() + "."));
   }
 
   /** The footnotes, each in one line. */
   public List<String> notes() {
-    return marks.entrySet().stream().map(e -> label(e.getValue()) + inWords(e.getKey())).toList();
+    return marks.entrySet().stream()
+        .map(e -> label(e.getValue()) + e.getKey().inWords() + ".")
+        .toList();
   }
 
   private static String label(String mark) {
     return mark.isEmpty() ? "Intervals: " : mark + " ";
   }
 
-  private static String inWords(Way way) {
-    return percent(way.level()) + " " + way.method() + ".";
-  }
-
-  private Optional<Way> way(Estimate estimate) {
-    if (estimate instanceof Estimate.Value value) {
-      Interval interval = value.interval();
-      return Optional.of(new Way(interval.level(), naming.apply(interval.method())));
-    }
-    return Optional.empty();
+  private static Optional<IntervalWay> way(Estimate estimate) {
+    return estimate instanceof Estimate.Value value
+        ? Optional.of(IntervalWay.of(value.interval()))
+        : Optional.empty();
   }
 
   private static String sign(int index) {
     return SIGNS.get(index % SIGNS.size()).repeat(1 + index / SIGNS.size());
-  }
-
-  private static String percent(double level) {
-    return BigDecimal.valueOf(level)
-            .movePointRight(2)
-            .round(new MathContext(6))
-            .stripTrailingZeros()
-            .toPlainString()
-        + " %";
   }
 }

@@ -1,28 +1,23 @@
 package io.github.promptharness.report.paper;
 
 import io.github.promptharness.Condition;
-import io.github.promptharness.Conduct;
-import io.github.promptharness.Estimate;
-import io.github.promptharness.Interval;
 import io.github.promptharness.Summary;
 import io.github.promptharness.report.content.AnswerTimes;
 import io.github.promptharness.report.content.ConditionTables;
 import io.github.promptharness.report.content.Figures;
+import io.github.promptharness.report.content.IntervalWay;
 import io.github.promptharness.report.content.Lines;
 import io.github.promptharness.report.content.MetricWords;
 import io.github.promptharness.report.content.ProvenanceText;
 import io.github.promptharness.report.content.SpendText;
 import io.github.promptharness.report.content.Statements;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * The methods of a study as text for a paper: everything that its summary knows of design, model,
@@ -31,8 +26,6 @@ import java.util.stream.Stream;
 final class Methods {
   private static final int MOST_VALUE = 120;
   private static final int MOST_SAID = 2_000;
-  private static final Pattern NUMBER_OF_UNITS =
-      Pattern.compile(" over [\\d,]+ (item|cluster|trial)s?\\b");
 
   private final Summary summary;
   private final Summary.Provenance from;
@@ -192,7 +185,8 @@ final class Methods {
       sign = ", ";
     }
     text.words(sign.isEmpty() ? "no estimate. " : ". ");
-    ways().forEach(way -> text.sentence("intervals: " + said(way), Citations.ofInterval(way)));
+    IntervalWay.allOf(summary)
+        .forEach(way -> text.sentence("intervals: " + said(way), Citations.ofInterval(way)));
     List<String> averages = texts("averages");
     if (!averages.isEmpty()) {
       text.sentence("the average is " + stopless(averages.get(0)));
@@ -200,36 +194,6 @@ final class Methods {
     }
     text.sentence("undefined values: " + said(all(texts("undefined"))));
     return text;
-  }
-
-  /** How intervals were made, with all numbers but those of the items of a single row. */
-  private Set<String> ways() {
-    var ways = new LinkedHashSet<String>();
-    Stream.concat(
-            summary.rows().stream().flatMap(Methods::estimates),
-            summary.conduct().stream()
-                .flatMap(conduct -> conduct.verdicts().stream())
-                .map(Conduct.Judged::difference))
-        .filter(Estimate.Value.class::isInstance)
-        .map(estimate -> ((Estimate.Value) estimate).interval())
-        .forEach(interval -> ways.add(way(interval)));
-    return ways;
-  }
-
-  private static Stream<Estimate> estimates(Summary.Row row) {
-    return Stream.concat(
-        Stream.of(row.estimate()),
-        row.reference().stream()
-            .flatMap(each -> Stream.of(each.sameItems(), each.placebo(), each.excess())));
-  }
-
-  private static String way(Interval interval) {
-    return BigDecimal.valueOf(interval.level())
-            .movePointRight(2)
-            .stripTrailingZeros()
-            .toPlainString()
-        + " % "
-        + NUMBER_OF_UNITS.matcher(interval.method()).replaceAll(" over $1s");
   }
 
   private Paragraph tests() {
