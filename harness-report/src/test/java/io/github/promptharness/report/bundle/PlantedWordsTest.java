@@ -44,6 +44,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import java.util.zip.ZipFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -141,14 +142,16 @@ final class PlantedWordsTest {
     }
   }
 
+  private static StudyResult result(Transcript transcript) {
+    return new StudyResult(
+        transcript.summary(),
+        Observations.of(transcript.answers().stream().map(KeptAnswer::row).toList()),
+        transcript.variants());
+  }
+
   private Reviewed embargoOn(Transcript transcript, String text) throws IOException {
     Path sheet = folder.resolve("review.csv");
-    ReviewSheet.write(
-        sheet,
-        new StudyResult(
-            transcript.summary(),
-            Observations.of(transcript.answers().stream().map(KeptAnswer::row).toList()),
-            transcript.variants()));
+    ReviewSheet.write(sheet, result(transcript));
     String unmarked = Files.readString(sheet);
     String marked = unmarked.replace("," + text + ",,,no,", "," + text + ",,,yes,");
     assertFalse(marked.equals(unmarked), unmarked);
@@ -241,6 +244,34 @@ final class PlantedWordsTest {
     String bytes = new String(unpacked(published.archive()), UTF_8);
     assertTrue(bytes.contains("\"withheld\":\"under embargo\""), "the reason is told");
     assertTrue(bytes.contains("Under embargo: 1 of the items"), "the readme says so");
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void writeTo_ofReadTextsAlone_hasAWordingOfAPoolOnlyIfItWasRead(boolean isRead)
+      throws IOException {
+    Transcript transcript = transcript(study -> study.score(new MultipleChoice()));
+    Path sheet = folder.resolve("review.csv");
+    ReviewSheet.write(sheet, result(transcript));
+    String lines =
+        Files.readAllLines(sheet).stream()
+            .map(
+                line ->
+                    isRead || !line.contains(",wording,")
+                        ? line.replace(",,,no,", ",Jane Doe,2026-05-02,no,")
+                        : line)
+            .collect(Collectors.joining("\n"));
+    Files.writeString(sheet, lines);
+    Published published =
+        SmallStudy.bundle(transcript)
+            .withTexts()
+            .onlyRead()
+            .withReviewed(ReviewSheet.read(sheet, result(transcript)))
+            .withApproval(APPROVAL)
+            .writeTo(folder);
+    assertEquals(isRead, found(published.archive()).contains(VARIANT));
+    assertTrue(found(published.archive()).containsAll(List.of(QUESTION, ANSWER, OTHER)));
+    assertEquals(isRead ? Level.RESCORED : Level.RECOMPUTED, published.level());
   }
 
   @ParameterizedTest
