@@ -80,10 +80,11 @@ class PrintedNumbersTest {
   @Test
   void tables_oneLeftOut_doNot() {
     for (PrintedTable table : TABLES) {
-      // The main table repeats numbers of others; of parameters no estimate is missing.
+      // The main table, the first, has all the differences too; parameters hold no estimate.
       boolean isSaidTwice =
-          table.header().contains("operator")
-              || TABLES.get(0).header().contains(table.header().get(1));
+          table == TABLES.get(0)
+              || table.header().contains("operator")
+              || table.header().get(1).startsWith("difference unreadable");
       if (!isSaidTwice) {
         var rest = new ArrayList<>(TABLES);
         rest.remove(table);
