@@ -3,13 +3,25 @@ package io.github.promptharness.report.bundle;
 import io.github.promptharness.study.KeptAnswer;
 import io.github.promptharness.study.Protocol;
 import io.github.promptharness.study.Transcript;
+import java.util.List;
 import java.util.stream.Collectors;
 
 /** A page that asks whether texts may be published. */
 final class ApprovalRequest {
   private ApprovalRequest() {}
 
-  static String page(Transcript transcript, Citation citation, Licence licence, String contents) {
+  /**
+   * The page.
+   *
+   * @param wordings ids of the conditions whose wordings a model may have written
+   * @param contents names the contents of the bundle
+   */
+  static String page(
+      Transcript transcript,
+      Citation citation,
+      Licence licence,
+      List<String> wordings,
+      String contents) {
     Protocol protocol = transcript.protocol();
     return """
     Request: publication of a data set with texts of a model
@@ -29,6 +41,7 @@ final class ApprovalRequest {
                    in other words
     Items:         %s, from %s
     Conditions:    %s
+    Wordings:      %s
     Answers:       %s texts of the model, with their scores
     Judged by:     %s
 
@@ -57,6 +70,9 @@ final class ApprovalRequest {
             protocol.conditions().stream()
                 .map(condition -> condition.id())
                 .collect(Collectors.joining(", ")),
+            wordings.isEmpty()
+                ? "by rules and by people"
+                : "a model may have written those of " + String.join(", ", wordings),
             transcript.answers().stream().filter(KeptAnswer::isAnswer).count(),
             transcript.verdicts().isEmpty()
                 ? "a rule, no model"

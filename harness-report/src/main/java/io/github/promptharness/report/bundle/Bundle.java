@@ -172,7 +172,8 @@ public final class Bundle {
 
   /** A page to send to whoever may approve that texts are published. */
   public String request() {
-    return ApprovalRequest.page(transcript, citation, licence, contents());
+    return ApprovalRequest.page(
+        transcript, citation, licence, permission().wordingsOfAModel(), contents());
   }
 
   /**
@@ -348,6 +349,7 @@ public final class Bundle {
                 filled.embargo().count(),
                 filled.hasPrompts(),
                 filled.hasVariants(),
+                filled.hasVariants() ? permission().wordingsOfAModel() : List.of(),
                 Croissant.address(citation, choices.address).isPresent(),
                 choices.approval)));
     payload.put(Format.TAG_MANIFEST, Manifest.of(payload.hashes("data/", false)).bytes());

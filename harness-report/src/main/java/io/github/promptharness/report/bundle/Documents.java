@@ -3,6 +3,7 @@ package io.github.promptharness.report.bundle;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.github.promptharness.study.Protocol;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -95,6 +96,7 @@ final class Documents {
       long embargoed,
       boolean hasPrompts,
       boolean hasVariants,
+      List<String> wordingsOfAModel,
       boolean hasAddress,
       Optional<Approval> approval) {}
 
@@ -158,7 +160,7 @@ final class Documents {
                 .map(condition -> "`" + plain(condition.id()) + "`")
                 .collect(Collectors.joining(", ")),
             protocol.library(),
-            texts + embargo,
+            texts + embargo + wordings(about.wordingsOfAModel()),
             protocol.model().disclosure().isEmpty()
                 ? ""
                 : "\n\n" + plain(protocol.model().disclosure()),
@@ -170,7 +172,7 @@ final class Documents {
             about.licence().id(),
             about.hasAddress()
                 ? "| `data/croissant.json` | the same for hubs of machine learning (Croissant 1.0)"
-                      + " |\n"
+                    + " |\n"
                 : "",
             plain(protocol.analysis().scorer()),
             protocol.analysis().seed(),
@@ -183,6 +185,14 @@ final class Documents {
                                 plain(approval.by()), approval.on(), plain(approval.reference())))
                 .orElse(""))
         .getBytes(UTF_8);
+  }
+
+  private static String wordings(List<String> ofAModel) {
+    return ofAModel.isEmpty()
+        ? ""
+        : " A model may have written the wordings of "
+            + ofAModel.stream().map(id -> "`" + plain(id) + "`").collect(Collectors.joining(", "))
+            + ".";
   }
 
   /** One line, without signs that Markdown would take for its own. */

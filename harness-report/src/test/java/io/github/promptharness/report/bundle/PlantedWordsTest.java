@@ -293,6 +293,18 @@ final class PlantedWordsTest {
   }
 
   @Test
+  void writeTo_ofAPoolsWordings_saysThatAModelMayHaveWrittenThem() throws IOException {
+    Transcript transcript = transcript(study -> study.score(new MultipleChoice()));
+    Bundle bundle = SmallStudy.bundle(transcript).withTexts().withApproval(APPROVAL);
+    String line = "A model may have written the wordings of `telling`.";
+    assertTrue(new String(unpacked(bundle.writeTo(folder).archive()), UTF_8).contains(line));
+    assertTrue(bundle.request().contains("a model may have written those of telling"));
+    Bundle byPeople = bundle.withWordingsByPeople();
+    assertFalse(new String(unpacked(byPeople.writeTo(folder).archive()), UTF_8).contains(line));
+    assertTrue(byPeople.request().contains("by rules and by people"), byPeople.request());
+  }
+
+  @Test
   void writeTo_ofWordsUnderEmbargoInATagOfTheStudy_isRefusedWithThePlace() throws IOException {
     Transcript transcript =
         transcript(
