@@ -71,6 +71,15 @@ record DriftChapter(ComparedResults compared) {
                   + numbers
                   + ")"
                   + accuracy;
+          case ACCURACY_APART ->
+              " are runs of one model, and its accuracy is another one, beyond what its interval"
+                  + " allows for chance, though answers are not shown to differ more often than"
+                  + " noise lets them: excess "
+                  + Unit.POINTS.inWords(overall.excess())
+                  + " ("
+                  + numbers
+                  + ")"
+                  + accuracy;
           case NOT_SHOWN ->
               " are runs of one model, and no more than noise is shown: excess "
                   + Unit.POINTS.inWords(overall.excess())

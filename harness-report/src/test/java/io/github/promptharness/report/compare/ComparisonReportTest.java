@@ -80,7 +80,7 @@ class ComparisonReportTest {
             "a difference may come from any of them",
             "That results cannot be told apart is no proof that they are equal",
             "that is no proof that they are equal",
-            "are runs of one model, and no more than noise is shown",
+            "are runs of one model, and its accuracy is another one",
             "hold the same answers read by two rules")) {
       assertEquals(page.indexOf(remark), page.lastIndexOf(remark), remark);
       assertTrue(page.contains(remark), remark);
@@ -104,7 +104,11 @@ class ComparisonReportTest {
         }) {
       assertTrue(page.contains(Unit.SHARE.inWords(estimate)), estimate.toString());
     }
-    assertTrue(page.contains("a small change may have been missed"), page);
+    // Its accuracy fell by more than its interval, though the excess is too small to be seen.
+    assertEquals(Drift.Finding.ACCURACY_APART, drift.finding());
+    assertFalse(drift.overall().shown());
+    assertTrue(page.contains("and its accuracy is another one, beyond what its interval"), page);
+    assertFalse(page.contains("no more than noise is shown"), page);
   }
 
   @Test
