@@ -5,7 +5,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.github.promptharness.HarnessException;
 import io.github.promptharness.comparison.ComparedResults;
 import io.github.promptharness.comparison.ResultComparison;
-import io.github.promptharness.report.content.WholeFile;
+import io.github.promptharness.report.content.WholeFiles;
+import io.github.promptharness.report.data.ComparedFiles;
 import io.github.promptharness.report.page.StillPage;
 import java.nio.file.Path;
 
@@ -22,10 +23,14 @@ import java.nio.file.Path;
  * bytes. Immutable and safe for many threads.
  */
 public final class ComparisonReport {
+  private static final String PAGE = "comparison.html";
+
+  private final ComparedResults compared;
   private final StillPage page;
 
-  private ComparisonReport(StillPage page) {
-    this.page = page;
+  private ComparisonReport(ComparedResults compared) {
+    this.compared = compared;
+    page = ComparisonPage.of(compared);
   }
 
   /**
@@ -44,21 +49,26 @@ public final class ComparisonReport {
    * @param compared the results beside each other
    */
   public static ComparisonReport of(ComparedResults compared) {
-    return new ComparisonReport(ComparisonPage.of(compared));
+    return new ComparisonReport(compared);
   }
 
   /**
-   * Writes {@code comparison.html} and {@code comparison.md}, in place of what is there. Each is
-   * whole or not there at all.
+   * Writes {@code comparison.html}, {@code comparison.md} and the tables with every digit as {@code
+   * comparison-*.csv} ({@link ComparedFiles}), in place of what is there. Each is whole or not
+   * there at all, and none is replaced before all are written.
    *
    * @param folder where to; made if it is missing
    * @return the page
    * @throws HarnessException if they cannot be written
    */
   public Path writeTo(Path folder) {
-    String html = html();
-    WholeFile.write(folder.resolve("comparison.md"), markdown().getBytes(UTF_8));
-    return WholeFile.write(folder.resolve("comparison.html"), html.getBytes(UTF_8));
+    try (var files = WholeFiles.in(folder)) {
+      files.write(PAGE, html().getBytes(UTF_8));
+      files.write("comparison.md", markdown().getBytes(UTF_8));
+      ComparedFiles.write(compared, files);
+      files.move();
+      return files.place(PAGE);
+    }
   }
 
   /** The page as text. */

@@ -5,7 +5,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.github.promptharness.HarnessException;
 import io.github.promptharness.pool.PooledStudies;
 import io.github.promptharness.pool.Pooling;
-import io.github.promptharness.report.content.WholeFile;
+import io.github.promptharness.report.content.WholeFiles;
+import io.github.promptharness.report.data.PooledFiles;
 import io.github.promptharness.report.page.StillPage;
 import java.nio.file.Path;
 
@@ -22,10 +23,14 @@ import java.nio.file.Path;
  * bytes. Immutable and safe for many threads.
  */
 public final class PoolingReport {
+  private static final String PAGE = "pooling.html";
+
+  private final PooledStudies pooled;
   private final StillPage page;
 
-  private PoolingReport(StillPage page) {
-    this.page = page;
+  private PoolingReport(PooledStudies pooled) {
+    this.pooled = pooled;
+    page = PoolingPage.of(pooled);
   }
 
   /**
@@ -44,21 +49,26 @@ public final class PoolingReport {
    * @param pooled the studies together
    */
   public static PoolingReport of(PooledStudies pooled) {
-    return new PoolingReport(PoolingPage.of(pooled));
+    return new PoolingReport(pooled);
   }
 
   /**
-   * Writes {@code pooling.html} and {@code pooling.md}, in place of what is there. Each is whole or
-   * not there at all.
+   * Writes {@code pooling.html}, {@code pooling.md} and the tables with every digit as {@code
+   * pooling-*.csv} ({@link PooledFiles}), in place of what is there. Each is whole or not there at
+   * all, and none is replaced before all are written.
    *
    * @param folder where to; made if it is missing
    * @return the page
    * @throws HarnessException if they cannot be written
    */
   public Path writeTo(Path folder) {
-    String html = html();
-    WholeFile.write(folder.resolve("pooling.md"), markdown().getBytes(UTF_8));
-    return WholeFile.write(folder.resolve("pooling.html"), html.getBytes(UTF_8));
+    try (var files = WholeFiles.in(folder)) {
+      files.write(PAGE, html().getBytes(UTF_8));
+      files.write("pooling.md", markdown().getBytes(UTF_8));
+      PooledFiles.write(pooled, files);
+      files.move();
+      return files.place(PAGE);
+    }
   }
 
   /** The page as text. */

@@ -32,6 +32,15 @@ final class Codebook {
   }
 
   static Table<Entry> of(List<Written> tables) {
+    return of("codebook", tables);
+  }
+
+  /**
+   * The same under another name, where a folder has several.
+   *
+   * @param name of its file, without ending
+   */
+  static Table<Entry> of(String name, List<Written> tables) {
     List<Column<Entry>> columns =
         List.of(
             text("file", "the file, without its ending", entry -> entry.table().name()),
@@ -55,7 +64,7 @@ final class Codebook {
                 entry -> entry.seen().facts().replaced()),
             text("r", "class in R", entry -> entry.column().type().inR()),
             text("pandas", "type in pandas", entry -> entry.column().type().inPandas()));
-    return Table.of("codebook", "a column of another file", columns, entries(tables));
+    return Table.of(name, "a column of another file", columns, entries(tables));
   }
 
   /** A number or time as JSON has it, without quotes; empty if it is missing. */

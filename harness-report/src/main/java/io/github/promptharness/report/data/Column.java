@@ -1,6 +1,11 @@
 package io.github.promptharness.report.data;
 
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.function.ToLongFunction;
 
 /**
  * One column of a table, for CSV, JSON Lines and codebook alike.
@@ -33,6 +38,41 @@ record Column<R>(
 
   static <R> Column<R> of(String name, Type type, String meaning, Function<R, Cell> cell) {
     return new Column<>(name, type, "", "", "", meaning, (number, row) -> cell.apply(row));
+  }
+
+  /** A text that every row has. */
+  static <R> Column<R> text(String name, String meaning, Function<R, String> text) {
+    return of(name, Type.TEXT, meaning, row -> new Cell.Text(text.apply(row)));
+  }
+
+  /** A number of things that every row has. */
+  static <R> Column<R> count(String name, String unit, String meaning, ToLongFunction<R> count) {
+    return Column.<R>of(name, Type.INTEGER, meaning, row -> new Cell.Whole(count.applyAsLong(row)))
+        .unit(unit);
+  }
+
+  /** A truth that every row has. */
+  static <R> Column<R> truth(String name, String meaning, Predicate<R> holds) {
+    return of(name, Type.TRUTH, meaning, row -> new Cell.Truth(holds.test(row)));
+  }
+
+  /** Texts in their order, of which there may be none. */
+  static <R> Column<R> texts(String name, String meaning, Function<R, List<String>> texts) {
+    return of(name, Type.LIST, meaning, row -> new Cell.Texts(texts.apply(row)));
+  }
+
+  /** A number that some rows lack. */
+  static <R> Column<R> number(
+      String name, String unit, String meaning, String missing, Function<R, OptionalDouble> cell) {
+    return Column.<R>of(name, Type.NUMBER, meaning, row -> Cell.of(cell.apply(row)))
+        .unit(unit)
+        .missing(missing);
+  }
+
+  /** A text that some rows lack. */
+  static <R> Column<R> text(
+      String name, String meaning, String missing, Function<R, Optional<String>> cell) {
+    return Column.<R>of(name, Type.TEXT, meaning, row -> Cell.of(cell.apply(row))).missing(missing);
   }
 
   /** The number of the row. */

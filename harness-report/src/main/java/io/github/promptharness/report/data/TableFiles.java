@@ -27,10 +27,11 @@ final class TableFiles {
   }
 
   /** As {@code name.csv} alone. */
-  <R> void writeCsv(Table<R> table) {
+  <R> Written writeCsv(Table<R> table) {
     String name = table.name() + ".csv";
-    new Rows<>(table, files.open(name), Writer.nullWriter()).write(name);
-    files.finish(name);
+    var written = new Rows<>(table, files.open(name), Writer.nullWriter());
+    long rows = written.write(name);
+    return new Written(table, written.seen(), rows, files.finish(name), "");
   }
 
   /** The rows of one table on their way. */

@@ -8,7 +8,7 @@ import java.util.List;
  * @param columns with what was seen of them, in order
  * @param rows how many
  * @param csvSha256 of the bytes of the CSV file
- * @param jsonlSha256 of the bytes of the JSON Lines file
+ * @param jsonlSha256 of the bytes of the JSON Lines file; empty if there is none
  */
 record Written(
     Table<?> table, List<Seen> columns, long rows, String csvSha256, String jsonlSha256) {
