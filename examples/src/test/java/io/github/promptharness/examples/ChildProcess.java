@@ -39,6 +39,8 @@ record ChildProcess(int exit, String out, String err) {
         new ArrayList<>(
             List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                // It ends before the code of the second compiler would have paid for itself.
+                "-XX:TieredStopAtLevel=1",
                 "--enable-native-access=ALL-UNNAMED",
                 "-Dsun.net.httpserver.nodelay=true",
                 "-Dfile.encoding=UTF-8",
