@@ -1,28 +1,17 @@
 package io.github.promptharness.report.bundle;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.github.promptharness.HarnessException;
 import io.github.promptharness.Metric;
 import io.github.promptharness.Scorer;
-import io.github.promptharness.data.FrozenSet;
-import io.github.promptharness.data.Prompts;
-import io.github.promptharness.report.json.SummaryJson;
 import io.github.promptharness.report.review.Reviewed;
-import io.github.promptharness.report.review.Wordings;
-import io.github.promptharness.study.KeptAnswer;
-import io.github.promptharness.study.Protocol;
 import io.github.promptharness.study.Transcript;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.text.Normalizer;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.SortedSet;
 import java.util.function.Consumer;
 
 /**
@@ -163,8 +152,7 @@ public final class Bundle {
   /** Names the contents: what an approval may be for. */
   public String contents() {
     try (Payload payload = Payload.open()) {
-      fill(payload);
-      return Digests.of(Manifest.of(payload.hashes("data/", true)).bytes());
+      return new Contents(transcript, citation, licence, choices, payload).hash();
     } catch (IOException e) {
       throw failure(e);
     }
@@ -187,19 +175,19 @@ public final class Bundle {
    */
   public Published writeTo(Path folder) {
     try (Payload payload = Payload.open()) {
-      Filled filled = fill(payload);
-      String contents = Digests.of(Manifest.of(payload.hashes("data/", true)).bytes());
-      permission().require(contents);
-      tags(payload, contents, filled);
+      var contents = new Contents(transcript, citation, licence, choices, payload);
+      String hash = contents.hash();
+      permission().require(hash);
+      contents.describe(hash);
       payload.refuseKeys();
-      payload.refuseWords(filled.embargo().words());
-      Rescored again = checked(payload.folder(), filled.embargo());
+      payload.refuseWords(contents.embargo().words());
+      Rescored again = checked(payload.folder(), contents.embargo());
       String id = Digests.of(Files.readAllBytes(payload.files().get(Format.TAG_MANIFEST)));
       String name = name(transcript.protocol().study());
       Files.createDirectories(folder);
       Path archive = folder.resolve("%s-%s.zip".formatted(name, id.substring(0, 12)));
       SealedZip.write(archive, name, payload.files());
-      return new Published(archive, id, contents, again.level());
+      return new Published(archive, id, hash, again.level());
     } catch (IOException e) {
       throw failure(e);
     }
@@ -228,131 +216,6 @@ public final class Bundle {
 
   private Permission permission() {
     return new Permission(transcript, choices);
-  }
-
-  /** What went into a bundle, and how many answers had their words withheld. */
-  private record Filled(Embargo embargo, boolean hasPrompts, boolean hasVariants, long withheld) {}
-
-  /**
-   * Whether variants may be in it: none that show an item under embargo; and those that a model may
-   * have written with the texts alone, if need be after a person has read them.
-   */
-  private boolean hasVariants(Embargo embargo) {
-    boolean mayBe = choices.hasPrompts && hasOperators() && embargo.isEmpty();
-    return mayBe && (permission().wordingsOfAModel().isEmpty() || (choices.hasTexts && areRead()));
-  }
-
-  private boolean areRead() {
-    return !choices.onlyRead
-        || transcript.variants().stream()
-            .filter(variant -> Wordings.mayBeOfAModel(variant.condition()))
-            .allMatch(choices.reviewed::isRead);
-  }
-
-  private boolean hasOperators() {
-    return transcript.protocol().conditions().stream()
-        .anyMatch(condition -> !condition.isOriginal() && !condition.isPlacebo());
-  }
-
-  /** Writes the contents. */
-  private Filled fill(Payload payload) throws IOException {
-    Protocol protocol = transcript.protocol();
-    var embargo = Embargo.of(transcript, choices.reviewed);
-    payload.put(Format.PROTOCOL, Json.document(ProtocolTree.of(protocol)));
-    // Other prompts may quote an item under embargo, as an example or in a passage they share.
-    boolean hasPrompts = choices.hasPrompts && embargo.isEmpty();
-    if (hasPrompts) {
-      payload.put(Format.PROMPTS, prompts());
-    }
-    boolean hasVariants = hasVariants(embargo);
-    if (hasVariants) {
-      FrozenSet.write(payload.place(Format.VARIANTS), transcript.variants().stream());
-    }
-    var rows = new Rows(choices, embargo);
-    payload.lines(Format.ANSWERS, transcript.answers().stream().map(rows::line));
-    boolean areAllThere = rows.withheld() == 0 && embargo.isEmpty();
-    // A verdict quotes what it judges.
-    if (choices.hasTexts && areAllThere && !transcript.verdicts().isEmpty()) {
-      payload.lines(Format.VERDICTS, transcript.verdicts().stream().map(VerdictLine::write));
-    }
-    payload.put(Format.SUMMARY, SummaryJson.toJson(transcript.summary()).getBytes(UTF_8));
-    payload.put(Format.ENVIRONMENT, Documents.environment(protocol.library()));
-    payload.put(Format.CODEBOOK, CodebookText.bytes());
-    payload.put(Format.CITATION, Documents.citation(citation, licence));
-    payload.put(
-        Format.LICENCE, Documents.licence(licence, choices.promptsLicence, choices.promptsSource));
-    Optional<String> address = Croissant.address(citation, choices.address);
-    if (address.isPresent()) {
-      payload.put(Format.CROISSANT, croissant(payload, address.get(), rows.withheld()));
-    }
-    payload.put(
-        Format.CRATE,
-        Crate.json(protocol, citation, licence, choices.promptsLicence, payload.sizes("data/")));
-    return new Filled(embargo, hasPrompts, hasVariants, rows.withheld());
-  }
-
-  private byte[] croissant(Payload payload, String address, long withheld) throws IOException {
-    var licences = new ArrayList<>(List.of(licence));
-    choices.promptsLicence.ifPresent(licences::add);
-    var fields = new LinkedHashMap<String, SortedSet<String>>();
-    for (String name : List.of(Format.ANSWERS, Format.VERDICTS, Format.PROMPTS)) {
-      Path file = payload.files().get(name);
-      if (file != null) {
-        fields.put(name, LineFields.of(file));
-      }
-    }
-    String disclosure = transcript.protocol().model().disclosure();
-    String limits =
-        "Scores hold for this model, these items and these conditions."
-            + (withheld == 0 ? "" : " The words of %s answers are withheld.".formatted(withheld))
-            + (disclosure.isEmpty() ? "" : " " + disclosure);
-    return new Croissant(transcript.protocol(), citation, licences, address, limits)
-        .json(payload.sizes("data/"), payload.hashes("data/", true), fields);
-  }
-
-  private byte[] prompts() {
-    try {
-      return Prompts.toJsonl(transcript.prompts()).getBytes(UTF_8);
-    } catch (IllegalArgumentException e) {
-      throw new IllegalArgumentException(
-          "the prompts cannot be part of the bundle: %s; or leave them out with withoutPrompts()"
-              .formatted(e.getMessage()),
-          e);
-    }
-  }
-
-  private void tags(Payload payload, String contents, Filled filled) throws IOException {
-    Protocol protocol = transcript.protocol();
-    var sizes = payload.sizes("data/");
-    payload.put(Format.MANIFEST, Manifest.of(payload.hashes("data/", true)).bytes());
-    payload.put(Format.BAG, Documents.bag());
-    payload.put(
-        Format.BAG_INFO,
-        Documents.bagInfo(
-            citation,
-            protocol.library(),
-            sizes.values().stream().mapToLong(Long::longValue).sum(),
-            sizes.size()));
-    if (choices.approval.isPresent()) {
-      payload.put(Format.APPROVAL, choices.approval.get().json());
-    }
-    payload.put(
-        Format.README,
-        Documents.readme(
-            new Documents.About(
-                protocol,
-                citation,
-                licence,
-                contents,
-                transcript.answers().stream().filter(KeptAnswer::isAnswer).count(),
-                filled.withheld(),
-                filled.embargo().count(),
-                filled.hasPrompts(),
-                filled.hasVariants(),
-                filled.hasVariants() ? permission().wordingsOfAModel() : List.of(),
-                Croissant.address(citation, choices.address).isPresent(),
-                choices.approval)));
-    payload.put(Format.TAG_MANIFEST, Manifest.of(payload.hashes("data/", false)).bytes());
   }
 
   private static String name(String study) {
