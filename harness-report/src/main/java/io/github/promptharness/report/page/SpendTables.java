@@ -26,15 +26,17 @@ final class SpendTables {
 
   private SpendTables() {}
 
-  /** Adds up answers. */
+  /** Adds up answers, and what calls cost that gave none. */
   private static final class Sum {
+    private long calls;
     private long answers;
     private long promptTokens;
     private long outputTokens;
     private Money cost = Money.ZERO;
 
     void add(Observation row) {
-      answers++;
+      calls++;
+      answers += row.outcome().isAnswered() ? 1 : 0;
       promptTokens += row.promptTokens();
       outputTokens += row.outputTokens();
       cost = cost.plus(row.cost());
@@ -61,12 +63,18 @@ final class SpendTables {
     try (var rows = result.observations().stream()) {
       rows.filter(row -> row.sameTextAs().isEmpty()).forEach(row -> tables.add(row, operators));
     }
-    if (tables.all.answers == 0) {
+    if (tables.all.calls == 0) {
       return List.of();
     }
-    String sums = tables.compared(result.summary().spend());
+    var notes = new ArrayList<>(List.of(tables.compared(result.summary().spend())));
+    long failed = tables.all.calls - tables.all.answers;
+    if (failed > 0) {
+      notes.add(
+          Figures.counted(failed, "answer")
+              + " asked for did not come: failed calls are no answers.");
+    }
     return List.of(
-        table("By member", "member", tables.members, List.of(sums)),
+        table("By member", "member", tables.members, notes),
         table("By model, as named in the answers", "model", tables.models, List.of()),
         table("By operator", "operator", tables.operators, List.of()));
   }

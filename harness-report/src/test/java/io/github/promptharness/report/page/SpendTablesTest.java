@@ -4,14 +4,19 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.promptharness.Money;
+import io.github.promptharness.Observation;
 import io.github.promptharness.Observations;
+import io.github.promptharness.OutcomeClass;
 import io.github.promptharness.StudyResult;
 import io.github.promptharness.Summary;
 import io.github.promptharness.report.ManyItems;
 import io.github.promptharness.report.content.Table;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 
 class SpendTablesTest {
@@ -53,6 +58,48 @@ class SpendTablesTest {
             .get(0)
             .notes()
             .get(0));
+  }
+
+  @Test
+  void of_failedCalls_areNoAnswersAndSaidBelow() {
+    var rows = new ArrayList<>(RESULT.observations().stream().toList());
+    Observation lost = rows.remove(0);
+    rows.add(failed(lost));
+    List<Table> tables =
+        SpendTables.of(new StudyResult(RESULT.summary(), Observations.of(rows), List.of()));
+
+    assertEquals(
+        List.of("gpt-4-0613: 11 110 55 0.0110 USD", "not named: 0 0 0 0.00 USD"),
+        rows(tables.get(1)));
+    assertEquals(
+        "1 answer asked for did not come: failed calls are no answers.",
+        tables.get(0).notes().get(1));
+    assertEquals(1, SpendTables.of(RESULT).get(0).notes().size());
+  }
+
+  /** The row that a study has where a call failed. */
+  private static Observation failed(Observation row) {
+    return new Observation(
+        row.prompt(),
+        row.cluster(),
+        row.tags(),
+        row.condition(),
+        row.dose(),
+        Optional.empty(),
+        row.sampling(),
+        row.repeat(),
+        OutcomeClass.FAILED,
+        Optional.empty(),
+        row.hasReference(),
+        OptionalDouble.empty(),
+        "timed out",
+        0,
+        0,
+        Money.ZERO,
+        Duration.ZERO,
+        Instant.parse("2026-11-21T04:00:00Z"),
+        "",
+        row.member());
   }
 
   @Test
