@@ -1,7 +1,9 @@
 package io.github.promptharness.report.bundle;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Clock;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
 import java.util.Set;
 
@@ -18,6 +20,7 @@ import java.util.Set;
 public record Approval(String by, LocalDate on, String reference, String covers) {
   private static final Set<String> FIELDS = Set.of("format", "by", "on", "reference", "covers");
   private static final String FORMAT = "promptharness.approval.1";
+  private static final ZoneOffset FARTHEST_EAST = ZoneOffset.ofHours(14);
 
   /** Checks that nothing is blank. */
   public Approval {
@@ -28,22 +31,41 @@ public record Approval(String by, LocalDate on, String reference, String covers)
     }
   }
 
-  /** For whatever this study has; the name is the study's. */
+  /**
+   * For whatever this study has; the name is the study's.
+   *
+   * @throws IllegalArgumentException if the day is still to come
+   */
   public static Approval ofStudy(String study, String by, LocalDate on, String reference) {
-    return new Approval(by, on, reference, study);
+    return new Approval(by, on, reference, study).givenBy(Clock.systemUTC());
   }
 
   /**
    * For these very contents.
    *
    * @param contents the hash that {@link Bundle#contents} and the request tell
+   * @throws IllegalArgumentException if it is no such hash, or the day is still to come
    */
   public static Approval ofContents(String contents, String by, LocalDate on, String reference) {
     if (!contents.matches("[0-9a-f]{64}")) {
       throw new IllegalArgumentException(
           "contents are named by a SHA-256 of 64 hexadecimal digits: " + contents);
     }
-    return new Approval(by, on, reference, contents);
+    return new Approval(by, on, reference, contents).givenBy(Clock.systemUTC());
+  }
+
+  /**
+   * Refuses a day that has begun nowhere yet. What a bundle has is not asked again: whoever reads
+   * it may have a clock that is wrong.
+   */
+  Approval givenBy(Clock now) {
+    LocalDate latest = LocalDate.ofInstant(now.instant(), FARTHEST_EAST);
+    if (on.isAfter(latest)) {
+      throw new IllegalArgumentException(
+          "an approval says on which day it was given, and %s is still to come (today is %s at most): enter the day of the answer once you have it, or set this computer's clock right"
+              .formatted(on, latest));
+    }
+    return this;
   }
 
   /** Whether it is for this bundle. */
