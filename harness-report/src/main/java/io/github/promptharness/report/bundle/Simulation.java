@@ -27,7 +27,7 @@ final class Simulation {
 
   /** Whether a model says of itself that it is none. */
   static boolean claims(ModelIdentity model) {
-    return model.endpoint().startsWith(PREFIX);
+    return model.isSimulated();
   }
 
   /**
