@@ -5,6 +5,7 @@ import io.github.promptharness.Summary;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 
 /** Estimates of single conditions as tables of the page, and beside their references. */
 public record ConditionTables(SummaryRows rows) {
@@ -17,20 +18,24 @@ public record ConditionTables(SummaryRows rows) {
     var columns = new MetricColumns(metrics);
     List<String> titles = columns.titles();
     List<String> conditions = rows.conditions(some);
-    boolean sharedBases = conditions.stream().allMatch(c -> Basis.shared(of(some, c)).isPresent());
+    Map<String, List<Summary.Row>> byCondition = SummaryRows.byCondition(some);
+    boolean sharedBases =
+        conditions.stream()
+            .allMatch(c -> Basis.shared(byCondition.getOrDefault(c, List.of())).isPresent());
+    List<Unit> units = metrics.stream().map(metric -> MetricWords.of(metric).unit()).toList();
     var header = new ArrayList<String>(List.of("condition"));
     for (int i = 0; i < metrics.size(); i++) {
-      header.add(headed(titles.get(i), MetricWords.of(metrics.get(i)).unit()));
+      header.add(headed(titles.get(i), units.get(i)));
     }
     header.addAll(sharedBases ? List.of("items", Table.LEFT_OUT) : List.of());
     var lines = new ArrayList<Table.Row>();
     for (String condition : conditions) {
-      List<Summary.Row> own = of(some, condition);
+      List<Summary.Row> own = byCondition.getOrDefault(condition, List.of());
       var cells = new ArrayList<String>();
-      for (String metric : metrics) {
-        Unit unit = MetricWords.of(metric).unit();
+      for (int i = 0; i < metrics.size(); i++) {
+        Unit unit = units.get(i);
         cells.add(
-            SummaryRows.find(own, metric, condition)
+            SummaryRows.find(own, metrics.get(i), condition)
                 .map(e -> unit.cell(e) + marks.mark(e) + (sharedBases ? "" : basis(e)))
                 .orElse(""));
       }
@@ -52,10 +57,11 @@ public record ConditionTables(SummaryRows rows) {
 
   /** Each estimate again over the items of the placebo arm, beside it; none without references. */
   public List<Table> references(String caption, List<Summary.Row> some) {
+    List<String> conditions = rows.conditions();
     List<Summary.Row> shown =
         some.stream()
             .filter(row -> row.reference().isPresent())
-            .sorted(Comparator.comparing(row -> rows.conditions().indexOf(row.condition())))
+            .sorted(Comparator.comparing(row -> conditions.indexOf(row.condition())))
             .toList();
     if (shown.isEmpty()) {
       return List.of();
@@ -123,9 +129,5 @@ public record ConditionTables(SummaryRows rows) {
 
   private static String basis(Estimate estimate) {
     return Basis.of(estimate).map(basis -> "\n" + basis.inWords()).orElse("");
-  }
-
-  private static List<Summary.Row> of(List<Summary.Row> some, String condition) {
-    return some.stream().filter(row -> row.condition().equals(condition)).toList();
   }
 }

@@ -3,8 +3,11 @@ package io.github.promptharness.report.content;
 import io.github.promptharness.Condition;
 import io.github.promptharness.Estimate;
 import io.github.promptharness.Summary;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -15,7 +18,14 @@ public record SummaryRows(Summary summary) {
   /** The samplings, in order. */
   public Set<String> samplings() {
     var samplings = new LinkedHashSet<String>();
-    summary.rows().forEach(row -> samplings.add(row.sampling()));
+    String before = "";
+    for (Summary.Row row : summary.rows()) {
+      // Most rows have the sampling of the row before, as the same text.
+      if (!row.sampling().equals(before) || samplings.isEmpty()) {
+        before = row.sampling();
+        samplings.add(before);
+      }
+    }
     summary.counts().forEach(counts -> samplings.add(counts.sampling()));
     return samplings;
   }
@@ -38,10 +48,24 @@ public record SummaryRows(Summary summary) {
 
   /** The estimates over all items, of the whole study or of its conditions. */
   public List<Summary.Row> overall(String sampling, boolean studyWide) {
-    return summary.rows().stream()
-        .filter(row -> row.sampling().equals(sampling) && row.tag().isEmpty())
-        .filter(row -> row.condition().equals(Summary.ALL) == studyWide)
-        .toList();
+    var overall = new ArrayList<Summary.Row>();
+    for (Summary.Row row : summary.rows()) {
+      if (row.tag().isEmpty()
+          && row.sampling().equals(sampling)
+          && row.condition().equals(Summary.ALL) == studyWide) {
+        overall.add(row);
+      }
+    }
+    return List.copyOf(overall);
+  }
+
+  /** Some rows by their condition, each list in its order. */
+  static Map<String, List<Summary.Row>> byCondition(List<Summary.Row> some) {
+    var byCondition = new HashMap<String, List<Summary.Row>>();
+    for (Summary.Row row : some) {
+      byCondition.computeIfAbsent(row.condition(), condition -> new ArrayList<>()).add(row);
+    }
+    return byCondition;
   }
 
   /** What became of the answers of a sampling. */
@@ -51,9 +75,13 @@ public record SummaryRows(Summary summary) {
 
   /** The estimates over items that share a tag. */
   public List<Summary.Row> byTag(String sampling) {
-    return summary.rows().stream()
-        .filter(row -> row.sampling().equals(sampling) && !row.tag().isEmpty())
-        .toList();
+    var byTag = new ArrayList<Summary.Row>();
+    for (Summary.Row row : summary.rows()) {
+      if (!row.tag().isEmpty() && row.sampling().equals(sampling)) {
+        byTag.add(row);
+      }
+    }
+    return List.copyOf(byTag);
   }
 
   /** The metrics of some rows, in order. */
@@ -63,10 +91,12 @@ public record SummaryRows(Summary summary) {
 
   /** One estimate of some rows. */
   public static Optional<Estimate> find(List<Summary.Row> rows, String metric, String condition) {
-    return rows.stream()
-        .filter(row -> row.metric().equals(metric) && row.condition().equals(condition))
-        .map(Summary.Row::estimate)
-        .findFirst();
+    for (Summary.Row row : rows) {
+      if (row.condition().equals(condition) && row.metric().equals(metric)) {
+        return Optional.of(row.estimate());
+      }
+    }
+    return Optional.empty();
   }
 
   /** The references of some rows: three estimates each. */
@@ -81,7 +111,9 @@ public record SummaryRows(Summary summary) {
   public static Set<String> reasons(List<Summary.Row> rows) {
     var reasons = new LinkedHashSet<String>();
     for (Summary.Row row : rows) {
-      reasons.addAll(reasons(row, " undefined: ", List.of(row.estimate())));
+      if (row.estimate() instanceof Estimate.Undefined) {
+        reasons.addAll(reasons(row, " undefined: ", List.of(row.estimate())));
+      }
     }
     return reasons;
   }

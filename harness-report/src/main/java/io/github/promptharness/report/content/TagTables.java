@@ -2,6 +2,7 @@ package io.github.promptharness.report.content;
 
 import io.github.promptharness.Summary;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 
 /** The estimates for the items of each tag: a table for each metric, the first one open. */
@@ -10,15 +11,21 @@ public final class TagTables {
 
   public static List<Table> of(List<Summary.Row> all) {
     var tables = new ArrayList<Table>();
-    for (String metric : SummaryRows.metrics(all)) {
-      Table table = table(metric, all.stream().filter(r -> r.metric().equals(metric)).toList());
-      tables.add(tables.isEmpty() ? table : table.inAFold());
+    var byMetric = new LinkedHashMap<String, List<Summary.Row>>();
+    for (Summary.Row row : all) {
+      byMetric.computeIfAbsent(row.metric(), metric -> new ArrayList<>()).add(row);
     }
+    byMetric.forEach(
+        (metric, rows) -> {
+          Table table = table(metric, rows);
+          tables.add(tables.isEmpty() ? table : table.inAFold());
+        });
     return tables;
   }
 
   private static Table table(String metric, List<Summary.Row> shown) {
     var words = MetricWords.of(metric);
+    Unit unit = words.unit();
     var marks = IntervalMarks.ofParts(shown.stream().map(Summary.Row::estimate).toList());
     var lines = new ArrayList<Table.Row>();
     String tag = "";
@@ -32,7 +39,7 @@ public final class TagTables {
           new Table.Row(
               ConditionTables.name(row.condition()),
               List.of(
-                  words.unit().inWords(row.estimate()) + marks.mark(row.estimate()),
+                  unit.inWords(row.estimate()) + marks.mark(row.estimate()),
                   basis.map(b -> Figures.count(b.items())).orElse(""),
                   basis.map(b -> Figures.count(b.leftOut())).orElse(""))));
     }

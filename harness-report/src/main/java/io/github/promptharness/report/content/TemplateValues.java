@@ -2,13 +2,14 @@ package io.github.promptharness.report.content;
 
 import freemarker.core.HTMLOutputFormat;
 import freemarker.template.ObjectWrapper;
-import freemarker.template.SimpleHash;
 import freemarker.template.SimpleScalar;
-import freemarker.template.SimpleSequence;
 import freemarker.template.TemplateBooleanModel;
+import freemarker.template.TemplateHashModel;
 import freemarker.template.TemplateModel;
 import freemarker.template.TemplateModelException;
+import freemarker.template.TemplateSequenceModel;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,7 +24,7 @@ final class TemplateValues implements ObjectWrapper {
   @Override
   public TemplateModel wrap(@Nullable Object value) throws TemplateModelException {
     if (value instanceof String text) {
-      return new SimpleScalar(Visible.of(Lines.shortened(text, LONGEST)));
+      return new SimpleScalar(isPlain(text) ? text : Visible.of(Lines.shortened(text, LONGEST)));
     }
     if (value instanceof Markup markup) {
       return HTMLOutputFormat.INSTANCE.fromMarkup(markup.text());
@@ -32,11 +33,51 @@ final class TemplateValues implements ObjectWrapper {
       return truth ? TemplateBooleanModel.TRUE : TemplateBooleanModel.FALSE;
     }
     if (value instanceof View part) {
-      return new SimpleHash(part.model(), this);
+      return new PartOfPage(part.model(), this);
     }
     if (value instanceof List<?> list) {
-      return new SimpleSequence(list, this);
+      return new PartsInOrder(list, this);
     }
     throw new TemplateModelException("a page is made of texts, truths, lists and parts: " + value);
+  }
+
+  /** Whether it is of letters and signs that are shown as they are, as nearly all texts are. */
+  private static boolean isPlain(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c > '~' || (c < ' ' && c != '\n' && c != '\t')) {
+        return false;
+      }
+    }
+    return text.length() <= LONGEST;
+  }
+
+  /** What a part holds, each wrapped when a template asks for it. */
+  private record PartOfPage(Map<String, Object> model, TemplateValues values)
+      implements TemplateHashModel {
+    @Override
+    public @Nullable TemplateModel get(String key) throws TemplateModelException {
+      Object value = model.get(key);
+      return value == null ? null : values.wrap(value);
+    }
+
+    @Override
+    public boolean isEmpty() {
+      return model.isEmpty();
+    }
+  }
+
+  /** A list whose elements are wrapped when a template comes to them. */
+  private record PartsInOrder(List<?> list, TemplateValues values)
+      implements TemplateSequenceModel {
+    @Override
+    public @Nullable TemplateModel get(int index) throws TemplateModelException {
+      return index < 0 || index >= list.size() ? null : values.wrap(list.get(index));
+    }
+
+    @Override
+    public int size() {
+      return list.size();
+    }
   }
 }

@@ -34,8 +34,10 @@ record DomainFigures(Summary summary, String tag, String metric, List<Summary.Ro
   /** One for each tag. */
   static List<Figure> of(Summary summary, String sampling, FigureNames names) {
     var byTag = new LinkedHashMap<String, List<Summary.Row>>();
+    var tags = new HashMap<String, String>();
     for (Summary.Row row : new SummaryRows(summary).byTag(sampling)) {
-      byTag.computeIfAbsent(name(row.tag()), tag -> new ArrayList<>()).add(row);
+      String name = tags.computeIfAbsent(row.tag(), DomainFigures::name);
+      byTag.computeIfAbsent(name, tag -> new ArrayList<>()).add(row);
     }
     var figures = new ArrayList<Figure>();
     byTag.forEach(
@@ -100,16 +102,22 @@ record DomainFigures(Summary summary, String tag, String metric, List<Summary.Ro
   }
 
   private HeatMap map() {
-    var estimates = new HashMap<List<String>, Estimate>();
-    rows.forEach(row -> estimates.putIfAbsent(List.of(row.condition(), row.tag()), row.estimate()));
+    var estimates = new HashMap<String, Map<String, Estimate>>();
+    for (Summary.Row row : rows) {
+      estimates
+          .computeIfAbsent(row.condition(), condition -> new HashMap<>())
+          .putIfAbsent(row.tag(), row.estimate());
+    }
+    Set<String> tags = tags();
+    Unit unit = unit();
     var shown = new ArrayList<HeatMap.Row>();
     for (Condition condition : summary.provenance().conditions()) {
-      var cells =
-          tags().stream()
-              .map(each -> Optional.ofNullable(estimates.get(List.of(condition.id(), each))))
-              .map(found -> found.map(each -> HeatMap.Cell.of(unit(), point(each))))
-              .toList();
-      if (cells.stream().anyMatch(Optional::isPresent)) {
+      Map<String, Estimate> own = estimates.getOrDefault(condition.id(), Map.of());
+      var cells = new ArrayList<Optional<HeatMap.Cell>>();
+      for (String each : tags) {
+        cells.add(Optional.ofNullable(own.get(each)).map(one -> HeatMap.Cell.of(unit, point(one))));
+      }
+      if (!own.isEmpty()) {
         shown.add(new HeatMap.Row(condition.id(), cells, ""));
       }
     }
@@ -117,7 +125,7 @@ record DomainFigures(Summary summary, String tag, String metric, List<Summary.Ro
         rows.stream().flatMapToDouble(row -> point(row.estimate()).stream()).boxed().toList();
     return new HeatMap(
         "condition",
-        tags().stream().map(each -> value(each) + items(each)).toList(),
+        tags.stream().map(each -> value(each) + items(each)).toList(),
         true,
         shown,
         "",

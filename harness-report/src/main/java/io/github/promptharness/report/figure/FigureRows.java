@@ -11,6 +11,7 @@ import io.github.promptharness.report.content.MetricWords;
 import io.github.promptharness.report.content.SummaryRows;
 import io.github.promptharness.report.content.Unit;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -45,10 +46,14 @@ record FigureRows(
   /** The first metric of this kind that has a number; none if nothing has. */
   static Optional<FigureRows> first(
       Summary summary, String sampling, Predicate<MetricWords> wanted) {
+    var isWanted = new HashMap<String, Boolean>();
     List<Summary.Row> all =
         new SummaryRows(summary)
             .overall(sampling, false).stream()
-                .filter(row -> wanted.test(MetricWords.of(row.metric())))
+                .filter(
+                    row ->
+                        isWanted.computeIfAbsent(
+                            row.metric(), metric -> wanted.test(MetricWords.of(metric))))
                 .toList();
     return all.stream()
         .filter(row -> row.estimate() instanceof Estimate.Value)
@@ -59,10 +64,18 @@ record FigureRows(
 
   private static List<ConditionEstimate> estimates(
       Summary summary, List<Summary.Row> rows, String metric) {
+    var found = new HashMap<String, Estimate>();
+    for (Summary.Row row : rows) {
+      if (row.metric().equals(metric)) {
+        found.putIfAbsent(row.condition(), row.estimate());
+      }
+    }
     var estimates = new ArrayList<ConditionEstimate>();
     for (Condition condition : summary.provenance().conditions()) {
-      SummaryRows.find(rows, metric, condition.id())
-          .ifPresent(estimate -> estimates.add(new ConditionEstimate(condition, estimate)));
+      Estimate estimate = found.get(condition.id());
+      if (estimate != null) {
+        estimates.add(new ConditionEstimate(condition, estimate));
+      }
     }
     return estimates;
   }

@@ -32,6 +32,9 @@ record HeatScale(Unit unit, double start, double step, List<Ink> inks) {
           Ink.HEAT_BETTER_4);
   private static final double NARROWEST = 0.001;
 
+  /** What is larger is printed as more than nothing in every unit. */
+  private static final double LEAST_SHOWN = 0.001;
+
   /** Copies the inks. */
   HeatScale {
     inks = List.copyOf(inks);
@@ -75,7 +78,9 @@ record HeatScale(Unit unit, double start, double step, List<Ink> inks) {
 
   /** What is printed as no difference has the ink of none. */
   Ink ink(double value) {
-    if (isDiverging() && unit.figure(value).equals(unit.figure(0))) {
+    if (isDiverging()
+        && Math.abs(value) < LEAST_SHOWN
+        && unit.figure(value).equals(unit.figure(0))) {
       return Ink.HEAT_NONE;
     }
     int index = (int) Math.floor((value - start) / step + 1e-9);

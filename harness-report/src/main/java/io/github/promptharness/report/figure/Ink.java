@@ -1,8 +1,9 @@
 package io.github.promptharness.report.figure;
 
 import java.awt.Color;
-import java.util.Arrays;
+import java.util.HashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -53,19 +54,29 @@ enum Ink {
   FILTERED("filtered", "#f0e442", "#f0e442"),
   FAILED("failed", "#3c4046", "#c9ced4");
 
+  private static final Map<String, Ink> BY_COLOUR = new HashMap<>();
+
+  static {
+    for (Ink ink : values()) {
+      BY_COLOUR.put(ink.light, ink);
+    }
+  }
+
   private final String role;
   private final String light;
   private final String dark;
+  private final Color color;
 
   Ink(String role, String light, String dark) {
     this.role = role;
     this.light = light;
     this.dark = dark;
+    this.color = Color.decode(light);
   }
 
   /** As it is on white. */
   Color color() {
-    return Color.decode(light);
+    return color;
   }
 
   /** Such as {@code #0072b2}. */
@@ -85,9 +96,7 @@ enum Ink {
 
   /** The ink whose colour on white this is, if it is one. */
   static Optional<Ink> of(String hex) {
-    return Arrays.stream(values())
-        .filter(ink -> ink.light.equals(hex.toLowerCase(Locale.ROOT)))
-        .findFirst();
+    return Optional.ofNullable(BY_COLOUR.get(hex.toLowerCase(Locale.ROOT)));
   }
 
   /** The rules for all classes: light, dark where the reader prefers that, and light on paper. */

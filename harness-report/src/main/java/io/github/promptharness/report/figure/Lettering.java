@@ -18,7 +18,7 @@ enum Lettering {
       return text;
     }
     String line = Visible.of(text.replace("\n", "⏎").replace("\t", " "));
-    if (this == KEPT || line.codePoints().allMatch(Typeface.REGULAR::has)) {
+    if (this == KEPT || Typeface.REGULAR.hasAll(line)) {
       return line;
     }
     var drawn = new StringBuilder();
@@ -28,7 +28,12 @@ enum Lettering {
 
   /** Whether it is of the letters and signs that every font has, as most texts are. */
   private static boolean isPlain(String text) {
-    return text.chars().allMatch(c -> c >= ' ' && c <= '~');
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) < ' ' || text.charAt(i) > '~') {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static String drawn(int codePoint) {

@@ -19,9 +19,9 @@ import java.util.TreeMap;
 final class SpendFigure {
   private static final int MOST = 30;
 
-  private final Map<String, Money> byMember = new TreeMap<>();
-  private final Map<String, Money> byModel = new TreeMap<>();
-  private final Map<String, Money> byOperator = new TreeMap<>();
+  private final Map<String, Money> byMember = new HashMap<>();
+  private final Map<String, Money> byModel = new HashMap<>();
+  private final Map<String, Money> byOperator = new HashMap<>();
   private Money all = Money.ZERO;
 
   private SpendFigure() {}
@@ -76,9 +76,10 @@ final class SpendFigure {
       String name, Map<String, Money> group, List<BarChart.Row> rows, List<String> words) {
     rows.add(new BarChart.Row(name, List.of(), List.of()));
     List<Map.Entry<String, Money>> sorted =
-        group.entrySet().stream()
-            .sorted(Map.Entry.<String, Money>comparingByValue(Comparator.reverseOrder()))
-            .toList();
+        new TreeMap<>(group)
+            .entrySet().stream()
+                .sorted(Map.Entry.<String, Money>comparingByValue(Comparator.reverseOrder()))
+                .toList();
     var parts = new ArrayList<String>();
     for (var each : sorted.subList(0, Math.min(MOST, sorted.size()))) {
       rows.add(row(each.getKey(), each.getValue()));

@@ -12,9 +12,6 @@ import org.w3c.dom.Text;
  * depends on the XML library of the machine.
  */
 final class SvgText {
-  private static final Map<Character, String> ESCAPES =
-      Map.of('&', "&amp;", '<', "&lt;", '>', "&gt;", '"', "&quot;");
-
   private final StringBuilder out = new StringBuilder();
 
   private SvgText() {}
@@ -58,10 +55,26 @@ final class SvgText {
   }
 
   private void escaped(String text) {
-    for (int i = 0; i < text.length(); i++) {
+    int plain = plain(text);
+    out.append(plain == text.length() ? text : text.substring(0, plain));
+    for (int i = plain; i < text.length(); i++) {
       char c = text.charAt(i);
-      String escape = ESCAPES.get(c);
-      out.append(escape == null ? Character.toString(c) : escape);
+      switch (c) {
+        case '&' -> out.append("&amp;");
+        case '<' -> out.append("&lt;");
+        case '>' -> out.append("&gt;");
+        case '"' -> out.append("&quot;");
+        default -> out.append(c);
+      }
     }
+  }
+
+  /** How much of the beginning needs no escape: all of it, mostly. */
+  private static int plain(String text) {
+    int i = 0;
+    while (i < text.length() && "&<>\"".indexOf(text.charAt(i)) < 0) {
+      i++;
+    }
+    return i;
   }
 }

@@ -1,13 +1,14 @@
 package io.github.promptharness.report.figure;
 
+import io.github.promptharness.report.content.Figures;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.w3c.dom.Attr;
 import org.w3c.dom.Element;
+import org.w3c.dom.NamedNodeMap;
 import org.w3c.dom.Node;
 
 /** Makes what Batik wrote smaller, and the same wherever it is seen. */
@@ -37,7 +38,11 @@ final class SvgTree {
   }
 
   private static void tidy(Element element, double inheritedSize, boolean inheritedBold) {
-    NEEDLESS.forEach(element::removeAttribute);
+    for (String name : names(element)) {
+      if (NEEDLESS.contains(name)) {
+        element.removeAttribute(name);
+      }
+    }
     colour(element, "fill");
     colour(element, "stroke");
     String ownSize = element.getAttribute("font-size");
@@ -72,8 +77,8 @@ final class SvgTree {
    */
   private static void length(Element text, Typeface face, double size) {
     String shown = text.getTextContent();
-    if (!shown.isEmpty() && shown.codePoints().allMatch(face::has)) {
-      text.setAttribute("textLength", String.format(Locale.ROOT, "%.2f", face.width(shown, size)));
+    if (!shown.isEmpty() && face.hasAll(shown)) {
+      text.setAttribute("textLength", Figures.fixed(face.width(shown, size), 2));
       text.setAttribute("lengthAdjust", "spacingAndGlyphs");
     }
   }
@@ -87,14 +92,24 @@ final class SvgTree {
       }
       Matcher rgb = RGB.matcher(attribute.getValue());
       if (rgb.matches()) {
-        attribute.setValue(
-            "#%02x%02x%02x"
-                .formatted(
-                    Integer.parseInt(rgb.group(1)),
-                    Integer.parseInt(rgb.group(2)),
-                    Integer.parseInt(rgb.group(3))));
+        attribute.setValue("#" + hex(rgb.group(1)) + hex(rgb.group(2)) + hex(rgb.group(3)));
       }
     }
+  }
+
+  /** Two digits for a share of a colour, up to 255. */
+  private static String hex(String share) {
+    String digits = Integer.toHexString(Integer.parseInt(share));
+    return digits.length() < 2 ? "0" + digits : digits;
+  }
+
+  private static List<String> names(Element element) {
+    NamedNodeMap attributes = element.getAttributes();
+    var names = new ArrayList<String>(attributes.getLength());
+    for (int i = 0; i < attributes.getLength(); i++) {
+      names.add(attributes.item(i).getNodeName());
+    }
+    return names;
   }
 
   /** Adds the classes by which a page gives inks other colours. */

@@ -1,6 +1,7 @@
 package io.github.promptharness.report.figure;
 
 import java.awt.Font;
+import org.jspecify.annotations.Nullable;
 
 /** The few kinds of text in a figure. */
 enum Type {
@@ -16,13 +17,21 @@ enum Type {
   private final Typeface face;
   private final int size;
 
+  /** Derived once; equal whichever thread does it. */
+  private volatile @Nullable Font font;
+
   Type(Typeface face, int size) {
     this.face = face;
     this.size = size;
   }
 
   Font font() {
-    return face.at(size);
+    Font known = font;
+    if (known == null) {
+      known = face.at(size);
+      font = known;
+    }
+    return known;
   }
 
   /** In pixels. */

@@ -61,7 +61,26 @@ enum Typeface {
 
   /** How wide a text is in pixels, whatever the machine. */
   double width(String text, double size) {
-    return text.codePoints().mapToDouble(this::width).sum() * size;
+    // Widths are whole 2048ths, so that their sum is exact.
+    double sum = 0;
+    for (int i = 0; i < text.length(); ) {
+      int point = text.codePointAt(i);
+      sum += width(point);
+      i += Character.charCount(point);
+    }
+    return sum * size;
+  }
+
+  /** Whether the font has every character of a text. */
+  boolean hasAll(String text) {
+    for (int i = 0; i < text.length(); ) {
+      int point = text.codePointAt(i);
+      if (!has(point)) {
+        return false;
+      }
+      i += Character.charCount(point);
+    }
+    return true;
   }
 
   boolean has(int codePoint) {
