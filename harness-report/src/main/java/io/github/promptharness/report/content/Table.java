@@ -103,7 +103,12 @@ public record Table(
 
     @Override
     public Map<String, Object> model() {
-      return Map.of("text", text, "figures", figures, "basis", basis);
+      return Map.of("text", text, "figures", figures, "basis", basis, "isNumber", isNumber());
+    }
+
+    /** Whether it is a bare number, which needs no element of its own: nothing in it can break. */
+    private boolean isNumber() {
+      return text.chars().allMatch(c -> c >= '0' && c <= '9' || c == ',' || c == '.');
     }
   }
 }

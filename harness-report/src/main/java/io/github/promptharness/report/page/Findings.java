@@ -44,6 +44,10 @@ final class Findings {
           "any-flip",
           "flip-rate-over-variants",
           "excess-flips-over-variants");
+
+  /** A longer table by tag is laid out only when it is opened, so that the page opens at once. */
+  private static final int MOST_OPEN = 400;
+
   private static final String EXTREMES =
       "The worst, the best and their spread pick extremes. Measured accuracies scatter by chance,"
           + " so the best of several lies above its true value and the worst below it even where no"
@@ -79,7 +83,10 @@ final class Findings {
     List<Summary.Row> all = rows.byTag(sampling);
     var findings = new Findings(rows, sampling, number, figures);
     if (!all.isEmpty()) {
-      List<Table> tables = TagTables.of(all);
+      List<Table> tables =
+          TagTables.of(all).stream()
+              .map(table -> table.rows().size() > MOST_OPEN ? table.inAFold() : table)
+              .toList();
       findings.add("tags", "By tag", List.of(), figures.take("domain", "tag", "heat"), tables);
     }
     List<FigureView> others = figures.take("");
