@@ -188,7 +188,7 @@ public final class EveryFigure {
     long answers = 0;
     for (OutcomeClass outcome : OutcomeClass.values()) {
       long count =
-          outcome == OutcomeClass.SCORED ? 1_000 + number : 10 * (outcome.ordinal() + 1) + number;
+          outcome == OutcomeClass.SCORED ? 1_000 + number : 10L * (1 + outcomes.size()) + number;
       outcomes.put(outcome, count);
       answers += count;
     }
