@@ -504,7 +504,7 @@ public final class PrintedNumbers {
   }
 
   private void starts(PrintedTable table, PrintedTable.Line line, String cell, String expected) {
-    if (!cell.startsWith(expected) || expected.isEmpty() && !cell.isEmpty()) {
+    if (!cell.startsWith(expected) || (expected.isEmpty() && !cell.isEmpty())) {
       is(table, line, cell, expected);
     }
   }

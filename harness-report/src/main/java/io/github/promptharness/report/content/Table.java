@@ -108,7 +108,7 @@ public record Table(
 
     /** Whether it is a bare number, which needs no element of its own: nothing in it can break. */
     private boolean isNumber() {
-      return text.chars().allMatch(c -> c >= '0' && c <= '9' || c == ',' || c == '.');
+      return text.chars().allMatch(c -> (c >= '0' && c <= '9') || c == ',' || c == '.');
     }
   }
 }
