@@ -82,7 +82,7 @@ class PrintedNumbersTest {
     for (PrintedTable table : TABLES) {
       // The main table, the first, has all the differences too; parameters hold no estimate.
       boolean isSaidTwice =
-          table == TABLES.get(0)
+          table.equals(TABLES.get(0))
               || table.header().contains("operator")
               || table.header().get(1).startsWith("difference unreadable");
       if (!isSaidTwice) {
