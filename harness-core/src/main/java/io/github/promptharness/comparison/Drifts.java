@@ -129,7 +129,7 @@ final class Drifts {
       above[i] = sums.numerator(i);
       below[i] = sums.denominator(i);
     }
-    int[] clusters = excess.table().clusters().stream().mapToInt(Integer::intValue).toArray();
+    int[] clusters = excess.table().clusters();
     var ratio = ClusteredRatio.of(above, below, clusters);
     return level -> ratio.tByKurtosis(level, -1, 1).low();
   }

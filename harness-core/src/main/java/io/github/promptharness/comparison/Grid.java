@@ -88,7 +88,7 @@ final class Grid {
       int side, int column, int item, List<Observation> cell, Unreadable unreadable) {
     rows[side][column] += cell.size();
     if (cell.stream().allMatch(Observation::hasReference)) {
-      var counted = Counted.of(cell, unreadable);
+      var counted = Counted.ofRows(cell, unreadable);
       sums[side][column][item] = counted.sum();
       counts[side][column][item] = counted.size();
     }

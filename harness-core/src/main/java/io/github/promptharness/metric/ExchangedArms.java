@@ -60,7 +60,7 @@ final class ExchangedArms {
       double widest,
       Seed seed) {
     if (!real.conditions().equals(placebo.conditions())
-        || !real.clusters().equals(placebo.clusters())) {
+        || !Arrays.equals(real.clusters(), placebo.clusters())) {
       return Optional.empty();
     }
     var arms =
@@ -141,10 +141,11 @@ final class ExchangedArms {
     static Totals of(ScoreCells cells) {
       var table = cells.table();
       var sums = cells.sums();
-      int clusters = table.clusters().stream().mapToInt(c -> c + 1).max().orElse(0);
-      var totals = new Totals(clusters, table.conditions().size());
+      int[] clusters = table.clusters();
+      var totals =
+          new Totals(Arrays.stream(clusters).max().orElse(-1) + 1, table.conditions().size());
       for (int i = 0; i < table.items().size(); i++) {
-        int cluster = table.clusters().get(i);
+        int cluster = clusters[i];
         for (int j = 0; j < table.conditions().size(); j++) {
           totals.scores[cluster][j] += sums.scores()[j][i];
           totals.counts[cluster][j] += sums.counts()[j][i];

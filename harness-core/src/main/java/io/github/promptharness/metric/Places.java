@@ -30,7 +30,7 @@ public final class Places {
   }
 
   /** Of these answers, by condition. */
-  static Places of(List<String> conditions, List<List<Observation>> cells) {
+  static Places of(List<String> conditions, List<? extends List<Observation>> cells) {
     int size = 0;
     for (List<Observation> cell : cells) {
       size += cell.size();

@@ -142,8 +142,8 @@ public final class Verdicts {
       int items = 0;
       for (int i = 0; i < count; i++) {
         var item = table.items().get(i);
-        var before = Counted.of(item.cells().get(original), unreadable);
-        var after = Counted.of(item.cells().get(variant), unreadable);
+        var before = Counted.of(item.cell(original), unreadable);
+        var after = Counted.of(item.cell(variant), unreadable);
         if (item.lacksReference() || before.isEmpty() || after.isEmpty()) {
           continue;
         }
@@ -157,7 +157,7 @@ public final class Verdicts {
         items++;
       }
       long used = Math.round(Arrays.stream(sides[1]).sum() + Arrays.stream(sides[3]).sum());
-      int[] clusters = table.clusters().stream().mapToInt(Integer::intValue).toArray();
+      int[] clusters = table.clusters();
       return items == 0
           ? Optional.empty()
           : Optional.of(new Pair(sides, clusters, items, table.rows() - used));

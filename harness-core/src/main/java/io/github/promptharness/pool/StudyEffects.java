@@ -74,7 +74,7 @@ final class StudyEffects {
       numerators[i] = sums.numerator(i);
       denominators[i] = sums.denominator(i);
     }
-    int[] clusters = drop.table().clusters().stream().mapToInt(Integer::intValue).toArray();
+    int[] clusters = drop.table().clusters();
     return ClusteredRatio.of(numerators, denominators, clusters);
   }
 

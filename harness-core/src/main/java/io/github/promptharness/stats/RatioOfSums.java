@@ -16,12 +16,15 @@ import java.util.OptionalDouble;
 public final class RatioOfSums implements ItemStatistic {
   private final double[] numerators;
   private final double[] denominators;
+  private final int used;
   private final double lowest;
   private final double highest;
 
-  private RatioOfSums(double[] numerators, double[] denominators, double lowest, double highest) {
+  private RatioOfSums(
+      double[] numerators, double[] denominators, int used, double lowest, double highest) {
     this.numerators = numerators;
     this.denominators = denominators;
+    this.used = used;
     this.lowest = lowest;
     this.highest = highest;
   }
@@ -41,7 +44,9 @@ public final class RatioOfSums implements ItemStatistic {
               + ", "
               + denominators.length);
     }
+    int used = 0;
     for (int i = 0; i < numerators.length; i++) {
+      used += denominators[i] > 0 ? 1 : 0;
       if (!Double.isFinite(numerators[i])
           || !(denominators[i] >= 0 && denominators[i] < Double.POSITIVE_INFINITY)
           || (denominators[i] == 0 && numerators[i] != 0)
@@ -50,7 +55,7 @@ public final class RatioOfSums implements ItemStatistic {
             "item " + i + " must have a finite ratio: " + numerators[i] + "/" + denominators[i]);
       }
     }
-    return new RatioOfSums(numerators.clone(), denominators.clone(), 0, 1);
+    return new RatioOfSums(numerators.clone(), denominators.clone(), used, 0, 1);
   }
 
   /**
@@ -64,7 +69,7 @@ public final class RatioOfSums implements ItemStatistic {
       throw new IllegalArgumentException(
           "lowest must be below highest: " + lowest + ", " + highest);
     }
-    return new RatioOfSums(numerators, denominators, lowest, highest);
+    return new RatioOfSums(numerators, denominators, used, lowest, highest);
   }
 
   /** What the item adds to the sum above the line. */
@@ -80,6 +85,11 @@ public final class RatioOfSums implements ItemStatistic {
   @Override
   public int items() {
     return numerators.length;
+  }
+
+  @Override
+  public int used() {
+    return used;
   }
 
   @Override

@@ -69,7 +69,7 @@ public final class Accuracy extends ItemMetric {
       if (item.lacksReference()) {
         continue;
       }
-      var counted = Counted.of(item.cells().get(0), unreadable);
+      var counted = Counted.of(item.cell(0), unreadable);
       sums[i] = counted.sum();
       counts[i] = counted.size();
       used += counted.size();

@@ -1,6 +1,5 @@
 package io.github.promptharness.metric.accuracy;
 
-import io.github.promptharness.Observation;
 import io.github.promptharness.Observations;
 import io.github.promptharness.metric.table.AnswerTable;
 import io.github.promptharness.metric.table.ItemMetric;
@@ -66,18 +65,14 @@ public final class AccuracyBound extends ItemMetric {
     for (int i = 0; i < sums.length; i++) {
       var item = table.items().get(i);
       if (!item.lacksReference()) {
-        var rows = item.cells().get(0);
-        for (Observation row : rows) {
-          sums[i] += score(row);
+        var rows = item.cell(0);
+        for (int place = 0; place < rows.size(); place++) {
+          sums[i] += rows.hasScore(place) ? rows.score(place) : instead;
         }
         counts[i] = rows.size();
         used += rows.size();
       }
     }
     return Pooled.of(table, RatioOfSums.of(sums, counts), used, () -> "there is no row to count");
-  }
-
-  private double score(Observation row) {
-    return row.score().orElse(instead);
   }
 }

@@ -9,7 +9,6 @@ import io.github.promptharness.metric.table.PairedScores;
 import io.github.promptharness.metric.table.Pooled;
 import io.github.promptharness.metric.table.References;
 import io.github.promptharness.metric.table.VariantCells;
-import io.github.promptharness.stats.RatioOfSums;
 import java.util.List;
 import java.util.Optional;
 
@@ -105,7 +104,9 @@ public final class AccuracyDrop extends ItemMetric {
       return Pooled.undefined(table, whyUndefined(cells));
     }
     var statistic = PairedScores.meanDifference(comparisons);
-    var pooled = Pooled.of(table, statistic, used(cells, statistic), () -> whyUndefined(cells));
+    var pooled =
+        Pooled.of(
+            table, statistic, used(comparisons, statistic.items()), () -> whyUndefined(cells));
     return comparisons.size() == 1 ? pooled.withRule(comparisons.get(0).rule()) : pooled;
   }
 
@@ -114,9 +115,12 @@ public final class AccuracyDrop extends ItemMetric {
     var sides = new PairedScores(table.items().size());
     for (int i = 0; i < table.items().size(); i++) {
       var item = table.items().get(i);
-      if (isCompared(cells, item, variant)) {
-        var after = Counted.of(item.cells().get(variant), unreadable);
-        var before = Counted.of(cells.before(item), unreadable);
+      if (item.lacksReference() || (changedOnly && item.isUnchanged(variant))) {
+        continue;
+      }
+      var after = Counted.of(item.cell(variant), unreadable);
+      var before = Counted.of(cells.before(item), unreadable);
+      if (!before.isEmpty() && !after.isEmpty()) {
         // What is lost is what the original has more, so the variant is the side before.
         sides.add(i, after.sum(), after.size(), before.sum(), before.size());
       }
@@ -124,26 +128,16 @@ public final class AccuracyDrop extends ItemMetric {
     return sides;
   }
 
-  private boolean isCompared(VariantCells cells, AnswerTable.Item item, int variant) {
-    return !item.lacksReference()
-        && !(changedOnly && item.isUnchanged(variant))
-        && !Counted.of(cells.before(item), unreadable).isEmpty()
-        && !Counted.of(item.cells().get(variant), unreadable).isEmpty();
-  }
-
   /** The answers of all variants compared, and those of the original beside them once. */
-  private long used(VariantCells cells, RatioOfSums statistic) {
+  private static long used(List<PairedScores> comparisons, int items) {
     long used = 0;
-    for (int i = 0; i < statistic.items(); i++) {
-      if (statistic.uses(i)) {
-        var item = cells.table().items().get(i);
-        used += Counted.of(cells.before(item), unreadable).size();
-        for (int variant : cells.variants()) {
-          if (isCompared(cells, item, variant)) {
-            used += Counted.of(item.cells().get(variant), unreadable).size();
-          }
-        }
+    for (int i = 0; i < items; i++) {
+      double original = 0;
+      for (PairedScores each : comparisons) {
+        used += Math.round(each.answersBefore(i));
+        original = Math.max(original, each.answersAfter(i));
       }
+      used += Math.round(original);
     }
     return used;
   }

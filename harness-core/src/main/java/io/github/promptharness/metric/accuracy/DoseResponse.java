@@ -146,7 +146,7 @@ public final class DoseResponse extends ItemMetric {
         : !isOfFamily(condition)
             ? OptionalDouble.empty()
             : table.items().stream()
-                .flatMap(item -> item.cells().get(column).stream())
+                .flatMap(item -> item.cell(column).stream())
                 .map(Observation::dose)
                 .filter(OptionalDouble::isPresent)
                 .findFirst()
@@ -183,7 +183,7 @@ public final class DoseResponse extends ItemMetric {
 
   private static long rows(AnswerTable table, int[] columns) {
     return table.items().stream()
-        .mapToLong(item -> IntStream.of(columns).mapToLong(j -> item.cells().get(j).size()).sum())
+        .mapToLong(item -> IntStream.of(columns).mapToLong(j -> item.cell(j).size()).sum())
         .sum();
   }
 

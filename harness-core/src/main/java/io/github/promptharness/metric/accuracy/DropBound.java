@@ -1,14 +1,13 @@
 package io.github.promptharness.metric.accuracy;
 
-import io.github.promptharness.Observation;
 import io.github.promptharness.Observations;
 import io.github.promptharness.metric.table.AnswerTable;
+import io.github.promptharness.metric.table.Cell;
 import io.github.promptharness.metric.table.ItemMetric;
 import io.github.promptharness.metric.table.PairedScores;
 import io.github.promptharness.metric.table.Pooled;
 import io.github.promptharness.metric.table.References;
 import io.github.promptharness.metric.table.VariantCells;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -71,11 +70,11 @@ public final class DropBound extends ItemMetric {
     for (int i = 0; i < table.items().size(); i++) {
       var item = table.items().get(i);
       var before = cells.before(item);
-      var after = item.cells().get(variant);
+      var after = item.cell(variant);
       if (!item.lacksReference() && !before.isEmpty() && !after.isEmpty()) {
         double sum = sum(before, original);
-        double sumAfter = VariantCells.isUnchanged(after) ? sum : sum(after, 1 - original);
-        int size = VariantCells.isUnchanged(after) ? before.size() : after.size();
+        double sumAfter = after.isUnchanged() ? sum : sum(after, 1 - original);
+        int size = after.isUnchanged() ? before.size() : after.size();
         sides.add(i, sumAfter, size, sum, before.size());
       }
     }
@@ -87,10 +86,11 @@ public final class DropBound extends ItemMetric {
         .withRule(sides.rule());
   }
 
-  private static double sum(List<Observation> rows, double instead) {
-    if (rows.size() == 1) {
-      return rows.get(0).score().orElse(instead);
+  private static double sum(Cell rows, double instead) {
+    double sum = 0;
+    for (int place = 0; place < rows.size(); place++) {
+      sum += rows.hasScore(place) ? rows.score(place) : instead;
     }
-    return rows.stream().mapToDouble(row -> row.score().orElse(instead)).sum();
+    return sum;
   }
 }

@@ -1,16 +1,15 @@
 package io.github.promptharness.metric.accuracy;
 
-import io.github.promptharness.Observation;
 import io.github.promptharness.Observations;
 import io.github.promptharness.Unreadable;
 import io.github.promptharness.metric.coding.MajorityVote;
 import io.github.promptharness.metric.coding.TieRule;
 import io.github.promptharness.metric.table.AnswerTable;
+import io.github.promptharness.metric.table.Cell;
 import io.github.promptharness.metric.table.ItemMetric;
 import io.github.promptharness.metric.table.Pooled;
 import io.github.promptharness.metric.table.References;
 import io.github.promptharness.stats.RatioOfSums;
-import java.util.List;
 
 /**
  * The share of items under one condition whose majority answer over the repeats is right.
@@ -77,7 +76,7 @@ public final class MajorityAccuracy extends ItemMetric {
     long used = 0;
     for (int i = 0; i < scores.length; i++) {
       var item = table.items().get(i);
-      for (List<Observation> cell : item.cells()) {
+      for (Cell cell : item.cells()) {
         var elected = vote.elect(cell);
         if (elected.isPresent() && !item.lacksReference()) {
           scores[i] += score(elected.get(), cell);
@@ -93,9 +92,9 @@ public final class MajorityAccuracy extends ItemMetric {
         () -> "no item has an answer that counts: all " + table.rows() + " are left out");
   }
 
-  private static double score(MajorityVote.Cell elected, List<Observation> rows) {
+  private static double score(MajorityVote.Cell elected, Cell rows) {
     if (rows.size() == 1) {
-      return rows.get(0).score().orElse(0);
+      return rows.score(0);
     }
     return rows.stream()
         .filter(row -> row.answer().isPresent() && row.answer().equals(elected.answer()))

@@ -1,9 +1,9 @@
 package io.github.promptharness.metric.accuracy;
 
-import io.github.promptharness.Observation;
 import io.github.promptharness.Observations;
 import io.github.promptharness.OutcomeClass;
 import io.github.promptharness.metric.table.AnswerTable;
+import io.github.promptharness.metric.table.Cell;
 import io.github.promptharness.metric.table.ItemMetric;
 import io.github.promptharness.metric.table.Pooled;
 import io.github.promptharness.stats.RatioOfSums;
@@ -59,9 +59,10 @@ public final class OutcomeShare extends ItemMetric {
     double[] answers = new double[table.items().size()];
     long used = 0;
     for (int i = 0; i < answers.length; i++) {
-      for (Observation row : table.items().get(i).cells().get(0)) {
-        if (row.outcome().isAnswered()) {
-          ofClass[i] += row.outcome() == outcome ? 1 : 0;
+      Cell cell = table.items().get(i).cell(0);
+      for (int place = 0; place < cell.size(); place++) {
+        if (cell.isAnswered(place)) {
+          ofClass[i] += cell.outcome(place) == outcome ? 1 : 0;
           answers[i]++;
           used++;
         }

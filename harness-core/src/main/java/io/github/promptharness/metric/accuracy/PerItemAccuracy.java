@@ -1,6 +1,6 @@
 package io.github.promptharness.metric.accuracy;
 
-import io.github.promptharness.Observation;
+import io.github.promptharness.Condition;
 import io.github.promptharness.Observations;
 import io.github.promptharness.Unreadable;
 import io.github.promptharness.metric.table.AnswerTable;
@@ -16,9 +16,10 @@ import io.github.promptharness.metric.table.Selection;
 import io.github.promptharness.stats.RatioOfSums;
 import io.github.promptharness.stats.sensitivity.CaseScore;
 import io.github.promptharness.stats.sensitivity.ScoreMatrix;
-import java.util.List;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.IntStream;
 
 /**
  * What the scores of an item come to over all conditions at once, averaged over items: the worst,
@@ -114,13 +115,17 @@ public final class PerItemAccuracy extends ItemMetric {
       return Pooled.undefined(table, "one condition has no worst case beside itself");
     }
     var cells = new ScoreCells(table, unreadable, polarity);
+    int[] columns =
+        IntStream.range(0, table.conditions().size())
+            .filter(j -> enters(table.conditions().get(j)))
+            .toArray();
     double[] values = new double[table.items().size()];
     double[] counts = new double[table.items().size()];
     long used = 0;
     for (int i = 0; i < values.length; i++) {
       var item = table.items().get(i);
-      var rounds = cells.rounds(item, this::enters);
-      OptionalDouble value = rounds.mean(cells::score, this::reduce);
+      var rounds = Rounds.of(Arrays.stream(columns).mapToObj(j -> cells.scores(item, j)).toList());
+      OptionalDouble value = rounds.mean(this::reduce);
       if (value.isPresent()) {
         values[i] = value.getAsDouble();
         counts[i] = 1;
@@ -149,7 +154,7 @@ public final class PerItemAccuracy extends ItemMetric {
             table,
             row -> {
               double score = cells.score(row);
-              boolean counts = !Counted.of(List.of(row), unreadable).isEmpty();
+              boolean counts = Counted.counts(row, unreadable);
               return row.hasReference() && counts && (score == 0 || score == 1)
                   ? Optional.of(score == 1 ? "1" : "0")
                   : Optional.empty();
@@ -158,8 +163,8 @@ public final class PerItemAccuracy extends ItemMetric {
     return isSmallest ? kinds : kinds.map(OneKind::turned);
   }
 
-  private boolean enters(Observation row) {
-    return withOriginal || !row.isOriginal();
+  private boolean enters(String condition) {
+    return withOriginal || !condition.equals(Condition.ORIGINAL.id());
   }
 
   private OptionalDouble reduce(double[] scores) {

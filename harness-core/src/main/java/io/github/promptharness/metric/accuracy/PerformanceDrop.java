@@ -119,7 +119,7 @@ public final class PerformanceDrop extends ItemMetric {
               : "the original scores 0, so nothing can be lost");
     }
     var mean = new DropRatios(table.items().size(), pairs);
-    int[] clusters = table.clusters().stream().mapToInt(cluster -> cluster).toArray();
+    int[] clusters = table.clusters();
     int least = of == Of.DEVIATION ? IntervalRule.LEAST_TO_RESAMPLE : 2;
     if (mean.clusters(clusters) < least) {
       return Pooled.undefined(
@@ -151,7 +151,7 @@ public final class PerformanceDrop extends ItemMetric {
     for (int i : group) {
       var item = cells.table().items().get(i);
       var ofOriginal = Counted.of(cells.before(item), unreadable);
-      var ofVariant = Counted.of(item.cells().get(variant), unreadable);
+      var ofVariant = Counted.of(item.cell(variant), unreadable);
       if (!ofOriginal.isEmpty() && !ofVariant.isEmpty()) {
         pair.add(i, ofOriginal, ofVariant);
       }

@@ -3,7 +3,6 @@ package io.github.promptharness.metric.accuracy;
 import io.github.promptharness.Estimate;
 import io.github.promptharness.Interval;
 import io.github.promptharness.Metric;
-import io.github.promptharness.Observation;
 import io.github.promptharness.Observations;
 import io.github.promptharness.Seed;
 import io.github.promptharness.Unreadable;
@@ -99,7 +98,7 @@ public final class PromptEvalQuantile implements Metric {
     var cells = new ScoreCells(table, unreadable, Polarity.HIGHER_IS_BETTER);
     var items = new ArrayList<Integer>();
     for (int i = 0; i < table.items().size(); i++) {
-      if (cells.size(table.items().get(i), row -> true) > 0) {
+      if (cells.hasAny(table.items().get(i))) {
         items.add(i);
       }
     }
@@ -144,8 +143,8 @@ public final class PromptEvalQuantile implements Metric {
     double[][] labels = new double[table.conditions().size()][items.size()];
     for (int j = 0; j < labels.length; j++) {
       for (int i = 0; i < items.size(); i++) {
-        List<Observation> rows = cells.rows(table.items().get(items.get(i)), j);
-        labels[j][i] = rows.isEmpty() ? Double.NaN : cells.score(rows.get(0));
+        double[] scores = cells.scores(table.items().get(items.get(i)), j);
+        labels[j][i] = scores.length == 0 ? Double.NaN : scores[0];
       }
     }
     return labels;
@@ -155,7 +154,8 @@ public final class PromptEvalQuantile implements Metric {
     double[] ones = new double[items.size()];
     Arrays.fill(ones, 1);
     var accuracies = Arrays.stream(labels).map(scores -> RatioOfSums.of(scores, ones)).toList();
-    int[] clusters = items.stream().mapToInt(item -> table.clusters().get(item)).toArray();
+    int[] ofAll = table.clusters();
+    int[] clusters = items.stream().mapToInt(item -> ofAll[item]).toArray();
     int[] sorted = Arrays.stream(clusters).distinct().sorted().toArray();
     Arrays.setAll(clusters, i -> Arrays.binarySearch(sorted, clusters[i]));
     return IntervalRule.areTooFew(accuracies.get(0), clusters)

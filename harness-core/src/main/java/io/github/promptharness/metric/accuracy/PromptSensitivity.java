@@ -1,6 +1,5 @@
 package io.github.promptharness.metric.accuracy;
 
-import io.github.promptharness.Observation;
 import io.github.promptharness.Observations;
 import io.github.promptharness.Unreadable;
 import io.github.promptharness.metric.table.AnswerTable;
@@ -14,6 +13,7 @@ import io.github.promptharness.stats.RatioOfSums;
 import io.github.promptharness.stats.sensitivity.PromptSensitivityScore;
 import io.github.promptharness.stats.sensitivity.ScoreMatrix;
 import java.util.OptionalDouble;
+import java.util.stream.IntStream;
 
 /**
  * PSS: how far the scores of an item under two wordings are apart.
@@ -75,8 +75,12 @@ public final class PromptSensitivity extends ItemMetric {
     long used = 0;
     for (int i = 0; i < values.length; i++) {
       var item = table.items().get(i);
-      var rounds = cells.rounds(item, PromptSensitivity::isOwn);
-      OptionalDouble value = rounds.mean(cells::score, PromptSensitivity::meanDistance);
+      var rounds =
+          Rounds.of(
+              IntStream.range(0, table.conditions().size())
+                  .mapToObj(j -> cells.ownScores(item, j))
+                  .toList());
+      OptionalDouble value = rounds.mean(PromptSensitivity::meanDistance);
       if (value.isPresent()) {
         values[i] = value.getAsDouble();
         counts[i] = 1;
@@ -89,10 +93,6 @@ public final class PromptSensitivity extends ItemMetric {
             used,
             () -> "no item has answers to two texts that count")
         .withRows(table.ownRows());
-  }
-
-  private static boolean isOwn(Observation row) {
-    return row.sameTextAs().isEmpty();
   }
 
   private static OptionalDouble meanDistance(double[] scores) {

@@ -5,6 +5,7 @@ import io.github.promptharness.Observations;
 import io.github.promptharness.Unreadable;
 import io.github.promptharness.metric.flip.NoiseFloor;
 import io.github.promptharness.metric.table.AnswerTable;
+import io.github.promptharness.metric.table.Cell;
 import io.github.promptharness.metric.table.ItemMetric;
 import io.github.promptharness.metric.table.Pooled;
 import io.github.promptharness.stats.RatioOfSums;
@@ -82,7 +83,7 @@ public final class RepeatAgreement extends ItemMetric {
     double[] prompts = new double[items];
     long used = 0;
     for (int i = 0; i < items; i++) {
-      for (List<Observation> cell : table.items().get(i).cells()) {
+      for (Cell cell : table.items().get(i).cells()) {
         List<Object> said = said(cell);
         if (said.size() >= 2) {
           equal[i] += said.stream().allMatch(said.get(0)::equals) ? 1 : 0;

@@ -1,12 +1,9 @@
 package io.github.promptharness.metric.coding;
 
-import io.github.promptharness.Observation;
 import io.github.promptharness.Unreadable;
 import io.github.promptharness.metric.table.AnswerTable;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
+import io.github.promptharness.metric.table.Cell;
+import java.util.Arrays;
 
 /**
  * Turns canonical answers into codes, equal for equal answers over all items.
@@ -19,8 +16,8 @@ public final class Coding {
   public static final int MISSING = -1;
 
   private final Unreadable unreadable;
-  private final Map<Optional<String>, Integer> codes = new HashMap<>();
   private final SingleCodes singles = new SingleCodes();
+  private int known;
 
   private Coding(Unreadable unreadable) {
     this.unreadable = unreadable;
@@ -29,9 +26,7 @@ public final class Coding {
   /** Codes by item, condition and repeat, which the caller does not change. */
   public static int[][][] codes(AnswerTable table, Unreadable unreadable) {
     boolean excluded = unreadable == Unreadable.EXCLUDE;
-    return table
-        .memo()
-        .get(int[][][].class, excluded, () -> new Coding(unreadable).codes(table.items()));
+    return table.memo().get(int[][][].class, excluded, () -> new Coding(unreadable).codes(table));
   }
 
   /** How many of some codes are not missing. */
@@ -61,31 +56,40 @@ public final class Coding {
     return present;
   }
 
-  private int[][][] codes(List<AnswerTable.Item> items) {
-    int[][][] codes = new int[items.size()][][];
+  private int[][][] codes(AnswerTable table) {
+    int[] numbers = new int[table.distinctAnswers() + 1];
+    Arrays.fill(numbers, MISSING);
+    int[][][] codes = new int[table.items().size()][table.conditions().size()][];
     for (int i = 0; i < codes.length; i++) {
-      List<List<Observation>> cells = items.get(i).cells();
-      codes[i] = new int[cells.size()][];
+      var item = table.items().get(i);
       for (int j = 0; j < codes[i].length; j++) {
-        List<Observation> cell = cells.get(j);
+        Cell cell = item.cell(j);
         if (cell.size() == 1) {
-          codes[i][j] = singles.of(code(cell.get(0)));
+          codes[i][j] = singles.of(code(cell, 0, numbers));
           continue;
         }
         codes[i][j] = new int[cell.size()];
         for (int r = 0; r < codes[i][j].length; r++) {
-          codes[i][j][r] = code(cell.get(r));
+          codes[i][j][r] = code(cell, r, numbers);
         }
       }
     }
     return codes;
   }
 
-  private int code(Observation row) {
+  /** Numbers answers in the order in which they are met. */
+  private int code(Cell cell, int repeat, int[] numbers) {
+    int answer = cell.answer(repeat);
     boolean missing =
-        row.sameTextAs().isPresent()
-            || !row.outcome().isAnswered()
-            || (row.answer().isEmpty() && unreadable == Unreadable.EXCLUDE);
-    return missing ? MISSING : codes.computeIfAbsent(row.answer(), answer -> codes.size());
+        !cell.isOwn(repeat)
+            || !cell.isAnswered(repeat)
+            || (answer == Cell.NO_ANSWER && unreadable == Unreadable.EXCLUDE);
+    if (missing) {
+      return MISSING;
+    }
+    if (numbers[answer + 1] == MISSING) {
+      numbers[answer + 1] = known++;
+    }
+    return numbers[answer + 1];
   }
 }

@@ -1,8 +1,8 @@
 package io.github.promptharness.metric.coding;
 
-import io.github.promptharness.Observation;
-import io.github.promptharness.ShownOptions;
 import io.github.promptharness.metric.table.AnswerTable;
+import io.github.promptharness.metric.table.Cell;
+import io.github.promptharness.metric.table.ShownColumns;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -29,15 +29,19 @@ public final class RatedAnswers {
 
   /** Whether two answers are known to have seen other options, by ids and texts. */
   public static boolean haveDifferentOptions(AnswerTable table) {
-    String one = "";
+    var options = ShownColumns.of(table);
+    int one = ShownColumns.NONE;
     for (var item : table.items()) {
-      for (List<Observation> cell : item.cells()) {
-        for (Observation row : cell) {
-          String set = row.options().map(ShownOptions::set).orElse("");
-          if (!one.isEmpty() && !set.isEmpty() && !set.equals(one)) {
+      for (Cell cell : item.cells()) {
+        for (int place = 0; place < cell.size(); place++) {
+          int set = options.set(cell.row(place));
+          if (set == ShownColumns.NONE || options.name(set).isEmpty()) {
+            continue;
+          }
+          if (one != ShownColumns.NONE && set != one) {
             return true;
           }
-          one = set.isEmpty() ? one : set;
+          one = set;
         }
       }
     }

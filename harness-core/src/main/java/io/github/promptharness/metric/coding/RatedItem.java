@@ -1,12 +1,9 @@
 package io.github.promptharness.metric.coding;
 
-import io.github.promptharness.Observation;
-import io.github.promptharness.ShownOptions;
-import io.github.promptharness.Unreadable;
-import io.github.promptharness.metric.table.AnswerTable;
+import io.github.promptharness.metric.table.Cell;
+import io.github.promptharness.metric.table.ShownColumns;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.TreeSet;
 
 /** The answers to one item as codes, and what is known of the labels that were possible. */
@@ -36,20 +33,9 @@ final class RatedItem {
     return set;
   }
 
-  static RatedItem of(AnswerTable.Item item, RatingRule rule, LabelCodes labels) {
-    var cells = item.cells();
+  static RatedItem of(List<Cell> cells, RatingRule rule, LabelCodes labels, ShownColumns options) {
     int[][] codes = new int[cells.size()][];
-    for (int j = 0; j < codes.length; j++) {
-      List<Observation> cell = cells.get(j);
-      if (cell.size() == 1) {
-        codes[j] = labels.alone(code(cell.get(0), rule, labels));
-        continue;
-      }
-      codes[j] = new int[cell.size()];
-      for (int r = 0; r < codes[j].length; r++) {
-        codes[j][r] = code(cell.get(r), rule, labels);
-      }
-    }
+    Arrays.setAll(codes, j -> labels.of(cells.get(j)));
     if (rule.coding() == AnswerCoding.GOLD_ALIGNED) {
       return new RatedItem(codes, 2, "right or wrong");
     }
@@ -57,45 +43,37 @@ final class RatedItem {
       return new RatedItem(codes, rule.labels().size(), "as named");
     }
     return rule.coding() == AnswerCoding.LABEL
-        ? ofLabels(cells, codes)
-        : ofContent(cells, codes, distinct(codes));
-  }
-
-  private static int code(Observation row, RatingRule rule, LabelCodes labels) {
-    if (rule.isMissing(row)) {
-      return Coding.MISSING;
-    }
-    Optional<String> label = rule.label(row);
-    if (label.isPresent()) {
-      return labels.of(label.get());
-    }
-    return rule.unreadable() == Unreadable.EXCLUDE ? Coding.MISSING : LabelCodes.NO_ANSWER;
+        ? ofLabels(cells, codes, options)
+        : ofContent(cells, codes, options);
   }
 
   /** A condition may show an option more, or another one in the place of one. */
-  private static RatedItem ofContent(List<List<Observation>> cells, int[][] codes, int seen) {
+  private static RatedItem ofContent(List<Cell> cells, int[][] codes, ShownColumns options) {
     int most = 0;
-    String set = "";
-    for (List<Observation> cell : cells) {
-      for (Observation row : cell) {
-        if (row.options().isPresent()) {
-          most = Math.max(most, row.options().get().count());
-          set = row.options().get().set();
+    int set = ShownColumns.NONE;
+    for (Cell cell : cells) {
+      for (int place = 0; place < cell.size(); place++) {
+        int row = cell.row(place);
+        if (options.isShown(row)) {
+          most = Math.max(most, options.count(row));
+          set = options.set(row);
         }
       }
     }
-    return new RatedItem(codes, most == 0 ? 0 : Math.max(most, seen), set);
+    return set == ShownColumns.NONE
+        ? new RatedItem(codes, 0, "")
+        : new RatedItem(codes, Math.max(most, distinct(codes)), options.name(set));
   }
 
-  private static RatedItem ofLabels(List<List<Observation>> cells, int[][] codes) {
+  private static RatedItem ofLabels(List<Cell> cells, int[][] codes, ShownColumns options) {
     var all = new TreeSet<String>();
-    List<String> last = List.of();
-    for (List<Observation> cell : cells) {
-      for (Observation row : cell) {
-        List<String> labels = row.options().map(ShownOptions::labels).orElse(last);
-        if (labels != last) {
-          all.addAll(labels);
-          last = labels;
+    int last = ShownColumns.NONE;
+    for (Cell cell : cells) {
+      for (int place = 0; place < cell.size(); place++) {
+        int row = cell.row(place);
+        if (options.isShown(row) && options.labels(row) != last) {
+          last = options.labels(row);
+          all.addAll(options.list(last));
         }
       }
     }

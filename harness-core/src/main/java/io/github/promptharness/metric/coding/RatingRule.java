@@ -4,6 +4,7 @@ import io.github.promptharness.Observation;
 import io.github.promptharness.Unreadable;
 import io.github.promptharness.metric.table.AnswerTable;
 import io.github.promptharness.metric.table.References;
+import io.github.promptharness.metric.table.ShownColumns;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -109,9 +110,10 @@ public record RatingRule(AnswerCoding coding, Unreadable unreadable, List<String
 
   private RatedAnswers rated(AnswerTable table) {
     var rated = new ArrayList<RatedItem>();
-    var codes = new LabelCodes();
+    var codes = LabelCodes.of(table, this);
+    var options = ShownColumns.of(table);
     for (var item : table.items()) {
-      rated.add(RatedItem.of(item, this, codes));
+      rated.add(RatedItem.of(item.cells(), this, codes, options));
     }
     return new RatedAnswers(this, table, rated);
   }

@@ -1,9 +1,9 @@
 package io.github.promptharness.metric.compare;
 
 import io.github.promptharness.Condition;
-import io.github.promptharness.Observation;
 import io.github.promptharness.Unreadable;
 import io.github.promptharness.metric.table.AnswerTable;
+import io.github.promptharness.metric.table.Cell;
 import io.github.promptharness.metric.table.Counted;
 import java.util.Arrays;
 import java.util.List;
@@ -38,15 +38,11 @@ final class ScoredItems {
   static ScoredItems of(AnswerTable table, List<String> others, Unreadable unreadable) {
     var conditions = Stream.concat(Stream.of(Condition.ORIGINAL.id()), others.stream()).toList();
     int[] columns = conditions.stream().mapToInt(table.conditions()::indexOf).toArray();
-    var scored =
-        new ScoredItems(
-            conditions,
-            table.items().size(),
-            table.clusters().stream().mapToInt(Integer::intValue).toArray());
+    var scored = new ScoredItems(conditions, table.items().size(), table.clusters());
     for (int i = 0; i < scored.scores.length; i++) {
       var item = table.items().get(i);
       for (int j = 0; j < columns.length; j++) {
-        List<Observation> cell = columns[j] < 0 ? List.of() : item.cells().get(columns[j]);
+        Cell cell = item.cell(columns[j]);
         scored.texts[i][j] = scored.text(cell, j);
         scored.scores[i][j] =
             item.lacksReference() ? Double.NaN : scored.mean(Counted.of(cell, unreadable));
@@ -64,7 +60,7 @@ final class ScoredItems {
   }
 
   /** The condition whose text this one shows in all its repeats; itself if it is its own. */
-  private int text(List<Observation> cell, int own) {
+  private int text(Cell cell, int own) {
     Optional<String> first = cell.isEmpty() ? Optional.empty() : cell.get(0).sameTextAs();
     if (first.isEmpty() || !cell.stream().allMatch(row -> row.sameTextAs().equals(first))) {
       return own;

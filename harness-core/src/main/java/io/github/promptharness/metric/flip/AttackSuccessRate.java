@@ -1,9 +1,9 @@
 package io.github.promptharness.metric.flip;
 
-import io.github.promptharness.Observation;
 import io.github.promptharness.Observations;
 import io.github.promptharness.Unreadable;
 import io.github.promptharness.metric.table.AnswerTable;
+import io.github.promptharness.metric.table.Cell;
 import io.github.promptharness.metric.table.Counted;
 import io.github.promptharness.metric.table.ItemMetric;
 import io.github.promptharness.metric.table.Pooled;
@@ -12,6 +12,8 @@ import io.github.promptharness.metric.table.Rounds;
 import io.github.promptharness.metric.table.Selection;
 import io.github.promptharness.metric.table.VariantCells;
 import io.github.promptharness.stats.RatioOfSums;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -95,31 +97,37 @@ public final class AttackSuccessRate extends ItemMetric {
     long used = 0;
     for (int i = 0; i < wrong.length; i++) {
       var item = table.items().get(i);
-      var before = Counted.of(cells.before(item), unreadable);
-      var after =
-          cells.changed(item).stream()
-              .map(cell -> Counted.of(cell, unreadable))
-              .filter(cell -> !cell.isEmpty())
-              .toList();
-      if (!item.lacksReference() && !before.isEmpty() && !after.isEmpty()) {
-        if (pooling == Pooling.ANY) {
-          var rounds =
-              Rounds.of(
-                  Stream.concat(Stream.of(before), after.stream()).map(Counted::rows).toList());
-          for (int r = 0; r < rounds.size(); r++) {
-            var round = rounds.round(r);
-            if (isRight(round.get(0))) {
-              right[i] += 1.0 / rounds.size();
-              wrong[i] +=
-                  round.stream().allMatch(AttackSuccessRate::isRight) ? 0 : 1.0 / rounds.size();
-            }
+      Cell before = cells.before(item);
+      var after = new ArrayList<Cell>();
+      for (Cell cell : cells.changed(item)) {
+        if (!Counted.of(cell, unreadable).isEmpty()) {
+          after.add(cell);
+        }
+      }
+      var original = Counted.of(before, unreadable);
+      if (item.lacksReference() || original.isEmpty() || after.isEmpty()) {
+        continue;
+      }
+      if (pooling == Pooling.ANY) {
+        var rounds =
+            Rounds.of(Stream.concat(Stream.of(before), after.stream()).map(this::scores).toList());
+        for (int r = 0; r < rounds.size(); r++) {
+          double[] round = rounds.round(r);
+          if (round[0] == 1) {
+            right[i] += 1.0 / rounds.size();
+            wrong[i] +=
+                Arrays.stream(round).allMatch(score -> score == 1) ? 0 : 1.0 / rounds.size();
           }
-          used += rounds.answers();
-        } else {
-          double share = before.sum() / before.size();
-          right[i] = share * after.size();
-          wrong[i] = after.stream().mapToDouble(to -> share * (1 - to.sum() / to.size())).sum();
-          used += before.size() + after.stream().mapToLong(Counted::size).sum();
+        }
+        used += rounds.answers();
+      } else {
+        double share = original.sum() / original.size();
+        right[i] = share * after.size();
+        used += original.size();
+        for (Cell cell : after) {
+          var variant = Counted.of(cell, unreadable);
+          wrong[i] += share * (1 - variant.sum() / variant.size());
+          used += variant.size();
         }
       }
     }
@@ -134,8 +142,8 @@ public final class AttackSuccessRate extends ItemMetric {
         .withRows(cells.changedRows());
   }
 
-  private static boolean isRight(Observation row) {
-    return row.score().orElse(0) == 1;
+  private double[] scores(Cell cell) {
+    return Arrays.stream(Counted.of(cell, unreadable).places()).mapToDouble(cell::score).toArray();
   }
 
   private enum Pooling {

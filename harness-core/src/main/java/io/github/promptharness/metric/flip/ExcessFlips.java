@@ -1,17 +1,16 @@
 package io.github.promptharness.metric.flip;
 
-import io.github.promptharness.Observation;
 import io.github.promptharness.Observations;
 import io.github.promptharness.Unreadable;
 import io.github.promptharness.metric.accuracy.AccuracyDrop;
 import io.github.promptharness.metric.coding.Coding;
 import io.github.promptharness.metric.table.AnswerTable;
+import io.github.promptharness.metric.table.Cell;
 import io.github.promptharness.metric.table.IntervalRule;
 import io.github.promptharness.metric.table.ItemMetric;
 import io.github.promptharness.metric.table.Pooled;
 import io.github.promptharness.metric.table.VariantCells;
 import io.github.promptharness.stats.agreement.Disagreement;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -107,9 +106,10 @@ public final class ExcessFlips extends ItemMetric {
   /** Whether answers are those of a variant that is not here; beside the original they count. */
   private static boolean sharesWithAVariant(AnswerTable table) {
     for (var item : table.items()) {
-      for (List<Observation> cell : item.cells()) {
-        for (Observation row : cell) {
-          if (row.sameTextAs().isPresent() && !row.isUnchanged()) {
+      for (int column = 0; column < table.conditions().size(); column++) {
+        Cell cell = item.cell(column);
+        for (int place = 0; place < cell.size(); place++) {
+          if (!cell.isOwn(place) && !cell.isUnchanged(place)) {
             return true;
           }
         }

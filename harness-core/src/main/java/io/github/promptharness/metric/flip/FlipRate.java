@@ -1,6 +1,5 @@
 package io.github.promptharness.metric.flip;
 
-import io.github.promptharness.Observation;
 import io.github.promptharness.Observations;
 import io.github.promptharness.Unreadable;
 import io.github.promptharness.metric.table.AnswerTable;
@@ -9,7 +8,6 @@ import io.github.promptharness.metric.table.ItemMetric;
 import io.github.promptharness.metric.table.Pooled;
 import io.github.promptharness.metric.table.References;
 import io.github.promptharness.stats.RatioOfSums;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -138,21 +136,6 @@ public final class FlipRate extends ItemMetric {
         .withRows(changedOnly ? pair.changedRows() : table.rows());
   }
 
-  /** The answers of a cell that can be the same or not. */
-  static List<Observation> comparable(List<Observation> cell, Unreadable unreadable) {
-    for (Observation each : cell) {
-      if (!isComparable(each, unreadable)) {
-        return cell.stream().filter(row -> isComparable(row, unreadable)).toList();
-      }
-    }
-    return cell;
-  }
-
-  private static boolean isComparable(Observation row, Unreadable unreadable) {
-    return row.outcome().isAnswered()
-        && (row.answer().isPresent() || unreadable != Unreadable.EXCLUDE);
-  }
-
   /** Where a flipped answer goes. */
   public enum Direction {
     /** Right to wrong: what makes a model fragile. */
@@ -178,20 +161,15 @@ public final class FlipRate extends ItemMetric {
     }
 
     /** Whether a flip is of this direction; "no answer" is wrong, or neither right nor wrong. */
-    boolean holds(Observation from, Observation to, Unreadable unreadable) {
-      boolean answers =
-          unreadable == Unreadable.WRONG || (from.answer().isPresent() && to.answer().isPresent());
+    boolean holds(AnswerKind from, AnswerKind to, Unreadable unreadable) {
+      boolean answers = unreadable == Unreadable.WRONG || (from.isAnswer() && to.isAnswer());
       return switch (this) {
-        case RIGHT_TO_WRONG -> answers && isRight(from) && !isRight(to);
-        case WRONG_TO_RIGHT -> answers && !isRight(from) && isRight(to);
-        case WRONG_TO_OTHER_WRONG -> answers && !isRight(from) && !isRight(to);
-        case TO_NO_ANSWER -> to.answer().isEmpty();
-        case FROM_NO_ANSWER -> from.answer().isEmpty();
+        case RIGHT_TO_WRONG -> answers && from.isRight() && !to.isRight();
+        case WRONG_TO_RIGHT -> answers && !from.isRight() && to.isRight();
+        case WRONG_TO_OTHER_WRONG -> answers && !from.isRight() && !to.isRight();
+        case TO_NO_ANSWER -> !to.isAnswer();
+        case FROM_NO_ANSWER -> !from.isAnswer();
       };
-    }
-
-    static boolean isRight(Observation row) {
-      return row.score().orElse(0) == 1;
     }
   }
 }

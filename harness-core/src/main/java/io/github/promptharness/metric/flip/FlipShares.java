@@ -1,9 +1,7 @@
 package io.github.promptharness.metric.flip;
 
-import io.github.promptharness.Observation;
 import io.github.promptharness.Unreadable;
 import io.github.promptharness.metric.table.ConditionPair;
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -41,20 +39,20 @@ final class FlipShares {
     }
     int[] answers = new int[items.size()];
     for (int i = 0; i < answers.length; i++) {
-      int item = i;
-      var before = FlipRate.comparable(pair.original(items.get(i)), unreadable);
-      var after = FlipRate.comparable(pair.variant(items.get(i)), unreadable);
-      if (!before.isEmpty() && !after.isEmpty()) {
-        answers[i] = before.size() + after.size();
-        var from = kinds(before);
-        var to = kinds(after);
-        double pairs = (double) before.size() * after.size();
-        all[i] = flips(from, to, (one, other) -> true) / pairs;
-        if (all[i] > 0) {
-          shares.forEach(
-              (way, share) ->
-                  share[item] =
-                      flips(from, to, (one, other) -> way.holds(one, other, unreadable)) / pairs);
+      var from = AnswerKind.of(pair.original(items.get(i)), unreadable);
+      var to = AnswerKind.of(pair.variant(items.get(i)), unreadable);
+      if (from.isEmpty() || to.isEmpty()) {
+        continue;
+      }
+      int before = AnswerKind.answers(from);
+      int after = AnswerKind.answers(to);
+      answers[i] = before + after;
+      double pairs = (double) before * after;
+      all[i] = flips(from, to, (one, other) -> true) / pairs;
+      if (all[i] > 0) {
+        for (var way : FlipRate.Direction.values()) {
+          Objects.requireNonNull(shares.get(way))[i] =
+              flips(from, to, (one, other) -> way.holds(one, other, unreadable)) / pairs;
         }
       }
     }
@@ -62,32 +60,16 @@ final class FlipShares {
   }
 
   private static long flips(
-      List<Kind> before, List<Kind> after, BiPredicate<Observation, Observation> wanted) {
+      List<AnswerKind> before, List<AnswerKind> after, BiPredicate<AnswerKind, AnswerKind> wanted) {
     long flips = 0;
-    for (Kind from : before) {
-      for (Kind to : after) {
-        if (!from.row.answer().equals(to.row.answer()) && wanted.test(from.row, to.row)) {
-          flips += (long) from.count * to.count;
+    for (AnswerKind from : before) {
+      for (AnswerKind to : after) {
+        if (!from.isSameAs(to) && wanted.test(from, to)) {
+          flips += (long) from.count() * to.count();
         }
       }
     }
     return flips;
-  }
-
-  private static List<Kind> kinds(List<Observation> rows) {
-    var kinds = new ArrayList<Kind>(2);
-    for (Observation row : rows) {
-      Kind known = null;
-      for (Kind kind : kinds) {
-        known = kind.holds(row) ? kind : known;
-      }
-      if (known == null) {
-        kinds.add(new Kind(row));
-      } else {
-        known.count++;
-      }
-    }
-    return kinds;
   }
 
   /** How many answers there are on both sides; 0 if there is none on one of them. */
@@ -98,20 +80,5 @@ final class FlipShares {
   /** The share of pairs of answers that differ in this way, or in any. */
   double share(Optional<FlipRate.Direction> direction, int item) {
     return (direction.isEmpty() ? all : Objects.requireNonNull(shares.get(direction.get())))[item];
-  }
-
-  /** Rows with one answer, all right or all wrong. */
-  private static final class Kind {
-    private final Observation row;
-    private int count = 1;
-
-    Kind(Observation row) {
-      this.row = row;
-    }
-
-    boolean holds(Observation other) {
-      return row.answer().equals(other.answer())
-          && FlipRate.Direction.isRight(row) == FlipRate.Direction.isRight(other);
-    }
   }
 }

@@ -78,7 +78,7 @@ public final class MajorityChange extends ItemMetric {
     for (int i = 0; i < changes.length; i++) {
       var votes =
           table.items().get(i).cells().stream()
-              .filter(cell -> !cell.isEmpty() && cell.get(0).sameTextAs().isEmpty())
+              .filter(cell -> !cell.isEmpty() && cell.isOwn(0))
               .map(vote::elect)
               .toList();
       OptionalDouble change = change(votes);

@@ -1,9 +1,10 @@
 package io.github.promptharness.metric.flip;
 
-import io.github.promptharness.Observation;
 import io.github.promptharness.Observations;
 import io.github.promptharness.Unreadable;
 import io.github.promptharness.metric.table.AnswerTable;
+import io.github.promptharness.metric.table.Cell;
+import io.github.promptharness.metric.table.Counted;
 import io.github.promptharness.metric.table.ItemMetric;
 import io.github.promptharness.metric.table.OneKind;
 import io.github.promptharness.metric.table.Pooled;
@@ -11,9 +12,11 @@ import io.github.promptharness.metric.table.Rounds;
 import io.github.promptharness.metric.table.Selection;
 import io.github.promptharness.metric.table.VariantCells;
 import io.github.promptharness.stats.RatioOfSums;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
+import java.util.OptionalDouble;
 import java.util.stream.Stream;
 
 /**
@@ -88,23 +91,33 @@ public final class VariantFlipRate extends ItemMetric {
     long used = 0;
     for (int i = 0; i < flips.length; i++) {
       var item = table.items().get(i);
-      var before = FlipRate.comparable(cells.before(item), unreadable);
-      var after =
-          cells.changed(item).stream()
-              .map(cell -> FlipRate.comparable(cell, unreadable))
-              .filter(cell -> !cell.isEmpty())
-              .toList();
-      if (!before.isEmpty() && !after.isEmpty()) {
-        if (any) {
-          var rounds = Rounds.of(Stream.concat(Stream.of(before), after.stream()).toList());
-          flips[i] = anyFlip(rounds);
-          counts[i] = 1;
-          used += rounds.answers();
-        } else {
-          flips[i] = after.stream().mapToDouble(cell -> share(before, cell)).sum();
-          counts[i] = after.size();
-          used += before.size() + after.stream().mapToLong(List::size).sum();
+      var before = AnswerKind.of(cells.before(item), unreadable);
+      var after = new ArrayList<Cell>();
+      for (Cell cell : cells.changed(item)) {
+        if (!Counted.of(cell, unreadable).isEmpty()) {
+          after.add(cell);
         }
+      }
+      if (before.isEmpty() || after.isEmpty()) {
+        continue;
+      }
+      if (any) {
+        var rounds =
+            Rounds.of(
+                Stream.concat(Stream.of(cells.before(item)), after.stream())
+                    .map(this::answers)
+                    .toList());
+        flips[i] = rounds.mean(VariantFlipRate::anyFlip).orElse(0);
+        counts[i] = 1;
+        used += rounds.answers();
+        continue;
+      }
+      used += AnswerKind.answers(before);
+      counts[i] = after.size();
+      for (Cell cell : after) {
+        var variant = AnswerKind.of(cell, unreadable);
+        flips[i] += share(before, variant);
+        used += AnswerKind.answers(variant);
       }
     }
     return Pooled.of(
@@ -125,28 +138,36 @@ public final class VariantFlipRate extends ItemMetric {
         ? OneKind.of(
                 table,
                 row ->
-                    FlipRate.comparable(List.of(row), unreadable).isEmpty()
-                        ? Optional.empty()
-                        : Optional.of(row.answer().map(answer -> "=" + answer).orElse("")),
+                    Counted.counts(row, unreadable)
+                        ? Optional.of(row.answer().map(answer -> "=" + answer).orElse(""))
+                        : Optional.empty(),
                 kind -> true)
             .map(OneKind::turned)
         : Optional.empty();
   }
 
-  private static double share(List<Observation> before, List<Observation> after) {
-    long flips = 0;
-    for (Observation from : before) {
-      flips += after.stream().filter(to -> !from.answer().equals(to.answer())).count();
+  private static double share(List<AnswerKind> before, List<AnswerKind> after) {
+    long same = 0;
+    for (AnswerKind from : before) {
+      for (AnswerKind to : after) {
+        same += from.isSameAs(to) ? (long) from.count() * to.count() : 0;
+      }
     }
-    return (double) flips / ((double) before.size() * after.size());
+    double pairs = (double) AnswerKind.answers(before) * AnswerKind.answers(after);
+    return (pairs - same) / pairs;
   }
 
-  /** The share of rounds in which some variant's answer is not the original's. */
-  private static double anyFlip(Rounds rounds) {
-    return IntStream.range(0, rounds.size())
-        .mapToLong(r -> rounds.round(r).stream().map(Observation::answer).distinct().count())
-        .mapToInt(answers -> answers > 1 ? 1 : 0)
-        .average()
-        .orElse(0);
+  private double[] answers(Cell cell) {
+    return Arrays.stream(Counted.of(cell, unreadable).places()).mapToDouble(cell::answer).toArray();
+  }
+
+  /** 1 if some variant's answer is not the original's. */
+  private static OptionalDouble anyFlip(double[] answers) {
+    for (double answer : answers) {
+      if (answer != answers[0]) {
+        return OptionalDouble.of(1);
+      }
+    }
+    return OptionalDouble.of(0);
   }
 }

@@ -47,7 +47,7 @@ final class DealtTags {
     var values = new ArrayList<>(new TreeSet<>(tags.stream().flatMap(Optional::stream).toList()));
     int[] byItem =
         tags.stream().mapToInt(value -> value.map(values::indexOf).orElse(NONE)).toArray();
-    int[] clusters = pooled.table().clusters().stream().mapToInt(cluster -> cluster).toArray();
+    int[] clusters = pooled.table().clusters();
     Optional<int[]> byCluster = byCluster(byItem, clusters);
     return byCluster
         .map(groups -> new DealtTags(pooled.statistic(), groups, clusters, values.size(), true))

@@ -8,6 +8,7 @@ import io.github.promptharness.Observations;
 import io.github.promptharness.Seed;
 import io.github.promptharness.Unreadable;
 import io.github.promptharness.metric.table.AnswerTable;
+import io.github.promptharness.metric.table.Cell;
 import io.github.promptharness.metric.table.Counted;
 import io.github.promptharness.metric.table.IntervalRule;
 import io.github.promptharness.metric.table.References;
@@ -18,7 +19,7 @@ import io.github.promptharness.stats.proportion.JudgedProportion;
 import io.github.promptharness.stats.proportion.PredictionPoweredMean;
 import io.github.promptharness.stats.proportion.Proportion;
 import java.util.ArrayList;
-import java.util.List;
+import java.util.Arrays;
 import java.util.OptionalDouble;
 
 /**
@@ -170,7 +171,7 @@ public final class JudgedAccuracy implements Metric {
         used.add(table.items().get(i));
       }
     }
-    long clusters = table.clusters().stream().distinct().count();
+    long clusters = Arrays.stream(table.clusters()).distinct().count();
     if (clusters < table.items().size()) {
       return Result.undefined(
           "items share sources, and prediction-powered means need independent items: correct by"
@@ -180,7 +181,7 @@ public final class JudgedAccuracy implements Metric {
     var indices = new ArrayList<Integer>();
     var human = new ArrayList<Double>();
     for (int i = 0; i < judge.length; i++) {
-      Means means = Means.of(used.get(i).cells().get(0), labels);
+      Means means = Means.of(used.get(i).cell(0), labels);
       judge[i] = means.judge();
       if (means.human().isPresent()) {
         indices.add(i);
@@ -195,7 +196,7 @@ public final class JudgedAccuracy implements Metric {
   }
 
   private static boolean counts(AnswerTable.Item item) {
-    return !item.lacksReference() && !Counted.of(item.cells().get(0), Unreadable.EXCLUDE).isEmpty();
+    return !item.lacksReference() && !Counted.of(item.cell(0), Unreadable.EXCLUDE).isEmpty();
   }
 
   /**
@@ -204,7 +205,7 @@ public final class JudgedAccuracy implements Metric {
    * @param human nothing unless all answers that count are labelled
    */
   record Means(double judge, OptionalDouble human) {
-    static Means of(List<Observation> cell, HumanLabels labels) {
+    static Means of(Cell cell, HumanLabels labels) {
       var counted = Counted.of(cell, Unreadable.EXCLUDE);
       double sum = 0;
       for (Observation row : counted.rows()) {

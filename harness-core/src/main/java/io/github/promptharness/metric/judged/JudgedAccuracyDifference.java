@@ -15,6 +15,7 @@ import io.github.promptharness.stats.Result;
 import io.github.promptharness.stats.proportion.CorrectedMean;
 import io.github.promptharness.stats.proportion.PredictionPoweredMean;
 import java.util.ArrayList;
+import java.util.Arrays;
 
 /**
  * How much more often answers are right under a condition than under the original, on the same
@@ -71,7 +72,7 @@ public final class JudgedAccuracyDifference implements Metric {
     if (!pair.isComplete()) {
       return new Estimate.Undefined("there is nothing beside the original to compare it with");
     }
-    if (table.clusters().stream().distinct().count() < table.items().size()) {
+    if (Arrays.stream(table.clusters()).distinct().count() < table.items().size()) {
       return new Estimate.Undefined(
           "items share sources, and prediction-powered means need independent items");
     }

@@ -3,6 +3,7 @@ package io.github.promptharness.metric.judged;
 import io.github.promptharness.Observation;
 import io.github.promptharness.Unreadable;
 import io.github.promptharness.metric.table.AnswerTable;
+import io.github.promptharness.metric.table.Cell;
 import io.github.promptharness.metric.table.Counted;
 import io.github.promptharness.stats.Result;
 import io.github.promptharness.stats.cluster.ClusteredRatio;
@@ -30,18 +31,19 @@ final class JudgedAnswers {
   /** Reads the rows of a table; those without a score are left out. */
   static JudgedAnswers of(AnswerTable table, HumanLabels labels) {
     var judged = new JudgedAnswers();
+    int[] clusters = table.clusters();
     for (int i = 0; i < table.items().size(); i++) {
       var item = table.items().get(i);
       if (!item.lacksReference()) {
-        for (List<Observation> cell : item.cells()) {
-          judged.add(cell, labels, table.clusters().get(i));
+        for (Cell cell : item.cells()) {
+          judged.add(cell, labels, clusters[i]);
         }
       }
     }
     return judged;
   }
 
-  private void add(List<Observation> cell, HumanLabels labels, int cluster) {
+  private void add(Cell cell, HumanLabels labels, int cluster) {
     for (Observation row : Counted.of(cell, Unreadable.EXCLUDE).rows()) {
       answers.add(new Answer(row.score().orElse(0), labels.of(row), cluster));
     }

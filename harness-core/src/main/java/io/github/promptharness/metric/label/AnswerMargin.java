@@ -1,8 +1,8 @@
 package io.github.promptharness.metric.label;
 
-import io.github.promptharness.Observation;
 import io.github.promptharness.Observations;
 import io.github.promptharness.metric.table.AnswerTable;
+import io.github.promptharness.metric.table.Cell;
 import io.github.promptharness.metric.table.ItemMetric;
 import io.github.promptharness.metric.table.Pooled;
 import io.github.promptharness.stats.RatioOfSums;
@@ -52,13 +52,15 @@ public final class AnswerMargin extends ItemMetric {
     int items = table.items().size();
     double[] sums = new double[items];
     double[] ones = new double[items];
+    double[] margins = Margins.of(table);
     long used = 0;
     for (int i = 0; i < items; i++) {
       int answers = 0;
-      for (Observation row : table.items().get(i).cells().get(0)) {
-        var margin = Margins.of(row);
-        if (margin.isPresent()) {
-          sums[i] += margin.getAsDouble();
+      Cell cell = table.items().get(i).cell(0);
+      for (int place = 0; place < cell.size(); place++) {
+        double margin = margins[cell.row(place)];
+        if (!Double.isNaN(margin)) {
+          sums[i] += margin;
           answers++;
         }
       }

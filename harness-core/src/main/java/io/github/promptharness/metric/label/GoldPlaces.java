@@ -1,9 +1,9 @@
 package io.github.promptharness.metric.label;
 
-import io.github.promptharness.Observation;
-import io.github.promptharness.ShownOptions;
 import io.github.promptharness.Unreadable;
 import io.github.promptharness.metric.table.AnswerTable;
+import io.github.promptharness.metric.table.Cell;
+import io.github.promptharness.metric.table.ShownColumns;
 
 /** Where on the page the right option and the chosen one stood, item by item, in one condition. */
 final class GoldPlaces {
@@ -31,34 +31,37 @@ final class GoldPlaces {
    * wrong.
    */
   static GoldPlaces of(AnswerTable table, Unreadable unreadable) {
+    var options = ShownColumns.of(table);
     int places = 0;
     for (var item : table.items()) {
-      for (Observation row : item.cells().get(0)) {
-        places = Math.max(places, row.options().map(ShownOptions::count).orElse(0));
+      Cell cell = item.cell(0);
+      for (int place = 0; place < cell.size(); place++) {
+        places = Math.max(places, options.count(cell.row(place)));
       }
     }
     var all = new GoldPlaces(table, places);
     for (int i = 0; i < table.items().size(); i++) {
-      for (Observation row : table.items().get(i).cells().get(0)) {
-        if (row.outcome().isAnswered() && row.options().isPresent()) {
-          all.add(i, row.options().get(), unreadable);
+      Cell cell = table.items().get(i).cell(0);
+      for (int place = 0; place < cell.size(); place++) {
+        if (cell.isAnswered(place)) {
+          all.add(i, options.gold(cell.row(place)), options.chosen(cell.row(place)), unreadable);
         }
       }
     }
     return all;
   }
 
-  private void add(int item, ShownOptions options, Unreadable unreadable) {
-    if (options.gold().isEmpty()
-        || (options.chosen().isEmpty() && unreadable == Unreadable.EXCLUDE)) {
+  private void add(int item, int right, int choice, Unreadable unreadable) {
+    boolean isNone = choice == ShownColumns.NONE;
+    if (right == ShownColumns.NONE || (isNone && unreadable == Unreadable.EXCLUDE)) {
       return;
     }
-    gold[item][options.gold().getAsInt()]++;
-    if (options.chosen().isPresent()) {
-      chosen[item][options.chosen().getAsInt()]++;
+    gold[item][right]++;
+    if (!isNone) {
+      chosen[item][choice]++;
     }
-    if (options.chosen().equals(options.gold())) {
-      found[item][options.gold().getAsInt()]++;
+    if (choice == right) {
+      found[item][right]++;
     }
     used++;
   }

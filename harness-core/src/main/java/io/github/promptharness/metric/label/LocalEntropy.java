@@ -56,7 +56,7 @@ public final class LocalEntropy extends ItemMetric {
     int most = 2;
     for (int i = 0; i < items; i++) {
       int answers = 0;
-      for (Observation row : table.items().get(i).cells().get(0)) {
+      for (Observation row : table.items().get(i).cell(0)) {
         List<Double> logProbs = row.options().map(ShownOptions::logProbs).orElse(List.of());
         if (row.sameTextAs().isEmpty() && !logProbs.isEmpty()) {
           sums[i] += entropy(logProbs);

@@ -1,8 +1,8 @@
 package io.github.promptharness.metric.label;
 
-import io.github.promptharness.Observation;
 import io.github.promptharness.Observations;
 import io.github.promptharness.metric.table.AnswerTable;
+import io.github.promptharness.metric.table.Cell;
 import io.github.promptharness.metric.table.ConditionPair;
 import io.github.promptharness.metric.table.ItemMetric;
 import io.github.promptharness.metric.table.Pooled;
@@ -61,12 +61,14 @@ public final class MarginAuroc extends ItemMetric {
     if (refusal.isPresent()) {
       return Pooled.undefined(table, refusal.get());
     }
+    double[] ofRows = Margins.of(table);
     var margins = new Margins();
     for (int i = 0; i < table.items().size(); i++) {
-      for (Observation row : table.items().get(i).cells().get(0)) {
-        var margin = Margins.of(row);
-        if (margin.isPresent() && row.score().isPresent()) {
-          margins.add(i, row.score().getAsDouble() == 1, margin.getAsDouble());
+      Cell cell = table.items().get(i).cell(0);
+      for (int place = 0; place < cell.size(); place++) {
+        double margin = ofRows[cell.row(place)];
+        if (!Double.isNaN(margin) && cell.hasScore(place)) {
+          margins.add(i, cell.isRight(place), margin);
         }
       }
     }
@@ -77,18 +79,18 @@ public final class MarginAuroc extends ItemMetric {
   private static Pooled ofFlips(Observations observations) {
     var pair = ConditionPair.of(observations.firstRepeats());
     AnswerTable table = pair.table();
+    double[] ofRows = Margins.of(table);
     var margins = new Margins();
     for (int i = 0; pair.isComplete() && i < table.items().size(); i++) {
       var item = table.items().get(i);
-      if (pair.original(item).isEmpty() || pair.variant(item).isEmpty()) {
+      Cell original = pair.original(item);
+      Cell variant = pair.variant(item);
+      if (original.isEmpty() || variant.isEmpty()) {
         continue;
       }
-      Observation original = pair.original(item).get(0);
-      Observation variant = pair.variant(item).get(0);
-      var margin = Margins.of(original);
-      if (margin.isPresent() && variant.outcome().isAnswered() && variant.sameTextAs().isEmpty()) {
-        boolean stays = original.answer().equals(variant.answer());
-        margins.add(i, stays, margin.getAsDouble());
+      double margin = ofRows[original.row(0)];
+      if (!Double.isNaN(margin) && variant.isAnswered(0) && variant.isOwn(0)) {
+        margins.add(i, original.answer(0) == variant.answer(0), margin);
       }
     }
     return pooled(table, margins, 2L * margins.size(), "all answers flip, or none does")

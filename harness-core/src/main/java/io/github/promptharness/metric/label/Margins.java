@@ -1,7 +1,9 @@
 package io.github.promptharness.metric.label;
 
 import io.github.promptharness.Interval;
-import io.github.promptharness.Observation;
+import io.github.promptharness.ShownOptions;
+import io.github.promptharness.metric.table.AnswerTable;
+import io.github.promptharness.metric.table.Cell;
 import io.github.promptharness.metric.table.IntervalRule;
 import io.github.promptharness.stats.ItemStatistic;
 import io.github.promptharness.stats.prediction.Auroc;
@@ -11,16 +13,27 @@ import java.util.OptionalDouble;
 
 /** Margins of answers beside what became of them, row by row. */
 final class Margins {
+  private static final OptionalDouble NONE = OptionalDouble.empty();
+
   private int[] items = new int[16];
   private int[] outcomes = new int[16];
   private double[] scores = new double[16];
   private int size;
 
-  /** The margin of an answer of its own. */
-  static OptionalDouble of(Observation row) {
-    return row.sameTextAs().isEmpty() && row.options().isPresent()
-        ? row.options().get().margin()
-        : OptionalDouble.empty();
+  /** The margins of answers of their own, by {@link Cell#row}; NaN where there is none. */
+  static double[] of(AnswerTable table) {
+    return table.memoOfRows().get(double[].class, "margins", () -> of(table.allRows()));
+  }
+
+  private static double[] of(Cell rows) {
+    double[] margins = new double[rows.size()];
+    for (int place = 0; place < margins.length; place++) {
+      margins[place] =
+          rows.isOwn(place)
+              ? rows.get(place).options().map(ShownOptions::margin).orElse(NONE).orElse(Double.NaN)
+              : Double.NaN;
+    }
+    return margins;
   }
 
   /** Items in ascending order. */

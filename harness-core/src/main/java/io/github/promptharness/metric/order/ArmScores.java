@@ -1,10 +1,11 @@
 package io.github.promptharness.metric.order;
 
-import io.github.promptharness.Observation;
 import io.github.promptharness.Unreadable;
 import io.github.promptharness.metric.table.AnswerTable;
+import io.github.promptharness.metric.table.Cell;
 import io.github.promptharness.metric.table.Counted;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -30,11 +31,9 @@ final class ArmScores {
     for (int i = 0; i < scores.length; i++) {
       var cells = table.items().get(i).cells();
       var draws = new ArrayList<double[]>();
-      for (List<Observation> cell : cells) {
+      for (Cell cell : cells) {
         double[] counted =
-            Counted.of(cell, unreadable).rows().stream()
-                .mapToDouble(row -> row.score().orElse(0))
-                .toArray();
+            Arrays.stream(Counted.of(cell, unreadable).places()).mapToDouble(cell::score).toArray();
         if (counted.length > 0) {
           draws.add(counted);
         }

@@ -3,13 +3,11 @@ package io.github.promptharness.metric.table;
 import io.github.promptharness.Condition;
 import io.github.promptharness.Observation;
 import io.github.promptharness.Observations;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
+import java.util.AbstractList;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
-import java.util.TreeSet;
+import java.util.RandomAccess;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -18,17 +16,36 @@ import java.util.stream.Stream;
  */
 public final class AnswerTable {
   private final List<String> conditions;
-  private final List<Item> items;
-  private final List<Integer> clusters;
+  private final AnswerColumns columns;
+
+  /** Where the rows of each cell begin among all, item by item. */
+  private final int[] from;
+
+  /** Where they end. */
+  private final int[] to;
+
+  private final int[] clusters;
+  private final boolean[] lacksReference;
   private final long rows;
+  private final List<Item> items = new Items();
   private final Memo memo = new Memo();
 
   private AnswerTable(
-      List<String> conditions, List<Item> items, List<Integer> clusters, long rows) {
+      List<String> conditions, AnswerColumns columns, int[] from, int[] to, int[] clusters) {
     this.conditions = List.copyOf(conditions);
-    this.items = List.copyOf(items);
-    this.clusters = List.copyOf(clusters);
-    this.rows = rows;
+    this.columns = columns;
+    this.from = from;
+    this.to = to;
+    this.clusters = clusters;
+    lacksReference = new boolean[clusters.length];
+    long all = 0;
+    for (int cell = 0; cell < from.length; cell++) {
+      all += to[cell] - from[cell];
+      for (int row = from[cell]; row < to[cell]; row++) {
+        lacksReference[cell / conditions.size()] |= !columns.hasReference(row);
+      }
+    }
+    rows = all;
   }
 
   /**
@@ -42,31 +59,10 @@ public final class AnswerTable {
   }
 
   /** The same of rows that are sorted by cluster, prompt, condition and repeat. */
-  public static AnswerTable ofSorted(List<Observation> rows) {
-    refuseSeveralSamplings(rows);
-    var columns = columns(rows);
-    var items = new ArrayList<Item>();
-    var clusters = new ArrayList<Integer>();
-    var clusterOf = new HashMap<String, String>();
-    int cluster = -1;
-    for (int start = 0, end; start < rows.size(); start = end) {
-      Observation first = rows.get(start);
-      end = start + 1;
-      while (end < rows.size() && rows.get(end).prompt().equals(first.prompt())) {
-        refuseTwoClusters(first, first.cluster(), rows.get(end).cluster());
-        end++;
-      }
-      String other = clusterOf.putIfAbsent(first.prompt(), first.cluster());
-      if (other != null) {
-        refuseTwoClusters(first, other, first.cluster());
-      }
-      if (start == 0 || !rows.get(start - 1).cluster().equals(first.cluster())) {
-        cluster++;
-      }
-      clusters.add(cluster);
-      items.add(Item.ofSorted(rows.subList(start, end), columns));
-    }
-    return new AnswerTable(List.copyOf(columns.keySet()), items, clusters, rows.size());
+  static AnswerTable ofSorted(List<Observation> sorted) {
+    var cells = SortedCells.of(sorted);
+    return new AnswerTable(
+        cells.conditions(), new AnswerColumns(sorted), cells.from(), cells.to(), cells.clusters());
   }
 
   /** The same, of a metric that is given one condition at a time. */
@@ -80,12 +76,12 @@ public final class AnswerTable {
   }
 
   /** The rows of one condition. */
-  public AnswerTable ofCondition(String condition) {
+  AnswerTable ofCondition(String condition) {
     return slice(condition, List.of(condition));
   }
 
   /** The rows of one condition, and those of the original of the items that it has. */
-  public AnswerTable besideOriginal(String condition) {
+  AnswerTable besideOriginal(String condition) {
     return slice(
         condition, Stream.of(condition, Condition.ORIGINAL.id()).distinct().sorted().toList());
   }
@@ -94,41 +90,63 @@ public final class AnswerTable {
   private AnswerTable slice(String needed, List<String> wanted) {
     int column = conditions.indexOf(needed);
     if (column < 0) {
-      return new AnswerTable(List.of(), List.of(), List.of(), 0);
+      return new AnswerTable(List.of(), columns, new int[0], new int[0], new int[0]);
     }
-    List<Item> own = items.stream().filter(item -> !item.cells().get(column).isEmpty()).toList();
+    int[] own =
+        IntStream.range(0, clusters.length).filter(item -> size(item, column) > 0).toArray();
     List<String> there =
         wanted.stream()
-            .filter(condition -> conditions.contains(condition))
-            .filter(condition -> has(own, conditions.indexOf(condition)))
+            .filter(
+                condition -> {
+                  int other = conditions.indexOf(condition);
+                  return other >= 0 && Arrays.stream(own).anyMatch(item -> size(item, other) > 0);
+                })
             .toList();
-    int[] columns = there.stream().mapToInt(conditions::indexOf).toArray();
-    var slices = new ArrayList<Item>(own.size());
-    var renumbered = new ArrayList<Integer>(own.size());
-    long left = 0;
-    int last = -1;
-    int number = -1;
-    for (int i = 0; i < items.size(); i++) {
-      Item item = items.get(i);
-      if (!item.cells().get(column).isEmpty()) {
-        Item slice = item.ofColumns(columns);
-        slices.add(slice);
-        left += slice.rows();
-        number += clusters.get(i).intValue() == last ? 0 : 1;
-        last = clusters.get(i);
-        renumbered.add(number);
+    int[] kept = there.stream().mapToInt(conditions::indexOf).toArray();
+    int[] starts = new int[own.length * kept.length];
+    int[] ends = new int[starts.length];
+    int[] renumbered = new int[own.length];
+    for (int i = 0; i < own.length; i++) {
+      for (int j = 0; j < kept.length; j++) {
+        starts[i * kept.length + j] = from[cell(own[i], kept[j])];
+        ends[i * kept.length + j] = to[cell(own[i], kept[j])];
       }
+      renumbered[i] =
+          i == 0 ? 0 : renumbered[i - 1] + (clusters[own[i]] == clusters[own[i - 1]] ? 0 : 1);
     }
-    return new AnswerTable(there, slices, renumbered, left);
+    return new AnswerTable(there, columns, starts, ends, renumbered);
   }
 
-  private static boolean has(List<Item> items, int column) {
-    return items.stream().anyMatch(item -> !item.cells().get(column).isEmpty());
+  private int cell(int item, int column) {
+    return item * conditions.size() + column;
+  }
+
+  private int size(int item, int column) {
+    return to[cell(item, column)] - from[cell(item, column)];
   }
 
   /** All rows in order. */
-  public List<Observation> toRows() {
-    return items.stream().flatMap(item -> item.cells().stream()).flatMap(List::stream).toList();
+  List<Observation> toRows() {
+    var all = new Observation[(int) rows];
+    int at = 0;
+    for (int cell = 0; cell < from.length; cell++) {
+      for (int row = from[cell]; row < to[cell]; row++) {
+        all[at++] = columns.row(row);
+      }
+    }
+    return List.of(all);
+  }
+
+  /** Whether each row is the first of its cell's repeats. */
+  boolean hasFirstRepeatsAlone() {
+    for (int cell = 0; cell < from.length; cell++) {
+      for (int row = from[cell]; row < to[cell]; row++) {
+        if (!columns.isFirst(row)) {
+          return false;
+        }
+      }
+    }
+    return true;
   }
 
   /** Ids, ascending. */
@@ -141,18 +159,9 @@ public final class AnswerTable {
     return items;
   }
 
-  /** The cluster of each item, counted from 0. */
-  public List<Integer> clusters() {
-    return clusters;
-  }
-
-  /** The same, in an array of its own. */
-  int[] clusterNumbers() {
-    int[] numbers = new int[clusters.size()];
-    for (int i = 0; i < numbers.length; i++) {
-      numbers[i] = clusters.get(i);
-    }
-    return numbers;
+  /** The cluster of each item, counted from 0; a copy. */
+  public int[] clusters() {
+    return clusters.clone();
   }
 
   /** How many observations there are. */
@@ -161,12 +170,30 @@ public final class AnswerTable {
   }
 
   public boolean isEmpty() {
-    return items.isEmpty();
+    return clusters.length == 0;
   }
 
   /** What several metrics need of this table and only one has to compute. */
   public Memo memo() {
     return memo;
+  }
+
+  /**
+   * What several metrics need of the rows themselves, those of other tables among them that were
+   * made of the same: a cell says where in it its {@link Cell#row} stands.
+   */
+  public Memo memoOfRows() {
+    return columns.memo();
+  }
+
+  /** All rows that {@link #memoOfRows} is about. */
+  public Cell allRows() {
+    return new Cell(columns, 0, columns.size());
+  }
+
+  /** How many canonical answers {@link #allRows} have; their numbers are smaller. */
+  public int distinctAnswers() {
+    return columns.distinct();
   }
 
   /** The rows that do not share the answers of another condition. */
@@ -176,146 +203,76 @@ public final class AnswerTable {
 
   private long countOwnRows() {
     long own = 0;
-    for (Item item : items) {
-      for (List<Observation> cell : item.cells()) {
-        for (Observation row : cell) {
-          own += row.sameTextAs().isEmpty() ? 1 : 0;
-        }
+    for (int cell = 0; cell < from.length; cell++) {
+      for (int row = from[cell]; row < to[cell]; row++) {
+        own += columns.isOwn(row) ? 1 : 0;
       }
     }
     return own;
   }
 
-  /** The place of each condition, in ascending order. */
-  private static Map<String, Integer> columns(List<Observation> rows) {
-    var conditions = new TreeSet<String>();
-    String last = "";
-    for (Observation row : rows) {
-      if (!row.condition().equals(last)) {
-        last = row.condition();
-        conditions.add(last);
+  /** Items are looked at through the table, which holds all there is of them. */
+  private final class Items extends AbstractList<Item> implements RandomAccess {
+    @Override
+    public Item get(int index) {
+      if (index < 0 || index >= clusters.length) {
+        throw new IndexOutOfBoundsException(index);
       }
+      return new Item(AnswerTable.this, index);
     }
-    var columns = new LinkedHashMap<String, Integer>();
-    conditions.forEach(condition -> columns.put(condition, columns.size()));
-    return columns;
-  }
 
-  private static void refuseSeveralSamplings(List<Observation> rows) {
-    var samplings = new TreeSet<String>();
-    String last = "";
-    for (Observation row : rows) {
-      if (samplings.isEmpty() || !row.sampling().equals(last)) {
-        last = row.sampling();
-        samplings.add(last);
-      }
-    }
-    if (samplings.size() > 1) {
-      throw new IllegalArgumentException("a metric is about one sampling at a time: " + samplings);
+    @Override
+    public int size() {
+      return clusters.length;
     }
   }
 
-  private static void refuseTwoClusters(Observation row, String one, String other) {
-    if (!one.equals(other)) {
-      throw new IllegalArgumentException(
-          "prompt " + row.prompt() + " is in two clusters: " + one + ", " + other);
-    }
-  }
-
-  /** One item; what many metrics ask of each of its cells is found out once. */
+  /** One item. */
   public static final class Item {
-    private static final int LACKS_REFERENCE = 1;
-    private static final int UNCHANGED = 2;
+    private final AnswerTable table;
+    private final int index;
 
-    private final List<List<Observation>> cells;
-    private final byte[] marks;
-    private final boolean lacksReference;
-
-    private Item(List<List<Observation>> cells, byte[] marks) {
-      this.cells = List.copyOf(cells);
-      this.marks = marks;
-      boolean lacks = false;
-      for (byte mark : marks) {
-        lacks |= (mark & LACKS_REFERENCE) != 0;
-      }
-      lacksReference = lacks;
+    private Item(AnswerTable table, int index) {
+      this.table = table;
+      this.index = index;
     }
 
-    private static Item of(List<List<Observation>> cells) {
-      byte[] marks = new byte[cells.size()];
-      for (int j = 0; j < marks.length; j++) {
-        for (Observation row : cells.get(j)) {
-          marks[j] |= (byte) (row.hasReference() ? 0 : LACKS_REFERENCE);
-          marks[j] |= (byte) (row.isUnchanged() ? UNCHANGED : 0);
-        }
+    /**
+     * Its answers under a condition, by repeat; empty if there are none.
+     *
+     * @param column the place of the condition; -1 for one that the table lacks
+     */
+    public Cell cell(int column) {
+      if (column < 0) {
+        return new Cell(table.columns, 0, 0);
       }
-      return new Item(cells, marks);
+      int cell = table.cell(index, column);
+      return new Cell(table.columns, table.from[cell], table.to[cell]);
     }
 
-    private static Item ofSorted(List<Observation> rows, Map<String, Integer> columns) {
-      var cells = new ArrayList<List<Observation>>(columns.size());
-      for (int start = 0, end; start < rows.size(); start = end) {
-        String condition = rows.get(start).condition();
-        end = start + 1;
-        while (end < rows.size() && rows.get(end).condition().equals(condition)) {
-          refuseTwice(rows.get(end - 1), rows.get(end));
-          end++;
-        }
-        int column = Objects.requireNonNull(columns.get(condition));
-        while (cells.size() < column) {
-          cells.add(List.of());
-        }
-        cells.add(List.copyOf(rows.subList(start, end)));
-      }
-      while (cells.size() < columns.size()) {
-        cells.add(List.of());
-      }
-      return of(cells);
-    }
-
-    private static void refuseTwice(Observation one, Observation next) {
-      if (one.repeat() == next.repeat()) {
-        throw new IllegalArgumentException(
-            "prompt "
-                + one.prompt()
-                + " has two answers of repeat "
-                + one.repeat()
-                + " under condition "
-                + one.condition());
-      }
-    }
-
-    private Item ofColumns(int[] columns) {
-      var slice = new ArrayList<List<Observation>>(columns.length);
-      byte[] marksOfSlice = new byte[columns.length];
-      for (int j = 0; j < columns.length; j++) {
-        slice.add(cells.get(columns[j]));
-        marksOfSlice[j] = marks[columns[j]];
-      }
-      return new Item(slice, marksOfSlice);
-    }
-
-    /** Its answers under each condition, by repeat; empty where there are none. */
-    public List<List<Observation>> cells() {
-      return cells;
+    /** The same of each condition. */
+    public List<Cell> cells() {
+      var cells = new Cell[table.conditions.size()];
+      Arrays.setAll(cells, this::cell);
+      return List.of(cells);
     }
 
     /** Whether a condition left it as it was, so that the answers are the original's. */
     public boolean isUnchanged(int column) {
-      return (marks[column] & UNCHANGED) != 0;
+      return cell(column).isUnchanged();
     }
 
     public long rows() {
       long rows = 0;
-      for (List<Observation> cell : cells) {
-        rows += cell.size();
+      for (int column = 0; column < table.conditions.size(); column++) {
+        rows += table.size(index, column);
       }
       return rows;
     }
 
     /** Whether there is nothing to compare its answers with. */
     public boolean lacksReference() {
-      return lacksReference;
+      return table.lacksReference[index];
     }
   }
 }

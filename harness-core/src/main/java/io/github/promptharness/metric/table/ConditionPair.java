@@ -1,9 +1,7 @@
 package io.github.promptharness.metric.table;
 
 import io.github.promptharness.Condition;
-import io.github.promptharness.Observation;
 import io.github.promptharness.Observations;
-import java.util.List;
 
 /**
  * The original and one condition beside it.
@@ -34,13 +32,13 @@ public record ConditionPair(AnswerTable table, int original, int variant) {
   }
 
   /** The answers to the original. */
-  public List<Observation> original(AnswerTable.Item item) {
-    return item.cells().get(original);
+  public Cell original(AnswerTable.Item item) {
+    return item.cell(original);
   }
 
   /** The answers to the variant. */
-  public List<Observation> variant(AnswerTable.Item item) {
-    return item.cells().get(variant);
+  public Cell variant(AnswerTable.Item item) {
+    return item.cell(variant);
   }
 
   /** Whether the condition left the item as it was, so that the answers are the original's. */
@@ -57,10 +55,11 @@ public record ConditionPair(AnswerTable table, int original, int variant) {
   }
 
   private long countChangedRows() {
-    return table.items().stream()
-        .filter(item -> !isUnchanged(item) && variant >= 0 && !variant(item).isEmpty())
-        .mapToLong(AnswerTable.Item::rows)
-        .sum();
+    long rows = 0;
+    for (AnswerTable.Item item : table.items()) {
+      rows += variant >= 0 && !variant(item).isEmpty() && !isUnchanged(item) ? item.rows() : 0;
+    }
+    return rows;
   }
 
   /** Whether the condition left every item as it was. */

@@ -3,51 +3,82 @@ package io.github.promptharness.metric.table;
 import io.github.promptharness.Observation;
 import io.github.promptharness.Unreadable;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
- * The answers of a cell that count where right and wrong is asked, and their scores.
- *
- * @param rows those that count
+ * The answers of a cell that count where right and wrong is asked, and their scores: failed calls
+ * are left out always; "no answer" is left out or wrong.
  */
-public record Counted(List<Observation> rows) {
-  /** Failed calls are left out always; "no answer" is left out or wrong. */
-  public static Counted of(List<Observation> cell, Unreadable unreadable) {
-    for (Observation row : cell) {
-      if (!counts(row, unreadable)) {
-        return new Counted(cell.stream().filter(each -> counts(each, unreadable)).toList());
-      }
-    }
-    return new Counted(cell);
+public final class Counted {
+  private final Cell cell;
+  private final Unreadable unreadable;
+  private final int size;
+  private final double sum;
+
+  private Counted(Cell cell, Unreadable unreadable, int size, double sum) {
+    this.cell = cell;
+    this.unreadable = unreadable;
+    this.size = size;
+    this.sum = sum;
   }
 
-  private static boolean counts(Observation row, Unreadable unreadable) {
+  public static Counted of(Cell cell, Unreadable unreadable) {
+    int size = 0;
+    double sum = 0;
+    for (int place = 0; place < cell.size(); place++) {
+      if (counts(cell, place, unreadable)) {
+        size++;
+        sum += cell.score(place);
+      }
+    }
+    return new Counted(cell, unreadable, size, sum);
+  }
+
+  /** The same of rows that are in no table. */
+  public static Counted ofRows(List<Observation> rows, Unreadable unreadable) {
+    return of(new Cell(new AnswerColumns(rows), 0, rows.size()), unreadable);
+  }
+
+  static boolean counts(Cell cell, int place, Unreadable unreadable) {
+    return cell.answer(place) != Cell.NO_ANSWER
+        || (unreadable != Unreadable.EXCLUDE && cell.isAnswered(place));
+  }
+
+  /** The same of a row that is in no table. */
+  public static boolean counts(Observation row, Unreadable unreadable) {
     return row.answer().isPresent()
         || (row.outcome().isAnswered() && unreadable != Unreadable.EXCLUDE);
   }
 
   public boolean isEmpty() {
-    return rows.isEmpty();
+    return size == 0;
   }
 
   public int size() {
-    return rows.size();
+    return size;
   }
 
   /** The sum of the scores; "no answer" scores 0. */
   public double sum() {
-    double sum = 0;
-    for (Observation row : rows) {
-      sum += score(row);
-    }
     return sum;
   }
 
   /** Whether it is one answer, of score 0 or 1. */
   public boolean isRightOrWrong() {
-    return rows.size() == 1 && (sum() == 0 || sum() == 1);
+    return size == 1 && (sum == 0 || sum == 1);
   }
 
-  private static double score(Observation row) {
-    return row.score().orElse(0);
+  /** Where in their cell they stand. */
+  public int[] places() {
+    return IntStream.range(0, cell.size())
+        .filter(place -> counts(cell, place, unreadable))
+        .toArray();
+  }
+
+  /** The rows themselves. */
+  public List<Observation> rows() {
+    return size == cell.size()
+        ? cell
+        : cell.stream().filter(row -> counts(row, unreadable)).toList();
   }
 }

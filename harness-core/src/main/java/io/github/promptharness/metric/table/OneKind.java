@@ -103,7 +103,7 @@ public final class OneKind {
         continue;
       }
       int column = conditions.indexOf(source.get());
-      if (column < 0 || item.cells().get(column).size() != cell.size()) {
+      if (column < 0 || item.cell(column).size() != cell.size()) {
         return Optional.empty();
       }
     }

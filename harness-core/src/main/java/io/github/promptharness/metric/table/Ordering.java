@@ -7,8 +7,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.function.Function;
 
 /** Puts rows in the order of sampling, cluster, prompt, condition and repeat. */
@@ -23,15 +21,9 @@ final class Ordering {
   /** Cell and row are packed into one number, which has so many bits for the row. */
   private static final int ROW_BITS = 31;
 
-  /** Rows so many places apart in a list are likely to be near each other in memory. */
-  private static final int NEAR = 10_000;
-
   private Ordering() {}
 
-  /**
-   * The rows themselves where they are in order; otherwise copies of them that lie in memory as
-   * they lie in the list.
-   */
+  /** The rows themselves where they are in order. */
   static List<Observation> of(List<Observation> rows) {
     return isSorted(rows) ? rows : sorted(rows);
   }
@@ -56,9 +48,14 @@ final class Ordering {
       return rows.stream().sorted(ORDER).toList();
     }
     long[] places = new long[rows.size()];
+    ItemKey last = ItemKey.FIRST;
+    long item = 0;
     for (int i = 0; i < places.length; i++) {
       Observation row = rows.get(i);
-      long item = Objects.requireNonNull(items.get(ItemKey.of(row)));
+      if (!last.holds(row)) {
+        last = ItemKey.of(row);
+        item = Objects.requireNonNull(items.get(last));
+      }
       long cell =
           item * conditions.size() + Objects.requireNonNull(conditions.get(row.condition()));
       places[i] = cell << ROW_BITS | i;
@@ -66,31 +63,20 @@ final class Ordering {
     Arrays.sort(places);
     var sorted = new Observation[places.length];
     Arrays.setAll(sorted, i -> rows.get(row(places[i])));
-    if (isFarApart(places)) {
-      var copies = new Copies();
-      Arrays.setAll(sorted, i -> copies.of(sorted[i]));
-    }
     for (int start = 0, end; start < sorted.length; start = end) {
       end = start + 1;
       while (end < sorted.length && places[end] >> ROW_BITS == places[start] >> ROW_BITS) {
         end++;
       }
-      Arrays.sort(sorted, start, end, Comparator.comparingInt(Observation::repeat));
+      if (end - start > 1) {
+        Arrays.sort(sorted, start, end, Comparator.comparingInt(Observation::repeat));
+      }
     }
     return List.of(sorted);
   }
 
   private static int row(long place) {
     return (int) (place & ((1L << ROW_BITS) - 1));
-  }
-
-  /** Whether rows that now follow each other mostly came from far apart. */
-  private static boolean isFarApart(long[] places) {
-    int jumps = 0;
-    for (int i = 1; i < places.length; i++) {
-      jumps += Math.abs(row(places[i]) - row(places[i - 1])) > NEAR ? 1 : 0;
-    }
-    return jumps > places.length / 2;
   }
 
   private static <K extends Comparable<K>> Map<K, Integer> ranks(
@@ -111,40 +97,21 @@ final class Ordering {
     return ranks;
   }
 
-  /**
-   * Rows made one after the other, with one answer and one score for all that are equal: metrics
-   * walk through them in this order, and would else wait for memory most of the time.
-   */
-  private static final class Copies {
-    private final Map<Optional<String>, Optional<String>> answers = new HashMap<>();
-    private final Map<OptionalDouble, OptionalDouble> scores = new HashMap<>();
-
-    Observation of(Observation row) {
-      return new Observation(
-          row.prompt(),
-          row.cluster(),
-          row.tags(),
-          row.condition(),
-          row.dose(),
-          row.sameTextAs(),
-          row.sampling(),
-          row.repeat(),
-          row.outcome(),
-          answers.computeIfAbsent(row.answer(), answer -> answer),
-          row.hasReference(),
-          scores.computeIfAbsent(row.score(), score -> score),
-          row.text(),
-          row.call(),
-          row.options());
-    }
-  }
-
   private record ItemKey(String sampling, String cluster, String prompt)
       implements Comparable<ItemKey> {
     private static final Comparator<ItemKey> ORDER =
         Comparator.comparing(ItemKey::sampling)
             .thenComparing(ItemKey::cluster)
             .thenComparing(ItemKey::prompt);
+
+    /** The first of all, wherever it occurs. */
+    private static final ItemKey FIRST = new ItemKey("", "", "");
+
+    boolean holds(Observation row) {
+      return prompt.equals(row.prompt())
+          && cluster.equals(row.cluster())
+          && sampling.equals(row.sampling());
+    }
 
     static ItemKey of(Observation row) {
       return new ItemKey(row.sampling(), row.cluster(), row.prompt());

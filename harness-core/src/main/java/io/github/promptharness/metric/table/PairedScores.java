@@ -48,6 +48,16 @@ public final class PairedScores {
     return size == 1 && (sum == 0 || sum == 1);
   }
 
+  /** How many answers an item has before; 0 if it is not compared. */
+  public double answersBefore(int item) {
+    return answersBefore[item];
+  }
+
+  /** How many it has after. */
+  public double answersAfter(int item) {
+    return answersAfter[item];
+  }
+
   /** How many answers there are on both sides. */
   public long used() {
     return used;

@@ -74,6 +74,6 @@ public record Pooled(
   }
 
   private int[] clusters() {
-    return table.clusterNumbers();
+    return table.clusters();
   }
 }

@@ -1,7 +1,6 @@
 package io.github.promptharness.metric.table;
 
 import io.github.promptharness.Observation;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.DoublePredicate;
 
@@ -51,10 +50,11 @@ public final class References {
 
   private static Optional<Observation> first(AnswerTable table, DoublePredicate score) {
     for (var item : table.items()) {
-      for (List<Observation> cell : item.cells()) {
-        for (Observation row : cell) {
-          if (score.test(row.score().orElse(0))) {
-            return Optional.of(row);
+      for (int column = 0; column < table.conditions().size(); column++) {
+        Cell cell = item.cell(column);
+        for (int place = 0; place < cell.size(); place++) {
+          if (score.test(cell.score(place))) {
+            return Optional.of(cell.get(place));
           }
         }
       }

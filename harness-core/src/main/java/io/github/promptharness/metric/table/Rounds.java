@@ -1,10 +1,8 @@
 package io.github.promptharness.metric.table;
 
-import io.github.promptharness.Observation;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.function.Function;
-import java.util.function.ToDoubleFunction;
 
 /**
  * The answers to one item, taken one draw a condition: round r holds the r-th answer that counts
@@ -18,21 +16,22 @@ import java.util.function.ToDoubleFunction;
  * the next takes its place.
  */
 public final class Rounds {
-  private final List<List<Observation>> cells;
+  private final List<double[]> cells;
   private final int size;
 
-  private Rounds(List<List<Observation>> cells) {
+  private Rounds(List<double[]> cells) {
     this.cells = cells;
-    this.size = cells.stream().mapToInt(List::size).min().orElse(0);
+    this.size = cells.stream().mapToInt(cell -> cell.length).min().orElse(0);
   }
 
   /**
    * The rounds of an item.
    *
-   * @param cells the answers that count under each condition, by repeat; empty ones do not enter
+   * @param cells what is asked of the answers that count under each condition, by repeat, such as
+   *     their scores; empty ones do not enter
    */
-  public static Rounds of(List<List<Observation>> cells) {
-    return new Rounds(cells.stream().filter(cell -> !cell.isEmpty()).toList());
+  public static Rounds of(List<double[]> cells) {
+    return new Rounds(cells.stream().filter(cell -> cell.length > 0).toList());
   }
 
   /** How many rounds there are. */
@@ -45,28 +44,26 @@ public final class Rounds {
     return (long) size * cells.size();
   }
 
-  /** The answers of a round, one a condition. */
-  public List<Observation> round(int round) {
-    return cells.stream().map(cell -> cell.get(round)).toList();
+  /** What the answers of a round are, one a condition. */
+  public double[] round(int round) {
+    double[] values = new double[cells.size()];
+    for (int j = 0; j < values.length; j++) {
+      values[j] = cells.get(j)[round];
+    }
+    return values;
   }
 
   /**
-   * The mean over rounds of what the scores of one come to.
+   * The mean over rounds of what one comes to.
    *
-   * @param score of an answer
-   * @param reduce from the scores of a round to a number or nothing
+   * @param reduce from a round to a number or nothing
    * @return empty if no round gives a number
    */
-  public OptionalDouble mean(
-      ToDoubleFunction<Observation> score, Function<double[], OptionalDouble> reduce) {
+  public OptionalDouble mean(Function<double[], OptionalDouble> reduce) {
     double sum = 0;
     int values = 0;
     for (int r = 0; r < size; r++) {
-      double[] scores = new double[cells.size()];
-      for (int j = 0; j < scores.length; j++) {
-        scores[j] = score.applyAsDouble(cells.get(j).get(r));
-      }
-      OptionalDouble value = reduce.apply(scores);
+      OptionalDouble value = reduce.apply(round(r));
       if (value.isPresent()) {
         sum += value.getAsDouble();
         values++;

@@ -5,7 +5,6 @@ import io.github.promptharness.Unreadable;
 import io.github.promptharness.stats.RatioOfSums;
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.Predicate;
 import java.util.stream.IntStream;
 
 /**
@@ -18,9 +17,46 @@ import java.util.stream.IntStream;
 public record ScoreCells(AnswerTable table, Unreadable unreadable, Polarity polarity) {
   /** Those that count of a cell; none of an item without reference. */
   public List<Observation> rows(AnswerTable.Item item, int condition) {
-    return item.lacksReference()
-        ? List.of()
-        : Counted.of(item.cells().get(condition), unreadable).rows();
+    return item.lacksReference() ? List.of() : Counted.of(item.cell(condition), unreadable).rows();
+  }
+
+  /** What those that count of a cell score; none of an item without reference. */
+  public double[] scores(AnswerTable.Item item, int condition) {
+    return scores(item, condition, false);
+  }
+
+  /** The same of the answers to texts of their own. */
+  public double[] ownScores(AnswerTable.Item item, int condition) {
+    return scores(item, condition, true);
+  }
+
+  private double[] scores(AnswerTable.Item item, int condition, boolean ownOnly) {
+    Cell cell = item.cell(condition);
+    if (item.lacksReference()) {
+      return new double[0];
+    }
+    double[] scores = new double[cell.size()];
+    int size = 0;
+    for (int place = 0; place < scores.length; place++) {
+      if (Counted.counts(cell, place, unreadable) && !(ownOnly && !cell.isOwn(place))) {
+        scores[size++] = score(cell, place);
+      }
+    }
+    return size == scores.length ? scores : Arrays.copyOf(scores, size);
+  }
+
+  /** Whether any answer of an item counts. */
+  public boolean hasAny(AnswerTable.Item item) {
+    for (int j = 0; j < table.conditions().size(); j++) {
+      if (scores(item, j).length > 0) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private double score(Cell cell, int place) {
+    return cell.answer(place) == Cell.NO_ANSWER ? polarity.wrong() : cell.score(place);
   }
 
   /** What an answer that counts scores. */
@@ -42,48 +78,19 @@ public record ScoreCells(AnswerTable table, Unreadable unreadable, Polarity pola
     double[][] counts = new double[conditions][items];
     long used = 0;
     for (int i = 0; i < items; i++) {
-      for (int j = 0; j < conditions; j++) {
-        var rows = rows(table.items().get(i), j);
-        sums[j][i] = sum(rows);
-        counts[j][i] = rows.size();
-        used += rows.size();
+      var item = table.items().get(i);
+      for (int j = 0; j < conditions && !item.lacksReference(); j++) {
+        Cell cell = item.cell(j);
+        for (int place = 0; place < cell.size(); place++) {
+          if (Counted.counts(cell, place, unreadable)) {
+            sums[j][i] += score(cell, place);
+            counts[j][i]++;
+            used++;
+          }
+        }
       }
     }
     return new Sums(sums, counts, used);
-  }
-
-  /** Of which most cells have one. */
-  private double sum(List<Observation> rows) {
-    return rows.size() == 1 ? score(rows.get(0)) : rows.stream().mapToDouble(this::score).sum();
-  }
-
-  /** How many answers of an item count, of those wanted. */
-  public long size(AnswerTable.Item item, Predicate<Observation> wanted) {
-    long size = 0;
-    for (int j = 0; j < table.conditions().size(); j++) {
-      for (Observation row : rows(item, j)) {
-        size += wanted.test(row) ? 1 : 0;
-      }
-    }
-    return size;
-  }
-
-  /** The answers of an item that count, of those wanted, one draw a condition. */
-  public Rounds rounds(AnswerTable.Item item, Predicate<Observation> wanted) {
-    return Rounds.of(
-        IntStream.range(0, table.conditions().size())
-            .mapToObj(j -> kept(rows(item, j), wanted))
-            .toList());
-  }
-
-  /** Most often all of them, and then no list is made. */
-  private static List<Observation> kept(List<Observation> rows, Predicate<Observation> wanted) {
-    for (Observation row : rows) {
-      if (!wanted.test(row)) {
-        return rows.stream().filter(wanted).toList();
-      }
-    }
-    return rows;
   }
 
   /** What cells hold, condition by item. The arrays are not to be changed. */

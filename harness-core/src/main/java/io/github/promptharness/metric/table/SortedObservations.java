@@ -34,7 +34,7 @@ public final class SortedObservations implements Observations {
   private SortedObservations(Supplier<List<Observation>> rows, Once<AnswerTable> table) {
     this.rows = rows;
     this.table = table;
-    firstRepeats = new Once<>(() -> where(row -> row.repeat() == 0));
+    firstRepeats = new Once<>(this::withFirstRepeats);
   }
 
   /** Sorts them. */
@@ -78,6 +78,10 @@ public final class SortedObservations implements Observations {
     return firstRepeats.get();
   }
 
+  private SortedObservations withFirstRepeats() {
+    return table().hasFirstRepeatsAlone() ? this : where(row -> row.repeat() == 0);
+  }
+
   /**
    * Those of a condition and of the original, the latter of the items that the condition has: what
    * a metric of {@link io.github.promptharness.Metric.Scope#AGAINST_ORIGINAL} is given.
@@ -90,7 +94,9 @@ public final class SortedObservations implements Observations {
 
   /** Those of all conditions, without the placebo's: what a metric of the whole study is given. */
   public SortedObservations withoutPlacebo() {
-    return where(row -> !row.condition().equals(Condition.PLACEBO));
+    return table().conditions().contains(Condition.PLACEBO)
+        ? where(row -> !row.condition().equals(Condition.PLACEBO))
+        : this;
   }
 
   /** The rows in a table, made when first asked for. */

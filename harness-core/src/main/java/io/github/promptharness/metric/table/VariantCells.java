@@ -2,7 +2,6 @@ package io.github.promptharness.metric.table;
 
 import io.github.promptharness.Condition;
 import io.github.promptharness.Metric;
-import io.github.promptharness.Observation;
 import io.github.promptharness.Observations;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,28 +44,18 @@ public record VariantCells(AnswerTable table, int original, List<Integer> varian
         : Optional.empty();
   }
 
-  public List<Observation> before(AnswerTable.Item item) {
-    return item.cells().get(original);
-  }
-
-  /** Whether the variant left the item as it was, so that the answers are the original's. */
-  public static boolean isUnchanged(List<Observation> cell) {
-    for (Observation row : cell) {
-      if (row.isUnchanged()) {
-        return true;
-      }
-    }
-    return false;
+  public Cell before(AnswerTable.Item item) {
+    return item.cell(original);
   }
 
   /**
    * The variants of an item whose text differs from the original's; a variant with the text of one
    * before it is among them.
    */
-  public List<List<Observation>> changed(AnswerTable.Item item) {
-    var changed = new ArrayList<List<Observation>>(variants.size());
+  public List<Cell> changed(AnswerTable.Item item) {
+    var changed = new ArrayList<Cell>(variants.size());
     for (int variant : variants) {
-      List<Observation> cell = item.cells().get(variant);
+      Cell cell = item.cell(variant);
       if (!cell.isEmpty() && !item.isUnchanged(variant)) {
         changed.add(cell);
       }
@@ -88,7 +77,7 @@ public record VariantCells(AnswerTable table, int original, List<Integer> varian
     long all = 0;
     for (var item : table.items()) {
       long rows = 0;
-      for (List<Observation> cell : changed(item)) {
+      for (Cell cell : changed(item)) {
         rows += cell.size();
       }
       all += rows == 0 ? 0 : rows + before(item).size();

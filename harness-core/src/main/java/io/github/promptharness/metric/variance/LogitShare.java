@@ -3,7 +3,6 @@ package io.github.promptharness.metric.variance;
 import io.github.promptharness.Estimate;
 import io.github.promptharness.Interval;
 import io.github.promptharness.Metric;
-import io.github.promptharness.Observation;
 import io.github.promptharness.Observations;
 import io.github.promptharness.Seed;
 import io.github.promptharness.Unreadable;
@@ -176,10 +175,8 @@ public final class LogitShare implements Metric {
     var answers = new ArrayList<Answer>();
     for (int i = 0; i < table.items().size(); i++) {
       for (int j = 0; j < table.conditions().size(); j++) {
-        for (Observation row : cells.rows(table.items().get(i), j)) {
-          if (row.sameTextAs().isEmpty()) {
-            answers.add(new Answer(i, j, (int) cells.score(row)));
-          }
+        for (double score : cells.ownScores(table.items().get(i), j)) {
+          answers.add(new Answer(i, j, (int) score));
         }
       }
     }

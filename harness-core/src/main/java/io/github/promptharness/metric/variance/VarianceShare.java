@@ -1,7 +1,6 @@
 package io.github.promptharness.metric.variance;
 
 import io.github.promptharness.Interval;
-import io.github.promptharness.Observation;
 import io.github.promptharness.Observations;
 import io.github.promptharness.Seed;
 import io.github.promptharness.Unreadable;
@@ -121,8 +120,8 @@ public final class VarianceShare extends ItemMetric {
   private static int fullestCell(AnswerTable table) {
     int most = 0;
     for (AnswerTable.Item item : table.items()) {
-      for (List<Observation> cell : item.cells()) {
-        most = Math.max(most, cell.size());
+      for (int column = 0; column < table.conditions().size(); column++) {
+        most = Math.max(most, item.cell(column).size());
       }
     }
     return most;
@@ -133,11 +132,7 @@ public final class VarianceShare extends ItemMetric {
     var cells = new ScoreCells(table, unreadable, Polarity.HIGHER_IS_BETTER);
     var scores = new ArrayList<double[]>();
     for (int j = 0; j < table.conditions().size(); j++) {
-      scores.add(
-          cells.rows(item, j).stream()
-              .filter(row -> row.sameTextAs().isEmpty())
-              .mapToDouble((Observation row) -> cells.score(row))
-              .toArray());
+      scores.add(cells.ownScores(item, j));
     }
     return scores;
   }

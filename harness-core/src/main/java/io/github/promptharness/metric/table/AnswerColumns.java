@@ -1,0 +1,120 @@
+package io.github.promptharness.metric.table;
+
+import io.github.promptharness.Observation;
+import io.github.promptharness.OutcomeClass;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What most metrics ask of the rows of a table, read once and kept side by side: rows lie scattered
+ * in memory, and a metric that walks through a million of them waits for memory most of the time.
+ */
+final class AnswerColumns {
+  /** The answer of a row that has none. */
+  static final int NO_ANSWER = -1;
+
+  private static final int ANSWERED = 1;
+  private static final int OWN = 2;
+  private static final int UNCHANGED = 4;
+  private static final int REFERENCED = 8;
+  private static final int SCORED = 16;
+  private static final int FIRST = 32;
+
+  private final Observation[] rows;
+  private final byte[] marks;
+  private final OutcomeClass[] outcomes;
+  private final int[] answers;
+  private final double[] scores;
+  private final int distinct;
+  private final Memo memo = new Memo();
+
+  /** Of these, in this order. */
+  AnswerColumns(List<Observation> rows) {
+    this.rows = rows.toArray(Observation[]::new);
+    marks = new byte[this.rows.length];
+    outcomes = new OutcomeClass[marks.length];
+    answers = new int[marks.length];
+    scores = new double[marks.length];
+    Map<Optional<String>, Integer> numbers = new HashMap<>();
+    for (int row = 0; row < marks.length; row++) {
+      Observation each = this.rows[row];
+      marks[row] = (byte) marks(each);
+      outcomes[row] = each.outcome();
+      scores[row] = each.score().orElse(0);
+      answers[row] =
+          each.answer().isEmpty()
+              ? NO_ANSWER
+              : numbers.computeIfAbsent(each.answer(), answer -> numbers.size());
+    }
+    distinct = numbers.size();
+  }
+
+  private static int marks(Observation row) {
+    return (row.outcome().isAnswered() ? ANSWERED : 0)
+        | (row.sameTextAs().isEmpty() ? OWN : 0)
+        | (row.isUnchanged() ? UNCHANGED : 0)
+        | (row.hasReference() ? REFERENCED : 0)
+        | (row.score().isPresent() ? SCORED : 0)
+        | (row.repeat() == 0 ? FIRST : 0);
+  }
+
+  Observation row(int row) {
+    return rows[row];
+  }
+
+  /** Whether the call gave anything, be it a refusal. */
+  boolean isAnswered(int row) {
+    return (marks[row] & ANSWERED) != 0;
+  }
+
+  /** Whether it does not share the answers of another condition. */
+  boolean isOwn(int row) {
+    return (marks[row] & OWN) != 0;
+  }
+
+  boolean isUnchanged(int row) {
+    return (marks[row] & UNCHANGED) != 0;
+  }
+
+  boolean hasReference(int row) {
+    return (marks[row] & REFERENCED) != 0;
+  }
+
+  boolean hasScore(int row) {
+    return (marks[row] & SCORED) != 0;
+  }
+
+  boolean isFirst(int row) {
+    return (marks[row] & FIRST) != 0;
+  }
+
+  OutcomeClass outcome(int row) {
+    return outcomes[row];
+  }
+
+  /** The number of the canonical answer, equal for equal answers, or {@link #NO_ANSWER}. */
+  int answer(int row) {
+    return answers[row];
+  }
+
+  /** How many canonical answers there are; their numbers are smaller. */
+  int distinct() {
+    return distinct;
+  }
+
+  /** 0 if there is none. */
+  double score(int row) {
+    return scores[row];
+  }
+
+  int size() {
+    return rows.length;
+  }
+
+  /** What follows from these rows alone, whatever table they stand in. */
+  Memo memo() {
+    return memo;
+  }
+}
