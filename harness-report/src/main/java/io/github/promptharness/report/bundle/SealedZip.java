@@ -13,8 +13,11 @@ import java.util.zip.ZipOutputStream;
 
 /** Packs files into one archive: sorted, without times of their own, sealed. */
 final class SealedZip {
-  /** The first time that ZIP knows; every entry has it, so that equal contents give equal bytes. */
-  private static final LocalDateTime NO_TIME = LocalDateTime.of(1980, 1, 1, 0, 0);
+  /**
+   * Every entry has it, so that equal contents give equal bytes. The second time that ZIP knows:
+   * Java takes the first for an earlier one, and writes that into a field in the machine's zone.
+   */
+  private static final LocalDateTime NO_TIME = LocalDateTime.of(1980, 1, 1, 0, 0, 2);
 
   private SealedZip() {}
 

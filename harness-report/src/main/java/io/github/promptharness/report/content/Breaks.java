@@ -14,11 +14,19 @@ final class Breaks {
 
   /** The pieces of a name such as {@code chain_of_thought}, each with the sign that it ends in. */
   static List<String> ofName(String name) {
-    return List.of(IN_NAME.split(name, -1));
+    return mayBreak(name) ? List.of(IN_NAME.split(name, -1)) : List.of(name);
+  }
+
+  /** Whether it has a sign that it may break behind, which most names do not. */
+  private static boolean mayBreak(String name) {
+    return name.indexOf('_') >= 0 || name.indexOf('-') >= 0 || name.indexOf('.') >= 0;
   }
 
   /** Whether a name has a word so long that it must break anywhere. */
   static boolean hasLongWord(String name) {
+    if (Lines.length(name) <= LONGEST) {
+      return false;
+    }
     return ofName(name).stream()
         .flatMap(piece -> List.of(piece.split("\\s+", -1)).stream())
         .anyMatch(word -> Lines.length(word) > LONGEST);
@@ -26,6 +34,9 @@ final class Breaks {
 
   /** An estimate and its interval, between which there is a space. */
   static List<String> ofFigure(String figure) {
-    return List.of(BEFORE_INTERVAL.split(figure, -1));
+    int interval = figure.indexOf(" [");
+    return interval >= 0 && figure.indexOf(" [", interval + 1) < 0
+        ? List.of(figure.substring(0, interval), figure.substring(interval + 1))
+        : List.of(BEFORE_INTERVAL.split(figure, -1));
   }
 }

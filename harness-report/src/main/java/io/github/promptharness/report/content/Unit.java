@@ -1,28 +1,27 @@
 package io.github.promptharness.report.content;
 
 import io.github.promptharness.Estimate;
-import java.util.Locale;
 import java.util.regex.Pattern;
 
 /** In which unit the page shows a metric. */
 public enum Unit {
   /** A share, in percent. */
-  SHARE(100, "%.1f", " %", " %"),
+  SHARE(100, 1, " %", " %"),
   /** A difference of shares, in percentage points. */
-  POINTS(100, "%.1f", "", " points"),
+  POINTS(100, 1, "", " points"),
   /** A number without unit. */
-  NUMBER(1, "%.3f", "", "");
+  NUMBER(1, 3, "", "");
 
   private static final Pattern NOTHING = Pattern.compile("-0\\.0+");
 
   private final double factor;
-  private final String format;
+  private final int places;
   private final String sign;
   private final String word;
 
-  Unit(double factor, String format, String sign, String word) {
+  Unit(double factor, int places, String sign, String word) {
     this.factor = factor;
-    this.format = format;
+    this.places = places;
     this.sign = sign;
     this.word = word;
   }
@@ -39,7 +38,7 @@ public enum Unit {
 
   /** The bare number; what would be a negative zero has no sign. */
   public String figure(double value) {
-    String text = String.format(Locale.ROOT, format, factor * value);
+    String text = Figures.fixed(factor * value, places);
     return text.startsWith("-0") && NOTHING.matcher(text).matches() ? text.substring(1) : text;
   }
 
@@ -60,12 +59,13 @@ public enum Unit {
 
   private String text(Estimate estimate, String unit) {
     if (estimate instanceof Estimate.Value value) {
-      return "%s%s [%s, %s]"
-          .formatted(
-              figure(value.point()),
-              unit,
-              figure(value.interval().low()),
-              figure(value.interval().high()));
+      return figure(value.point())
+          + unit
+          + " ["
+          + figure(value.interval().low())
+          + ", "
+          + figure(value.interval().high())
+          + "]";
     }
     return "undefined";
   }

@@ -149,8 +149,8 @@ public final class Sharing implements TextPolicy {
     return reviewed.isEmpty()
         ? TextPolicy.ofPrivateReport().inWords()
         : "A report for others: of the texts that a model generated, and of wordings that one may"
-              + " have written, it shows those that a person has marked as read and that are under"
-              + " no embargo.";
+            + " have written, it shows those that a person has marked as read and that are under"
+            + " no embargo.";
   }
 
   private String disclosure(Observation answer, Optional<Reviewed.Reader> reader) {
