@@ -16,7 +16,6 @@ import io.github.promptharness.metric.table.Selection;
 import io.github.promptharness.stats.RatioOfSums;
 import io.github.promptharness.stats.sensitivity.CaseScore;
 import io.github.promptharness.stats.sensitivity.ScoreMatrix;
-import java.util.Arrays;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.IntStream;
@@ -124,7 +123,7 @@ public final class PerItemAccuracy extends ItemMetric {
     long used = 0;
     for (int i = 0; i < values.length; i++) {
       var item = table.items().get(i);
-      var rounds = Rounds.of(Arrays.stream(columns).mapToObj(j -> cells.scores(item, j)).toList());
+      var rounds = Rounds.of(cells.scores(item, columns));
       OptionalDouble value = rounds.mean(this::reduce);
       if (value.isPresent()) {
         values[i] = value.getAsDouble();

@@ -16,6 +16,11 @@ import java.util.List;
 record AnswerKind(int answer, boolean isRight, int count) {
   /** Those of a cell that count, in the order in which they are met. */
   static List<AnswerKind> of(Cell cell, Unreadable unreadable) {
+    if (cell.size() == 1) {
+      return Counted.of(cell, unreadable).isEmpty()
+          ? List.of()
+          : List.of(new AnswerKind(cell.answer(0), cell.isRight(0), 1));
+    }
     var kinds = new ArrayList<AnswerKind>(2);
     for (int place : Counted.of(cell, unreadable).places()) {
       int known = 0;

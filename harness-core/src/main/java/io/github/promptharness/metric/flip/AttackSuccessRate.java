@@ -143,7 +143,7 @@ public final class AttackSuccessRate extends ItemMetric {
   }
 
   private double[] scores(Cell cell) {
-    return Arrays.stream(Counted.of(cell, unreadable).places()).mapToDouble(cell::score).toArray();
+    return Counted.of(cell, unreadable).scores();
   }
 
   private enum Pooling {

@@ -13,7 +13,6 @@ import io.github.promptharness.metric.table.Selection;
 import io.github.promptharness.metric.table.VariantCells;
 import io.github.promptharness.stats.RatioOfSums;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -158,7 +157,7 @@ public final class VariantFlipRate extends ItemMetric {
   }
 
   private double[] answers(Cell cell) {
-    return Arrays.stream(Counted.of(cell, unreadable).places()).mapToDouble(cell::answer).toArray();
+    return Counted.of(cell, unreadable).answers();
   }
 
   /** 1 if some variant's answer is not the original's. */

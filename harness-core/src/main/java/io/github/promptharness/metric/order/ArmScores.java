@@ -5,7 +5,6 @@ import io.github.promptharness.metric.table.AnswerTable;
 import io.github.promptharness.metric.table.Cell;
 import io.github.promptharness.metric.table.Counted;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -32,8 +31,7 @@ final class ArmScores {
       var cells = table.items().get(i).cells();
       var draws = new ArrayList<double[]>();
       for (Cell cell : cells) {
-        double[] counted =
-            Arrays.stream(Counted.of(cell, unreadable).places()).mapToDouble(cell::score).toArray();
+        double[] counted = Counted.of(cell, unreadable).scores();
         if (counted.length > 0) {
           draws.add(counted);
         }

@@ -45,6 +45,10 @@ public final class Cell extends AbstractList<Observation> implements RandomAcces
     return columns.answer(row(place));
   }
 
+  public boolean hasAnswer(int place) {
+    return answer(place) != NO_ANSWER;
+  }
+
   /** How good the answer is; 0 if that is not known. */
   public double score(int place) {
     return columns.score(row(place));

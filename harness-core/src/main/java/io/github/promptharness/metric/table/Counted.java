@@ -3,7 +3,6 @@ package io.github.promptharness.metric.table;
 import io.github.promptharness.Observation;
 import io.github.promptharness.Unreadable;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /**
  * The answers of a cell that count where right and wrong is asked, and their scores: failed calls
@@ -40,8 +39,7 @@ public final class Counted {
   }
 
   static boolean counts(Cell cell, int place, Unreadable unreadable) {
-    return cell.answer(place) != Cell.NO_ANSWER
-        || (unreadable != Unreadable.EXCLUDE && cell.isAnswered(place));
+    return cell.hasAnswer(place) || (unreadable != Unreadable.EXCLUDE && cell.isAnswered(place));
   }
 
   /** The same of a row that is in no table. */
@@ -70,9 +68,34 @@ public final class Counted {
 
   /** Where in their cell they stand. */
   public int[] places() {
-    return IntStream.range(0, cell.size())
-        .filter(place -> counts(cell, place, unreadable))
-        .toArray();
+    int[] places = new int[size];
+    int at = 0;
+    for (int place = 0; at < size; place++) {
+      if (counts(cell, place, unreadable)) {
+        places[at++] = place;
+      }
+    }
+    return places;
+  }
+
+  /** What they score, in their order. */
+  public double[] scores() {
+    double[] scores = new double[size];
+    int[] places = places();
+    for (int at = 0; at < size; at++) {
+      scores[at] = cell.score(places[at]);
+    }
+    return scores;
+  }
+
+  /** The numbers of their answers ({@link Cell#answer}), in their order. */
+  public double[] answers() {
+    double[] answers = new double[size];
+    int[] places = places();
+    for (int at = 0; at < size; at++) {
+      answers[at] = cell.answer(places[at]);
+    }
+    return answers;
   }
 
   /** The rows themselves. */

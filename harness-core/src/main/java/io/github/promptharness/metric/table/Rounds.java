@@ -1,5 +1,6 @@
 package io.github.promptharness.metric.table;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.function.Function;
@@ -21,7 +22,11 @@ public final class Rounds {
 
   private Rounds(List<double[]> cells) {
     this.cells = cells;
-    this.size = cells.stream().mapToInt(cell -> cell.length).min().orElse(0);
+    int fewest = cells.isEmpty() ? 0 : Integer.MAX_VALUE;
+    for (double[] cell : cells) {
+      fewest = Math.min(fewest, cell.length);
+    }
+    this.size = fewest;
   }
 
   /**
@@ -31,7 +36,13 @@ public final class Rounds {
    *     their scores; empty ones do not enter
    */
   public static Rounds of(List<double[]> cells) {
-    return new Rounds(cells.stream().filter(cell -> cell.length > 0).toList());
+    var answered = new ArrayList<double[]>(cells.size());
+    for (double[] cell : cells) {
+      if (cell.length > 0) {
+        answered.add(cell);
+      }
+    }
+    return new Rounds(answered);
   }
 
   /** How many rounds there are. */

@@ -3,6 +3,7 @@ package io.github.promptharness.metric.table;
 import io.github.promptharness.Observation;
 import io.github.promptharness.Unreadable;
 import io.github.promptharness.stats.RatioOfSums;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -23,6 +24,15 @@ public record ScoreCells(AnswerTable table, Unreadable unreadable, Polarity pola
   /** What those that count of a cell score; none of an item without reference. */
   public double[] scores(AnswerTable.Item item, int condition) {
     return scores(item, condition, false);
+  }
+
+  /** The same of some conditions, in their order. */
+  public List<double[]> scores(AnswerTable.Item item, int[] conditions) {
+    var scores = new ArrayList<double[]>(conditions.length);
+    for (int condition : conditions) {
+      scores.add(scores(item, condition));
+    }
+    return scores;
   }
 
   /** The same of the answers to texts of their own. */
@@ -56,7 +66,7 @@ public record ScoreCells(AnswerTable table, Unreadable unreadable, Polarity pola
   }
 
   private double score(Cell cell, int place) {
-    return cell.answer(place) == Cell.NO_ANSWER ? polarity.wrong() : cell.score(place);
+    return cell.hasAnswer(place) ? cell.score(place) : polarity.wrong();
   }
 
   /** What an answer that counts scores. */

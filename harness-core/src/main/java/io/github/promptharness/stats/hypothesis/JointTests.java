@@ -144,25 +144,37 @@ public final class JointTests {
     return sizes.tested().length;
   }
 
-  /** Whether a column was. */
+  /**
+   * Whether a column was.
+   *
+   * @throws IllegalArgumentException if there is no such column
+   */
   public boolean isTested(int column) {
-    return sizes.clusters[column] >= LEAST_CLUSTERS;
+    return clusters(column) >= LEAST_CLUSTERS;
   }
 
-  /** How many items have a difference in a column, whether it was tested or not. */
+  /**
+   * How many items have a difference in a column, whether it was tested or not.
+   *
+   * @throws IllegalArgumentException if there is no such column
+   */
   public int items(int column) {
-    return sizes.items[column];
+    return sizes.items[checked(column)];
   }
 
-  /** How many clusters these come from. */
+  /**
+   * How many clusters these come from.
+   *
+   * @throws IllegalArgumentException if there is no such column
+   */
   public int clusters(int column) {
-    return sizes.clusters[column];
+    return sizes.clusters[checked(column)];
   }
 
   /**
    * How often there is a difference as large without an effect.
    *
-   * @throws IllegalStateException if the column was not tested
+   * @throws IllegalArgumentException if there is no such column, or it was not tested
    */
   public double p(int column) {
     return ofTested(p, column);
@@ -171,15 +183,23 @@ public final class JointTests {
   /**
    * The same, corrected for the number of columns that were tested.
    *
-   * @throws IllegalStateException if the column was not tested
+   * @throws IllegalArgumentException if there is no such column, or it was not tested
    */
   public double corrected(int column) {
     return ofTested(corrected, column);
   }
 
+  private int checked(int column) {
+    if (column < 0 || column >= sizes.items.length) {
+      throw new IllegalArgumentException(
+          "column must be one of %s, counted from 0: %s".formatted(sizes.items.length, column));
+    }
+    return column;
+  }
+
   private double ofTested(double[] values, int column) {
     if (!isTested(column)) {
-      throw new IllegalStateException(
+      throw new IllegalArgumentException(
           "column " + column + " was not tested: it has " + clusters(column) + " clusters");
     }
     return values[column];

@@ -83,8 +83,8 @@ class JointTestsTest {
     assertFalse(tests.isTested(0));
     assertEquals(5, tests.items(0));
     assertEquals(5, tests.clusters(0));
-    assertThrows(IllegalStateException.class, () -> tests.p(0));
-    assertThrows(IllegalStateException.class, () -> tests.corrected(0));
+    assertThrows(IllegalArgumentException.class, () -> tests.p(0));
+    assertThrows(IllegalArgumentException.class, () -> tests.corrected(0));
     assertEquals(1, tests.tested());
     assertEquals(of(List.of(enough)).corrected(0), tests.corrected(1));
   }
