@@ -82,10 +82,6 @@ public final class Cell extends AbstractList<Observation> implements RandomAcces
     return columns.isUnchanged(row(place));
   }
 
-  public boolean hasReference(int place) {
-    return columns.hasReference(row(place));
-  }
-
   /** Whether any of them tells that the condition left the text as it was. */
   public boolean isUnchanged() {
     for (int place = 0; place < size; place++) {
