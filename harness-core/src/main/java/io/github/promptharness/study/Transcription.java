@@ -1,5 +1,6 @@
 package io.github.promptharness.study;
 
+import io.github.promptharness.Conduct;
 import io.github.promptharness.Draw;
 import io.github.promptharness.Observation;
 import io.github.promptharness.Reading;
@@ -73,6 +74,12 @@ final class Transcription {
   }
 
   private void check(Summary summary) {
+    if (summary.conduct().map(how -> isOfRecordings(how.stopping())).orElse(false)) {
+      throw new IllegalArgumentException(
+          "a result of recordings has no transcript, as no study asked the model: share the"
+              + " recorded files, the program that reads them, and the report with its"
+              + " summary.json");
+    }
     Summary.Provenance from = summary.provenance();
     boolean own =
         summary.study().equals(settings.name)
@@ -85,6 +92,10 @@ final class Transcription {
           "the result must be one of this study, %s: it is of %s, or of other settings; build the study as it was run"
               .formatted(settings.name, summary.study()));
     }
+  }
+
+  private static boolean isOfRecordings(Conduct.Stopping stopping) {
+    return stopping.rule().equals(Conduct.Stopping.UNKNOWN);
   }
 
   /** The notes that this summary alone has stand before those of all. */

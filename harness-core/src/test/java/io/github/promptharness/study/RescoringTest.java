@@ -11,11 +11,14 @@ import io.github.promptharness.Perturbation;
 import io.github.promptharness.StudyResult;
 import io.github.promptharness.Summary;
 import io.github.promptharness.metric.StandardMetrics;
+import io.github.promptharness.recorded.Recordings;
 import io.github.promptharness.score.GameOf24;
 import io.github.promptharness.score.MultipleChoice;
 import io.github.promptharness.testing.ScriptedModel;
 import io.github.promptharness.testing.VirtualTime;
 import io.github.promptharness.workspace.Workspace;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -123,6 +126,24 @@ final class RescoringTest {
     StudyResult result = study.run();
     time.advance(Duration.ofHours(3));
     assertFoundAgain(study.transcript(result), result.summary());
+  }
+
+  @Test
+  void transcript_ofRecordings_saysWhatToShareInstead() throws IOException {
+    Path file = folder.resolve("answers.csv");
+    Files.writeString(file, "id,prompt,text,gold\n1,original,A,A\n2,original,B,A\n");
+    StudyResult recorded =
+        Recordings.read(file)
+            .item("id")
+            .variant("prompt")
+            .text("text")
+            .expected("gold")
+            .extract("choice")
+            .score()
+            .result();
+    Study study = study().build();
+    var refused = assertThrows(IllegalArgumentException.class, () -> study.transcript(recorded));
+    assertTrue(refused.getMessage().contains("share the recorded files"), refused.getMessage());
   }
 
   @Test
