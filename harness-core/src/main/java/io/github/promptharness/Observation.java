@@ -44,6 +44,9 @@ public record Observation(
     String text,
     Call call,
     Optional<ShownOptions> options) {
+  private static final OptionalDouble WRONG = OptionalDouble.of(0);
+  private static final OptionalDouble RIGHT = OptionalDouble.of(1);
+
   /**
    * The call that gave an answer, and this answer's share of it.
    *
@@ -82,6 +85,7 @@ public record Observation(
   /** Checks that an answer is there exactly if the outcome is scored. */
   public Observation {
     tags = Map.copyOf(tags);
+    score = shared(score);
     if (answer.isPresent() != (outcome == OutcomeClass.SCORED)) {
       throw new IllegalArgumentException(
           "an observation has an answer exactly if it is scored: " + outcome + ", " + answer);
@@ -129,6 +133,11 @@ public record Observation(
         text,
         new Call(promptTokens, outputTokens, cost, latency, answeredAt, model, member, 1),
         Optional.empty());
+  }
+
+  /** A study has many answers, and nearly all of them score 0 or 1. */
+  private static OptionalDouble shared(OptionalDouble score) {
+    return score.equals(RIGHT) ? RIGHT : score.equals(WRONG) ? WRONG : score;
   }
 
   /** Whether the condition left this item as it was: no evidence of robustness. */
