@@ -5,8 +5,8 @@
  * <p>{@link io.github.promptharness.metric.table.SortedObservations} sorts once and {@link
  * io.github.promptharness.metric.table.AnswerTable} holds the cells, with all that several metrics
  * need of them: a {@link io.github.promptharness.metric.table.Cell} is a list of rows, and knows
- * their answers, scores and outcomes without a look at them. A metric of your own that extends {@link
- * io.github.promptharness.metric.table.ItemMetric} says which {@link
+ * their answers, scores and outcomes without a look at them. A metric of your own that extends
+ * {@link io.github.promptharness.metric.table.ItemMetric} says which {@link
  * io.github.promptharness.metric.table.Pooled} statistic it is, and gets the interval that fits,
  * the comparison with the placebo, and the shared table.
  */
