@@ -1,5 +1,6 @@
 package io.github.promptharness.comparison;
 
+import io.github.promptharness.ModelIdentity;
 import io.github.promptharness.Observation;
 import io.github.promptharness.OutcomeClass;
 import java.time.Instant;
@@ -107,15 +108,12 @@ final class Pairs {
 
   /** From the first answer to the last. */
   private record Span(Instant oldest, Instant newest) {
-    /** Where times are known: those of recorded answers are their replay's. */
+    /** Of the answers whose times are known. */
     static Optional<Span> of(Side side) {
-      if (side.result().summary().provenance().model().isRecorded()) {
-        return Optional.empty();
-      }
+      ModelIdentity model = side.result().summary().provenance().model();
       try (var rows = side.rows().stream()) {
         return rows.filter(row -> row.outcome().isAnswered())
-            .map(Observation::answeredAt)
-            .filter(time -> time.isAfter(Instant.EPOCH))
+            .flatMap(row -> model.timeOf(row).stream())
             .map(time -> new Span(time, time))
             .reduce(Span::with);
       }

@@ -12,8 +12,8 @@ import io.github.promptharness.metric.table.Rounds;
 import io.github.promptharness.metric.table.Selection;
 import io.github.promptharness.metric.table.VariantCells;
 import io.github.promptharness.stats.RatioOfSums;
-import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -98,12 +98,7 @@ public final class AttackSuccessRate extends ItemMetric {
     for (int i = 0; i < wrong.length; i++) {
       var item = table.items().get(i);
       Cell before = cells.before(item);
-      var after = new ArrayList<Cell>();
-      for (Cell cell : cells.changed(item)) {
-        if (!Counted.of(cell, unreadable).isEmpty()) {
-          after.add(cell);
-        }
-      }
+      List<Cell> after = cells.changed(item, unreadable);
       var original = Counted.of(before, unreadable);
       if (item.lacksReference() || original.isEmpty() || after.isEmpty()) {
         continue;

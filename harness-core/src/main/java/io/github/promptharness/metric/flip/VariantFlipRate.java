@@ -12,7 +12,6 @@ import io.github.promptharness.metric.table.Rounds;
 import io.github.promptharness.metric.table.Selection;
 import io.github.promptharness.metric.table.VariantCells;
 import io.github.promptharness.stats.RatioOfSums;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -91,12 +90,7 @@ public final class VariantFlipRate extends ItemMetric {
     for (int i = 0; i < flips.length; i++) {
       var item = table.items().get(i);
       var before = AnswerKind.of(cells.before(item), unreadable);
-      var after = new ArrayList<Cell>();
-      for (Cell cell : cells.changed(item)) {
-        if (!Counted.of(cell, unreadable).isEmpty()) {
-          after.add(cell);
-        }
-      }
+      List<Cell> after = cells.changed(item, unreadable);
       if (before.isEmpty() || after.isEmpty()) {
         continue;
       }

@@ -3,6 +3,7 @@ package io.github.promptharness.metric.table;
 import io.github.promptharness.Condition;
 import io.github.promptharness.Metric;
 import io.github.promptharness.Observations;
+import io.github.promptharness.Unreadable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -61,6 +62,17 @@ public record VariantCells(AnswerTable table, int original, List<Integer> varian
       }
     }
     return changed;
+  }
+
+  /** The same of which an answer counts. */
+  public List<Cell> changed(AnswerTable.Item item, Unreadable unreadable) {
+    var counted = new ArrayList<Cell>(variants.size());
+    for (Cell cell : changed(item)) {
+      if (!Counted.of(cell, unreadable).isEmpty()) {
+        counted.add(cell);
+      }
+    }
+    return counted;
   }
 
   /** Whether no variant changed any text. */

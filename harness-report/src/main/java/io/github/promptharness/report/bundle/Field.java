@@ -80,8 +80,14 @@ record Field(String name, Type type, String meaning) {
           new Field(
               "outputTokens", Type.COUNT, "the answer's share of the output tokens of its call"),
           new Field("costPicoUsd", Type.COUNT, "its share of the cost, in 10^-12 US dollars"),
-          new Field("latency", Type.TEXT, "how long the call took, ISO 8601"),
-          new Field("answeredAt", Type.TIME, "when it ended, UTC"),
+          new Field(
+              "latency",
+              Type.TEXT,
+              "how long the call took, ISO 8601; of recorded answers, their replay"),
+          new Field(
+              "answeredAt",
+              Type.TIME,
+              "when it ended, UTC; of recorded answers, when they were replayed"),
           new Field("model", Type.TEXT, "the model named in the response"),
           new Field(
               "member", Type.TEXT, "who paid, under a made-up name unless names were asked for"),
