@@ -1,5 +1,6 @@
 package io.github.promptharness.study;
 
+import io.github.promptharness.Conduct;
 import io.github.promptharness.Draw;
 import io.github.promptharness.Observations;
 import io.github.promptharness.Plan;
@@ -7,6 +8,7 @@ import io.github.promptharness.Sampling;
 import io.github.promptharness.Variant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -49,6 +51,17 @@ public record GridPlan(int repeats, int reasks) implements Plan {
       }
     }
     return draws;
+  }
+
+  @Override
+  public OptionalLong most(List<Variant> variants, List<Sampling> samplings) {
+    return OptionalLong.of(
+        samplings.size() * variants.stream().mapToLong(each -> repeats(each).count()).sum());
+  }
+
+  @Override
+  public String id() {
+    return Conduct.Stopping.FIXED;
   }
 
   private IntStream repeats(Variant variant) {

@@ -66,7 +66,7 @@ final class Protocols {
             settings.callOrder.id(),
             settings.retest,
             settings.noOlderThan,
-            settings.plan.map(Protocols::rule).orElse(Conduct.Stopping.FIXED),
+            settings.plan.map(Plan::id).orElse(Conduct.Stopping.FIXED),
             rounds),
         new Protocol.Analysis(
             settings.scorer.orElseThrow().id(),
@@ -93,19 +93,6 @@ final class Protocols {
         (int) prompts.stream().map(Prompt::cluster).distinct().count(),
         options.getMin(),
         options.getMax());
-  }
-
-  /** A lambda has a name that differs from run to run. */
-  private static String rule(Plan plan) {
-    if (plan instanceof GridPlan) {
-      return Conduct.Stopping.FIXED;
-    }
-    var type = plan.getClass();
-    return type.isRecord()
-        ? plan.toString()
-        : type.isHidden() || type.isAnonymousClass()
-            ? "a plan without a name"
-            : type.getSimpleName();
   }
 
   /** Answers of a recording are as old as it is, whenever they were replayed. */

@@ -5,6 +5,8 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * What a study will cost, before anything is sent.
@@ -21,6 +23,8 @@ import java.util.Locale;
  * @param duration how long it takes at the permitted pace, or at the assumed latency if that is
  *     more
  * @param assumption what the expectation rests on
+ * @param rounds what all rounds may come to, where the plan decides after each what to ask next;
+ *     all else is about the first of them
  */
 public record Quote(
     long answers,
@@ -33,10 +37,37 @@ public record Quote(
     Money most,
     Money cap,
     Duration duration,
-    String assumption) {
+    String assumption,
+    Optional<Rounds> rounds) {
+  /**
+   * All rounds of a plan together, those answers included that are kept.
+   *
+   * @param answers the most that are asked for; absent if the plan cannot say
+   * @param most what so many cost if each were the dearest and used all the tokens it may; the cap
+   *     if the plan cannot say
+   */
+  public record Rounds(OptionalLong answers, Money most) {
+    String inWords(Money cap) {
+      return answers.isEmpty()
+          ? "That is the first round; how many follow depends on the answers, and the run stops at the cap of %s."
+              .formatted(cap)
+          : String.format(
+              Locale.ROOT,
+              "That is the first round; all rounds together ask for at most %,d answers, which cost"
+                  + " at most %s%s.",
+              answers.getAsLong(),
+              most,
+              most.exceeds(cap) ? "; the run stops at the cap of " + cap : "");
+    }
+  }
+
   /** The quote in a few lines for a person. */
   @Override
   public String toString() {
+    return firstRound() + rounds.map(all -> "\n" + all.inWords(cap)).orElse("");
+  }
+
+  private String firstRound() {
     if (calls == 0) {
       return String.format(
           Locale.ROOT, "Nothing to ask: all %,d answers are kept from before.", kept);
@@ -48,7 +79,8 @@ public record Quote(
         At most %,d prompt tokens and %,d output tokens.
         %s
         Expected: %s.
-        %s""",
+        %s\
+        """,
         answers,
         kept,
         calls,

@@ -1,15 +1,21 @@
 package io.github.promptharness.study;
 
 import io.github.promptharness.Bound;
+import io.github.promptharness.Draw;
 import io.github.promptharness.Model;
 import io.github.promptharness.Money;
 import io.github.promptharness.RateLimit;
 import io.github.promptharness.Request;
+import io.github.promptharness.Sampling;
+import io.github.promptharness.Variant;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 
 /** Works out what a round will cost. */
 final class Quotes {
@@ -31,7 +37,20 @@ final class Quotes {
     this.cap = cap;
   }
 
-  Quote of(Round round) {
+  /** The most that so many answers can cost, whichever of the study's they are. */
+  Quote.Rounds all(OptionalLong answers, List<Variant> variants, List<Sampling> samplings) {
+    return new Quote.Rounds(
+        answers,
+        answers.isEmpty()
+            ? cap
+            : variants.stream()
+                .flatMap(each -> samplings.stream().map(sampling -> new Draw(each, sampling, 0)))
+                .map(draw -> model.bound(Request.of(draw.trial(model.identity()), 1)).most())
+                .reduce(Money.ZERO, Money::max)
+                .times(answers.getAsLong()));
+  }
+
+  Quote of(Round round, Optional<Quote.Rounds> rounds) {
     double output = expectedOutput(round);
     var sum = new Bound(0, 0, 0, Money.ZERO, Money.ZERO);
     Money expected = Money.ZERO;
@@ -61,7 +80,8 @@ final class Quotes {
             workers(round),
             workers.isPresent()
                 ? ""
-                : " to begin with, then as many as the limits and the latency seen call for"));
+                : " to begin with, then as many as the limits and the latency seen call for"),
+        rounds);
   }
 
   private static String seconds(Duration duration) {

@@ -19,6 +19,7 @@ import io.github.promptharness.workspace.Workspace;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
@@ -55,7 +56,8 @@ public final class Study {
     refuseTogether(first);
     if (!first.requests().isEmpty()) {
       new CapCheck(settings.lab, settings.name, settings.member, bare.identity().name())
-          .check(settings.cap, quotes.of(first).least(), quotes.largestHold(first));
+          .check(
+              settings.cap, quotes.of(first, Optional.empty()).least(), quotes.largestHold(first));
     }
   }
 
@@ -99,9 +101,18 @@ public final class Study {
     }
   }
 
-  /** What the study will cost from here, before anything is sent. */
+  /**
+   * What the study will cost from here, before anything is sent: of a plan of several rounds the
+   * first, and the most that all of them can come to.
+   */
   public Quote quote() {
-    return quotes.of(round(firstDraws(), ids()));
+    List<Draw> first = firstDraws();
+    var answers = plan.most(design.variants(), settings.samplings);
+    var rounds =
+        answers.equals(OptionalLong.of(first.size()))
+            ? Optional.<Quote.Rounds>empty()
+            : Optional.of(quotes.all(answers, design.variants(), settings.samplings));
+    return quotes.of(round(first, ids()), rounds);
   }
 
   /** Every prompt under every condition, in the order of the prompts. */

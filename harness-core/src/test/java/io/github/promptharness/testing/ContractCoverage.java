@@ -9,6 +9,7 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import io.github.promptharness.Metric;
 import io.github.promptharness.Model;
 import io.github.promptharness.Perturbation;
+import io.github.promptharness.Plan;
 import io.github.promptharness.Scorer;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,7 +19,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
- * Every concrete operator, scorer, metric and model of a module has a test that extends its
+ * Every concrete operator, scorer, metric, model and plan of a module has a test that extends its
  * contract. Extend this in each module; it looks at the module's own class folders.
  */
 public abstract class ContractCoverage {
@@ -27,7 +28,8 @@ public abstract class ContractCoverage {
           Perturbation.class, PerturbationContract.class,
           Scorer.class, ScorerContract.class,
           Metric.class, MetricContract.class,
-          Model.class, ModelContract.class);
+          Model.class, ModelContract.class,
+          Plan.class, PlanContract.class);
 
   @Test
   void everyPart_hasATestOfItsContract() {
