@@ -5,6 +5,8 @@ import io.github.promptharness.stats.Critical;
 import io.github.promptharness.stats.Require;
 import io.github.promptharness.stats.Result;
 import io.github.promptharness.stats.proportion.WilsonLimits;
+import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /**
  * The area under the receiver operating characteristic of {@link Auroc} with the error that its
@@ -17,6 +19,9 @@ import io.github.promptharness.stats.proportion.WilsonLimits;
  * e_g = sum_{i in g} (v_i - A) / m + sum_{j in g} (w_j - A) / n
  * SE  = sqrt(G/(G-1) sum_g e_g^2)
  * </pre>
+ *
+ * <p>Of several domains ({@link #within}) A is the mean of their areas, e_g that of what the
+ * cluster adds to each, and the factor G/(G-D).
  *
  * <p>Rows of one cluster may hang together in any way. It takes one sorting of the rows.
  *
@@ -31,35 +36,39 @@ import io.github.promptharness.stats.proportion.WilsonLimits;
  */
 public final class ClusteredAuroc {
   private static final double EQUAL = 1e-9;
+  private static final String FEW = "one outcome is in one cluster only";
 
-  private final Placements placements;
-  private final double squares;
+  private final double area;
+  private final int domains;
+
   private final int clusters;
+
+  /** By how much each cluster moves the area. */
+  private final double[] added;
 
   /** Of the clusters with the outcome, and of those without: how many, and as if of one size. */
   private final int[] having;
 
   private final double[] sizes;
 
-  private ClusteredAuroc(Placements placements, double[] added, int[][] rows) {
-    this.placements = placements;
-    double sum = 0;
-    int all = 0;
+  private ClusteredAuroc(double area, int domains, double[] added, int[][] rows) {
+    this.area = area;
+    this.domains = domains;
+    this.added = added;
+    clusters =
+        (int) IntStream.range(0, added.length).filter(g -> rows[0][g] + rows[1][g] > 0).count();
     having = new int[2];
-    double[] squaredRows = new double[2];
-    for (int g = 0; g < added.length; g++) {
-      sum += added[g] * added[g];
-      all++;
-      for (int outcome = 0; outcome < 2; outcome++) {
-        having[outcome] += rows[outcome][g] > 0 ? 1 : 0;
-        squaredRows[outcome] += (double) rows[outcome][g] * rows[outcome][g];
+    sizes = new double[2];
+    for (int outcome = 0; outcome < 2; outcome++) {
+      double all = 0;
+      double squares = 0;
+      for (int count : rows[outcome]) {
+        having[outcome] += count > 0 ? 1 : 0;
+        all += count;
+        squares += (double) count * count;
       }
+      sizes[outcome] = all * all / squares;
     }
-    squares = sum;
-    clusters = all;
-    double ones = placements.count(1);
-    double zeros = placements.count(0);
-    sizes = new double[] {zeros * zeros / squaredRows[0], ones * ones / squaredRows[1]};
   }
 
   /**
@@ -74,21 +83,60 @@ public final class ClusteredAuroc {
   public static Result<ClusteredAuroc> of(int[] outcomes, double[] scores, int[] clusters) {
     Outcomes.check(outcomes, scores, "scores");
     Require.sameLength(scores.length, "scores", clusters.length, "clusters");
-    int count = Require.numbered(clusters, "clusters");
-    var placements = Placements.of(outcomes, scores);
-    if (placements.count(0) == 0 || placements.count(1) == 0) {
-      return Result.undefined(Auroc.ONE_OUTCOME);
-    }
-    int[][] rows = new int[2][count];
-    for (int row = 0; row < outcomes.length; row++) {
-      rows[outcomes[row]][clusters[row]]++;
-    }
-    return Result.of(new ClusteredAuroc(placements, placements.deviations(clusters, count), rows));
+    return within(outcomes, scores, new int[scores.length], clusters);
   }
 
-  /** The area. */
+  /**
+   * The mean over domains of the areas within each: these domains, with other clusters like these.
+   * {@link AurocByDomain#interval} is for other domains as well, and wider.
+   *
+   * <p>Domains in which only one outcome occurs are left out.
+   *
+   * @param outcomes 1 where it happened, else 0; one a row
+   * @param scores finite, one a row; higher means that it is expected
+   * @param domains the domain of each row, by any number
+   * @param clusters the cluster of each row, counted from 0 without a gap
+   * @throws IllegalArgumentException as for {@link #of}
+   */
+  public static Result<ClusteredAuroc> within(
+      int[] outcomes, double[] scores, int[] domains, int[] clusters) {
+    Outcomes.check(outcomes, scores, "scores");
+    Require.sameLength(scores.length, "scores", clusters.length, "clusters");
+    Require.sameLength(scores.length, "scores", domains.length, "domains");
+    int count = Require.numbered(clusters, "clusters");
+    double[] added = new double[count];
+    int[][] rows = new int[2][count];
+    double areas = 0;
+    int used = 0;
+    for (int domain : Arrays.stream(domains).distinct().sorted().toArray()) {
+      int[] own = IntStream.range(0, domains.length).filter(r -> domains[r] == domain).toArray();
+      int[] happened = Arrays.stream(own).map(row -> outcomes[row]).toArray();
+      int[] ofRows = Arrays.stream(own).map(row -> clusters[row]).toArray();
+      var placements =
+          Placements.of(happened, Arrays.stream(own).mapToDouble(row -> scores[row]).toArray());
+      if (placements.count(0) > 0 && placements.count(1) > 0) {
+        double[] moves = placements.deviations(ofRows, count);
+        Arrays.setAll(added, g -> added[g] + moves[g]);
+        areas += placements.area();
+        used++;
+        for (int row : own) {
+          rows[outcomes[row]][clusters[row]]++;
+        }
+      }
+    }
+    if (used == 0) {
+      boolean one = Arrays.stream(domains).distinct().count() == 1;
+      return Result.undefined(one ? Auroc.ONE_OUTCOME : "in every domain only one outcome occurs");
+    }
+    for (int g = 0; g < count; g++) {
+      added[g] /= used;
+    }
+    return Result.of(new ClusteredAuroc(areas / used, used, added, rows));
+  }
+
+  /** The area, or the mean of those of the domains. */
   public double value() {
-    return placements.area();
+    return area;
   }
 
   /** How many clusters there are, at least 1. */
@@ -96,16 +144,86 @@ public final class ClusteredAuroc {
     return clusters;
   }
 
+  /** How many domains the area is a mean of, at least 1. */
+  public int domains() {
+    return domains;
+  }
+
+  /**
+   * How much better this score ranks the same rows than another: the difference of the areas, with
+   * the error that the clusters' differences show, and Student's t.
+   *
+   * <pre>SE = sqrt(G/(G-D) sum_g (e_g - e'_g)^2),   df = the smaller number of clusters less D
+   * </pre>
+   *
+   * @param other of the same outcomes, domains and clusters
+   * @param level confidence level, in (0, 1)
+   * @return undefined where there is no standard error, and where both rank all rows alike
+   * @throws IllegalArgumentException if the level is out of range, or the other is of other rows
+   */
+  public Result<Difference> minus(ClusteredAuroc other, double level) {
+    Require.inside(level, "level");
+    if (other.domains != domains
+        || other.clusters != clusters
+        || other.added.length != added.length
+        || !Arrays.equals(having, other.having)
+        || !Arrays.equals(sizes, other.sizes)) {
+      throw new IllegalArgumentException("both areas must be of the same rows");
+    }
+    if (!standardError().isDefined()) {
+      return Result.undefined(FEW);
+    }
+    double squares = 0;
+    for (int g = 0; g < added.length; g++) {
+      squares += (added[g] - other.added[g]) * (added[g] - other.added[g]);
+    }
+    double error = Math.sqrt(squares * clusters / (clusters - domains));
+    if (error <= EQUAL) {
+      return Result.undefined("both rank all rows alike");
+    }
+    double half = Critical.t(level, freedom()) * error;
+    double difference = area - other.area;
+    return Result.of(
+        new Difference(
+            difference,
+            new Interval(
+                Math.max(-1, difference - half),
+                Math.min(1, difference + half),
+                level,
+                "placement values, t over " + clusters + " clusters")));
+  }
+
+  /**
+   * A difference of two areas.
+   *
+   * @param value in [-1, 1]; above 0 the first ranks better
+   * @param interval cut at -1 and 1
+   */
+  public record Difference(double value, Interval interval) {
+    /** Checks the number. */
+    public Difference {
+      if (!(Math.abs(value) <= 1)) {
+        throw new IllegalArgumentException("a difference must be in [-1, 1]: " + value);
+      }
+    }
+  }
+
+  private int freedom() {
+    return Math.min(having[0], having[1]) - domains;
+  }
+
   /**
    * The standard error; at least 0.
    *
-   * @return undefined for one cluster, and where one outcome is in one cluster only: how clusters
-   *     with it differ does not show
+   * @return undefined for one cluster, and where one outcome is in one cluster only, or in no more
+   *     clusters than there are domains: how clusters with it differ does not show
    */
   public Result<Double> standardError() {
-    return Math.min(having[0], having[1]) < 2
-        ? Result.undefined("one outcome is in one cluster only")
-        : Result.of(Math.sqrt(squares * clusters / (clusters - 1.0)));
+    if (freedom() < 1) {
+      return Result.undefined(FEW);
+    }
+    double squares = Arrays.stream(added).map(move -> move * move).sum();
+    return Result.of(Math.sqrt(squares * clusters / (clusters - domains)));
   }
 
   /**
@@ -118,11 +236,11 @@ public final class ClusteredAuroc {
    * </pre>
    *
    * <p>g is the harmonic mean of the numbers of clusters with the outcome and without, t has the
-   * smaller of the two less 1 as its degrees of freedom, and m* is (sum of rows with the outcome)^2
-   * / sum over clusters of (their number)^2, n* likewise without it. The second term is for rows of
-   * a kind that may not have been seen: of an area near 1, those few pairs that are in the wrong
-   * order make all of the error. The least size is what is known of an area of 1 by scores of two
-   * values.
+   * smaller of the two less the number of domains as its degrees of freedom, and m* is (sum of rows
+   * with the outcome)^2 / sum over clusters of (their number)^2, n* likewise without it. The second
+   * term is for rows of a kind that may not have been seen: of an area near 1, those few pairs that
+   * are in the wrong order make all of the error. The least size is what is known of an area of 1
+   * by scores of two values.
    *
    * <p>At 95 % it covers .945 to .99 (once .92), over 50 and 200 clusters of one row or of five
    * that correlate, half or .85 of the rows with the outcome, scores continuous or of three values,
@@ -140,15 +258,18 @@ public final class ClusteredAuroc {
   public Interval wilson(double level) {
     Require.inside(level, "level");
     if (!(standardError() instanceof Result.Defined<Double> error)) {
-      return new Interval(0, 1, level, "whole range, as one outcome is in one cluster only");
+      return new Interval(0, 1, level, "whole range, as " + FEW);
     }
-    double t = Critical.t(level, Math.min(having[0], having[1]) - 1);
+    double t = Critical.t(level, freedom());
     var limits = WilsonLimits.of(value(), effectiveSize(error.value()), t);
     return new Interval(
         limits.low(),
         limits.high(),
         level,
-        "placement values, Wilson with effective size and t over " + clusters + " clusters");
+        "placement values, Wilson with effective size and t over "
+            + clusters
+            + " clusters"
+            + (domains == 1 ? "" : " in " + domains + " domains"));
   }
 
   private double effectiveSize(double error) {
