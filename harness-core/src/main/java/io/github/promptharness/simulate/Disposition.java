@@ -27,33 +27,55 @@ final class Disposition {
   private double[] utilities(Sight sight) {
     double[] utilities = wrongUtilities(sight.item());
     utilities[sight.item().contents().preferred()] = rightUtility(sight);
+    double[] labelBias = sight.exemplars().labelBias(sight, effects.exemplars());
     for (int content = 0; content < utilities.length; content++) {
-      utilities[content] += sight.place(content).map(effects::atPlace).orElse(0.0);
+      utilities[content] +=
+          labelBias[content] + sight.place(content).map(effects::atPlace).orElse(0.0);
     }
     return utilities;
   }
 
   private double rightUtility(Sight sight) {
-    String id = sight.item().id();
-    double rewording =
-        sight
-            .rewording()
-            .map(
-                text ->
-                    effects.rewordingMean()
-                        + effects.rewordingSd() * normal("rewording", text)
-                        + effects.itemByRewordingSd() * normal("rewording of item", id, text))
-            .orElse(0.0);
-    double exemplars =
-        sight
-            .exemplars()
-            .map(texts -> effects.exemplarSd() * normal("exemplars", texts))
-            .orElse(0.0);
     return traits.ability()
-        - traits.difficultySd() * normal("difficulty", id)
-        + rewording
-        + exemplars
-        + effects.typoSlope() * sight.changed();
+        - traits.difficultySd() * normal("difficulty", sight.item().id())
+        + sight.rewording().map(text -> rewording(sight.item(), text)).orElse(0.0)
+        + exemplars(sight)
+        + typoSlope(sight.item()) * sight.changed();
+  }
+
+  private double rewording(Item item, String text) {
+    var by = effects.rewordings();
+    return by.mean()
+        + by.sd() * normal("rewording", text)
+        + by.byItemSd() * normal("rewording of item", item.id(), text)
+        + by.byDomainSd() * ofDomain("rewording in domain", item)
+        + by.lengthSlope() * item.doublings();
+  }
+
+  private double exemplars(Sight sight) {
+    var by = effects.exemplars();
+    var shown = sight.exemplars();
+    String item = sight.item().id();
+    return shown.set().map(set -> by.setSd() * normal("exemplar set", set)).orElse(0.0)
+        + shown
+            .order()
+            .map(
+                order ->
+                    by.orderSd() * normal("exemplar order", order)
+                        + by.byItemSd() * normal("exemplars of item", item, order))
+            .orElse(0.0);
+  }
+
+  private double typoSlope(Item item) {
+    var by = effects.typos();
+    return by.slope()
+        + by.byDomainSd() * ofDomain("typos in domain", item)
+        + by.lengthSlope() * item.doublings();
+  }
+
+  /** 0 for an item that names none. */
+  private double ofDomain(String effect, Item item) {
+    return item.domain().map(domain -> normal(effect, domain)).orElse(0.0);
   }
 
   /** The logarithms of the shares that the wrong answers have of the choice among themselves. */

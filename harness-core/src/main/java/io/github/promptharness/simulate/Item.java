@@ -16,6 +16,9 @@ final class Item {
    */
   private static final double MOST_CHANGED = 0.5;
 
+  /** The length from which {@link #doublings} are counted, in characters. */
+  private static final int SHORT = 80;
+
   private final Prompt prompt;
   private final Contents contents;
   private final Frame original;
@@ -55,6 +58,7 @@ final class Item {
         .field("separator", layout.choiceSeparator())
         .field("answer lead", layout.answerLead());
     prompt.expected().ifPresent(answer -> form.field("expected", answer));
+    domain().ifPresent(domain -> form.field("domain", domain));
   }
 
   String id() {
@@ -63,6 +67,16 @@ final class Item {
 
   Contents contents() {
     return contents;
+  }
+
+  /** The domain that the item's tag names. */
+  Optional<String> domain() {
+    return Optional.ofNullable(prompt.tags().get("domain"));
+  }
+
+  /** How often the input's length is double that of a short question; below 0 if it is shorter. */
+  double doublings() {
+    return StrictMath.log((double) Math.max(1, inputLength) / SHORT) / StrictMath.log(2);
   }
 
   /** The text of a content: of an option, or the answer itself. */
@@ -117,7 +131,7 @@ final class Item {
             new Sight(
                 this,
                 shown.rewordingOf(original),
-                shown.otherExemplarsThan(original),
+                ShownExemplars.of(shown.exemplars(), original.exemplars()),
                 changed,
                 options));
   }

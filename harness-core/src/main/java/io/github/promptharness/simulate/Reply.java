@@ -28,14 +28,28 @@ final class Reply {
 
   private Reply() {}
 
+  /** How a content that is drawn is put into words. */
+  @FunctionalInterface
+  interface Naming {
+    String of(int content, Generator random);
+  }
+
+  /**
+   * In the form that the answer must have, or else in a sentence; without options the bare text.
+   */
+  static Naming naming(Sight sight, Optional<SchemaForm> form) {
+    return (content, random) ->
+        form.isPresent()
+            ? form.get().object(sight, content).orElseThrow()
+            : sentence(sight.name(content), sight.options().isPresent(), random);
+  }
+
   /**
    * One draw.
    *
-   * @param form the form that the answer must have; empty for a sentence
    * @param shares the probability of each content, given that one is named
    */
-  static Answer draw(
-      Sight sight, Optional<SchemaForm> form, double[] shares, Traits traits, Generator random) {
+  static Answer draw(Naming naming, double[] shares, Traits traits, Generator random) {
     double point = random.nextDouble();
     if (point < traits.refusalRate()) {
       return new Answer(REFUSAL, FinishReason.REFUSED, "");
@@ -44,10 +58,7 @@ final class Reply {
       return Answer.of(UNREADABLE.get(random.nextInt(UNREADABLE.size())));
     }
     int content = content(shares, random.nextDouble());
-    return Answer.of(
-        form.isPresent()
-            ? form.get().object(sight, content).orElseThrow()
-            : sentence(sight.name(content), sight.options().isPresent(), random));
+    return Answer.of(naming.of(content, random));
   }
 
   private static String sentence(String name, boolean isLabel, Generator random) {

@@ -33,16 +33,20 @@ import java.util.Optional;
  *
  * <p>It knows the prompts it was built with and sees only text. It recognises the item, also with
  * typos and with its options in another order or under another layout; whether instruction and
- * answer rule are the item's own; which exemplars stand before it, and in which order; and which
- * share of the input's characters is changed. A wording of no known item, or without some of the
- * options, is a failure of kind {@link Outcome.Kind#NOT_FOUND}.
+ * answer rule are the item's own; which exemplars stand before it, in which order and with which
+ * answers; and which share of the input's characters is changed. A wording of no known item, or
+ * without some of the options, is a failure of kind {@link Outcome.Kind#NOT_FOUND}.
  *
  * <pre>
  * right:  u = ability - difficultySd z(item)
- *           + [reworded] (rewordingMean + rewordingSd z(text) + itemByRewordingSd z(item, text))
- *           + [other exemplars] exemplarSd z(exemplars in order) + typoSlope * share changed
+ *           + [reworded] (rewordingMean + rewordingSd z(text) + itemByRewordingSd z(item, text)
+ *                         + domainRewordingSd z(domain) + lengthRewordingSlope d)
+ *           + [other exemplars] exemplarSetSd z(set)
+ *           + [other exemplars or order] (exemplarOrderSd z(order) + itemByExemplarSd z(item, order))
+ *           + (typoSlope + domainTypoSlopeSd z(domain) + lengthTypoSlope d) * share changed
  * wrong:  u = distractorSd z(item, answer) - ln(sum over wrong answers of exp(distractorSd z))
- * P(answer | one is named) = softmax((u + placeBias of its place) / max(temperature, noiseFloor))
+ * bias:   b = placeBias of its place + recency r + majorityLabel (m - 1 / options)
+ * P(answer | one is named) = softmax((u + b) / max(temperature, noiseFloor))
  * P(refused) = refusalRate,  P(unreadable) = unreadableRate
  * </pre>
  *
@@ -50,8 +54,13 @@ import java.util.Optional;
  * so the truth is fixed and changes smoothly with every parameter. The wrong answers together weigh
  * as much as one of utility 0: without effects and at temperature 1, which is also taken where the
  * sampling has none, P(right) = 1 / (1 + exp(difficultySd z - ability)), whatever the number of
- * options. Without options the answer is a bare text: the right one or one of three wrong ones.
- * Without a reference answer "right" is one that is drawn for each item.
+ * options. The domain is the item's tag {@code domain}, without which it has no effect; {@code d}
+ * is how often the input's length is double of 80 characters, the base-2 logarithm. {@code m} is
+ * the share of the exemplars that name the option, by its label here or its text, and {@code r} how
+ * late the last of them stands: 1 at the end, 0 at the beginning or if none does. These two are at
+ * work in the item as it was given, too. Without options the answer is a bare text: the right one
+ * or one of three wrong ones. Without a reference answer "right" is one that is drawn for each
+ * item.
  *
  * <p>A rewording that is filled in differently for each item is another rewording each time. An
  * input put in other words is taken for one with typos, and is not recognised if more than half of
@@ -61,6 +70,9 @@ import java.util.Optional;
  * that differ in a few characters of a long text the wrong one may be taken: below 100 characters
  * all items are compared, above only those that have the most in common. Text put before or behind
  * the input has no effect, and nor has the way in which options are labelled and separated.
+ *
+ * <p>Exemplars are seen where they are messages of their own; the same ones in another form are
+ * other ones.
  *
  * <p>Answers name the label at which the chosen option stands, in phrases that {@code
  * MultipleChoice} reads. The answer to a trial is drawn from a seed named by wording, sampling and
@@ -75,8 +87,15 @@ import java.util.Optional;
  * refused or unreadable is plain text there as well. A schema that allows none of label and words
  * of some answer to the item is a failure of kind {@link Outcome.Kind#NOT_FOUND} too.
  *
- * <p>Not as in a real model: top-p, stop texts, log-probabilities and tools are refused, and items
- * do not affect each other. Immutable and safe for many threads.
+ * <p>Where the sampling asks for log-probabilities the answer is the label alone, as one token, or
+ * the bare text without options; it comes with the logarithms of the truth at temperature 1, of
+ * which as many alternatives are listed as were asked for, in the shape of OpenAI's chat
+ * completions. So they are exact and calibrated to the draws of temperature 1, as no real model's
+ * are; and there is no other spelling of a label, no blank before it and no thought. An answer that
+ * is cut off has none, and under a schema they are refused.
+ *
+ * <p>Not as in a real model: top-p, stop texts and tools are refused, and items do not affect each
+ * other. Immutable and safe for many threads.
  */
 public final class SimulatedModel implements Model {
   private static final String PREFIX = "simulated:";
@@ -244,10 +263,19 @@ public final class SimulatedModel implements Model {
           Outcome.Kind.NOT_FOUND, unanswerable(request.wording(), seen.get()));
     }
     double[] shares = disposition.shares(seen.get(), temperature(request.sampling()));
+    var tokens = tokenLogProbs(seen.get(), request.sampling());
+    Reply.Naming naming =
+        tokens.isPresent()
+            ? (content, random) -> seen.get().labels().get(content)
+            : Reply.naming(seen.get(), form);
     var answers = new ArrayList<Answer>();
     long outputTokens = 0;
     for (Trial trial : request.trials()) {
-      Answer whole = Reply.draw(seen.get(), form, shares, traits, draw(trial).generator());
+      Answer drawn = Reply.draw(naming, shares, traits, draw(trial).generator());
+      Answer whole =
+          tokens
+              .map(of -> new Answer(drawn.text(), drawn.finish(), of.of(drawn.text())))
+              .orElse(drawn);
       Answer answer = within(request.sampling().maxOutput(), whole);
       answers.add(answer);
       outputTokens += counter.text(answer.text());
@@ -266,8 +294,8 @@ public final class SimulatedModel implements Model {
   /**
    * {@inheritDoc} It costs nothing; a token is a byte.
    *
-   * @throws IllegalArgumentException for top-p, stop texts, log-probabilities, tools, and a schema
-   *     of which it does not know where the answer stands
+   * @throws IllegalArgumentException for top-p, stop texts, tools, a schema of which it does not
+   *     know where the answer stands, and one together with log-probabilities
    */
   @Override
   public Bound bound(Request request) {
@@ -282,7 +310,7 @@ public final class SimulatedModel implements Model {
 
   /** Names all that answers follow from, so that a workspace never mixes two models' answers. */
   private static String endpoint(Seed seed, Traits traits, Effects effects, Memory memory) {
-    var form = new Canonical("promptharness.simulated.2").field("seed", seed.hex());
+    var form = new Canonical("promptharness.simulated.3").field("seed", seed.hex());
     traits.writeTo(form);
     effects.writeTo(form);
     return ENDPOINT + form.field("memory", memory.key()).hex().substring(0, DIGITS);
@@ -291,6 +319,15 @@ public final class SimulatedModel implements Model {
   @Override
   public Duration expectedLatency() {
     return Duration.ZERO;
+  }
+
+  private Optional<TokenLogProbs> tokenLogProbs(Sight sight, Sampling sampling) {
+    return sampling.topLogProbs().stream()
+        .mapToObj(
+            alternatives ->
+                new TokenLogProbs(
+                    sight.labels(), disposition.shares(sight, 1), traits, alternatives))
+        .findFirst();
   }
 
   private static Seed root(long number) {
@@ -307,11 +344,15 @@ public final class SimulatedModel implements Model {
   }
 
   private static void check(Wording wording, Sampling sampling) {
-    boolean plain =
-        sampling.topP().isEmpty() && sampling.stop().isEmpty() && sampling.topLogProbs().isEmpty();
+    boolean plain = sampling.topP().isEmpty() && sampling.stop().isEmpty();
     if (!plain || !wording.tools().isEmpty()) {
       throw new IllegalArgumentException(
-          "a simulated model takes no top-p, stop texts, log-probabilities or tools: %s; set the temperature alone"
+          "a simulated model takes no top-p, stop texts or tools: %s; set temperature and log-probabilities alone"
+              .formatted(sampling.id()));
+    }
+    if (sampling.topLogProbs().isPresent() && !wording.schema().isEmpty()) {
+      throw new IllegalArgumentException(
+          "a simulated model gives log-probabilities of a label alone, and none under a schema: %s; leave one of the two out"
               .formatted(sampling.id()));
     }
     SchemaForm.of(wording);

@@ -41,7 +41,8 @@ final class MemoryTest {
       Sight sight = see(prompt);
       assertEquals(prompt.id(), sight.item().id());
       assertEquals(Optional.empty(), sight.rewording());
-      assertEquals(Optional.empty(), sight.exemplars());
+      assertEquals(Optional.empty(), sight.exemplars().set());
+      assertEquals(Optional.empty(), sight.exemplars().order());
       assertEquals(0, sight.changed());
       assertEquals(List.of(0, 1, 2, 3), sight.options().orElseThrow().order());
     }
@@ -128,7 +129,7 @@ final class MemoryTest {
     assertNotEquals(politely.rewording(), see(prompt.withInstruction("Answer!")).rewording());
     assertTrue(see(prompt.withAnswerRule("Give the letter.")).rewording().isPresent());
     assertTrue(see(prompt.withInstruction("").withAnswerRule("")).rewording().isPresent());
-    assertEquals(Optional.empty(), politely.exemplars());
+    assertEquals(Optional.empty(), politely.exemplars().order());
   }
 
   @Test
@@ -136,9 +137,13 @@ final class MemoryTest {
     Prompt prompt = prompts.get(0);
     List<Exemplar> own = prompt.exemplars();
     Prompt turned = prompt.withExemplars(List.of(own.get(1), own.get(0)));
-    assertTrue(see(turned).exemplars().isPresent());
+    assertEquals(Optional.empty(), see(turned).exemplars().set());
+    assertTrue(see(turned).exemplars().order().isPresent());
     assertEquals(Optional.empty(), see(turned).rewording());
-    assertNotEquals(see(turned).exemplars(), see(prompt.withExemplars(List.of())).exemplars());
+    assertEquals(List.of("The answer is B.", "A"), see(turned).exemplars().answers());
+    Prompt none = prompt.withExemplars(List.of());
+    assertTrue(see(none).exemplars().set().isPresent());
+    assertNotEquals(see(turned).exemplars().order(), see(none).exemplars().order());
   }
 
   @Test

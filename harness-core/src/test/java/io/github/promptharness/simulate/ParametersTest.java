@@ -35,8 +35,16 @@ final class ParametersTest {
     assertRefused("rewordingMean", () -> effects.withRewordingMean(Double.NaN));
     assertRefused("rewordingSd", () -> effects.withRewordingSd(-1));
     assertRefused("itemByRewordingSd", () -> effects.withItemByRewordingSd(Double.NaN));
-    assertRefused("exemplarSd", () -> effects.withExemplarSd(-0.1));
+    assertRefused("domainRewordingSd", () -> effects.withDomainRewordingSd(-1));
+    assertRefused("lengthRewordingSlope", () -> effects.withLengthRewordingSlope(Double.NaN));
+    assertRefused("exemplarSetSd", () -> effects.withExemplarSetSd(-0.1));
+    assertRefused("exemplarOrderSd", () -> effects.withExemplarOrderSd(-0.1));
+    assertRefused("itemByExemplarSd", () -> effects.withItemByExemplarSd(Double.NaN));
+    assertRefused("recency", () -> effects.withRecency(Double.NaN));
+    assertRefused("majorityLabel", () -> effects.withMajorityLabel(Double.NaN));
     assertRefused("typoSlope", () -> effects.withTypoSlope(Double.NEGATIVE_INFINITY));
+    assertRefused("domainTypoSlopeSd", () -> effects.withDomainTypoSlopeSd(-1));
+    assertRefused("lengthTypoSlope", () -> effects.withLengthTypoSlope(Double.NaN));
     assertRefused("placeBias", () -> effects.withPlaceBias(List.of(0.0, Double.NaN)));
   }
 
@@ -52,13 +60,25 @@ final class ParametersTest {
             .withRefusalRate(0.25)
             .withUnreadableRate(0.125));
     assertEquals(
-        new Effects(1, 2, 3, 4, 5, List.of(6.0)),
+        new Effects(
+            new Effects.Rewordings(1, 2, 3, 4, 5),
+            new Effects.Exemplars(6, 7, 8, 9, 10),
+            new Effects.Typos(11, 12, 13),
+            List.of(14.0)),
         Effects.DEFAULT
             .withRewordingMean(1)
             .withRewordingSd(2)
             .withItemByRewordingSd(3)
-            .withExemplarSd(4)
-            .withTypoSlope(5)
-            .withPlaceBias(List.of(6.0)));
+            .withDomainRewordingSd(4)
+            .withLengthRewordingSlope(5)
+            .withExemplarSetSd(6)
+            .withExemplarOrderSd(7)
+            .withItemByExemplarSd(8)
+            .withRecency(9)
+            .withMajorityLabel(10)
+            .withTypoSlope(11)
+            .withDomainTypoSlopeSd(12)
+            .withLengthTypoSlope(13)
+            .withPlaceBias(List.of(14.0)));
   }
 }

@@ -117,9 +117,9 @@ final class ReplyTest {
     var traits = Traits.DEFAULT.withRefusalRate(0.2).withUnreadableRate(0.4);
     var random = Seed.of(1).generator();
     var drawn = new HashSet<String>();
+    var naming = Reply.naming(sight, Optional.empty());
     for (int i = 0; i < 400; i++) {
-      drawn.add(
-          Reply.draw(sight, Optional.empty(), new double[] {1, 0, 0, 0}, traits, random).text());
+      drawn.add(Reply.draw(naming, new double[] {1, 0, 0, 0}, traits, random).text());
     }
     assertEquals(Reply.NAMING.size() + Reply.UNREADABLE.size() + 1, drawn.size(), drawn.toString());
   }

@@ -31,8 +31,10 @@ final class SchemaFormTest {
         "'\"answer\":{\"enum\":[\"six\",\"eight\",\"ten\",\"twelve\"]}'=>{\"answer\":\"eight\"}",
         "'\"option\":{\"enum\":[\"A\",\"B\",\"C\",\"D\"]}'=>{\"option\":\"A\"}",
         "'\"option\":{\"type\":\"string\"}'=>{\"option\":\"A\"}",
-        "'\"why\":{\"type\":\"string\"},\"answer\":{\"type\":\"string\"}'=>{\"why\":\"This is made up.\",\"answer\":\"A\"}",
-        "'\"pick\":{\"enum\":[\"A\",\"B\",\"C\",\"D\"]},\"why\":{\"type\":\"string\"}'=>{\"pick\":\"A\",\"why\":\"This is made up.\"}"
+        "'\"why\":{\"type\":\"string\"},\"answer\":{\"type\":\"string\"}'=>{\"why\":\"This is made"
+            + " up.\",\"answer\":\"A\"}",
+        "'\"pick\":{\"enum\":[\"A\",\"B\",\"C\",\"D\"]},\"why\":{\"type\":\"string\"}'=>{\"pick\":\"A\",\"why\":\"This"
+            + " is made up.\"}"
       })
   void object_anySchemaThatIsKnown_isFilled(String properties, String expected) {
     Prompt prompt = asked(Exam.reordered(Exam.prompt(2), 1, 0, 2, 3), properties);

@@ -238,7 +238,7 @@ final class SimulatedModelTest {
 
   @Test
   void rewordingMean_movesRewordedItemsAndNotTheOriginal() {
-    var moved = model.with(effects.withRewordingMean(effects.rewordingMean() + 1));
+    var moved = model.with(effects.withRewordingMean(effects.rewordings().mean() + 1));
     for (Prompt prompt : prompts) {
       Prompt reworded = prompt.withInstruction("Do kindly answer this.");
       assertTrue(accuracy(moved, prompt, reworded, WARM) > accuracy(model, prompt, reworded, WARM));
@@ -276,13 +276,13 @@ final class SimulatedModelTest {
   }
 
   @Test
-  void exemplarSd_isAShiftOfTheOrder() {
+  void exemplarOrderSd_isAShiftOfTheOrder() {
     Prompt prompt = prompts.get(0);
     List<Exemplar> own = prompt.exemplars();
     Prompt turned = prompt.withExemplars(List.of(own.get(1), own.get(0)));
     double still = accuracy(model.withoutEffects(), prompt, turned, WARM);
-    var once = model.with(Effects.NONE.withExemplarSd(1));
-    var twice = model.with(Effects.NONE.withExemplarSd(2));
+    var once = model.with(Effects.NONE.withExemplarOrderSd(1));
+    var twice = model.with(Effects.NONE.withExemplarOrderSd(2));
     double shift = logit(accuracy(once, prompt, turned, WARM)) - logit(still);
     assertNotEquals(0, shift, 1e-3);
     assertEquals(2 * shift, logit(accuracy(twice, prompt, turned, WARM)) - logit(still), 1e-9);
@@ -422,8 +422,7 @@ final class SimulatedModelTest {
   @Test
   void bound_whatItCannotHonour_isRefused() {
     Prompt prompt = prompts.get(0);
-    for (Sampling sampling :
-        List.of(WARM.withTopP(0.5), WARM.withStop(List.of(".")), WARM.withTopLogProbs(1))) {
+    for (Sampling sampling : List.of(WARM.withTopP(0.5), WARM.withStop(List.of(".")))) {
       var trial = new Trial(model.identity(), prompt.wording(), sampling, 0);
       assertThrows(IllegalArgumentException.class, () -> model.bound(Request.of(trial, 1)));
     }

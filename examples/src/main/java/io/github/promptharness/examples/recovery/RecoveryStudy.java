@@ -43,7 +43,14 @@ public final class RecoveryStudy {
           PromptWordings.of("hurried", Rewording.ofInstruction("Quick: which letter?"))
               .and("formal", Rewording.ofInstruction("Kindly indicate the letter of one option.")));
 
-  static final Effects EFFECTS = new Effects(-0.6, 0.3, 0.5, 0.8, -6, List.of(0.8, 0.2));
+  static final Effects EFFECTS =
+      Effects.NONE
+          .withRewordingMean(-0.6)
+          .withRewordingSd(0.3)
+          .withItemByRewordingSd(0.5)
+          .withExemplarOrderSd(0.8)
+          .withTypoSlope(-6)
+          .withPlaceBias(List.of(0.8, 0.2));
 
   /** Of these the excess is looked at under each condition, and of all that span conditions. */
   private static final Set<String> EXCESSES =

@@ -22,14 +22,13 @@ import io.github.promptharness.study.Study;
 import io.github.promptharness.workspace.Workspace;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A pilot of a simulated model, with wordings and orders of its examples, is planned from. */
 final class PlannedOrdersTest {
   /** Orders move this model much, wordings do not at all. */
-  private static final Effects OF_ORDERS = new Effects(0, 0, 0, 2, 0, List.of());
+  private static final Effects OF_ORDERS = Effects.NONE.withExemplarOrderSd(2);
 
   @TempDir private Path folder;
 
