@@ -54,13 +54,36 @@ public final class GradedBound {
   public static double lower(double gradedAtLeast, JudgeAccuracy accuracy, double each) {
     Require.unit(gradedAtLeast, "gradedAtLeast");
     Require.inside(each, "each");
-    Proportion held = accuracy.sensitivity();
-    Proportion failed = accuracy.specificity();
-    double sensitivity = ClopperPearsonBound.upper(held.successes(), held.trials(), each);
-    double alarms = 1 - ClopperPearsonBound.lower(failed.successes(), failed.trials(), each);
+    double sensitivity = mostFound(accuracy, each);
+    double alarms = mostAlarms(accuracy, each);
     if (gradedAtLeast <= alarms || sensitivity <= alarms) {
       return 0;
     }
     return Math.min(1, (gradedAtLeast - alarms) / (sensitivity - alarms));
+  }
+
+  /**
+   * The other way round: how large a share must at least be graded as held for a bound.
+   *
+   * @param probability the bound wanted, in (0, 1)
+   * @param accuracy of the grader, on other answers
+   * @param each as for {@link #lower(double, JudgeAccuracy, double)}
+   * @return in (0, 1]; 1 also where no share is large enough
+   */
+  public static double needed(double probability, JudgeAccuracy accuracy, double each) {
+    Require.inside(probability, "probability");
+    double sensitivity = mostFound(accuracy, Require.inside(each, "each"));
+    double alarms = mostAlarms(accuracy, each);
+    return sensitivity <= alarms ? 1 : alarms + probability * (sensitivity - alarms);
+  }
+
+  private static double mostFound(JudgeAccuracy accuracy, double each) {
+    Proportion held = accuracy.sensitivity();
+    return ClopperPearsonBound.upper(held.successes(), held.trials(), each);
+  }
+
+  private static double mostAlarms(JudgeAccuracy accuracy, double each) {
+    Proportion failed = accuracy.specificity();
+    return 1 - ClopperPearsonBound.lower(failed.successes(), failed.trials(), each);
   }
 }
