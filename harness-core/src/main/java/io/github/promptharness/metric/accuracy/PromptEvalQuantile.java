@@ -6,11 +6,7 @@ import io.github.promptharness.Metric;
 import io.github.promptharness.Observations;
 import io.github.promptharness.Seed;
 import io.github.promptharness.Unreadable;
-import io.github.promptharness.metric.table.AnswerTable;
 import io.github.promptharness.metric.table.IntervalRule;
-import io.github.promptharness.metric.table.Polarity;
-import io.github.promptharness.metric.table.References;
-import io.github.promptharness.metric.table.ScoreCells;
 import io.github.promptharness.stats.Quantile;
 import io.github.promptharness.stats.RatioOfSums;
 import io.github.promptharness.stats.Require;
@@ -19,10 +15,7 @@ import io.github.promptharness.stats.cluster.ClusterBootstrap;
 import io.github.promptharness.stats.model.PromptEval;
 import io.github.promptharness.stats.model.PromptEvalBootstrap;
 import io.github.promptharness.stats.model.PromptEvalFit;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
-import java.util.Optional;
 
 /**
  * A quantile of the accuracies of the conditions by PromptEval: from few answers to each, what
@@ -87,44 +80,29 @@ public final class PromptEvalQuantile implements Metric {
 
   @Override
   public Estimate estimate(Observations observations, Seed seed) {
-    AnswerTable table = AnswerTable.of(observations);
-    if (table.isEmpty()) {
-      return new Estimate.Undefined("there are no observations");
-    }
-    Optional<String> refusal = References.refusalOfGrades(table);
-    if (refusal.isPresent()) {
-      return new Estimate.Undefined(refusal.get());
-    }
-    var cells = new ScoreCells(table, unreadable, Polarity.HIGHER_IS_BETTER);
-    var items = new ArrayList<Integer>();
-    for (int i = 0; i < table.items().size(); i++) {
-      if (cells.hasAny(table.items().get(i))) {
-        items.add(i);
-      }
-    }
-    double[][] labels = labels(cells, items);
-    if (labels.length < 2 || items.size() < 2) {
-      return new Estimate.Undefined("fewer than two conditions or items have answers that count");
-    }
-    long seen = Arrays.stream(labels).flatMapToDouble(Arrays::stream).filter(x -> x >= 0).count();
-    long all = (long) labels.length * items.size();
-    if (seen < all && all > MOST_CELLS) {
-      return new Estimate.Undefined(
-          "%s cells are more than the %s that are fitted: take fewer items"
-              .formatted(all, MOST_CELLS));
-    }
     Result<Estimate> estimate =
-        PromptEval.withDefaults()
-            .fit(labels)
-            .then(
-                fit ->
-                    (seen < all
-                            ? bootstrap(all).quantile(fit, p, seed.named("prompteval"))
-                            : Result.of(overItems(table, items, labels, seed)))
-                        .map(interval -> value(fit, interval, table.rows() - seen)));
+        PromptEvalLabels.of(observations, unreadable).then(labels -> estimate(labels, seed));
     return estimate instanceof Result.Undefined<Estimate> undefined
         ? new Estimate.Undefined(undefined.reason())
         : estimate.orElseThrow();
+  }
+
+  private Result<Estimate> estimate(PromptEvalLabels labels, Seed seed) {
+    long all = labels.cells();
+    boolean isWhole = labels.seen() == all;
+    if (!isWhole && all > MOST_CELLS) {
+      return Result.undefined(
+          "%s cells are more than the %s that are fitted: take fewer items"
+              .formatted(all, MOST_CELLS));
+    }
+    return PromptEval.withDefaults()
+        .fit(labels.labels())
+        .then(
+            fit ->
+                (isWhole
+                        ? Result.of(overItems(labels, seed))
+                        : bootstrap(all).quantile(fit, p, seed.named("prompteval")))
+                    .map(interval -> value(fit, interval, labels.excluded())));
   }
 
   private Estimate value(PromptEvalFit fit, Interval interval, long excluded) {
@@ -137,27 +115,12 @@ public final class PromptEvalQuantile implements Metric {
         .withResamples((int) Math.max(LEAST_TABLES, Math.min(MOST_TABLES, WORK / cells)));
   }
 
-  /** Condition by item: the first answer that counts; NaN if there is none. */
-  private static double[][] labels(ScoreCells cells, List<Integer> items) {
-    var table = cells.table();
-    double[][] labels = new double[table.conditions().size()][items.size()];
-    for (int j = 0; j < labels.length; j++) {
-      for (int i = 0; i < items.size(); i++) {
-        double[] scores = cells.scores(table.items().get(items.get(i)), j);
-        labels[j][i] = scores.length == 0 ? Double.NaN : scores[0];
-      }
-    }
-    return labels;
-  }
-
-  private Interval overItems(AnswerTable table, List<Integer> items, double[][] labels, Seed seed) {
-    double[] ones = new double[items.size()];
+  private Interval overItems(PromptEvalLabels labels, Seed seed) {
+    double[] ones = new double[labels.items()];
     Arrays.fill(ones, 1);
-    var accuracies = Arrays.stream(labels).map(scores -> RatioOfSums.of(scores, ones)).toList();
-    int[] ofAll = table.clusters();
-    int[] clusters = items.stream().mapToInt(item -> ofAll[item]).toArray();
-    int[] sorted = Arrays.stream(clusters).distinct().sorted().toArray();
-    Arrays.setAll(clusters, i -> Arrays.binarySearch(sorted, clusters[i]));
+    var accuracies =
+        Arrays.stream(labels.labels()).map(scores -> RatioOfSums.of(scores, ones)).toList();
+    int[] clusters = labels.clusters();
     return IntervalRule.areTooFew(accuracies.get(0), clusters)
         ? IntervalRule.BOOTSTRAP.interval(accuracies.get(0), clusters, seed)
         : ClusterBootstrap.withDefaults()

@@ -52,14 +52,33 @@ public final class SequenceState {
    *     seen
    */
   public SequenceState add(double value) {
+    return addAll(value);
+  }
+
+  /**
+   * The state after more values between which nobody looks: as valid as one after the other, about
+   * as narrow, and as many times as fast.
+   *
+   * @param values in [0, 1], at least one
+   * @throws IllegalArgumentException if there is none, one is out of range, or there are more than
+   *     the population has left
+   */
+  public SequenceState addAll(double... values) {
+    Require.unit(values, values.length == 1 ? "value" : "values");
     Population population = sequence.population();
-    if (population.isSeen(count)) {
-      throw new IllegalArgumentException("all items of the population have been seen: " + count);
+    LowerSide nextLower = lower;
+    LowerSide nextUpper = upper;
+    int seen = count;
+    double total = sum;
+    for (double value : values) {
+      if (population.isSeen(seen)) {
+        throw new IllegalArgumentException("all items of the population have been seen: " + seen);
+      }
+      nextLower = nextLower.add(value);
+      nextUpper = nextUpper.add(1 - value);
+      total += value;
+      seen++;
     }
-    LowerSide nextLower = lower.add(Require.unit(value, "value"));
-    LowerSide nextUpper = upper.add(1 - value);
-    int seen = count + 1;
-    double total = sum + value;
     double least = population.least(total);
     double most = population.most(seen, total);
     if (population.isSeen(seen)) {

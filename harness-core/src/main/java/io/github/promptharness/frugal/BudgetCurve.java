@@ -1,0 +1,77 @@
+package io.github.promptharness.frugal;
+
+import io.github.promptharness.Money;
+import io.github.promptharness.plan.Offer;
+import io.github.promptharness.plan.StudyDesign;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * How wide an interval gets for how much money.
+ *
+ * @param what the interval is of
+ * @param rows by money, the least first
+ */
+public record BudgetCurve(String what, List<Row> rows) {
+  /**
+   * One budget.
+   *
+   * @param cost what is expected to be spent
+   * @param calls how many calls that is
+   * @param halfWidth half the expected width of the interval, in the unit of the scores
+   * @param asks what is asked for it
+   */
+  public record Row(Money cost, long calls, double halfWidth, String asks) {}
+
+  /** Sorts the rows. */
+  public BudgetCurve {
+    rows = rows.stream().sorted(Comparator.comparing(Row::cost).thenComparing(Row::calls)).toList();
+  }
+
+  /**
+   * The best design for each of these budgets.
+   *
+   * @param design from a pilot
+   * @param budgets at least one
+   * @throws IllegalArgumentException as {@link StudyDesign#within}
+   */
+  public static BudgetCurve of(StudyDesign design, List<Money> budgets) {
+    if (budgets.isEmpty()) {
+      throw new IllegalArgumentException("a budget curve needs at least 1 budget: 0; give some");
+    }
+    var rows = new ArrayList<Row>();
+    for (Money budget : budgets) {
+      Offer best = design.within(budget).best();
+      rows.add(
+          new Row(
+              best.cost(),
+              best.calls(),
+              best.halfWidth(),
+              "%s items x %s wordings x %s repeats"
+                  .formatted(
+                      Integer.toString(best.size().items()),
+                      Integer.toString(best.size().wordings()),
+                      Integer.toString(best.size().repeats()))));
+    }
+    return new BudgetCurve("mean score", rows);
+  }
+
+  /** A table for a terminal. */
+  @Override
+  public String toString() {
+    var text = new StringBuilder("half-width of the interval of the " + what + "\n");
+    for (Row row : rows) {
+      text.append(
+          String.format(
+              Locale.ROOT,
+              "%14s %9d calls  +- %.4f  %s\n",
+              row.cost(),
+              row.calls(),
+              row.halfWidth(),
+              row.asks()));
+    }
+    return text.toString();
+  }
+}
