@@ -1,11 +1,13 @@
 package io.github.promptharness.study;
 
+import io.github.promptharness.DerivedModel;
 import io.github.promptharness.ForwardingModel;
 import io.github.promptharness.Model;
 import io.github.promptharness.Money;
 import io.github.promptharness.Outcome;
 import io.github.promptharness.Outcome.Kind;
 import io.github.promptharness.Request;
+import io.github.promptharness.workspace.Workspace;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,8 +24,8 @@ final class Attempts extends ForwardingModel {
   private final Clock clock;
   private final LastMinute requests;
   private final LastMinute tokens;
-  private final AtomicLong sent = new AtomicLong();
-  private final AtomicLong refused = new AtomicLong();
+  private final AtomicLong sent;
+  private final AtomicLong refused;
   private Instant pausedUntil = Instant.MIN;
 
   Attempts(Model bare, RunLog log, Clock clock) {
@@ -32,6 +34,32 @@ final class Attempts extends ForwardingModel {
     this.clock = clock;
     this.requests = new LastMinute(clock);
     this.tokens = new LastMinute(clock);
+    this.sent = new AtomicLong();
+    this.refused = new AtomicLong();
+  }
+
+  /** Stands before a model behind a derived one, and counts with the others. */
+  private Attempts(Model behind, Attempts others) {
+    super(behind);
+    log = others.log;
+    clock = others.clock;
+    requests = others.requests;
+    tokens = others.tokens;
+    sent = others.sent;
+    refused = others.refused;
+  }
+
+  /** What is to be metered: this, or the derived model with the models behind it counted. */
+  Model counted() {
+    return inner() instanceof DerivedModel derived ? counted(derived) : this;
+  }
+
+  private Model counted(DerivedModel derived) {
+    return derived.over(
+        behind ->
+            behind instanceof DerivedModel nested
+                ? counted(nested)
+                : Workspace.isMetered(behind) ? behind : new Attempts(behind, this));
   }
 
   @Override

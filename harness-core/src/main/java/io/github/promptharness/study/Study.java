@@ -14,6 +14,7 @@ import io.github.promptharness.StudyResult;
 import io.github.promptharness.Summary;
 import io.github.promptharness.Variant;
 import io.github.promptharness.credit.Payer;
+import io.github.promptharness.workspace.StoredAnswer;
 import io.github.promptharness.workspace.StudyRun;
 import io.github.promptharness.workspace.Workspace;
 import java.util.List;
@@ -148,7 +149,9 @@ public final class Study {
       var attempts = new Attempts(bare, log, settings.clock);
       Model model =
           settings.lab.meter(
-              attempts, new Payer(settings.member, settings.name, settings.cap), settings.retries);
+              attempts.counted(),
+              new Payer(settings.member, settings.name, settings.cap),
+              settings.retries);
       var reporting = new Reporting(settings, attempts, log);
       settings.margin.ifPresent(running::margin);
       running.asks(about.hash(), StudyRecord.purposes(design.variants()));
@@ -203,6 +206,7 @@ public final class Study {
     var scoring = new Scoring(scored.scorer.orElseThrow().telling(verdicts::add), rows);
     RepeatIds ids = ids();
     var used = new Used();
+    var costs = new DerivedCosts(settings.lab, bare);
     while (true) {
       var seen = Observations.of(scoring.rows());
       List<Draw> draws = plan.next(design.variants(), settings.samplings, seen);
@@ -216,8 +220,9 @@ public final class Study {
           settings.lab,
           (draw, key, stored) -> {
             if (stored.isPresent()) {
-              used.add(key, stored.get());
-              scoring.answered(draw, key, stored.get());
+              StoredAnswer whole = costs.whole(stored.get());
+              used.add(key, whole);
+              scoring.answered(draw, key, whole);
             } else {
               String message = failures.getOrDefault(key, "not asked");
               scoring.failed(

@@ -1,6 +1,7 @@
 package io.github.promptharness.workspace;
 
 import io.github.promptharness.Answer;
+import io.github.promptharness.DerivedModel;
 import io.github.promptharness.HarnessException;
 import io.github.promptharness.Model;
 import io.github.promptharness.Money;
@@ -106,15 +107,28 @@ public final class Workspace implements AutoCloseable {
 
   /**
    * The same model, paid for, with another retry policy. Calls pass {@code
-   * Retry(Breaker(Admit(model)))}, outermost first.
+   * Retry(Breaker(Admit(model)))}, outermost first. Of a derived model each model behind it is
+   * metered so, unless it is metered already, as one that another payer pays; what it derives from
+   * their answers is kept at no cost.
    *
    * @param model a bare model
    * @param payer who is charged; the study's cap is set to the payer's
    * @param policy what is asked again
    */
   public Model meter(Model model, Payer payer, RetryPolicy policy) {
+    if (model instanceof DerivedModel derived) {
+      return new DerivedAnswers(
+          derived.over(inner -> isMetered(inner) ? inner : meter(inner, payer, policy)),
+          free -> books(free, payer, policy),
+          sleeper);
+    }
     var admitted = new Admit(model, books(model, payer, policy), sleeper);
     return new Retry(new Breaker(admitted, clock, sleeper), clock, sleeper, policy);
+  }
+
+  /** Whether a model comes from {@link #meter}, so that somebody pays for it already. */
+  public static boolean isMetered(Model model) {
+    return model instanceof Retry || model instanceof DerivedAnswers;
   }
 
   /** The ledger of a payer for a model. */

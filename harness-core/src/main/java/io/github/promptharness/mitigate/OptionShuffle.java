@@ -1,0 +1,236 @@
+package io.github.promptharness.mitigate;
+
+import io.github.promptharness.Answer;
+import io.github.promptharness.Bound;
+import io.github.promptharness.Choice;
+import io.github.promptharness.Generator;
+import io.github.promptharness.Model;
+import io.github.promptharness.Outcome;
+import io.github.promptharness.Prompt;
+import io.github.promptharness.Request;
+import io.github.promptharness.Scorer;
+import io.github.promptharness.Seed;
+import io.github.promptharness.Trial;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.function.UnaryOperator;
+
+/**
+ * The option that most of several orders of the options give, by its content; the returned text
+ * names the label at which it stands for the caller.
+ *
+ * <p>{@link #cyclic} asks in as many orders as there are options, so that each option stands at
+ * each place once and a liking for a place favours none; {@link #random} asks in a number of
+ * distinct orders that are drawn by the seed and the page. The order as shown comes first. Where a
+ * question has fewer orders than are wanted, further repeats of them are asked.
+ *
+ * <p>A prompt without options in parts of their own is refused: see {@link Pages}.
+ *
+ * <p>Source: Zheng et al. (2024), "Large language models are not robust multiple choice selectors",
+ * arXiv:2309.03882, whose cyclic permutation averages probabilities; ours counts answers, as where
+ * there are none.
+ *
+ * <p>Immutable, and as safe for many threads as model and scorer.
+ */
+public final class OptionShuffle extends Mitigation {
+  private static final int MOST = 100;
+
+  private final Scorer scorer;
+  private final OptionalInt orders;
+  private final Settings settings;
+
+  private record Settings(Seed seed, VoteRule rule, Pages pages, String form) {
+    static final Settings DEFAULT =
+        new Settings(Seed.of(0), VoteRule.PLURALITY, Pages.chat(), "Answer: %s");
+  }
+
+  private record Asked(Prompt page, Request request) {}
+
+  private OptionShuffle(Model inner, Scorer scorer, OptionalInt orders, Settings settings) {
+    super(inner);
+    this.scorer = scorer;
+    this.orders = orders;
+    this.settings = settings;
+  }
+
+  /**
+   * Asks in all cyclic orders.
+   *
+   * @param model bare, or metered by a payer of its own
+   * @param scorer finds the option that is chosen
+   */
+  public static OptionShuffle cyclic(Model model, Scorer scorer) {
+    return new OptionShuffle(model, scorer, OptionalInt.empty(), Settings.DEFAULT);
+  }
+
+  /**
+   * Asks in orders drawn at random.
+   *
+   * @param model bare, or metered by a payer of its own
+   * @param scorer finds the option that is chosen
+   * @param orders how many, that as shown included, in [2, 100]
+   */
+  public static OptionShuffle random(Model model, Scorer scorer, int orders) {
+    if (!(orders >= 2 && orders <= MOST)) {
+      throw new IllegalArgumentException(
+          "option orders must be from 2 to %s: %s".formatted(MOST, orders));
+    }
+    return new OptionShuffle(model, scorer, OptionalInt.of(orders), Settings.DEFAULT);
+  }
+
+  /** The same with another rule, such as one that abstains. */
+  public OptionShuffle withRule(VoteRule rule) {
+    return with(new Settings(settings.seed, rule, settings.pages, settings.form));
+  }
+
+  /** The same with other draws of random orders. */
+  public OptionShuffle withSeed(long seed) {
+    return with(new Settings(Seed.of(seed), settings.rule, settings.pages, settings.form));
+  }
+
+  /** The same with another way to find the options. */
+  public OptionShuffle withPages(Pages pages) {
+    return with(new Settings(settings.seed, settings.rule, pages, settings.form));
+  }
+
+  /**
+   * The same with another text for a winner that nobody gave under the caller's labels.
+   *
+   * @param form with {@code %s} in place of the label; the scorer must read it
+   */
+  public OptionShuffle withForm(String form) {
+    return with(new Settings(settings.seed, settings.rule, settings.pages, form));
+  }
+
+  private OptionShuffle with(Settings newSettings) {
+    return new OptionShuffle(inner(), scorer, orders, newSettings);
+  }
+
+  @Override
+  public OptionShuffle over(UnaryOperator<Model> door) {
+    return new OptionShuffle(door.apply(inner()), scorer, orders, settings);
+  }
+
+  @Override
+  String id() {
+    return "option-shuffle(%s, %s, form=\"%s\", scorer=%s, pages=%s)"
+        .formatted(
+            orders.isPresent()
+                ? "random=%s, seed=%s".formatted(orders.getAsInt(), settings.seed.study())
+                : "cyclic",
+            settings.rule.id(),
+            settings.form,
+            scorer.id(),
+            settings.pages.id());
+  }
+
+  @Override
+  String disclosure() {
+    return "Each answer is the option that most of %s orders of the options gave."
+        .formatted(orders.isPresent() ? Integer.toString(orders.getAsInt()) : "all cyclic");
+  }
+
+  @Override
+  Answer derive(Trial wanted, Behind behind) {
+    var ballots = new Ballots(scorer);
+    for (Asked asked : asked(wanted)) {
+      try {
+        ballots.add(asked.page, behind.ask(inner(), asked.request));
+      } catch (Behind.Failed failed) {
+        ballots.add(failed, 1);
+      }
+    }
+    return ballots.result(page(wanted), settings.rule, settings.form, behind);
+  }
+
+  @Override
+  Bound bound(Trial wanted) {
+    requireForm(page(wanted));
+    return asked(wanted).stream()
+        .map(asked -> inner().bound(asked.request))
+        .reduce(Bound::plus)
+        .orElseThrow();
+  }
+
+  /** Better told before anything is paid for. */
+  private void requireForm(Prompt page) {
+    try {
+      for (Choice choice : page.choices()) {
+        new Ballots(scorer).named(page, choice.id(), settings.form);
+      }
+    } catch (Behind.Failed unread) {
+      Outcome.Failure failure = unread.failure();
+      throw new IllegalArgumentException(failure.message(), unread);
+    }
+  }
+
+  private Prompt page(Trial wanted) {
+    Prompt page = settings.pages.read(wanted.wording());
+    if (page.choices().size() < 2) {
+      throw new IllegalArgumentException(
+          "shuffling needs a prompt with options in parts of their own, and %s has %s: name the prompts, perturbed ones included, with withPages(Pages.of(...))"
+              .formatted(page.id(), page.choices().size()));
+    }
+    return page;
+  }
+
+  private List<Asked> asked(Trial wanted) {
+    Prompt page = page(wanted);
+    List<List<Choice>> all = orders(page, wanted.wording().key());
+    var often = new HashMap<List<Choice>, Integer>();
+    all.forEach(order -> often.merge(order, 1, Integer::sum));
+    var before = new HashMap<List<Choice>, Integer>();
+    var asked = new ArrayList<Asked>();
+    for (List<Choice> order : all) {
+      Prompt shuffled = page.withChoices(order);
+      int place = before.merge(order, 1, Integer::sum) - 1;
+      int repeat = Behind.repeat(wanted.repeat(), often.getOrDefault(order, 1), place);
+      asked.add(
+          new Asked(
+              shuffled, Behind.request(inner(), shuffled.wording(), wanted.sampling(), repeat, 1)));
+    }
+    return asked;
+  }
+
+  private List<List<Choice>> orders(Prompt page, String key) {
+    int options = page.choices().size();
+    var all = new ArrayList<List<Choice>>();
+    if (orders.isEmpty()) {
+      for (int shift = 0; shift < options; shift++) {
+        var order = new ArrayList<>(page.choices());
+        Collections.rotate(order, -shift);
+        all.add(List.copyOf(order));
+      }
+      return all;
+    }
+    Generator random = settings.seed.named("option order", key).generator();
+    int distinct = factorialUpTo(options, MOST);
+    all.add(page.choices());
+    while (all.size() < orders.getAsInt()) {
+      List<Choice> order = shuffled(page.choices(), random);
+      if (all.size() >= distinct || !all.contains(order)) {
+        all.add(order);
+      }
+    }
+    return all;
+  }
+
+  private static List<Choice> shuffled(List<Choice> choices, Generator random) {
+    var order = new ArrayList<>(choices);
+    for (int i = order.size() - 1; i > 0; i--) {
+      Collections.swap(order, i, random.nextInt(i + 1));
+    }
+    return List.copyOf(order);
+  }
+
+  private static int factorialUpTo(int n, int most) {
+    int product = 1;
+    for (int i = 2; i <= n && product <= most; i++) {
+      product *= i;
+    }
+    return product;
+  }
+}

@@ -1,0 +1,134 @@
+package io.github.promptharness.mitigate;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.promptharness.Model;
+import io.github.promptharness.Money;
+import io.github.promptharness.Outcome;
+import io.github.promptharness.Request;
+import io.github.promptharness.RunStoppedException;
+import io.github.promptharness.StudyResult;
+import io.github.promptharness.score.MultipleChoice;
+import io.github.promptharness.study.Study;
+import io.github.promptharness.study.StudyBuilder;
+import io.github.promptharness.testing.ScriptedModel;
+import io.github.promptharness.workspace.Account;
+import io.github.promptharness.workspace.Workspace;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A study of a mitigation: money, resumption and quotes. */
+final class MitigatedStudyTest {
+  private static final int ITEMS = 4;
+  @TempDir private Path folder;
+
+  private StudyBuilder study(Workspace lab, Model model) {
+    return Study.in(lab)
+        .named("voted")
+        .prompts(IntStream.range(0, ITEMS).mapToObj(i -> Models.question("q" + i)).toList())
+        .model(model)
+        .sampling(Models.SAMPLING)
+        .score(new MultipleChoice())
+        .workers(1)
+        .spendAtMost(Money.usd("10"));
+  }
+
+  private static Model vote(Model bare) {
+    return MajorityVote.of(bare, new MultipleChoice(), 5);
+  }
+
+  @Test
+  void run_everyCallBehind_isPaidOnceAndCounted() {
+    var bare = Models.answering("Answer: A", "Answer: B", "Answer: A");
+    try (var lab = Workspace.open(folder.resolve("lab.db"))) {
+      StudyResult result = study(lab, vote(bare)).build().run();
+      Money paid = ScriptedModel.COST.times(5 * ITEMS);
+      assertEquals(5 * ITEMS, bare.asked().size());
+      assertEquals(paid, lab.balance(Account.STUDY, "voted").committed());
+      assertEquals(paid, result.summary().spend().settled());
+      try (var rows = result.observations().stream()) {
+        assertTrue(rows.allMatch(row -> row.cost().equals(ScriptedModel.COST.times(5))));
+      }
+      StudyResult again = study(lab, vote(bare)).build().run();
+      assertEquals(5 * ITEMS, bare.asked().size());
+      assertEquals(paid, again.summary().spend().settled());
+      assertEquals(paid, lab.balance(Account.STUDY, "voted").committed());
+    }
+  }
+
+  @Test
+  void run_stoppedInTheMiddleOfAVote_goesOnWithoutARepeatedCall() {
+    int[] calls = {0};
+    var bare =
+        ScriptedModel.of(
+            request ->
+                ++calls[0] == 8
+                    ? Outcome.Failure.local(Outcome.Kind.BILLING, "no credit")
+                    : ScriptedModel.response(request, "Answer: A"));
+    try (var lab = Workspace.open(folder.resolve("lab.db"))) {
+      Study stopped = study(lab, vote(bare)).build();
+      assertThrows(RunStoppedException.class, stopped::run);
+      study(lab, vote(bare)).build().run();
+      List<String> answered =
+          IntStream.range(0, bare.asked().size())
+              .filter(i -> i != 7)
+              .mapToObj(i -> bare.asked().get(i).first().key())
+              .toList();
+      assertEquals(5 * ITEMS, answered.size());
+      assertEquals(5 * ITEMS, new HashSet<>(answered).size());
+      assertEquals(
+          ScriptedModel.COST.times(5 * ITEMS), lab.balance(Account.STUDY, "voted").committed());
+    }
+  }
+
+  @Test
+  void run_afterTheBareModel_paysOnlyForWhatIsMissing() {
+    var bare = Models.answering("Answer: A");
+    try (var lab = Workspace.open(folder.resolve("lab.db"))) {
+      study(lab, bare).named("bare").repeats(3).build().run();
+      assertEquals(3 * ITEMS, bare.asked().size());
+      study(lab, vote(bare)).build().run();
+      assertEquals(5 * ITEMS, bare.asked().size());
+      assertEquals(
+          ScriptedModel.COST.times(2 * ITEMS), lab.balance(Account.STUDY, "voted").committed());
+    }
+  }
+
+  @Test
+  void quote_isOfAllCallsBehind() {
+    try (var lab = Workspace.open(folder.resolve("lab.db"))) {
+      var quote = study(lab, vote(Models.answering("Answer: A"))).build().quote();
+      assertEquals(5 * ITEMS, quote.calls());
+      assertEquals(ScriptedModel.MOST.times(5 * ITEMS), quote.most());
+    }
+  }
+
+  @Test
+  void run_aCapThatCannotHoldOneVote_isRefusedBeforeAnythingIsAsked() {
+    var bare = Models.answering("Answer: A");
+    try (var lab = Workspace.open(folder.resolve("lab.db"))) {
+      var poor = study(lab, vote(bare)).spendAtMost(Money.usd("0.1"));
+      assertThrows(IllegalArgumentException.class, poor::build);
+      assertEquals(List.<Request>of(), bare.asked());
+    }
+  }
+
+  @Test
+  void run_manyWorkers_bookTheSame() {
+    var bare = Models.answering("Answer: A");
+    try (var lab = Workspace.open(folder.resolve("lab.db"))) {
+      study(lab, RepairFirst.spelling(vote(bare))).workers(8).repeats(3).build().run();
+      assertEquals(
+          ScriptedModel.COST.times(bare.asked().size()),
+          lab.balance(Account.STUDY, "voted").committed());
+      var keys = bare.asked().stream().map(asked -> asked.first().key()).toList();
+      assertEquals(keys.size(), new HashSet<>(keys).size());
+    }
+  }
+}
