@@ -33,7 +33,7 @@ public final class RidgeLogit {
   private static final double LARGEST = 1e6;
   private static final int MOST_STEPS = 200;
   private static final int MOST_HALVINGS = 60;
-  private static final double CONVERGED = 1e-10;
+  private static final double CONVERGED = 1e-6;
 
   private final double intercept;
   private final double[] slopes;
@@ -93,7 +93,8 @@ public final class RidgeLogit {
       }
       double reach = reach(x, direction);
       if (reach <= CONVERGED) {
-        return Result.of(new RidgeLogit(here));
+        // So near, a full step leaves an error of the square of this, and heights are all rounding.
+        return Result.of(new RidgeLogit(moved(here, direction, 1)));
       }
       double share = 1;
       double[] next = moved(here, direction, share);
@@ -102,12 +103,6 @@ public final class RidgeLogit {
         share /= 2;
         next = moved(here, direction, share);
         there = height(x, y, penalty, next);
-      }
-      if (!(there >= height)) {
-        // Only rounding is left to gain.
-        return reach <= Math.sqrt(CONVERGED)
-            ? Result.of(new RidgeLogit(here))
-            : Result.undefined("the search for the maximum has not converged");
       }
       here = next;
       height = there;
