@@ -32,7 +32,7 @@ final class DerivedAnswers extends ForwardingModel {
    */
   DerivedAnswers(DerivedModel derived, Function<Model, Ledger> ledger, Sleeper sleeper) {
     super(derived);
-    var free = new Free(derived, costs);
+    Model free = free(derived, costs);
     kept = new Admit(free, ledger.apply(free), sleeper);
   }
 
@@ -61,37 +61,32 @@ final class DerivedAnswers extends ForwardingModel {
   }
 
   /** The same model to a ledger that has no more to do with its money and pace. */
-  private static final class Free extends ForwardingModel {
-    private final Map<String, Money> costs;
-
-    Free(Model derived, Map<String, Money> costs) {
-      super(derived);
-      this.costs = costs;
-    }
-
-    @Override
-    public Outcome answer(Request request) {
-      Outcome outcome = inner().answer(request);
-      if (outcome instanceof Outcome.Response response) {
-        costs.put(request.first().key(), response.cost());
-        return costing(response, Money.ZERO);
+  private static Model free(DerivedModel derived, Map<String, Money> costs) {
+    return new ForwardingModel(derived) {
+      @Override
+      public Outcome answer(Request request) {
+        Outcome outcome = inner().answer(request);
+        if (outcome instanceof Outcome.Response response) {
+          costs.put(request.first().key(), response.cost());
+          return costing(response, Money.ZERO);
+        }
+        return outcome;
       }
-      return outcome;
-    }
 
-    @Override
-    public Bound bound(Request request) {
-      return new Bound(1, 0, 0, Money.ZERO, Money.ZERO);
-    }
+      @Override
+      public Bound bound(Request request) {
+        return new Bound(1, 0, 0, Money.ZERO, Money.ZERO);
+      }
 
-    @Override
-    public RateLimit rateLimit() {
-      return RateLimit.UNLIMITED;
-    }
+      @Override
+      public RateLimit rateLimit() {
+        return RateLimit.UNLIMITED;
+      }
 
-    @Override
-    public String limitGroup() {
-      return "derived " + inner().identity().endpoint() + " " + inner().identity().name();
-    }
+      @Override
+      public String limitGroup() {
+        return "derived " + inner().identity().endpoint() + " " + inner().identity().name();
+      }
+    };
   }
 }
