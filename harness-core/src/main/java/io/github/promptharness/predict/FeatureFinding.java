@@ -15,7 +15,8 @@ import java.util.Optional;
  * @param known in how many rows it is known
  * @param alone the area under the ROC curve within domains, of held-out items by this feature alone
  * @param logOdds the change in log odds of being fragile for one standard deviation, the other
- *     features being equal, over all rows; errors clustered by item
+ *     features being equal, over all rows; where it is not known the mean stands; errors clustered
+ *     by item
  * @param correlation Spearman's, of the feature with the share of an item's conditions that were
  *     fragile, within domains and averaged over domains
  * @param slope the change of that share for one standard deviation, by the hierarchical model with

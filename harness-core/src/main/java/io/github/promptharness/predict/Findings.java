@@ -33,7 +33,7 @@ final class Findings {
     scaling = Scaling.of(table, all);
     coefficients =
         LogisticRegression.withDefaults()
-            .fit(scaling.rows(all), sample.outcomes())
+            .fit(scaling.valuesOf(all), sample.outcomes())
             .then(fit -> fit.clustered(sample.clusters(), ClusterErrors.CR1));
   }
 
@@ -69,7 +69,7 @@ final class Findings {
   }
 
   private Estimate logOdds(int f) {
-    int column = scaling.column(f);
+    int column = scaling.valueColumn(f);
     if (column < 0) {
       return new Estimate.Undefined("it is the same wherever it is known");
     }

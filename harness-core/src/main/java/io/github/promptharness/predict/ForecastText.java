@@ -107,8 +107,8 @@ final class ForecastText {
             model -> {
               if (model.brierGain() instanceof Estimate.Value gain) {
                 line(
-                    "  Squared misses are %s than the base rate's by %s.",
-                    gain.point() < 0 ? "larger" : "smaller", estimate(gain, 4));
+                    "  Brier score of the base rate less that of the model: %s.",
+                    estimate(gain, 4));
               }
             });
     for (Gain gain : found.gains()) {
@@ -142,7 +142,7 @@ final class ForecastText {
   private void feature(FeatureFinding found) {
     line("  %s [%s]%s", found.name(), found.unit(), found.isProxy() ? " PROXY" : "");
     line("    alone, of items held out: AUROC %s", estimate(found.alone()));
-    line("    log odds for one sd, others equal: %s", estimate(found.logOdds()));
+    line("    log odds for one sd, others equal, all rows: %s", estimate(found.logOdds()));
     line("    rank correlation within domains: %s", estimate(found.correlation()));
     if (forecast.domains().size() > 1) {
       line("    share fragile for one sd: %s", slope(found));

@@ -3,6 +3,7 @@ package io.github.promptharness.predict;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Features as columns with mean 0 and standard deviation 1 in the rows that it was made of, and in
@@ -82,13 +83,22 @@ final class Scaling {
     return Arrays.stream(rows).mapToObj(this::row).toArray(double[][]::new);
   }
 
-  /** The place of a feature's column, or -1 where it does not vary. */
-  int column(int feature) {
-    for (int c = 0; c < columns.size(); c++) {
-      if (columns.get(c).feature() == feature && !columns.get(c).isMissing()) {
-        return c;
-      }
-    }
-    return -1;
+  /** The same without the columns that say where a value is not known. */
+  double[][] valuesOf(int[] rows) {
+    int[] kept =
+        IntStream.range(0, columns.size()).filter(c -> !columns.get(c).isMissing()).toArray();
+    return Arrays.stream(rows)
+        .mapToObj(this::row)
+        .map(row -> Arrays.stream(kept).mapToDouble(c -> row[c]).toArray())
+        .toArray(double[][]::new);
+  }
+
+  /** The place of a feature in {@link #valuesOf}, or -1 where it does not vary. */
+  int valueColumn(int feature) {
+    return columns.stream()
+        .filter(column -> !column.isMissing())
+        .map(Column::feature)
+        .toList()
+        .indexOf(feature);
   }
 }

@@ -157,7 +157,11 @@ public final class RidgeLogit {
 
   /** The furthest that any row's predictor would move. */
   private static double reach(double[][] x, double[] direction) {
-    return Arrays.stream(x).mapToDouble(row -> Math.abs(predictor(direction, row))).max().orElse(0);
+    double furthest = 0;
+    for (double[] row : x) {
+      furthest = Math.max(furthest, Math.abs(predictor(direction, row)));
+    }
+    return furthest;
   }
 
   private static double[] moved(double[] from, double[] direction, double share) {
