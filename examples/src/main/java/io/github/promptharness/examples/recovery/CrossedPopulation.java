@@ -1,6 +1,7 @@
 package io.github.promptharness.examples.recovery;
 
 import io.github.promptharness.Generator;
+import java.util.function.DoubleUnaryOperator;
 
 /**
  * Items, wordings and orders of few-shot examples without number, with what each does to the
@@ -33,12 +34,17 @@ record CrossedPopulation(
 
   /** The mean chance of a right answer where the log-odds are normal about this, by Simpson. */
   static double chance(double logit, double deviation) {
+    return mean(z -> chance(MEAN + logit + deviation * z));
+  }
+
+  /** The mean over a standard normal number, by Simpson. */
+  static double mean(DoubleUnaryOperator of) {
     double sum = 0;
     double step = 2 * FARTHEST / STEPS;
     for (int k = 0; k <= STEPS; k++) {
       double z = -FARTHEST + k * step;
       double weight = k == 0 || k == STEPS ? 1 : k % 2 == 1 ? 4 : 2;
-      sum += weight * StrictMath.exp(-z * z / 2) * chance(MEAN + logit + deviation * z);
+      sum += weight * StrictMath.exp(-z * z / 2) * of.applyAsDouble(z);
     }
     return sum * step / 3 / StrictMath.sqrt(2 * Math.PI);
   }
