@@ -239,18 +239,14 @@ public final class VoteFigures {
   private static void table(StringBuilder text, Map<String, double[]> arms) {
     arms.forEach(
         (name, values) -> {
-          double[] base =
-              arms.getOrDefault(
-                  name.startsWith("worst") ? "worst prompt, single" : "chosen prompt, single",
-                  values);
-          double[] gain = minus(values, base);
-          line(
-              text,
-              "  %-26s %s  %s",
-              name,
-              mean(values),
-              name.endsWith("single") ? "" : gain(gain, p(gain)));
+          String base = name.startsWith("worst") ? "worst prompt, single" : "chosen prompt, single";
+          double[] gain = minus(values, arms.getOrDefault(base, values));
+          boolean isBase = name.equals(base);
+          line(text, "  %-26s %s  %s", name, mean(values), isBase ? "" : gain(gain, p(gain)));
         });
+    double[] each = arms.getOrDefault("one of each of 4 prompts", new double[0]);
+    double[] difference = minus(each, arms.getOrDefault("chosen prompt, vote of 4", each));
+    line(text, "  one of each less vote of 4 %s", gain(difference, p(difference)));
   }
 
   /** How far the agreement of ten repeats tells right from wrong. */
