@@ -23,6 +23,8 @@ final class Race {
   private final double[][] values;
   private final double[] originals;
   private final int[] asked;
+  private final double[] sums;
+  private final int[] counts;
   private final List<Integer> clusterEnds;
   private final boolean needsOriginal;
   private final long budget;
@@ -53,6 +55,8 @@ final class Race {
     this.values = values;
     this.originals = originals;
     this.asked = new int[values.length];
+    this.sums = new double[values.length];
+    this.counts = new int[values.length];
     this.clusterEnds = clusterEnds;
     this.needsOriginal = needsOriginal;
     this.budget = budget;
@@ -131,10 +135,18 @@ final class Race {
           if (arm == ORIGINAL) {
             originalAsked = Math.max(originalAsked, upTo);
           } else {
-            asked[arm] = Math.max(asked[arm], upTo);
+            add(arm, upTo);
             originalAsked = needsOriginal ? Math.max(originalAsked, upTo) : originalAsked;
           }
         });
+  }
+
+  private void add(int arm, int upTo) {
+    while (asked[arm] < upTo) {
+      double value = values[arm][asked[arm]++];
+      sums[arm] += Double.isNaN(value) ? 0 : value;
+      counts[arm] += Double.isNaN(value) ? 0 : 1;
+    }
   }
 
   /** How often an arm met the goal in its first items: the mean of those that count, or NaN. */
@@ -144,7 +156,7 @@ final class Race {
 
   /** The same over all that it was asked. */
   double rate(int arm) {
-    return rate(arm, asked[arm]);
+    return counts[arm] == 0 ? Double.NaN : sums[arm] / counts[arm];
   }
 
   /** How often the original itself does. */
@@ -154,20 +166,12 @@ final class Race {
 
   /** How many of an arm's items count. */
   int counted(int arm) {
-    int counted = 0;
-    for (int item = 0; item < asked[arm]; item++) {
-      counted += Double.isNaN(values[arm][item]) ? 0 : 1;
-    }
-    return counted;
+    return counts[arm];
   }
 
   /** The sum of what counts. */
   double sum(int arm) {
-    double sum = 0;
-    for (int item = 0; item < asked[arm]; item++) {
-      sum += Double.isNaN(values[arm][item]) ? 0 : values[arm][item];
-    }
-    return sum;
+    return sums[arm];
   }
 
   double value(int arm, int item) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.Set;
 
 /**
  * All arms a little, the worse half of them twice as much, and so on until one is left; the
@@ -13,18 +14,18 @@ import java.util.OptionalInt;
  *
  * <pre>
  * rounds R = ceil(log_k m), m arms, k = 2
- * round r: every survivor is asked floor(what is left / ((R - r) survivors)) items more, and the
- *          ceil(1/k) of them that met the goal most often over all they were asked survive
+ * round r: every survivor is asked floor(share / survivors) items more, as far as there are such,
+ *          and the ceil(1/k) of them that met the goal most often over all they were asked survive
+ * share:   the same in all rounds, the largest within the budget; budget / R if items never run out
  * </pre>
  *
- * <p>It needs few rounds, so that many calls can go out at once, and no setting. What a round
- * leaves over, since items are whole or have run out, goes to those after it. It guarantees
- * nothing: it stops when the budget is used up or one is left.
+ * <p>It needs few rounds, so that many calls can go out at once, and no setting. It guarantees
+ * nothing: it ends when one arm is left.
  *
  * <p>Source: Karnin, Koren and Somekh (2013), "Almost optimal exploration in multi-armed bandits",
  * ICML, sequential halving; Jamieson and Talwalkar (2016), arXiv:1502.07943. Ours differs: arms
- * share their items and keep what earlier rounds saw of them, the rest of a round is passed on, and
- * ties are broken by the seed.
+ * share their items and keep what earlier rounds saw of them, what the last arms cannot use since
+ * their items run out goes to the earlier rounds, and ties are broken by the seed.
  */
 public final class SuccessiveHalving extends SearchStrategy {
   private final int keepOneOf;
@@ -72,16 +73,7 @@ public final class SuccessiveHalving extends SearchStrategy {
   /** Plays the rounds from the first, each on what was known at its end. */
   private Standing play(Race race) {
     List<Integer> survivors = race.ranked(arm -> true, arm -> 0);
-    int rounds = rounds(race.arms());
-    int got = 0;
-    long used = 0;
-    for (int round = 0; round < rounds; round++) {
-      long share = (race.budget() - used) / (rounds - round);
-      long perItem = (long) survivors.size() + (race.needsOriginal() ? 1 : 0);
-      long more = Math.max(round == 0 ? 1 : 0, share / perItem);
-      int upTo = (int) Math.min(race.items(), got + more);
-      used += (upTo - got) * perItem;
-      got = upTo;
+    for (int upTo : schedule(race)) {
       var wanted = new LinkedHashMap<Integer, Integer>();
       for (int arm : survivors) {
         if (race.asked(arm) < upTo) {
@@ -91,24 +83,62 @@ public final class SuccessiveHalving extends SearchStrategy {
       if (!wanted.isEmpty()) {
         return new Standing(best(race, survivors), wanted);
       }
-      var among = new ArrayList<>(survivors);
+      var among = Set.copyOf(survivors);
       survivors =
           race.ranked(among::contains, arm -> race.rate(arm, upTo))
-              .subList(0, (survivors.size() + keepOneOf - 1) / keepOneOf);
+              .subList(0, survivorsOf(survivors.size()));
     }
     return new Standing(survivors, Map.of());
   }
 
-  /** The order so far, where a round is not over. */
-  private static List<Integer> best(Race race, List<Integer> survivors) {
-    return race.ranked(survivors::contains, race::rate);
+  /** Up to which item the survivors of each round are asked: what the largest share allows. */
+  private List<Integer> schedule(Race race) {
+    long low = 0;
+    long high = race.budget();
+    while (low < high) {
+      long share = high - (high - low) / 2;
+      if (cost(race, schedule(race, share)) <= race.budget()) {
+        low = share;
+      } else {
+        high = share - 1;
+      }
+    }
+    return schedule(race, low);
   }
 
-  private int rounds(int arms) {
-    int rounds = 0;
-    for (int left = arms; left > 1; left = (left + keepOneOf - 1) / keepOneOf) {
-      rounds++;
+  private List<Integer> schedule(Race race, long share) {
+    var schedule = new ArrayList<Integer>();
+    int upTo = 0;
+    for (int left = race.arms(); left > 1; left = survivorsOf(left)) {
+      long more = Math.max(upTo == 0 ? 1 : 0, share / perItem(race, left));
+      upTo = (int) Math.min(race.items(), upTo + more);
+      schedule.add(upTo);
     }
-    return rounds;
+    return schedule;
+  }
+
+  private long cost(Race race, List<Integer> schedule) {
+    long cost = 0;
+    int left = race.arms();
+    int before = 0;
+    for (int upTo : schedule) {
+      cost += (upTo - before) * perItem(race, left);
+      before = upTo;
+      left = survivorsOf(left);
+    }
+    return cost;
+  }
+
+  private static long perItem(Race race, int survivors) {
+    return (long) survivors + (race.needsOriginal() ? 1 : 0);
+  }
+
+  private int survivorsOf(int arms) {
+    return (arms + keepOneOf - 1) / keepOneOf;
+  }
+
+  /** The order so far, where a round is not over. */
+  private static List<Integer> best(Race race, List<Integer> survivors) {
+    return race.ranked(Set.copyOf(survivors)::contains, race::rate);
   }
 }

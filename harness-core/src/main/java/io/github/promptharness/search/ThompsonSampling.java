@@ -1,7 +1,6 @@
 package io.github.promptharness.search;
 
 import io.github.promptharness.Generator;
-import io.github.promptharness.stats.Distributions;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
@@ -99,9 +98,7 @@ public final class ThompsonSampling extends SearchStrategy {
     double notMet = priorNotMet(race);
     for (int arm = 0; arm < drawn.length; arm++) {
       double met = race.sum(arm);
-      double share =
-          Distributions.betaQuantile(
-              generator.nextDouble(), PRIOR_MET + met, notMet + race.counted(arm) - met);
+      double share = BetaDraws.draw(generator, PRIOR_MET + met, notMet + race.counted(arm) - met);
       drawn[arm] = forBest ? -share : share;
     }
     List<Integer> worstFirst = race.ranked(arm -> !race.isFull(arm), arm -> drawn[arm]);

@@ -11,7 +11,7 @@ import java.util.OptionalDouble;
  * did. Report the second.
  *
  * @param plan that searched
- * @param answers that the search asked for, in answers
+ * @param answers how many the search asked for, those kept from before included
  * @param arms what the search saw of each condition, the worst first
  * @param worst the condition that meets the goal most often; absent if none met it at all
  * @param best the one that meets it least often, if the strategy looked for it

@@ -193,7 +193,8 @@ public final class WorstCaseSearch {
    */
   public SearchQuote quote(Supplier<StudyBuilder> studies) {
     var split = split();
-    return new SearchQuote(search(studies, split).quote(), dearest(studies, split));
+    Study study = search(studies, split);
+    return new SearchQuote(study.quote(), dearest(studies, split, study));
   }
 
   /**
@@ -208,7 +209,7 @@ public final class WorstCaseSearch {
   public WorstCase run(Supplier<StudyBuilder> studies) {
     var split = split();
     Study study = search(studies, split);
-    dearest(studies, split);
+    dearest(studies, split, study);
     StudyResult searched = study.run();
     SearchPlan plan = plan(split);
     var samplings = new TreeSet<String>();
@@ -268,6 +269,10 @@ public final class WorstCaseSearch {
   }
 
   private Fresh.Split split() {
+    if (conditions().isEmpty()) {
+      throw new IllegalArgumentException(
+          "a search needs operators with conditions: none are given; give them to over(...)");
+    }
     return fresh.split(prompts, Seed.of(seed));
   }
 
@@ -313,15 +318,12 @@ public final class WorstCaseSearch {
   }
 
   /** The dearest re-test there can be; all are made, since one that cannot be is told at once. */
-  private Quote dearest(Supplier<StudyBuilder> studies, Fresh.Split split) {
-    List<String> ids = conditions().stream().map(Condition::id).toList();
+  private Quote dearest(Supplier<StudyBuilder> studies, Fresh.Split split, Study search) {
+    List<String> ids = plan(split).space(search.variants(), List.of("any")).arms();
     return IntStream.range(0, ids.size())
         .mapToObj(at -> retest(studies, split, chosen(ids, at)).quote())
         .max(Comparator.comparing(quote -> quote.most().picoUsd()))
-        .orElseThrow(
-            () ->
-                new IllegalArgumentException(
-                    "a search needs operators with conditions: give them to over(...)"));
+        .orElseThrow();
   }
 
   private Set<String> chosen(List<String> ids, int at) {

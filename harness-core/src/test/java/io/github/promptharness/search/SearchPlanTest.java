@@ -9,6 +9,7 @@ import io.github.promptharness.Draw;
 import io.github.promptharness.Observation;
 import io.github.promptharness.Observations;
 import io.github.promptharness.Plan;
+import io.github.promptharness.Sampling;
 import io.github.promptharness.Seed;
 import io.github.promptharness.Variant;
 import io.github.promptharness.testing.PlanContract;
@@ -17,9 +18,12 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** The plan with its default strategy; the others have tests of their own beside it. */
@@ -78,9 +82,9 @@ final class SearchPlanTest extends PlanContract {
 
   @Test
   void next_fewerArmsInLaterRounds_getMoreItems() {
-    // Five arms: rounds of 5, 3 and 2. 60 calls: 4 items each, then 6 more, then 10 more (or 11).
+    // Five arms: rounds of 5, 3 and 2. 60 calls: a share of 20 each is 4 items, then 6, then 10.
     assertEquals(
-        List.of(4L, 4L, 10L, 21L, 21L),
+        List.of(4L, 4L, 10L, 20L, 20L),
         byCondition(played(plan(60))).values().stream().sorted().toList());
   }
 
@@ -203,6 +207,67 @@ final class SearchPlanTest extends PlanContract {
     var seen = plan.race(space, new Tally(space, plan.goal(), Observations.of(rows)), 1);
     assertEquals(plan.strategy().pick(seen).worst(), rehearsed.worst());
     assertEquals(seen.used(), rehearsed.cells());
+  }
+
+  @Test
+  void next_severalRepeatsAndSamplings_areOneItemOfTheBudget() {
+    var plan =
+        new SearchPlan(
+            SuccessiveHalving.withDefaults(),
+            Goal.wrongAnswer(),
+            20,
+            2,
+            MeaningChecks.claimed(),
+            SEED);
+    var two = List.of(Sampling.temperature(0), Sampling.temperature(1));
+    var none = Observations.of(List.of());
+    assertEquals(20, plan.next(variants(), two, none).size());
+    assertThrows(
+        IllegalArgumentException.class,
+        () ->
+            new SearchPlan(plan.strategy(), plan.goal(), 19, 2, plan.checks(), SEED)
+                .next(variants(), two, none));
+  }
+
+  @Test
+  void next_variantsMadeOnceAnAnswer_areAskedForTheirOwnRepeat() {
+    var plan =
+        new SearchPlan(
+            SuccessiveHalving.withDefaults(),
+            Goal.wrongAnswer(),
+            200,
+            2,
+            MeaningChecks.claimed(),
+            SEED);
+    List<Variant> variants =
+        variants().stream()
+            .flatMap(
+                each ->
+                    each.condition().id().equals("wording 1")
+                        ? IntStream.range(0, 2).mapToObj(repeat -> madeFor(each, repeat))
+                        : Stream.of(each))
+            .toList();
+    List<Draw> own =
+        plan.next(variants, samplings(), Observations.of(List.of())).stream()
+            .filter(draw -> draw.variant().condition().id().equals("wording 1"))
+            .toList();
+    assertFalse(own.isEmpty());
+    own.forEach(draw -> assertEquals(draw.variant().repeat().getAsInt(), draw.repeat()));
+    assertEquals(own.size(), new HashSet<>(own).size());
+  }
+
+  private static Variant madeFor(Variant each, int repeat) {
+    return new Variant(
+        each.original(),
+        each.condition(),
+        each.prompt(),
+        each.wording(),
+        each.seed(),
+        each.edits(),
+        true,
+        OptionalInt.of(repeat),
+        each.dose(),
+        each.details());
   }
 
   @Test
