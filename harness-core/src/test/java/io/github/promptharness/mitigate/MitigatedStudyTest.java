@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.promptharness.Model;
 import io.github.promptharness.Money;
 import io.github.promptharness.Outcome;
+import io.github.promptharness.OutcomeClass;
 import io.github.promptharness.Request;
 import io.github.promptharness.RunStoppedException;
 import io.github.promptharness.StudyResult;
@@ -129,6 +130,44 @@ final class MitigatedStudyTest {
           lab.balance(Account.STUDY, "voted").committed());
       var keys = bare.asked().stream().map(asked -> asked.first().key()).toList();
       assertEquals(keys.size(), new HashSet<>(keys).size());
+    }
+  }
+
+  @Test
+  void transcript_ofAMitigatedStudy_countsTheSameMoney() {
+    try (var lab = Workspace.open(folder.resolve("lab.db"))) {
+      Study study = study(lab, vote(Models.answering("Answer: A"))).build();
+      StudyResult result = study.run();
+      var transcript = study.transcript(result);
+      assertEquals(ScriptedModel.COST.times(5 * ITEMS), transcript.summary().spend().settled());
+      var again = study.rescored(new MultipleChoice());
+      assertEquals(result.summary().spend(), again.summary().spend());
+    }
+  }
+
+  @Test
+  void run_aRetest_asksAllOfItAfresh() {
+    var bare = Models.answering("Answer: A");
+    try (var lab = Workspace.open(folder.resolve("lab.db"))) {
+      study(lab, vote(bare)).build().run();
+      study(lab, vote(bare)).retest(1).build().run();
+      var keys = bare.asked().stream().map(asked -> asked.first().key()).toList();
+      assertEquals(10 * ITEMS, new HashSet<>(keys).size());
+      assertEquals(10 * ITEMS, keys.size());
+    }
+  }
+
+  @Test
+  void run_whatAbstains_isARefusal() {
+    var bare = Models.answering("Answer: A", "Answer: B");
+    var careful =
+        MajorityVote.of(bare, new MultipleChoice(), 2)
+            .withRule(VoteRule.PLURALITY.withTies(VoteRule.Ties.ABSTAIN));
+    try (var lab = Workspace.open(folder.resolve("lab.db"))) {
+      var result = study(lab, careful).build().run();
+      try (var rows = result.observations().stream()) {
+        assertTrue(rows.allMatch(row -> row.outcome() == OutcomeClass.REFUSED));
+      }
     }
   }
 }
