@@ -1,8 +1,13 @@
 package io.github.promptharness.frugal;
 
 import io.github.promptharness.Money;
+import io.github.promptharness.Seed;
+import io.github.promptharness.plan.AskingCost;
 import io.github.promptharness.plan.Offer;
 import io.github.promptharness.plan.StudyDesign;
+import io.github.promptharness.plan.StudySize;
+import io.github.promptharness.stats.Require;
+import io.github.promptharness.stats.model.PromptEvalPosterior;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -56,6 +61,37 @@ public record BudgetCurve(String what, List<Row> rows) {
                       Integer.toString(best.size().repeats()))));
     }
     return new BudgetCurve("mean score", rows);
+  }
+
+  /**
+   * A quantile over wordings, for these numbers of answers to balanced cells. For fewer than there
+   * are, some of the answers are left out; for more, those still to come are played by one of the
+   * ways in which all may be. Both are by chance, so a row is one of the widths that may come.
+   *
+   * @param profile of what was asked
+   * @param p of the quantile, in [0, 1]
+   * @param cost what asking costs
+   * @param calls answers in all, each from 1 for each wording to all cells; at least one
+   * @param seed the name of the draws
+   * @throws IllegalArgumentException if a number is out of its range
+   */
+  public static BudgetCurve of(
+      WordingProfile profile, double p, AskingCost cost, List<Integer> calls, Seed seed) {
+    Require.unit(p, "p");
+    if (calls.isEmpty()) {
+      throw new IllegalArgumentException("a budget curve needs at least 1 budget: 0; give some");
+    }
+    var rows = new ArrayList<Row>();
+    for (int each : calls) {
+      double[][] labels = new PlayedCells(profile).labels(each, seed);
+      PromptEvalPosterior.withDefaults()
+          .of(labels, seed.named("budget", Integer.toString(each)))
+          .map(found -> found.quantileInterval(p))
+          .map(interval -> (interval.high() - interval.low()) / 2)
+          .map(half -> rows.add(new Row(cost.of(StudySize.of(each, 1, 1)), each, half, "cells")));
+    }
+    return new BudgetCurve(
+        String.format(Locale.ROOT, "%.0f %% quantile over wordings", 100 * p), rows);
   }
 
   /** A table for a terminal. */

@@ -69,6 +69,11 @@ public final class WordingProfile {
     return labels.conditions();
   }
 
+  /** Conditions in rows, items in columns: 1 right, 0 wrong, NaN not answered. */
+  double[][] labels() {
+    return labels.labels();
+  }
+
   /** The share of the cells that were answered, in (0, 1]. */
   public double share() {
     return (double) labels.seen() / labels.conditions().size() / labels.items();

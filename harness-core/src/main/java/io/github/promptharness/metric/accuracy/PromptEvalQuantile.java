@@ -36,6 +36,9 @@ import java.util.Arrays;
  * wrong, above 100,000 cells of which some are missing, when there is no reference answer, and with
  * scores other than 0 and 1.
  *
+ * <p>With few answers a condition the quantiles of PromptEval lie too far apart, and its intervals
+ * miss in the tails; {@link io.github.promptharness.stats.model.PromptEvalPosterior} corrects both.
+ *
  * <p>Source: Maia Polo et al. (2024), "Efficient multi-prompt evaluation of LLMs",
  * arXiv:2405.17202; see {@link PromptEval}.
  */

@@ -66,6 +66,16 @@ final class PromptEvalChain {
     return accuracies;
   }
 
+  /** The odds of each prompt now. */
+  double[] promptOdds() {
+    return prompts.odds();
+  }
+
+  /** The odds of each example now; the product of both is that of a cell. */
+  double[] exampleOdds() {
+    return examples.odds();
+  }
+
   private void effects(PromptEvalSide side, PromptEvalSide other) {
     double prior = 1 / (side.deviation() * side.deviation());
     for (int k = 0; k < side.size(); k++) {
@@ -85,12 +95,9 @@ final class PromptEvalChain {
   private void shift() {
     double chance = examples.deviation() / Math.sqrt(examples.size()) * normals.next();
     double by = examples.mean() + chance;
-    examples = examples.shifted(-by);
-    for (int j = 0; j < examples.size(); j++) {
-      examples.centre(j, 0);
-    }
-    prompts = prompts.shifted(by);
-    groups.shift(by);
+    examples.shift(-by);
+    prompts.shift(by);
+    groups.shift(by, prompts);
   }
 
   /** A deviation given the effects: a step of its logarithm. */

@@ -12,16 +12,23 @@ import java.util.function.ToDoubleFunction;
  */
 public final class PromptEvalDistribution {
   private final double[][] draws;
-  private final int examples;
+  private final double[] promptOdds;
+  private final double[] exampleOdds;
   private final int seen;
   private final double level;
 
   /**
-   * @param draws by draw and prompt
+   * What was drawn.
+   *
+   * @param draws accuracies by draw and prompt
+   * @param promptOdds of the last draw
+   * @param exampleOdds of the last draw; the product of both is the odds of a cell
    */
-  PromptEvalDistribution(double[][] draws, int examples, int seen, double level) {
+  PromptEvalDistribution(
+      double[][] draws, double[] promptOdds, double[] exampleOdds, int seen, double level) {
     this.draws = draws;
-    this.examples = examples;
+    this.promptOdds = promptOdds;
+    this.exampleOdds = exampleOdds;
     this.seen = seen;
     this.level = level;
   }
@@ -33,7 +40,7 @@ public final class PromptEvalDistribution {
 
   /** How many examples there are. */
   public int examples() {
-    return examples;
+    return exampleOdds.length;
   }
 
   /** How many answers were seen. */
@@ -91,6 +98,18 @@ public final class PromptEvalDistribution {
     return interval(sorted(accuracies -> accuracies[prompt]));
   }
 
+  /**
+   * The chance of a right answer to a cell in the last of the draws: one way in which all may be,
+   * to play answers that have not been asked for yet.
+   *
+   * @param prompt from 0
+   * @param example from 0
+   */
+  public double drawnChance(int prompt, int example) {
+    double odds = promptOdds[prompt] * exampleOdds[example];
+    return odds / (1 + odds);
+  }
+
   private static double mean(double[] accuracies) {
     return Arrays.stream(accuracies).average().orElseThrow();
   }
@@ -111,7 +130,7 @@ public final class PromptEvalDistribution {
         "posterior of "
             + prompts()
             + " prompts and "
-            + examples
+            + examples()
             + " examples by "
             + seen
             + " answers, "

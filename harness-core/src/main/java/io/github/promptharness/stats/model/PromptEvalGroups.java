@@ -49,9 +49,7 @@ final class PromptEvalGroups {
       centres[g] =
           (prior * level + precision * sums[g]) / known + normals.next() / Math.sqrt(known);
     }
-    for (int i = 0; i < groups.length; i++) {
-      prompts.centre(i, centres[groups[i]]);
-    }
+    assign(prompts);
     double mean = Arrays.stream(centres).average().orElseThrow();
     level = mean + deviation / Math.sqrt(GROUPS) * normals.next();
   }
@@ -76,9 +74,17 @@ final class PromptEvalGroups {
     return group;
   }
 
-  void shift(double by) {
+  /** Moves all groups and the centres of their prompts by as much. */
+  void shift(double by, PromptEvalSide prompts) {
     level += by;
     Arrays.setAll(centres, g -> centres[g] + by);
+    assign(prompts);
+  }
+
+  private void assign(PromptEvalSide prompts) {
+    for (int i = 0; i < groups.length; i++) {
+      prompts.centre(i, centres[groups[i]]);
+    }
   }
 
   /** Centres as many times as far from the level, and their deviation with them. */

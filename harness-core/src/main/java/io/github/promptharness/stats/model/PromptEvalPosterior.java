@@ -95,6 +95,8 @@ public final class PromptEvalPosterior {
       }
       accuracies[draw] = chain.accuracies();
     }
-    return Result.of(new PromptEvalDistribution(accuracies, cells.columns(), cells.seen(), level));
+    return Result.of(
+        new PromptEvalDistribution(
+            accuracies, chain.promptOdds(), chain.exampleOdds(), cells.seen(), level));
   }
 }

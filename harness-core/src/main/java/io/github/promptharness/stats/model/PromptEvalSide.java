@@ -26,18 +26,16 @@ final class PromptEvalSide {
       int[] right,
       double information,
       double[] effects,
+      double[] odds,
       double[] centres,
       double deviation) {
     this.cells = cells;
     this.right = right;
     this.information = information;
     this.effects = effects;
+    this.odds = odds;
     this.centres = centres;
     this.deviation = deviation;
-    this.odds = new double[effects.length];
-    for (int k = 0; k < odds.length; k++) {
-      odds[k] = StrictMath.exp(effects[k]);
-    }
   }
 
   /**
@@ -51,28 +49,34 @@ final class PromptEvalSide {
     double share = (cells.right() + 0.5) / (cells.seen() + 1.0);
     double[] effects = new double[right.length];
     Arrays.fill(effects, centre);
-    return new PromptEvalSide(
-        cells, right, SPREAD_OUT * share * (1 - share), effects, effects.clone(), deviation);
+    double[] odds = new double[right.length];
+    Arrays.fill(odds, StrictMath.exp(centre));
+    double information = SPREAD_OUT * share * (1 - share);
+    return new PromptEvalSide(cells, right, information, effects, odds, effects.clone(), deviation);
   }
 
   /** Effects and centres as many times as far from a level, and the deviation with them. */
   PromptEvalSide scaled(double level, double factor) {
-    return moved(level, factor, 0, factor * deviation);
+    double[] to = moved(effects, level, factor);
+    double[] newOdds = new double[to.length];
+    Arrays.setAll(newOdds, k -> StrictMath.exp(to[k]));
+    return new PromptEvalSide(
+        cells, right, information, to, newOdds, moved(centres, level, factor), factor * deviation);
   }
 
-  /** Effects and centres moved by as much. */
-  PromptEvalSide shifted(double by) {
-    return moved(0, 1, by, deviation);
+  private static double[] moved(double[] from, double level, double factor) {
+    double[] to = new double[from.length];
+    Arrays.setAll(to, k -> level + factor * (from[k] - level));
+    return to;
   }
 
-  private PromptEvalSide moved(double level, double factor, double by, double newDeviation) {
-    double[] to = new double[effects.length];
-    double[] about = new double[effects.length];
-    for (int k = 0; k < to.length; k++) {
-      to[k] = level + factor * (effects[k] - level) + by;
-      about[k] = level + factor * (centres[k] - level) + by;
+  /** Moves all effects by as much, and leaves their centres alone. */
+  void shift(double by) {
+    double factor = StrictMath.exp(by);
+    for (int k = 0; k < effects.length; k++) {
+      effects[k] += by;
+      odds[k] *= factor;
     }
-    return new PromptEvalSide(cells, right, information, to, about, newDeviation);
   }
 
   /**
@@ -131,6 +135,10 @@ final class PromptEvalSide {
 
   double effect(int k) {
     return effects[k];
+  }
+
+  double[] odds() {
+    return odds.clone();
   }
 
   double odds(int k) {

@@ -11,8 +11,9 @@
  * shares of variance can be trusted. {@link io.github.promptharness.stats.model.PromptEval}
  * estimates the accuracy of many prompts from few answers, by the plan of {@link
  * io.github.promptharness.stats.model.PromptEvalPlan} and with the interval of {@link
- * io.github.promptharness.stats.model.PromptEvalBootstrap}. {@link
- * io.github.promptharness.stats.model.LinearRegression} is for scores.
+ * io.github.promptharness.stats.model.PromptEvalBootstrap}; their distribution, with intervals that
+ * hold in its tails, is that of {@link io.github.promptharness.stats.model.PromptEvalPosterior}.
+ * {@link io.github.promptharness.stats.model.LinearRegression} is for scores.
  *
  * <p>Each gives a fit, and the fit its {@link io.github.promptharness.stats.model.Coefficients},
  * intervals and tests. A search that does not arrive is undefined, with the reason. Scaling of

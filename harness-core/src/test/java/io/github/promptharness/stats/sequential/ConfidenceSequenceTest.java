@@ -213,6 +213,19 @@ class ConfidenceSequenceTest {
   }
 
   @Test
+  void addAll_severalAtOnce_looksOnceAtTheEnd() {
+    // Without intersection nothing is left of the looks between, so that the ends are the same.
+    var sequence =
+        ConfidenceSequence.withDefaults().withPopulation(9).withEnds(SequenceEnds.LATEST);
+    var oneByOne = sequence.start().add(1).add(0.5).add(0);
+    var atOnce = sequence.start().addAll(1, 0.5, 0);
+    assertEquals(3, atOnce.count());
+    assertEquals(oneByOne.interval(), atOnce.interval());
+    assertThrows(IllegalArgumentException.class, () -> atOnce.addAll());
+    assertThrows(IllegalArgumentException.class, () -> atOnce.addAll(1, 0, 1, 0, 1, 0, 1));
+  }
+
+  @Test
   void add_beyondThePopulation_isRefused() {
     var state = ConfidenceSequence.withDefaults().withPopulation(2).start().add(1).add(0);
     assertThrows(IllegalArgumentException.class, () -> state.add(1));
