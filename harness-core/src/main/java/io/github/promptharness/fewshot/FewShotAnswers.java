@@ -58,8 +58,9 @@ public final class FewShotAnswers {
 
   /**
    * Of a study. Levels are those that the operators on exemplars recorded; conditions with any
-   * other operator are left out. The outputs of examples are read by the scorer as if a model had
-   * given them, so that they can be compared with answers.
+   * other operator are left out. Where no prompt has examples of its own, the original is count 0.
+   * The outputs of examples are read by the scorer as if a model had given them, so that they can
+   * be compared with answers.
    *
    * @param result with its variants
    * @param scorer that of the study; one that reads by rule, as one that asks a model would be paid
@@ -67,17 +68,27 @@ public final class FewShotAnswers {
    * @throws IllegalArgumentException if no condition is about few-shot examples
    */
   public static FewShotAnswers of(StudyResult result, Scorer scorer) {
-    var levels = new LinkedHashMap<String, FewShotLevels>();
+    var found = new LinkedHashMap<String, FewShotLevels>();
+    for (Variant variant : result.variants()) {
+      Condition condition = variant.condition();
+      if (!found.containsKey(condition.id())) {
+        FewShotLevels.of(condition).ifPresent(levels -> found.put(condition.id(), levels));
+      }
+    }
+    boolean showsNone =
+        result.variants().stream().allMatch(each -> each.original().exemplars().isEmpty());
+    if (showsNone && found.values().stream().noneMatch(FewShotLevels::showsNone)) {
+      // Behind the others, which are then not compared with it but it with them.
+      found.remove(Condition.ORIGINAL.id());
+      found.put(Condition.ORIGINAL.id(), FewShotLevels.OF_NONE);
+    }
+    Map<String, FewShotLevels> levels = arms(found);
     var labels = new HashMap<Shown, List<String>>();
     var unread = new TreeSet<String>();
     for (Variant variant : result.variants()) {
-      Condition condition = variant.condition();
-      if (!levels.containsKey(condition.id())) {
-        FewShotLevels.of(condition).ifPresent(found -> levels.put(condition.id(), found));
-      }
-      if (levels.containsKey(condition.id())) {
-        labels.put(
-            new Shown(variant.original().id(), condition.id()), read(variant, scorer, unread));
+      String condition = variant.condition().id();
+      if (levels.containsKey(condition)) {
+        labels.put(new Shown(variant.original().id(), condition), read(variant, scorer, unread));
       }
     }
     String reason =
@@ -138,17 +149,16 @@ public final class FewShotAnswers {
   }
 
   /**
-   * The original is one of the arms where others show its examples as well; where all others draw
-   * theirs from a pool, it differs from them in everything at once.
+   * The original is one of the arms where others show its examples as well, or where it has none;
+   * where it has some and all others draw theirs from a pool, it differs in everything at once.
    */
   private static Map<String, FewShotLevels> arms(Map<String, FewShotLevels> given) {
     var arms = new LinkedHashMap<>(given);
     boolean isArm =
-        given.entrySet().stream()
-            .anyMatch(
-                each ->
-                    !each.getKey().equals(Condition.ORIGINAL.id())
-                        && each.getValue().set().equals(FewShotLevels.GIVEN));
+        FewShotLevels.OF_NONE.equals(given.get(Condition.ORIGINAL.id()))
+            || given.entrySet().stream()
+                .filter(each -> !each.getKey().equals(Condition.ORIGINAL.id()))
+                .anyMatch(each -> each.getValue().set().equals(FewShotLevels.GIVEN));
     if (!isArm) {
       arms.remove(Condition.ORIGINAL.id());
     }

@@ -25,6 +25,9 @@ public record FewShotLevels(String set, String order, String count, String forma
   private static final String OPERATOR = "operator";
   private static final String NONE_SHOWN = "0";
 
+  /** The prompt as it is, where it has no examples. */
+  static final FewShotLevels OF_NONE = new FewShotLevels(GIVEN, GIVEN, NONE_SHOWN, GIVEN, GIVEN);
+
   /** Refuses names that say nothing. */
   public FewShotLevels {
     for (String level : new String[] {set, order, count, format, labels}) {

@@ -94,7 +94,7 @@ final class FewShotText {
           effect.spent());
     }
     line("  intervals hold for all of them together; %s", effects.method());
-    effects.untested().forEach(each -> line("  not tested: %s", each));
+    effects.remarks().forEach(each -> line("  %s", each));
   }
 
   private void labels(FollowedLabels labels) {

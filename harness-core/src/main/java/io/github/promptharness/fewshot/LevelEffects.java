@@ -7,12 +7,13 @@ import java.util.List;
  *
  * @param effects each level but the first of each factor
  * @param method how the p values came about and were corrected
- * @param untested levels that could not be tested, each with the reason
+ * @param remarks levels that could not be tested, or only taking more for granted, each with the
+ *     reason
  */
-public record LevelEffects(List<LevelEffect> effects, String method, List<String> untested) {
+public record LevelEffects(List<LevelEffect> effects, String method, List<String> remarks) {
   /** Copies the lists. */
   public LevelEffects {
     effects = List.copyOf(effects);
-    untested = List.copyOf(untested);
+    remarks = List.copyOf(remarks);
   }
 }

@@ -14,7 +14,10 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Levels of count, format and labels against the first of each, over conditions that are equal in
@@ -22,6 +25,9 @@ import java.util.stream.IntStream;
  */
 final class MatchedLevels {
   private static final int DRAWS = 9_999;
+  private static final String MARGINS =
+      ": no two conditions are equal in all else, so all that have the one are held against all"
+          + " that have the other; that takes it that the factors do not interact";
   private static final double ALPHA = 1 - IntervalRule.LEVEL;
 
   private final ArmTable table;
@@ -45,23 +51,30 @@ final class MatchedLevels {
 
   Result<LevelEffects> effects() {
     var pairs = new ArrayList<Pair>();
-    var untested = new ArrayList<String>();
+    var remarks = new ArrayList<String>();
     for (Factor factor : List.of(Factor.COUNT, Factor.FORMAT, Factor.LABELS)) {
       for (Pair pair : pairs(factor)) {
-        if (pair.matched().isEmpty()) {
-          untested.add(pair.inWords() + ": no two conditions are equal in all else");
-        } else {
+        Optional<Pair> margins = pair.matched().isEmpty() ? margins(pair) : Optional.empty();
+        if (!pair.matched().isEmpty()) {
           pairs.add(pair);
+        } else if (margins.isPresent()) {
+          pairs.add(margins.get());
+          remarks.add(pair.inWords() + MARGINS);
+        } else {
+          remarks.add(
+              pair.inWords()
+                  + ": not tested, as no two conditions are equal in all else and they are not"
+                  + " balanced");
         }
       }
     }
     if (pairs.isEmpty()) {
       return Result.undefined(
-          untested.isEmpty()
+          remarks.isEmpty()
               ? "count, format and labels have one level each"
-              : String.join("; ", untested));
+              : String.join("; ", remarks));
     }
-    return tested(pairs, untested);
+    return tested(pairs, remarks);
   }
 
   private List<Pair> pairs(Factor factor) {
@@ -104,11 +117,50 @@ final class MatchedLevels {
         .toList();
   }
 
+  /**
+   * All arms of both levels, if each level of every other factor has the same share of both: the
+   * main effect of a balanced part of all combinations.
+   */
+  private Optional<Pair> margins(Pair pair) {
+    int[] first = arms(pair.factor(), pair.base());
+    int[] second = arms(pair.factor(), pair.level());
+    boolean isBalanced =
+        first.length > 0
+            && second.length > 0
+            && Stream.of(Factor.SET, Factor.COUNT, Factor.FORMAT, Factor.LABELS)
+                .filter(other -> other != pair.factor())
+                .allMatch(other -> shares(first, other).equals(shares(second, other)));
+    return isBalanced
+        ? Optional.of(
+            new Pair(
+                pair.factor(),
+                pair.base(),
+                pair.level(),
+                List.<int[][]>of(new int[][] {first, second})))
+        : Optional.empty();
+  }
+
+  private int[] arms(Factor factor, String level) {
+    return IntStream.range(0, table.arms())
+        .filter(arm -> !table.levels(arm).showsNone())
+        .filter(arm -> table.levels(arm).of(factor).equals(level))
+        .toArray();
+  }
+
+  private Map<String, Double> shares(int[] arms, Factor factor) {
+    var counts = new TreeMap<String, Double>();
+    for (int arm : arms) {
+      counts.merge(table.levels(arm).of(factor), 1.0, Double::sum);
+    }
+    counts.replaceAll((level, count) -> count / arms.length);
+    return counts;
+  }
+
   private static int[] arms(Map<String, List<Integer>> both, String level) {
     return both.getOrDefault(level, List.of()).stream().mapToInt(arm -> arm).toArray();
   }
 
-  private Result<LevelEffects> tested(List<Pair> pairs, List<String> untested) {
+  private Result<LevelEffects> tested(List<Pair> pairs, List<String> remarks) {
     int[] clusters = table.clusters();
     List<double[]> columns = pairs.stream().map(this::differences).toList();
     var tests = JointTests.of(columns, clusters, DRAWS, seed.named("levels"));
@@ -131,19 +183,19 @@ final class MatchedLevels {
                 Spent.of(
                     table.rows(IntStream.range(0, table.items()).toArray(), pair.armsOfLevel()))));
       } else {
-        untested.add(
-            "%s: %s items or clusters have both, and %s are needed"
+        remarks.add(
+            "%s: not tested, as %s items or clusters have both, and %s are needed"
                 .formatted(pair.inWords(), tests.clusters(j), JointTests.LEAST_CLUSTERS));
       }
     }
     return effects.isEmpty()
-        ? Result.undefined(String.join("; ", untested))
+        ? Result.undefined(String.join("; ", remarks))
         : Result.of(
             new LevelEffects(
                 effects,
                 "%s over %s effects, %s"
                     .formatted(tests.correction(), tests.tested(), tests.method()),
-                untested));
+                remarks));
   }
 
   private static Interval interval(ClusteredRatio mean, int family) {

@@ -7,11 +7,14 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.promptharness.Observations;
+import io.github.promptharness.Seed;
+import io.github.promptharness.Unreadable;
 import io.github.promptharness.stats.Result;
 import io.github.promptharness.stats.variance.Interaction;
 import io.github.promptharness.stats.variance.NestedSource;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -63,8 +66,8 @@ final class FewShotAnalysisTest {
           new LabelEffects(
                   new ArmTable(
                       MadeAnswers.of(seed, 24, 3, 4, 1, FewShotAnalysisTest::plain).answers(),
-                      io.github.promptharness.Unreadable.WRONG),
-                  io.github.promptharness.Seed.of(seed))
+                      Unreadable.WRONG),
+                  Seed.of(seed))
               .labels()
               .orElseThrow();
       claims += labels.labels().stream().anyMatch(each -> each.corrected() <= 0.05) ? 1 : 0;
@@ -250,6 +253,26 @@ final class FewShotAnalysisTest {
   }
 
   @Test
+  void effects_ofABalancedHalf_areMainEffectsAndSaySo() {
+    var made = new MadeAnswers(13);
+    for (int half = 0; half < 4; half++) {
+      String count = half < 2 ? "4" : "2";
+      String format = half % 2 == 0 ? "turns" : "text";
+      String labels = half == 0 || half == 3 ? "gold" : "flipped";
+      String condition = count + format + labels;
+      made.levels.put(condition, new FewShotLevels("s0", "given", count, format, labels));
+      for (int i = 0; i < 80; i++) {
+        made.add("item" + i, condition, 1, 1, labels.equals("gold") ? 0.9 : 0.6, Map.of());
+      }
+    }
+    LevelEffects effects = result(made).effects().orElseThrow();
+    assertEquals(3, effects.effects().size(), effects.toString());
+    assertEquals(3, effects.remarks().size(), effects.toString());
+    assertTrue(effects.effects().get(2).interval().high() < 0, effects.toString());
+    assertTrue(effects.remarks().get(0).contains("interact"), effects.toString());
+  }
+
+  @Test
   void of_sameAnswersInAnotherOrder_areTheSame() {
     var made = MadeAnswers.of(11, 20, 2, 3, 2, FewShotAnalysisTest::recent);
     String once = result(made).toString();
@@ -271,7 +294,7 @@ final class FewShotAnalysisTest {
     assertThrows(
         IllegalArgumentException.class,
         () -> ANALYSIS.of(FewShotAnswers.of(Observations.of(List.of()), made.levels)));
-    var same = new java.util.LinkedHashMap<>(made.levels);
+    var same = new LinkedHashMap<>(made.levels);
     same.put("copy", made.levels.get("set0-order0"));
     assertThrows(
         IllegalArgumentException.class, () -> FewShotAnswers.of(Observations.of(made.rows), same));

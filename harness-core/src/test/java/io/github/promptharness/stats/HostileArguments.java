@@ -254,7 +254,7 @@ final class HostileArguments {
     if (!element.isPrimitive()) {
       return Optional.empty();
     }
-    int[] lengths = {items, columns, repeats};
+    int[] lengths = {items, columns, repeats, repeats};
     if (depth == 2 && draws.chance(0.3)) {
       lengths[0] = columns;
       lengths[1] = draws.chance(0.5) ? items : columns;

@@ -33,12 +33,19 @@ final class MeanSquareInterval {
 
   /** Of these, whose degrees of freedom are those of independent chi-square variables. */
   Interval of(List<MeanSquare> squares, String what) {
-    List<MeanSquare> added = squares.stream().filter(each -> each.factor() > 0).toList();
-    List<MeanSquare> taken = squares.stream().filter(each -> each.factor() < 0).toList();
-    double point = squares.stream().mapToDouble(MeanSquare::weighed).sum();
+    // Squares of squares overflow for large scores, so that all is counted in the largest.
+    double largest = squares.stream().mapToDouble(MeanSquare::size).max().orElse(0);
+    double unit = largest > 0 ? largest : 1;
+    List<MeanSquare> scaled =
+        squares.stream()
+            .map(each -> new MeanSquare(Math.signum(each.factor()), each.size() / unit, each.df()))
+            .toList();
+    List<MeanSquare> added = scaled.stream().filter(each -> each.factor() > 0).toList();
+    List<MeanSquare> taken = scaled.stream().filter(each -> each.factor() < 0).toList();
+    double point = scaled.stream().mapToDouble(MeanSquare::weighed).sum();
     double low = point - Math.sqrt(Math.max(0, below(added, taken)));
     double high = point + Math.sqrt(Math.max(0, above(added, taken)));
-    return new Interval(low, high, level, what);
+    return new Interval(low * unit, high * unit, level, what);
   }
 
   private double below(List<MeanSquare> added, List<MeanSquare> taken) {

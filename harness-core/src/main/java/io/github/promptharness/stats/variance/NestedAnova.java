@@ -353,7 +353,8 @@ public final class NestedAnova {
     @Override
     public OptionalDouble of(int[] weights) {
       Require.weights(weights, items());
-      double n = Arrays.stream(weights).mapToDouble(weight -> weight).sum();
+      double n =
+          Arrays.stream(weights).filter(weight -> weight > 0).mapToDouble(weight -> weight).sum();
       if (n < 2) {
         return OptionalDouble.empty();
       }

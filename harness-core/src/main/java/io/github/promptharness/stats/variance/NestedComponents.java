@@ -34,6 +34,8 @@ public record NestedComponents(Map<NestedSource, Double> values, Interaction int
         && copy.getOrDefault(NestedSource.ITEM_ORDER, 0.0) != 0) {
       throw new IllegalArgumentException("ITEM_ORDER must be 0 where it is part of the noise");
     }
+    Require.noOverflow(
+        copy.values().stream().mapToDouble(Math::abs).sum(), "the sum of the components");
     values = Collections.unmodifiableMap(copy);
   }
 

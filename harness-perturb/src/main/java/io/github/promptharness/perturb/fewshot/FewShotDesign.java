@@ -154,7 +154,9 @@ public final class FewShotDesign {
   }
 
   /**
-   * The same with these counts; the first is what others are compared with.
+   * The same with these counts; the first is what others are compared with. Count 0 is for prompts
+   * that have examples of their own: where they have none, the original is that already, and a
+   * study refuses a condition that changes nothing.
    *
    * @param newCounts each from 0 to the size of a set, none twice
    * @throws IllegalArgumentException if there is none, or one is out of range or stands twice
