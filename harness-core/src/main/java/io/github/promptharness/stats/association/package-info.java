@@ -6,7 +6,8 @@
  * io.github.promptharness.stats.association.Kendall} for orders, {@link
  * io.github.promptharness.stats.association.KendallW} for the rankings that several models give the
  * same wordings; {@link io.github.promptharness.stats.association.MidRanks} are the ranks under all
- * of them. Never pool tasks: correlate within each, then average, or a difference between tasks
+ * of them. Never pool tasks: correlate within each, then average, as {@link
+ * io.github.promptharness.stats.association.SpearmanByDomain} does, or a difference between tasks
  * will pass for an association.
  *
  * <p>Counting concordant pairs in n log n steps is hidden.
