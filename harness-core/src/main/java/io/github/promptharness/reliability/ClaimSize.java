@@ -77,10 +77,11 @@ public record ClaimSize(
   public String toString() {
     return String.format(
         Locale.ROOT,
-        "%d answers with at most %d failures, %s; the target is then shown with probability %.2f if"
+        "%d answers with at most %d %s, %s; the target is then shown with probability %.2f if"
             + " the property holds with %s",
         answers,
         failures,
+        failures == 1 ? "failure" : "failures",
         cost,
         chance,
         truth);

@@ -143,6 +143,11 @@ public final class ExistingAnswers {
             .toList();
     var limits = new ArrayList<>(List.of(Claims.NOT_COVERED));
     limits.addAll(Claims.common(target, drawn));
+    if (failedCalls > 0) {
+      limits.add(
+          "%s failed calls are left out; run the study again, which asks them once more."
+              .formatted(failedCalls));
+    }
     return new Claim(
         target,
         lower >= target.probability() ? Verdict.SHOWN : Verdict.OPEN,
