@@ -5,6 +5,7 @@ import io.github.promptharness.Seed;
 import io.github.promptharness.Variant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -122,16 +123,18 @@ record SearchSpace(
     private RandomOrder() {}
 
     static List<Prompt> of(Iterable<Prompt> prompts, Seed seed) {
-      var places = new LinkedHashMap<String, Long>();
+      var places = new HashMap<String, Long>();
+      var own = new HashMap<String, Long>();
       var all = new ArrayList<Prompt>();
       for (Prompt prompt : prompts) {
         all.add(prompt);
         places.computeIfAbsent(prompt.cluster(), id -> draw(seed, "cluster", id));
+        own.computeIfAbsent(prompt.id(), id -> draw(seed, "item", id));
       }
       all.sort(
           Comparator.comparingLong((Prompt each) -> places.getOrDefault(each.cluster(), 0L))
               .thenComparing(Prompt::cluster)
-              .thenComparingLong(each -> draw(seed, "item", each.id()))
+              .thenComparingLong(each -> own.getOrDefault(each.id(), 0L))
               .thenComparing(Prompt::id));
       return List.copyOf(all);
     }

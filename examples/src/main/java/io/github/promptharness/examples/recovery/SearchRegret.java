@@ -42,6 +42,7 @@ public final class SearchRegret {
   private static final double EXTREME = 1e-6;
 
   private final double share;
+  private final List<SearchStrategy> strategies;
   private final Map<String, List<Found>> found = new LinkedHashMap<>();
 
   /**
@@ -54,9 +55,10 @@ public final class SearchRegret {
    */
   record Found(double regret, double curse, long cells, boolean broken) {}
 
-  /** So many searches, of which items have this share in the answers. */
-  SearchRegret(int searches, double share) {
+  /** So many searches of each strategy, where items have this share in what decides an answer. */
+  SearchRegret(int searches, double share, List<SearchStrategy> strategies) {
     this.share = share;
+    this.strategies = strategies;
     List<double[]> cells = published();
     for (int number = 0; number < searches; number++) {
       search(cells.get(number % cells.size()), Seed.of(number).named("regret"));
@@ -73,7 +75,7 @@ public final class SearchRegret {
           SEARCHES,
           share,
           "");
-      new SearchRegret(SEARCHES, share).lines().forEach(System.out::println);
+      new SearchRegret(SEARCHES, share, strategies()).lines().forEach(System.out::println);
     }
   }
 
@@ -157,7 +159,7 @@ public final class SearchRegret {
             mean(arms[lowest]) - (1 - truth[lowest]),
             (long) ARMS * ITEMS,
             false));
-    for (SearchStrategy strategy : strategies()) {
+    for (SearchStrategy strategy : strategies) {
       var rehearsal =
           Rehearsal.of(strategy, arms, wrong[wrong.length - 1], BUDGET, seed.named("search"));
       double regret = truth[rehearsal.worst()] - worst;
