@@ -54,20 +54,20 @@ public final class CompareMitigations {
       return MitigationComparison.withDefaults()
           .withSplit(new TuningSplit(0.5, 7))
           .of(
-              arm(lab, "single", 1, 4, model, asked),
+              arm(lab, "single", 4, model, asked),
               List.of(
-                  arm(lab, "vote of 4", 4, 1, MajorityVote.of(model, SCORER, 4), asked),
-                  arm(lab, "4 wordings", 4, 1, WordingEnsemble.of(model, SCORER, WORDINGS), asked),
-                  arm(lab, "4 orders", 4, 1, OptionShuffle.cyclic(model, SCORER), asked),
-                  arm(lab, "repair first", 2, 2, RepairFirst.spelling(model).by(repairer), asked)));
+                  arm(lab, "vote of 4", 1, MajorityVote.of(model, SCORER, 4), asked),
+                  arm(lab, "4 wordings", 1, WordingEnsemble.of(model, SCORER, WORDINGS), asked),
+                  arm(lab, "4 orders", 1, OptionShuffle.cyclic(model, SCORER), asked),
+                  arm(lab, "repair first", 2, RepairFirst.spelling(model).by(repairer), asked)));
     }
   }
 
   private static MitigationArm arm(
-      Workspace lab, String name, int calls, int repeats, Model model, List<Prompt> questions) {
+      Workspace lab, String name, int repeats, Model model, List<Prompt> questions) {
     var study = Study.in(lab).named(name).prompts(questions).model(model).repeats(repeats);
     study.perturb(new KeyboardTypos().at(0.05, 0.15), ChoiceOrder.cyclic(4)).score(SCORER).seed(42);
     study.sampling(Sampling.temperature(1)).spendAtMost(Money.usd("1"));
-    return MitigationArm.of(name, calls, study.build().run());
+    return MitigationArm.of(name, model, study.build().run());
   }
 }

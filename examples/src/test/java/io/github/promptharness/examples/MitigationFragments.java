@@ -62,10 +62,10 @@ final class MitigationFragments {
     return calibrated;
   }
 
-  static MitigationFigures compare(StudyResult four, StudyResult voted) {
+  static MitigationFigures compare(Model model, Model voted, StudyResult four, StudyResult votes) {
     // GUIDE: begin
-    var single = MitigationArm.of("single", 1, four); // four repeats of one call
-    var vote = MitigationArm.of("vote of 4", 4, voted); // one answer of four calls
+    var single = MitigationArm.of("single", model, four); // four repeats of one call
+    var vote = MitigationArm.of("vote of 4", voted, votes); // one answer of four calls
     var figures =
         MitigationComparison.withDefaults()
             .withSplit(new TuningSplit(0.5, 7))

@@ -50,7 +50,8 @@ final class MitigationGuideTest {
               .score(SCORER)
               .build()
               .run();
-      var figures = MitigationFragments.compare(single, voted);
+      var figures =
+          MitigationFragments.compare(model, MajorityVote.of(model, SCORER, 4), single, voted);
       assertEquals(4, figures.budget());
     }
   }

@@ -1,7 +1,11 @@
 package io.github.promptharness.mitigate;
 
+import io.github.promptharness.Model;
 import io.github.promptharness.Observations;
+import io.github.promptharness.Request;
+import io.github.promptharness.Sampling;
 import io.github.promptharness.StudyResult;
+import io.github.promptharness.Trial;
 
 /**
  * What a mitigation, or the single prompt, answered to the same items under the same conditions.
@@ -24,5 +28,23 @@ public record MitigationArm(String name, int callsPerAnswer, Observations observ
   /** The answers of a study whose model is the mitigation. */
   public static MitigationArm of(String name, int callsPerAnswer, StudyResult result) {
     return new MitigationArm(name, callsPerAnswer, result.observations());
+  }
+
+  /**
+   * The answers of a study, with as many calls an answer as its model says: {@link Model#bound},
+   * for the first variant at the model's own sampling.
+   *
+   * @param model that the study asked
+   * @throws IllegalArgumentException if the study has no variants
+   */
+  public static MitigationArm of(String name, Model model, StudyResult result) {
+    if (result.variants().isEmpty()) {
+      throw new IllegalArgumentException(
+          "the result of arm %s has no variants: say how many calls an answer takes"
+              .formatted(name));
+    }
+    var trial =
+        new Trial(model.identity(), result.variants().get(0).wording(), Sampling.modelDefault(), 0);
+    return of(name, model.bound(Request.of(trial, 1)).calls(), result);
   }
 }

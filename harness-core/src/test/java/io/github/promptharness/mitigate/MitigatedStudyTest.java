@@ -170,4 +170,14 @@ final class MitigatedStudyTest {
       }
     }
   }
+
+  @Test
+  void arm_ofAModel_countsItsCalls() {
+    var bare = Models.answering("Answer: A");
+    try (var lab = Workspace.open(folder.resolve("lab.db"))) {
+      StudyResult result = study(lab, vote(bare)).build().run();
+      assertEquals(5, MitigationArm.of("vote", vote(bare), result).callsPerAnswer());
+      assertEquals(1, MitigationArm.of("single", bare, result).callsPerAnswer());
+    }
+  }
 }
