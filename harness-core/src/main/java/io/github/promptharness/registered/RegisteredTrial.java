@@ -1,6 +1,8 @@
 package io.github.promptharness.registered;
 
 import io.github.promptharness.Model;
+import io.github.promptharness.Observation;
+import io.github.promptharness.Observations;
 import io.github.promptharness.Scorer;
 import io.github.promptharness.StudyResult;
 import io.github.promptharness.workspace.Workspace;
@@ -117,6 +119,23 @@ public final class RegisteredTrial {
    */
   public TrialReport report(StudyResult result) {
     return TrialReport.of(this, result);
+  }
+
+  /**
+   * What answers say under the terms of this trial, whoever gave them: for simulations, and for
+   * answers from elsewhere. Whether they are what the file asks for is not looked at, so this is no
+   * verdict of the trial.
+   *
+   * @param answers of one sampling, under the ids of the original and the wordings
+   */
+  public TrialFinding numbers(Observations answers) {
+    List<Observation> rows;
+    try (var stream = answers.stream()) {
+      rows = stream.toList();
+    }
+    List<String> wordings = design().wordings();
+    return new TrialAnalysis(terms(), design().seed())
+        .of(ItemScores.of(rows, wordings, terms().unreadable()), wordings);
   }
 
   /** What the file says, but for the texts, a line each. */

@@ -17,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Clock;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
@@ -279,7 +280,7 @@ public final class Registration {
             .formatted(planned));
     return new TrialContents(
         name,
-        clock.instant(),
+        clock.instant().truncatedTo(ChronoUnit.MILLIS),
         LibraryVersion.read(),
         model,
         scorer.orElseThrow().id(),

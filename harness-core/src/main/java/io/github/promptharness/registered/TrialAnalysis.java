@@ -26,7 +26,7 @@ import java.util.stream.IntStream;
  * </pre>
  */
 final class TrialAnalysis {
-  private static final int MOST_DRAWS = 9_999;
+  private static final int MOST_DRAWS = 4_999;
   private static final int LEAST_DRAWS = 999;
 
   /** Items times wordings times draws: about a second of one core. */
@@ -46,17 +46,8 @@ final class TrialAnalysis {
     this.seed = Seed.of(seed).named("registered trial");
   }
 
-  /**
-   * What was found.
-   *
-   * @param verdict from the numbers alone
-   * @param estimate of the estimand
-   * @param wordings each beside the original
-   */
-  record Found(Verdict verdict, Estimate estimate, List<WordingChange> wordings) {}
-
   /** The verdict. */
-  Found of(ItemScores scores, List<String> conditions) {
+  TrialFinding of(ItemScores scores, List<String> conditions) {
     List<Optional<Side>> sides =
         IntStream.range(0, conditions.size())
             .mapToObj(j -> side(scores, scores.wordings()[j]))
@@ -78,17 +69,20 @@ final class TrialAnalysis {
     return worst(sides, scores);
   }
 
-  private Found ofMean(ItemScores scores, List<String> conditions, List<Optional<Side>> sides) {
+  private TrialFinding ofMean(
+      ItemScores scores, List<String> conditions, List<Optional<Side>> sides) {
     Optional<Side> mean = side(scores, scores.mean());
     Verdict verdict =
         mean.map(side -> equivalence.of(side.interval(equivalence.level())).verdict())
             .orElse(Verdict.INCONCLUSIVE);
     List<OptionalDouble> none = Collections.nCopies(conditions.size(), OptionalDouble.empty());
 
-    return new Found(verdict, estimate(mean, scores), changes(scores, conditions, sides, none));
+    return new TrialFinding(
+        verdict, estimate(mean, scores), changes(scores, conditions, sides, none));
   }
 
-  private Found ofEvery(ItemScores scores, List<String> conditions, List<Optional<Side>> sides) {
+  private TrialFinding ofEvery(
+      ItemScores scores, List<String> conditions, List<Optional<Side>> sides) {
     List<OptionalDouble> harm = harm(scores);
     boolean all = sides.stream().allMatch(Optional::isPresent);
     boolean robust =
@@ -99,7 +93,7 @@ final class TrialAnalysis {
                     .toList());
     boolean fragile =
         harm.stream().anyMatch(p -> p.isPresent() && p.getAsDouble() <= terms.level());
-    return new Found(
+    return new TrialFinding(
         robust ? Verdict.ROBUST : fragile ? Verdict.FRAGILE : Verdict.INCONCLUSIVE,
         worst(sides, scores),
         changes(scores, conditions, sides, harm));

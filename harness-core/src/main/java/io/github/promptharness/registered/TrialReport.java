@@ -53,7 +53,7 @@ public record TrialReport(
     List<String> wordings = trial.design().wordings();
     var scores = ItemScores.of(main(trial, rows), wordings, trial.terms().unreadable());
     var analysis = new TrialAnalysis(trial.terms(), trial.design().seed());
-    TrialAnalysis.Found found = analysis.of(scores, wordings);
+    TrialFinding found = analysis.of(scores, wordings);
     List<Deviation> deviations = Deviations.of(trial, result.summary(), rows, scores);
     boolean stands = deviations.stream().noneMatch(Deviation::matters);
     return new TrialReport(

@@ -1,5 +1,6 @@
 package io.github.promptharness.registered;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
@@ -7,9 +8,13 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.promptharness.Estimate;
+import io.github.promptharness.ForwardingModel;
+import io.github.promptharness.LibraryVersion;
 import io.github.promptharness.Model;
+import io.github.promptharness.ModelIdentity;
 import io.github.promptharness.Money;
 import io.github.promptharness.Outcome;
+import io.github.promptharness.Request;
 import io.github.promptharness.RunStoppedException;
 import io.github.promptharness.Sampling;
 import io.github.promptharness.credit.RetryPolicy;
@@ -22,9 +27,12 @@ import io.github.promptharness.testing.NamedModel;
 import io.github.promptharness.testing.ScriptedModel;
 import io.github.promptharness.testing.VirtualTime;
 import io.github.promptharness.workspace.Workspace;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
 import java.time.Duration;
 import java.util.HashSet;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
@@ -160,6 +168,53 @@ final class RegisteredTrialTest {
     assertEquals(Verdict.ROBUST, report.numbers());
     assertFalse(report.stands());
     assertTrue(report.toString().contains("takes the verdict away"), report.toString());
+  }
+
+  @Test
+  void run_anotherVersionOfTheLibrary_isSaidAndAllowed() throws Exception {
+    Path file = folder.resolve("old.json");
+    SmallTrial.registration(time, ITEMS).register(file);
+    String text = Files.readString(file);
+    String head =
+        text.substring(0, text.lastIndexOf("  \"sha256\""))
+            .replace("\"library\" : \"" + LibraryVersion.read(), "\"library\" : \"0.0.1");
+    byte[] hash = MessageDigest.getInstance("SHA-256").digest(head.getBytes(UTF_8));
+    Files.writeString(
+        file, head + "  \"sha256\" : \"" + HexFormat.of().formatHex(hash) + "\"\n}\n");
+    TrialReport report = run(RegisteredTrial.read(file), ScriptedModel.answering("A")).run();
+    assertEquals(List.of(Deviation.Kind.LIBRARY), kinds(report));
+    assertEquals(Verdict.ROBUST, report.verdict());
+  }
+
+  @Test
+  void run_aRecordingOrTwoSnapshots_areSaid() {
+    var recorded =
+        new ForwardingModel(ScriptedModel.of(RegisteredTrialTest::ofTwoSnapshots)) {
+          @Override
+          public ModelIdentity identity() {
+            return new ModelIdentity("gpt-x", "recorded:somewhere", "");
+          }
+
+          @Override
+          public Outcome answer(Request request) {
+            return inner().answer(request);
+          }
+        };
+    TrialReport report = run(registered(it -> it), recorded).run();
+    assertEquals(List.of(Deviation.Kind.SNAPSHOTS, Deviation.Kind.EARLIER_ANSWERS), kinds(report));
+    assertEquals(Verdict.INCONCLUSIVE, report.verdict());
+  }
+
+  private static Outcome ofTwoSnapshots(Request request) {
+    Outcome.Response usual = ScriptedModel.response(request, "A");
+    return new Outcome.Response(
+        usual.answers(),
+        usual.usage(),
+        usual.cost(),
+        "snapshot-" + SmallTrial.number(request) % 2,
+        usual.tier(),
+        usual.signals(),
+        usual.evidence());
   }
 
   @Test
