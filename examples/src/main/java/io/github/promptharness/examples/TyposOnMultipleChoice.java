@@ -1,7 +1,6 @@
 package io.github.promptharness.examples;
 
 import io.github.promptharness.Estimate;
-import io.github.promptharness.Interval;
 import io.github.promptharness.Model;
 import io.github.promptharness.Money;
 import io.github.promptharness.Prompt;
@@ -34,10 +33,9 @@ public final class TyposOnMultipleChoice {
   public static void main(String[] args) {
     List<Prompt> questions = ConciseCot.prompts();
     Model model = LiveModel.orElse(SimulatedModel.of(questions));
+    boolean isMade = model.identity().isSimulated();
     System.out.println(
-        model.identity().isSimulated()
-            ? "The model is SIMULATED: nothing here is about any real model."
-            : "The model is " + model.identity().name() + ", live.");
+        isMade ? "SIMULATED: nothing here is about any real model." : model.identity().name());
     Path folder = Path.of("target", "typos");
     StudyResult result = study(folder, model, questions);
     System.out.println(findings(result.summary()));
@@ -48,41 +46,22 @@ public final class TyposOnMultipleChoice {
     var metrics = new ArrayList<>(StandardMetrics.list());
     metrics.add(DoseResponse.slope());
     try (var lab = Workspace.open(folder.resolve("lab.db"))) {
-      return Study.in(lab)
-          .named("typos on multiple choice")
-          .prompts(questions)
-          .perturb(new KeyboardTypos().at(0.02, 0.05, 0.1, 0.2))
-          .placebo(questions.size() / 4)
-          .repeats(2)
-          .margin(0.05)
-          .model(model)
-          .spendAtMost(Money.usd("1"))
-          .sampling(Sampling.modelDefault())
-          .score(new MultipleChoice())
-          .metrics(metrics)
-          .seed(42)
-          .build()
-          .run();
+      var study = Study.in(lab).named("typos").prompts(questions).model(model).repeats(2).seed(42);
+      study.perturb(new KeyboardTypos().at(0.02, 0.05, 0.1, 0.2)).placebo(questions.size() / 4);
+      study.score(new MultipleChoice()).metrics(metrics).margin(0.05); // five points
+      return study.sampling(Sampling.modelDefault()).spendAtMost(Money.usd("1")).build().run();
     }
   }
 
-  /** Accuracy at each dose, its slope, and the verdicts. */
   static String findings(Summary summary) {
     var text = new ArrayList<String>();
     for (Summary.Row row : summary.rows()) {
-      if (row.metric().matches("(accuracy|dose-slope)\\(unreadable=EXCLUDE\\)")
-          && row.tag().isEmpty()
-          && row.estimate() instanceof Estimate.Value value) {
-        Interval interval = value.interval();
-        text.add(
-            String.format(
-                Locale.ROOT,
-                "%-12s %-20s %.3f [%.3f, %.3f]",
-                row.metric().replaceAll("\\(.*", ""),
-                row.condition(),
-                value.point(),
-                interval.low(),
-                interval.high()));
+      boolean isMeant = row.metric().matches("(accuracy|dose-slope)\\(unreadable=EXCLUDE\\)");
+      if (isMeant && row.tag().isEmpty() && row.estimate() instanceof Estimate.Value value) {
+        var name = row.metric().replaceAll("\\(.*", "");
+        var ends = value.interval();
+        Object[] cells = {name, row.condition(), value.point(), ends.low(), ends.high()};
+        text.add(String.format(Locale.ROOT, "%-12s %-20s %.3f [%.3f, %.3f]", cells));
       }
     }
     for (var judged : summary.conduct().orElseThrow().verdicts()) {
