@@ -85,7 +85,7 @@ final class PromptEvalChain {
       double before = from - side.centre(k);
       double after = to - side.centre(k);
       double gain = (before * before - after * after) * prior / 2;
-      if (accepts(gain + side.gain(k, to, odds, other))) {
+      if (PromptEvalSide.isPossible(to) && accepts(gain + side.gain(k, to, odds, other))) {
         side.move(k, to, odds);
       }
     }
@@ -95,6 +95,9 @@ final class PromptEvalChain {
   private void shift() {
     double chance = examples.deviation() / Math.sqrt(examples.size()) * normals.next();
     double by = examples.mean() + chance;
+    if (!examples.isPossibleMovedBy(-by) || !prompts.isPossibleMovedBy(by)) {
+      return;
+    }
     examples.shift(-by);
     prompts.shift(by);
     groups.shift(by, prompts);
@@ -123,7 +126,7 @@ final class PromptEvalChain {
             - prior(prompts.deviation())
             + prior(factor * groups.deviation())
             - prior(groups.deviation());
-    if (accepts(gain + prompts.gain(form, examples))) {
+    if (form.isPossibleMovedBy(0) && accepts(gain + prompts.gain(form, examples))) {
       prompts = form;
       groups.scale(factor);
     }
@@ -133,7 +136,7 @@ final class PromptEvalChain {
     double step = STEP / Math.sqrt(2.0 * examples.size()) * normals.next();
     PromptEvalSide form = examples.scaled(0, StrictMath.exp(step));
     double gain = step + prior(form.deviation()) - prior(examples.deviation());
-    if (accepts(gain + examples.gain(form, prompts))) {
+    if (form.isPossibleMovedBy(0) && accepts(gain + examples.gain(form, prompts))) {
       examples = form;
     }
   }

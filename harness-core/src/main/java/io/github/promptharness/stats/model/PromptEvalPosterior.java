@@ -12,12 +12,12 @@ import io.github.promptharness.stats.Result;
  * b_j ~ N(0, t^2),  m_g ~ N(mu, u^2),  w ~ Dirichlet(0.3, ..., 0.3),  g = 1 .. 10
  * accuracy of prompt i = mean over all examples of P(Y_ij = 1)</pre>
  *
- * <p>mu has a flat prior; s, t and u have a half-Cauchy one of scale 1 log odd. The mixture lets
- * effects of prompts take any shape, such as that of a few which break the task. Point estimates of
- * each prompt are no use for the distribution over prompts: from {@link PromptEval}, which hardly
- * draws effects together, they lie too far apart, and drawn together as is best for each prompt
- * they lie too close. Here each draw is a whole set of accuracies, spread as they may really be,
- * and a quantile over prompts is taken within each draw.
+ * <p>mu has a flat prior; s, t and u have a half-Cauchy one of scale 1 log odd; no effect is beyond
+ * 20 of them. The mixture lets effects of prompts take any shape, such as that of a few which break
+ * the task. Point estimates of each prompt are no use for the distribution over prompts: from
+ * {@link PromptEval}, which hardly draws effects together, they lie too far apart, and drawn
+ * together as is best for each prompt they lie too close. Here each draw is a whole set of
+ * accuracies, spread as they may really be, and a quantile over prompts is taken within each draw.
  *
  * <p>Where an example is harder under one prompt than under another, beyond theta and b, the chance
  * of an answer is that of the model with all effects smaller by a common factor, since no cell is

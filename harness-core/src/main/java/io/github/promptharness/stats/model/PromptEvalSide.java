@@ -13,6 +13,12 @@ final class PromptEvalSide {
   /** What an answer tells about its log odds, as a share of p (1 - p) at the mean. */
   private static final double SPREAD_OUT = 0.8;
 
+  /**
+   * The largest effect there is, in log odds. Beyond it nothing can be told, and numbers would
+   * overflow where a prompt has few answers that are all right or all wrong.
+   */
+  private static final double MOST = 20;
+
   private final RaschCells cells;
   private final int[] right;
   private final double information;
@@ -77,6 +83,16 @@ final class PromptEvalSide {
       effects[k] += by;
       odds[k] *= factor;
     }
+  }
+
+  /** Whether an effect may be as large. */
+  static boolean isPossible(double effect) {
+    return Math.abs(effect) <= MOST;
+  }
+
+  /** Whether all effects may be as large, once they are moved by as much. */
+  boolean isPossibleMovedBy(double by) {
+    return Arrays.stream(effects).allMatch(effect -> isPossible(effect + by));
   }
 
   /**

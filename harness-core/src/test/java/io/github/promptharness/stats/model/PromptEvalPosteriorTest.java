@@ -173,6 +173,19 @@ final class PromptEvalPosteriorTest {
     assertTrue(POSTERIOR.of(new double[][] {{1}, {0}, {NONE}}, Seed.of(1)).isDefined());
   }
 
+  /** Few answers that are all right leave the chance open upwards: no number may overflow. */
+  @Test
+  void of_fewPromptsWithFewAnswers_givesNumbers() {
+    for (int seed = 0; seed < 20; seed++) {
+      var made = Made.of(seed, 4, 100, 0.2, 0.1);
+      Arrays.fill(made.labels[0], NONE);
+      made.labels[0][seed] = 1;
+      var found = POSTERIOR.of(made.labels, Seed.of(seed)).orElseThrow();
+      assertTrue(found.quantile(1) <= 1 && found.quantile(0) >= 0, "seed " + seed);
+      assertTrue(found.drawnChance(0, 0) >= 0, "seed " + seed);
+    }
+  }
+
   @Test
   void wrongArguments_areRefused() {
     assertThrows(
