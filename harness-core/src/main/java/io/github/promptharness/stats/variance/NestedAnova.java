@@ -8,7 +8,6 @@ import io.github.promptharness.stats.Require;
 import io.github.promptharness.stats.Result;
 import io.github.promptharness.stats.TestResult;
 import java.util.Arrays;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.OptionalDouble;
 
@@ -47,12 +46,15 @@ public final class NestedAnova {
   /** A sum of squares below this share of all is what rounding leaves of none. */
   private static final double ROUNDING = 1e-13;
 
+  private static final int MOST_DEALS = 100_000;
+
   private final NestedScores scores;
 
-  /** The sum over sets and orders of the squares of each item about its own mean, and so on. */
   private final double[] itemMeans;
 
+  /** The squares of the sets of each item about its mean, and of its orders about their set's. */
   private final double[] setSquares;
+
   private final double[] orderSquares;
 
   private NestedAnova(NestedScores scores) {
@@ -177,12 +179,12 @@ public final class NestedAnova {
    * that effect: the answers of each item dealt out again among the orders of each set; or the
    * orders, with all items, dealt out again among the sets.
    *
-   * @param draws how many deals, from 1 to 10 million
+   * @param draws how many deals, from 1 to 100,000
    * @param seed the name of the draws
    * @throws IllegalArgumentException if the draws are out of range, or the source is another
    */
   public NoEffect withoutEffect(NestedSource source, int draws, Seed seed) {
-    Require.draws(draws, "draws");
+    Require.within(1, MOST_DEALS, draws, "draws");
     if (source != NestedSource.SET && source != NestedSource.ORDER) {
       throw new IllegalArgumentException(
           "what is dealt out again is SET or ORDER: %s; the others need no reference"
@@ -291,15 +293,14 @@ public final class NestedAnova {
     double r = scores.repeats();
     double orders = scores.orders();
     boolean separate = scores.repeats() > 1;
-    var values = new EnumMap<NestedSource, Double>(NestedSource.class);
-    values.put(
-        NestedSource.SET, (ms.set - ms.order - ms.itemSet + ms.itemOrder) / (r * n * orders));
-    values.put(NestedSource.ORDER, (ms.order - ms.itemOrder) / (r * n));
-    values.put(NestedSource.ITEM, (ms.item - ms.itemSet) / (r * scores.sets() * orders));
-    values.put(NestedSource.ITEM_SET, (ms.itemSet - ms.itemOrder) / (r * orders));
-    values.put(NestedSource.ITEM_ORDER, separate ? (ms.itemOrder - ms.noise) / r : 0.0);
-    values.put(NestedSource.NOISE, separate ? ms.noise : ms.itemOrder);
-    return new NestedComponents(values, separate ? Interaction.SEPARATE : Interaction.IN_NOISE);
+    return new NestedComponents(
+        (ms.set - ms.order - ms.itemSet + ms.itemOrder) / (r * n * orders),
+        (ms.order - ms.itemOrder) / (r * n),
+        (ms.item - ms.itemSet) / (r * scores.sets() * orders),
+        (ms.itemSet - ms.itemOrder) / (r * orders),
+        separate ? (ms.itemOrder - ms.noise) / r : 0,
+        separate ? ms.noise : ms.itemOrder,
+        separate ? Interaction.SEPARATE : Interaction.IN_NOISE);
   }
 
   private double setDf() {

@@ -2,10 +2,9 @@ package io.github.promptharness.stats.variance;
 
 import io.github.promptharness.stats.Require;
 import io.github.promptharness.stats.Result;
+import java.util.Arrays;
 import java.util.Collections;
-import java.util.EnumMap;
 import java.util.EnumSet;
-import java.util.Map;
 import java.util.Set;
 
 /**
@@ -15,50 +14,60 @@ import java.util.Set;
  * <p><b>Unit</b>: square of the scores' unit. A component estimated by moments may be below 0; it
  * is kept as it came out.
  *
- * @param values of each source; {@link NestedSource#ITEM_ORDER} is 0 with {@link
- *     Interaction#IN_NOISE}
+ * @param set between sets
+ * @param order between the orders of a set
+ * @param item between items
+ * @param itemSet of items and sets together
+ * @param itemOrder of items and orders together; 0 where it is part of the noise
+ * @param noise between answers to the identical prompt; with {@link Interaction#IN_NOISE} that and
+ *     item by order
  * @param interaction whether item by order stands apart from the noise
  */
-public record NestedComponents(Map<NestedSource, Double> values, Interaction interaction) {
-  /** Copies the values and checks that each source has a finite one. */
+public record NestedComponents(
+    double set,
+    double order,
+    double item,
+    double itemSet,
+    double itemOrder,
+    double noise,
+    Interaction interaction) {
+  /** Checks the numbers. */
   public NestedComponents {
-    var copy = new EnumMap<NestedSource, Double>(NestedSource.class);
-    for (NestedSource source : NestedSource.values()) {
-      Double value = values.get(source);
-      if (value == null) {
-        throw new IllegalArgumentException("each source must have a value: " + values);
-      }
-      copy.put(source, Require.finite(value, source.name()));
+    double[] all = {set, order, item, itemSet, itemOrder, noise};
+    Require.finite(all, "components");
+    Require.noOverflow(Arrays.stream(all).map(Math::abs).sum(), "the sum of the components");
+    if (interaction == Interaction.IN_NOISE && itemOrder != 0) {
+      throw new IllegalArgumentException(
+          "itemOrder must be 0 where it is part of the noise: " + itemOrder);
     }
-    if (interaction == Interaction.IN_NOISE
-        && copy.getOrDefault(NestedSource.ITEM_ORDER, 0.0) != 0) {
-      throw new IllegalArgumentException("ITEM_ORDER must be 0 where it is part of the noise");
-    }
-    Require.noOverflow(
-        copy.values().stream().mapToDouble(Math::abs).sum(), "the sum of the components");
-    values = Collections.unmodifiableMap(copy);
   }
 
   /** One of them. */
   public double of(NestedSource source) {
-    return values.getOrDefault(source, 0.0);
+    return switch (source) {
+      case SET -> set;
+      case ORDER -> order;
+      case ITEM -> item;
+      case ITEM_SET -> itemSet;
+      case ITEM_ORDER -> itemOrder;
+      case NOISE -> noise;
+    };
   }
 
   /** The sources whose estimate came out below 0. */
   public Set<NestedSource> belowZero() {
     var below = EnumSet.noneOf(NestedSource.class);
-    values.forEach(
-        (source, value) -> {
-          if (value < 0) {
-            below.add(source);
-          }
-        });
+    for (NestedSource source : NestedSource.values()) {
+      if (of(source) < 0) {
+        below.add(source);
+      }
+    }
     return Collections.unmodifiableSet(below);
   }
 
   /** All of them added up, those below 0 as 0. */
   public double total() {
-    return values.values().stream().mapToDouble(value -> Math.max(0, value)).sum();
+    return Arrays.stream(NestedSource.values()).mapToDouble(each -> Math.max(0, of(each))).sum();
   }
 
   /**
