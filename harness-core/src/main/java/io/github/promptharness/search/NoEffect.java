@@ -49,8 +49,9 @@ public record NoEffect(double mean, double high, double p, int rehearsals) {
         rates,
         number -> {
           Seed own = seed.named("no effect", Integer.toString(number));
-          double rate = Rehearsal.of(strategy, race.again(answers(chances, race, own), own)).rate();
-          return Double.isNaN(rate) ? 0 : rate;
+          return Rehearsal.of(strategy, race.again(answers(chances, race, own), own))
+              .rate()
+              .orElse(0);
         });
     Arrays.sort(rates);
     long asHigh = Arrays.stream(rates).filter(rate -> rate >= found - ROUNDING).count();

@@ -14,7 +14,7 @@ import java.util.stream.IntStream;
  * @param worst the arm chosen, counted from 0
  * @param best the arm that meets the goal least, where the strategy looks for it too
  * @param rate how often the chosen arm met the goal in what the search asked it: too high, since it
- *     was chosen for that; NaN if no answer of it counts
+ *     was chosen for that; absent if no answer of it counts
  * @param within for a strategy with a guarantee, by how much at most another arm exceeds the chosen
  * @param cells items of arms that were asked, those of the original among them
  * @param asked how many items each arm was asked
@@ -22,7 +22,7 @@ import java.util.stream.IntStream;
 public record Rehearsal(
     int worst,
     OptionalInt best,
-    double rate,
+    OptionalDouble rate,
     OptionalDouble within,
     long cells,
     List<Integer> asked) {
@@ -72,10 +72,11 @@ public record Rehearsal(
       targets = strategy.next(race);
     }
     Pick pick = strategy.pick(race);
+    double rate = race.rate(pick.worst());
     return new Rehearsal(
         pick.worst(),
         pick.best(),
-        race.rate(pick.worst()),
+        Double.isNaN(rate) ? OptionalDouble.empty() : OptionalDouble.of(rate),
         pick.within(),
         race.used(),
         IntStream.range(0, race.arms()).map(race::asked).boxed().toList());

@@ -1,7 +1,6 @@
 package io.github.promptharness.search;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -91,7 +90,7 @@ final class StrategiesTest {
       Arrays.fill(row, Double.NaN);
     }
     var rehearsal = Rehearsal.of(strategy, met, met[0], 60, SEED);
-    assertTrue(Double.isNaN(rehearsal.rate()), rehearsal::toString);
+    assertTrue(rehearsal.rate().isEmpty(), rehearsal::toString);
   }
 
   @ParameterizedTest
@@ -243,7 +242,7 @@ final class StrategiesTest {
             800,
             seed);
     var found = Rehearsal.of(strategy, race);
-    return NoEffect.of(strategy, race, found.rate(), 100, seed.named("none"));
+    return NoEffect.of(strategy, race, found.rate().orElseThrow(), 100, seed.named("none"));
   }
 
   @Test
@@ -270,6 +269,6 @@ final class StrategiesTest {
     assertThrows(
         IllegalArgumentException.class,
         () -> Rehearsal.of(halving, new double[][] {{2}, {0}}, new double[1], 9, SEED));
-    assertFalse(Double.isNaN(Rehearsal.of(halving, two, two[0], 9, SEED).rate()));
+    assertEquals(0, Rehearsal.of(halving, two, two[0], 9, SEED).rate().orElseThrow());
   }
 }

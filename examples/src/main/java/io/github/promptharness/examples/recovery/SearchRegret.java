@@ -167,7 +167,7 @@ public final class SearchRegret {
           strategy.id(),
           new Found(
               regret,
-              rehearsal.rate() - (1 - truth[rehearsal.worst()]),
+              rehearsal.rate().orElseThrow() - (1 - truth[rehearsal.worst()]),
               rehearsal.cells(),
               rehearsal.within().isPresent() && regret > rehearsal.within().getAsDouble() + 1e-9));
     }
