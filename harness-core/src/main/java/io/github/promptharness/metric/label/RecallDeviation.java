@@ -24,8 +24,9 @@ import java.util.stream.IntStream;
  *
  * <p><b>Unit and range</b>: percentage points, in [0, 50]; lower is less bias, and above 0 from
  * noise alone: the fewer items a label, the more. <b>Interval</b>: 95 % percentile bootstrap over
- * items, or clusters that items share; it does not take that excess away. <b>Undefined</b> where it
- * is not known where the right option stood, and where it stood under one label alone.
+ * items, or clusters that items share; it does not take that excess away, and held the truth in 175
+ * of 200 simulations of 150 items. <b>Undefined</b> where it is not known where the right option
+ * stood, and where it stood under one label alone.
  *
  * <p>Source: Zheng, Zhou, Meng, Zhou and Huang (2024), "Large language models are not robust
  * multiple choice selectors", arXiv:2309.03882; see {@link
