@@ -16,7 +16,9 @@ import io.github.promptharness.Trial;
 import io.github.promptharness.score.MultipleChoice;
 import io.github.promptharness.simulate.SimulatedModel;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
@@ -32,6 +34,7 @@ final class DirectStudy {
   private final Sampling sampling;
   private final int repeats;
   private final MultipleChoice scorer = new MultipleChoice();
+  private final Map<String, SimulatedModel> known = new HashMap<>();
   private final List<Observation> rows = new ArrayList<>();
 
   /**
@@ -48,7 +51,7 @@ final class DirectStudy {
 
   /** Asks an item as it is shown under a condition; 1 for each right answer, else 0. */
   double[] ask(Prompt original, String condition, Prompt shown) {
-    var knowing = model.apply(List.of(original));
+    var knowing = known.computeIfAbsent(original.id(), id -> model.apply(List.of(original)));
     var trial = new Trial(knowing.identity(), shown.wording(), sampling, 0);
     if (!(knowing.answer(Request.of(trial, repeats)) instanceof Outcome.Response response)) {
       throw new IllegalStateException("a simulated model knows its items: " + original.id());
