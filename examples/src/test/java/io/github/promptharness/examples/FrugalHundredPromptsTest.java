@@ -24,7 +24,11 @@ final class FrugalHundredPromptsTest {
     double original =
         questions.stream()
             .mapToDouble(
-                each -> model.truth(each, each.wording(), Sampling.temperature(1)).accuracy().orElseThrow())
+                each ->
+                    model
+                        .truth(each, each.wording(), Sampling.temperature(1))
+                        .accuracy()
+                        .orElseThrow())
             .average()
             .orElseThrow();
     var interval =

@@ -97,7 +97,7 @@ final class Claims {
         conditions.size() == 1
             ? "the variant made by the condition below, where it differs from the original"
             : "a variant drawn from the conditions below, each as likely, of those that differ from"
-                  + " the original";
+                + " the original";
     return units.isOfOneItem()
         ? "%s: different variants of this item alone, made by the conditions below; it says nothing of other items"
             .formatted(units)

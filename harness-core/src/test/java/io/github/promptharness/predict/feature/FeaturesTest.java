@@ -120,7 +120,9 @@ class FeaturesTest {
         QUESTION.question().length(), value(new InputLength(), PLAIN), QUESTION.question());
     var counter = TokenCounter.forModel("gpt-4");
     assertEquals(
-        (double) counter.prompt(QUESTION.wording()), value(new PromptTokens(counter), PLAIN), 1e-12);
+        (double) counter.prompt(QUESTION.wording()),
+        value(new PromptTokens(counter), PLAIN),
+        1e-12);
   }
 
   @Test
