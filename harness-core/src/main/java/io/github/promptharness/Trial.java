@@ -9,6 +9,11 @@ package io.github.promptharness;
  * @param repeat which of the independent answers, counted from 0
  */
 public record Trial(ModelIdentity model, Wording wording, Sampling sampling, int repeat) {
+  /**
+   * How many independent answers a study can have of one wording; those of re-tests are kept above.
+   */
+  public static final int REPEATS = 100_000;
+
   /** Checks the repeat. */
   public Trial {
     if (repeat < 0) {

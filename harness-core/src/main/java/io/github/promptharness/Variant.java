@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -106,6 +107,24 @@ public record Variant(
                     operator ->
                         operator.conditions().stream()
                             .map(condition -> of(prompt, operator, condition, studySeed))));
+  }
+
+  /**
+   * A prompt under every condition of an operator, as a study has it: one variant, or one for each
+   * answer where the condition is drawn once an answer.
+   *
+   * @param repeats how many answers there are, at least 1
+   * @param studySeed names the draws
+   */
+  public static Stream<Variant> ofEachAnswer(
+      Prompt prompt, Perturbation operator, int repeats, Seed studySeed) {
+    var draws = Draws.of(studySeed, prompt.id());
+    return operator.conditions().stream()
+        .flatMap(
+            condition ->
+                IntStream.range(
+                        0, condition.drawn() == Condition.Drawn.ONCE_PER_ANSWER ? repeats : 1)
+                    .mapToObj(repeat -> of(prompt, operator, condition, draws.ofRepeat(repeat))));
   }
 
   private static Variant made(

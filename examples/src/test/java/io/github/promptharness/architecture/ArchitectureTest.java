@@ -135,6 +135,7 @@ final class ArchitectureTest {
                             BASE + ".data..",
                             BASE + ".workspace..",
                             BASE + ".credit..",
+                            BASE + ".registered..",
                             BASE + ".report..",
                             BASE + ".perturb.audit..",
                             BASE + ".examples.."))))

@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
+import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -64,10 +65,23 @@ public final class FrozenSet implements Perturbation {
    * @throws UncheckedIOException if the file cannot be written
    */
   public static String write(Path file, Stream<Variant> variants) {
+    try (BufferedWriter writer = Files.newBufferedWriter(file, UTF_8)) {
+      return write(writer, variants);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot write " + file, e);
+    }
+  }
+
+  /**
+   * Writes variants as the lines of such a file, for a set within another file.
+   *
+   * @return the hash that names the set, 64 hexadecimal digits
+   * @throws IOException if the writer does
+   */
+  public static String write(Writer writer, Stream<Variant> variants) throws IOException {
     var all = new Canonical("promptharness.frozen.set.1");
     long lines = 0;
-    try (variants;
-        BufferedWriter writer = Files.newBufferedWriter(file, UTF_8)) {
+    try (variants) {
       for (Iterator<Variant> each = variants.iterator(); each.hasNext(); ) {
         Variant variant = each.next();
         if (!variant.condition().isOriginal() && !variant.condition().isPlacebo()) {
@@ -86,8 +100,6 @@ public final class FrozenSet implements Perturbation {
                       .put("set", hash))
               + "\n");
       return hash;
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot write " + file, e);
     }
   }
 

@@ -14,9 +14,6 @@ import java.util.List;
 
 /** The calls behind one derived answer: asks them one after the other, and adds up. */
 final class Behind {
-  /** Study repeats are kept in generations of so many; see {@code RepeatIds}. */
-  static final int GENERATION = 100_000;
-
   private final List<String> parts = new ArrayList<>();
   private final List<String> notes = new ArrayList<>();
   private Usage usage = Usage.reported(0, 0);
@@ -48,13 +45,13 @@ final class Behind {
    * @param place which of these, from 0
    */
   static int repeat(int derived, int each, int place) {
-    long within = (long) (derived % GENERATION) * each + place;
-    if (within >= GENERATION) {
+    long within = (long) (derived % Trial.REPEATS) * each + place;
+    if (within >= Trial.REPEATS) {
       throw new IllegalArgumentException(
           "a mitigation that asks %s times has at most %s repeats: ask for fewer"
-              .formatted(each, GENERATION / each));
+              .formatted(each, Trial.REPEATS / each));
     }
-    return derived / GENERATION * GENERATION + (int) within;
+    return derived / Trial.REPEATS * Trial.REPEATS + (int) within;
   }
 
   /** The request for one answer or several that follow each other. */

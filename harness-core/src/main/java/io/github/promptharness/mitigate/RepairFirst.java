@@ -242,7 +242,7 @@ public final class RepairFirst extends Mitigation {
     int points = page.input().codePointCount(0, page.input().length());
     int byLength = (LEAST_OUTPUT + points + STEP - 1) / STEP * STEP;
     Sampling sampling = Sampling.temperature(0).maxOutput(mostOutput.orElse(byLength));
-    int repeat = wanted.repeat() / Behind.GENERATION * Behind.GENERATION;
+    int repeat = wanted.repeat() / Trial.REPEATS * Trial.REPEATS;
     return Behind.request(repairer, Wording.of(chat), sampling, repeat, 1);
   }
 }

@@ -10,6 +10,7 @@ import io.github.promptharness.Seed;
 import io.github.promptharness.Unreadable;
 import io.github.promptharness.Variant;
 import io.github.promptharness.data.FrozenSet;
+import io.github.promptharness.study.PlaceboItems;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileAlreadyExistsException;
@@ -19,14 +20,12 @@ import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * Says what a trial is; {@link #register} checks it as a whole and writes it down. The settings are
@@ -338,16 +337,7 @@ public final class Registration {
     require(
         placebo >= 0 && placebo <= prompts.size(),
         "placebo must be in [0, %s], the number of prompts: %s".formatted(prompts.size(), placebo));
-    Set<String> drawn =
-        prompts.stream()
-            .map(Prompt::id)
-            .sorted(
-                Comparator.comparingLong(
-                        (String id) -> Seed.of(seed).named("placebo", id).generator().nextLong())
-                    .thenComparing(Comparator.naturalOrder()))
-            .limit(placebo)
-            .collect(Collectors.toUnmodifiableSet());
-    return prompts.stream().map(Prompt::id).filter(drawn::contains).toList();
+    return PlaceboItems.drawn(prompts, placebo, Seed.of(seed));
   }
 
   private static void require(boolean holds, String message) {

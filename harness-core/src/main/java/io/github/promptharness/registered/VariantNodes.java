@@ -2,11 +2,8 @@ package io.github.promptharness.registered;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.github.promptharness.Condition;
-import io.github.promptharness.Draws;
 import io.github.promptharness.Perturbation;
 import io.github.promptharness.Prompt;
 import io.github.promptharness.Seed;
@@ -14,12 +11,9 @@ import io.github.promptharness.Variant;
 import io.github.promptharness.data.FrozenSet;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.io.StringWriter;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -36,7 +30,9 @@ final class VariantNodes {
     return lines(
         design.prompts().stream()
             .flatMap(
-                prompt -> variants(prompt, design.variants(), design.repeats(), design.seed())));
+                prompt ->
+                    Variant.ofEachAnswer(
+                        prompt, design.variants(), design.repeats(), Seed.of(design.seed()))));
   }
 
   /** A set of what these operators make. */
@@ -48,7 +44,10 @@ final class VariantNodes {
                 .flatMap(
                     prompt ->
                         operators.stream()
-                            .flatMap(operator -> variants(prompt, operator, repeats, seed))));
+                            .flatMap(
+                                operator ->
+                                    Variant.ofEachAnswer(
+                                        prompt, operator, repeats, Seed.of(seed)))));
     return read(nodes, "the variants of the trial");
   }
 
@@ -58,39 +57,17 @@ final class VariantNodes {
     return FrozenSet.read(new ByteArrayInputStream(lines.toString().getBytes(UTF_8)), file);
   }
 
-  /** As a study makes them. */
-  private static Stream<Variant> variants(
-      Prompt prompt, Perturbation operator, int repeats, long seed) {
-    var draws = Draws.of(Seed.of(seed), prompt.id());
-    return operator.conditions().stream()
-        .flatMap(
-            condition ->
-                IntStream.range(0, each(condition) ? repeats : 1)
-                    .mapToObj(
-                        repeat -> Variant.of(prompt, operator, condition, draws.ofRepeat(repeat))));
-  }
-
-  private static boolean each(Condition condition) {
-    return condition.drawn() == Condition.Drawn.ONCE_PER_ANSWER;
-  }
-
   private static List<JsonNode> lines(Stream<Variant> variants) {
+    var written = new StringWriter();
     try {
-      Path file = Files.createTempFile("trial", ".jsonl");
-      try {
-        FrozenSet.write(file, variants);
-        var nodes = new ArrayList<JsonNode>();
-        for (String line : Files.readAllLines(file, UTF_8)) {
-          nodes.add(JSON.readTree(line));
-        }
-        return nodes;
-      } finally {
-        Files.deleteIfExists(file);
+      FrozenSet.write(written, variants);
+      var nodes = new ArrayList<JsonNode>();
+      for (String line : written.toString().lines().toList()) {
+        nodes.add(JSON.readTree(line));
       }
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("a frozen set is JSON", e);
+      return nodes;
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot write the variants of the trial", e);
+      throw new IllegalStateException("a frozen set is JSON, and is written to memory", e);
     }
   }
 }

@@ -6,6 +6,7 @@ import io.github.promptharness.Observations;
 import io.github.promptharness.Plan;
 import io.github.promptharness.Sampling;
 import io.github.promptharness.Seed;
+import io.github.promptharness.Trial;
 import io.github.promptharness.Variant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -36,7 +37,6 @@ import java.util.Set;
 public record SearchPlan(
     SearchStrategy strategy, Goal goal, long budget, int repeats, MeaningChecks checks, Seed seed)
     implements Plan {
-  private static final int MOST_REPEATS = 100_000;
 
   /** Checks the numbers. */
   public SearchPlan {
@@ -44,9 +44,9 @@ public record SearchPlan(
       throw new IllegalArgumentException(
           "the budget of a search must be at least 1 answer: %s".formatted(budget));
     }
-    if (repeats < 1 || repeats > MOST_REPEATS) {
+    if (repeats < 1 || repeats > Trial.REPEATS) {
       throw new IllegalArgumentException(
-          "repeats of a search must be in [1, %s]: %s".formatted(MOST_REPEATS, repeats));
+          "repeats of a search must be in [1, %s]: %s".formatted(Trial.REPEATS, repeats));
     }
   }
 

@@ -2,21 +2,17 @@ package io.github.promptharness.study;
 
 import io.github.promptharness.AchievedDose;
 import io.github.promptharness.Condition;
-import io.github.promptharness.Draws;
 import io.github.promptharness.Perturbation;
 import io.github.promptharness.Prompt;
 import io.github.promptharness.Seed;
 import io.github.promptharness.Variant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
 /**
  * What is asked: every prompt under every condition.
@@ -53,7 +49,7 @@ record Design(List<Condition> conditions, List<Variant> variants) {
     List<String> again = List.of();
     if (placebo.isPresent()) {
       checkPlacebo(placebo.getAsInt(), reasks, prompts.size());
-      again = drawn(prompts, placebo.getAsInt(), seed);
+      again = PlaceboItems.drawn(prompts, placebo.getAsInt(), seed);
       conditions.add(Condition.placebo(again, reasks));
     }
     refuseDuplicates(conditions);
@@ -62,9 +58,7 @@ record Design(List<Condition> conditions, List<Variant> variants) {
     for (Prompt prompt : prompts) {
       variants.add(Variant.original(prompt));
       for (Perturbation operator : operators) {
-        for (Condition condition : operator.conditions()) {
-          variants.addAll(variants(prompt, operator, condition, repeats, seed));
-        }
+        variants.addAll(Variant.ofEachAnswer(prompt, operator, repeats, seed).toList());
       }
       if (chosen.contains(prompt.id())) {
         variants.add(Variant.placebo(prompt, conditions.get(conditions.size() - 1)));
@@ -72,15 +66,6 @@ record Design(List<Condition> conditions, List<Variant> variants) {
     }
     operators.forEach(operator -> refuseWithoutEffect(operator, variants));
     return new Design(conditions, variants);
-  }
-
-  private static List<Variant> variants(
-      Prompt prompt, Perturbation operator, Condition condition, int repeats, Seed seed) {
-    var draws = Draws.of(seed, prompt.id());
-    int variants = condition.drawn() == Condition.Drawn.ONCE_PER_ANSWER ? repeats : 1;
-    return IntStream.range(0, variants)
-        .mapToObj(repeat -> Variant.of(prompt, operator, condition, draws.ofRepeat(repeat)))
-        .toList();
   }
 
   /** The conditions that operators made. */
@@ -101,20 +86,6 @@ record Design(List<Condition> conditions, List<Variant> variants) {
 
   boolean hasPlacebo() {
     return conditions.get(conditions.size() - 1).isPlacebo();
-  }
-
-  /** Which prompts are asked again: the same ones, and more, when more are wanted. */
-  private static List<String> drawn(List<Prompt> prompts, int count, Seed seed) {
-    Set<String> drawn =
-        prompts.stream()
-            .map(Prompt::id)
-            .sorted(
-                Comparator.comparingLong(
-                        (String id) -> seed.named("placebo", id).generator().nextLong())
-                    .thenComparing(Comparator.naturalOrder()))
-            .limit(count)
-            .collect(Collectors.toUnmodifiableSet());
-    return prompts.stream().map(Prompt::id).filter(drawn::contains).toList();
   }
 
   private static void checkPlacebo(int items, int reasks, int prompts) {

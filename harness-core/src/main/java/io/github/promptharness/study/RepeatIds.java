@@ -20,9 +20,6 @@ import java.util.Optional;
  * @param notBefore answers from before are too old; absent if any age counts
  */
 record RepeatIds(int retest, Optional<Instant> notBefore) {
-  /** How many repeats of a cell there can be. */
-  static final int REPEATS = 100_000;
-
   /** How many generations a re-test can have. */
   static final int GENERATIONS = 100;
 
@@ -47,7 +44,7 @@ record RepeatIds(int retest, Optional<Instant> notBefore) {
 
   /** The repeat that a plan had in mind. */
   static int planned(int kept) {
-    return kept % REPEATS;
+    return kept % Trial.REPEATS;
   }
 
   /**
@@ -57,12 +54,12 @@ record RepeatIds(int retest, Optional<Instant> notBefore) {
    * @throws IllegalArgumentException if there are too many repeats
    */
   Trial first(Trial planned) {
-    if (planned.repeat() >= REPEATS) {
+    if (planned.repeat() >= Trial.REPEATS) {
       throw new IllegalArgumentException(
           "a cell has at most %,d repeats, so that re-tests have ids of their own: ask for fewer than %,d"
-              .formatted(REPEATS, planned.repeat() + 1));
+              .formatted(Trial.REPEATS, planned.repeat() + 1));
     }
-    return planned.withRepeat(planned.repeat() + REPEATS * GENERATIONS * retest);
+    return planned.withRepeat(planned.repeat() + Trial.REPEATS * GENERATIONS * retest);
   }
 
   /**
@@ -71,12 +68,12 @@ record RepeatIds(int retest, Optional<Instant> notBefore) {
    * @throws IllegalArgumentException if there is none any more
    */
   Trial next(Trial trial) {
-    if (trial.repeat() / REPEATS % GENERATIONS == GENERATIONS - 1) {
+    if (trial.repeat() / Trial.REPEATS % GENERATIONS == GENERATIONS - 1) {
       throw new IllegalArgumentException(
           "answers have grown too old %s times: ask for the next with retest(%s)"
               .formatted(GENERATIONS, retest + 1));
     }
-    return trial.withRepeat(trial.repeat() + REPEATS);
+    return trial.withRepeat(trial.repeat() + Trial.REPEATS);
   }
 
   boolean isTooOld(Instant answered) {

@@ -10,6 +10,7 @@ import io.github.promptharness.Prompt;
 import io.github.promptharness.Sampling;
 import io.github.promptharness.Scorer;
 import io.github.promptharness.Seed;
+import io.github.promptharness.Trial;
 import io.github.promptharness.Wording;
 import io.github.promptharness.credit.RetryPolicy;
 import io.github.promptharness.metric.StandardMetrics;
@@ -293,8 +294,8 @@ public final class StudyBuilder {
         "stopAbove must be a share in [0, 1]: " + stopAbove + "; 1 never stops");
     require(repeatsPerCall >= 1, "repeatsPerCall must be at least 1: " + repeatsPerCall);
     require(
-        repeats <= RepeatIds.REPEATS,
-        "repeats must be at most %s: %s".formatted(RepeatIds.REPEATS, repeats));
+        repeats <= Trial.REPEATS,
+        "repeats must be at most %s: %s".formatted(Trial.REPEATS, repeats));
     require(
         retest >= 0 && retest <= RepeatIds.RETESTS,
         "retest must be in [1, %s], or 0 for the study itself: %s"

@@ -37,7 +37,7 @@ final class RepeatIdsTest {
   void ids_ofAnyTwoOfRetestGenerationAndRepeat_differAndKeepTheRepeat() {
     var seen = new HashSet<Integer>();
     for (int retest : List.of(0, 1, 2, 57, RepeatIds.RETESTS)) {
-      for (int repeat : List.of(0, 1, 2, 19, RepeatIds.REPEATS - 1)) {
+      for (int repeat : List.of(0, 1, 2, 19, Trial.REPEATS - 1)) {
         Trial trial = ids(retest).first(TRIAL.withRepeat(repeat));
         for (int generation = 0; generation < RepeatIds.GENERATIONS; generation++) {
           assertTrue(seen.add(trial.repeat()), "taken: " + trial.repeat());
@@ -52,14 +52,14 @@ final class RepeatIdsTest {
 
   @Test
   void next_afterTheLastGeneration_isRefused() {
-    Trial last = TRIAL.withRepeat(RepeatIds.REPEATS * (RepeatIds.GENERATIONS - 1) + 3);
+    Trial last = TRIAL.withRepeat(Trial.REPEATS * (RepeatIds.GENERATIONS - 1) + 3);
     var error = assertThrows(IllegalArgumentException.class, () -> ids(0).next(last));
     assertTrue(error.getMessage().endsWith("ask for the next with retest(1)"), error.getMessage());
   }
 
   @Test
   void first_ofTooManyRepeats_isRefused() {
-    Trial trial = TRIAL.withRepeat(RepeatIds.REPEATS);
+    Trial trial = TRIAL.withRepeat(Trial.REPEATS);
     assertThrows(IllegalArgumentException.class, () -> ids(0).first(trial));
   }
 
