@@ -1,6 +1,7 @@
 package io.github.promptharness.stats;
 
 import io.github.promptharness.Generator;
+import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
@@ -12,6 +13,7 @@ import java.util.TreeMap;
 /** Objects of the library that earlier calls gave, a few of each class, to go on from. */
 final class ObjectPool {
   private static final int KEPT = 24;
+  private static final int LEAST_LABOUR = 100;
   private static final Map<String, Integer> LABOUR =
       Map.of("withResamples", 5, "withDraws", 5, "withReplicates", 2, "withThreads", 2);
 
@@ -69,13 +71,23 @@ final class ObjectPool {
       Integer few = LABOUR.get(method.getName());
       if (few != null && Modifier.isPublic(object.getClass().getModifiers())) {
         try {
-          light = method.invoke(light, few);
+          light = lightened(light, method, few);
         } catch (ReflectiveOperationException e) {
           throw new IllegalStateException("cannot lighten " + object, e);
         }
       }
     }
     return light;
+  }
+
+  /** Some say nothing from a handful of draws and refuse it. */
+  private static Object lightened(Object light, Method method, int few)
+      throws ReflectiveOperationException {
+    try {
+      return method.invoke(light, few);
+    } catch (InvocationTargetException refused) {
+      return method.invoke(light, LEAST_LABOUR);
+    }
   }
 
   /** The public classes and interfaces of the library that an object can be used as. */

@@ -82,9 +82,10 @@ public final class PromptEvalDistribution {
    * The accuracy of one prompt, drawn towards the others as far as its own answers are few. The
    * quantiles of these are not those of the distribution: they lie too close together.
    *
-   * @param prompt from 0
+   * @param prompt from 0, below {@link #prompts}
    */
   public double accuracy(int prompt) {
+    requirePrompt(prompt);
     return median(sorted(accuracies -> accuracies[prompt]));
   }
 
@@ -92,9 +93,10 @@ public final class PromptEvalDistribution {
    * The interval of the accuracy of one prompt. It holds for a prompt named beforehand; for the one
    * that looks worst it does so too as far as prompts are alike by what is known before.
    *
-   * @param prompt from 0
+   * @param prompt from 0, below {@link #prompts}
    */
   public Interval accuracyInterval(int prompt) {
+    requirePrompt(prompt);
     return interval(sorted(accuracies -> accuracies[prompt]));
   }
 
@@ -102,12 +104,18 @@ public final class PromptEvalDistribution {
    * The chance of a right answer to a cell in the last of the draws: one way in which all may be,
    * to play answers that have not been asked for yet.
    *
-   * @param prompt from 0
-   * @param example from 0
+   * @param prompt from 0, below {@link #prompts}
+   * @param example from 0, below {@link #examples}
    */
   public double drawnChance(int prompt, int example) {
+    requirePrompt(prompt);
+    Require.within(0, examples() - 1, example, "example");
     double odds = promptOdds[prompt] * exampleOdds[example];
     return odds / (1 + odds);
+  }
+
+  private void requirePrompt(int prompt) {
+    Require.within(0, prompts() - 1, prompt, "prompt");
   }
 
   private static double mean(double[] accuracies) {
