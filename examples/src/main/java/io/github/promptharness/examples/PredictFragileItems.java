@@ -31,24 +31,21 @@ import java.util.List;
  * key is needed; LIVE_MODEL makes it live, for at most 1 USD.
  */
 public final class PredictFragileItems {
+  /** What typos cost grows with the length of the question. */
+  static final Effects PLANTED = Effects.NONE.withTypoSlope(-2).withLengthTypoSlope(-12);
+
   private PredictFragileItems() {}
 
   /** Prints the forecast; answers are kept in {@code target/predict}. */
   public static void main(String[] args) {
     List<Prompt> questions = ConciseCot.prompts();
-    Model model = LiveModel.orElse(simulated(questions));
+    Model model = LiveModel.orElse(SimulatedModel.of(questions).with(PLANTED));
     System.out.println(
         model.identity().isSimulated()
             ? "The model is SIMULATED, and loses more on long questions by its making."
             : "The model is " + model.identity().name() + ", live.");
     StudyResult result = study(Path.of("target", "predict"), model, questions);
     System.out.println(forecast(result, questions));
-  }
-
-  /** What typos cost grows with the length of the question. */
-  static SimulatedModel simulated(List<Prompt> questions) {
-    return SimulatedModel.of(questions)
-        .with(Effects.NONE.withTypoSlope(-2).withLengthTypoSlope(-12));
   }
 
   static StudyResult study(Path folder, Model model, List<Prompt> questions) {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.promptharness.Estimate;
 import io.github.promptharness.examples.recorded.ConciseCot;
 import io.github.promptharness.predict.Split;
+import io.github.promptharness.simulate.SimulatedModel;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -17,8 +18,8 @@ final class PredictFragileItemsTest {
   @Test
   void forecast_ofTheSimulatedModel_findsThatLongQuestionsLoseMore() {
     var questions = ConciseCot.prompts();
-    var result =
-        PredictFragileItems.study(folder, PredictFragileItems.simulated(questions), questions);
+    var model = SimulatedModel.of(questions).with(PredictFragileItems.PLANTED);
+    var result = PredictFragileItems.study(folder, model, questions);
     var found = PredictFragileItems.forecast(result, questions);
     assertEquals(200, found.rows());
     assertTrue(found.validation(Split.ITEMS).orElseThrow().isBetterThanBaseRate());
