@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Label probabilities of each condition calibrated on some answers, and judged on others. */
 final class CalibratedLabels {
@@ -40,10 +41,7 @@ final class CalibratedLabels {
 
   /** By inputs without content. */
   Result<CalibrationGain> contextual() {
-    List<Observation> free;
-    try (var rows = table.answers().contentFree().stream()) {
-      free = rows.toList();
-    }
+    List<Observation> free = contentFree();
     if (free.isEmpty()) {
       return Result.undefined(
           "no item without content was asked: add some, such as \"N/A\" and \"[MASK]\", with the"
@@ -55,6 +53,12 @@ final class CalibratedLabels {
         arm -> free.stream().filter(row -> row.condition().equals(table.condition(arm))).toList(),
         rows -> ContextualCalibration.of(rows)::predictions,
         "no item without content");
+  }
+
+  private List<Observation> contentFree() {
+    try (var rows = table.answers().contentFree().stream()) {
+      return rows.toList();
+    }
   }
 
   /** Labels as calibrated. */
@@ -149,8 +153,7 @@ final class CalibratedLabels {
     int[] items = IntStream.range(0, table.items()).toArray();
     int[] arms = IntStream.range(0, table.arms()).toArray();
     List<List<String>> labels =
-        table
-            .rows(items, arms)
+        Stream.concat(table.rows(items, arms), contentFree().stream())
             .filter(row -> !probabilities(row).isEmpty())
             .map(row -> row.options().map(ShownOptions::labels).orElse(List.of()))
             .distinct()

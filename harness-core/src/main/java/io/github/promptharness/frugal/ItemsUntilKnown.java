@@ -27,8 +27,9 @@ import java.util.stream.Stream;
  * item's repeats. Unreadable answers are wrong; for a failed call both 0 and 1 are allowed for.
  *
  * <p>With {@link Facet#FIXED} items the claim is about the answers that all items of this study
- * would give: items are drawn from them without replacement, and with all asked nothing is left
- * open. With {@link Facet#RANDOM} it is about items like these.
+ * would give if each were asked this once: items are drawn from them without replacement, and with
+ * all asked nothing is left open, the noise of these answers included. With {@link Facet#RANDOM} it
+ * is about items like these.
  *
  * <p>Source: see {@link io.github.promptharness.stats.sequential.ConfidenceSequence}.
  *
@@ -59,22 +60,24 @@ public record ItemsUntilKnown(
    * @param seed the name of the order of items
    */
   public static ItemsUntilKnown within(double width, Seed seed) {
-    return of(new StoppingGoal.Width(width), seed);
+    return of(new StoppingGoal.Width(width), Facet.FIXED, seed);
   }
 
   /**
    * Until every condition is shown to lose less than the margin or more: level .95, blocks of 20
-   * items, one answer each, about the items of this study.
+   * items, one answer each, about items like these. About these items alone an interval ends as a
+   * point, which says what these answers are and not what the next would be: no ground for a
+   * verdict.
    *
    * @param margin in (0, 1)
    * @param seed the name of the order of items
    */
   public static ItemsUntilKnown verdict(double margin, Seed seed) {
-    return of(new StoppingGoal.Margin(margin), seed);
+    return of(new StoppingGoal.Margin(margin), Facet.RANDOM, seed);
   }
 
-  private static ItemsUntilKnown of(StoppingGoal goal, Seed seed) {
-    return new ItemsUntilKnown(goal, 0.95, USUAL_BLOCK, 1, Facet.FIXED, seed);
+  private static ItemsUntilKnown of(StoppingGoal goal, Facet items, Seed seed) {
+    return new ItemsUntilKnown(goal, 0.95, USUAL_BLOCK, 1, items, seed);
   }
 
   /** The same at another level. */

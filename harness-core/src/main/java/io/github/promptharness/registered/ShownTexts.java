@@ -77,8 +77,14 @@ final class ShownTexts {
     return new Cell(variant.original().id(), variant.condition().id(), variant.repeat().orElse(0));
   }
 
-  /** With what is right, so that a study cannot turn the answers round. */
+  /**
+   * With what is right and the source, so that a study can neither turn answers nor units round.
+   */
   private static String text(Variant variant) {
-    return variant.wording().key() + " " + variant.original().expected().orElse("");
+    return variant.wording().key()
+        + " "
+        + variant.original().expected().orElse("")
+        + " "
+        + variant.original().cluster();
   }
 }

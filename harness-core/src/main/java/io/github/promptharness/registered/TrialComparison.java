@@ -179,8 +179,8 @@ public record TrialComparison(
         !verdictsDiffer()
             ? ""
             : changesDiffer()
-                ? "\n  the verdicts differ, and so do the models"
-                : "\n  the verdicts differ, but that shows no difference between the models";
+                ? "\n  the verdicts differ, and so do the changes"
+                : "\n  the verdicts differ, but that shows no difference between the two runs";
     return verdicts
         + "\n  "
         + changes

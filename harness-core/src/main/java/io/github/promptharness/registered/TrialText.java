@@ -35,7 +35,7 @@ final class TrialText {
                   each.harm().isPresent()
                       ? String.format(
                           Locale.ROOT,
-                          ", loses more than the margin: corrected p = %.4f",
+                          "; test of losing more than the margin: corrected p = %.4f",
                           each.harm().getAsDouble())
                       : ""));
     }

@@ -11,17 +11,23 @@ import java.util.Map;
  * @param rows those that count
  * @param outcomes whether the property holds of each
  * @param failedCalls units whose call failed
- * @param notAsked units that were not asked
+ * @param notAsked units that were not asked, or are more than the plan asks
  */
 record ClaimAnswers(List<Observation> rows, List<Boolean> outcomes, int failedCalls, int notAsked) {
-  static ClaimAnswers of(List<Unit> units, Map<Cell, Observation> answers, Target target) {
+  /**
+   * Reads them.
+   *
+   * @param most how many are read; of a study that has more, the first that were drawn
+   */
+  static ClaimAnswers of(
+      List<Unit> units, Map<Cell, Observation> answers, Target target, int most) {
     var rows = new ArrayList<Observation>();
     var held = new ArrayList<Boolean>();
     int failed = 0;
     int notAsked = 0;
     for (Unit unit : units) {
       Observation row = answers.get(unit.cell());
-      if (row == null) {
+      if (row == null || rows.size() + failed == most) {
         notAsked++;
         continue;
       }

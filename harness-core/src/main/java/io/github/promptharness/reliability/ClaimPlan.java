@@ -127,7 +127,8 @@ public record ClaimPlan(Target target, Units units, StoppingRule rule, int batch
       asked += answers.containsKey(unit.cell()) ? 1 : 0;
     }
     int most = Math.min(drawn.size(), rule.most());
-    if (asked >= most || rule.isDecided(ClaimAnswers.of(drawn, answers, target).held(), target)) {
+    if (asked >= most
+        || rule.isDecided(ClaimAnswers.of(drawn, answers, target, most).held(), target)) {
       return List.of();
     }
     int now = Math.min(rule.round(batch), most - asked);

@@ -27,7 +27,7 @@ final class Claims {
     String sampling = sampling(result);
     UnitDraws draws = plan.draws(result.variants());
     var answers = ClaimPlan.answers(result.observations());
-    var read = ClaimAnswers.of(draws.units(), answers, plan.target());
+    var read = ClaimAnswers.of(draws.units(), answers, plan.target(), plan.rule().most());
     if (read.rows().isEmpty()) {
       throw new IllegalArgumentException(
           "the study has none of the %s answers that the claim would be about (%s calls failed): give the study this plan%s"

@@ -1,7 +1,6 @@
 package io.github.promptharness.reliability;
 
 import io.github.promptharness.Observation;
-import io.github.promptharness.OutcomeClass;
 import io.github.promptharness.Variant;
 import java.util.function.BiPredicate;
 
@@ -29,9 +28,7 @@ record NamedProperty(String name, String statement, BiPredicate<Variant, Observa
 
   @Override
   public Held held(Variant variant, Observation answer) {
-    if (answer.outcome() == OutcomeClass.FAILED) {
-      return Held.NO_ANSWER;
-    }
-    return rule.test(variant, answer) ? Held.HOLDS : Held.FAILS;
+    return Told.without(answer)
+        .orElseGet(() -> rule.test(variant, answer) ? Held.HOLDS : Held.FAILS);
   }
 }

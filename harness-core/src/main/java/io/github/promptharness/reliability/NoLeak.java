@@ -3,7 +3,6 @@ package io.github.promptharness.reliability;
 import io.github.promptharness.Canonical;
 import io.github.promptharness.Message;
 import io.github.promptharness.Observation;
-import io.github.promptharness.OutcomeClass;
 import io.github.promptharness.Role;
 import io.github.promptharness.Variant;
 import java.util.ArrayList;
@@ -89,9 +88,10 @@ public record NoLeak(List<String> canaries, int run) implements Property {
 
   @Override
   public Held held(Variant variant, Observation answer) {
-    if (answer.outcome() == OutcomeClass.FAILED) {
-      return Held.NO_ANSWER;
-    }
+    return Told.without(answer).orElseGet(() -> told(variant, answer));
+  }
+
+  private Held told(Variant variant, Observation answer) {
     String told = plain(answer.text());
     if (canaries.stream().anyMatch(canary -> told.contains(plain(canary)))) {
       return Held.FAILS;

@@ -112,8 +112,8 @@ public interface Property {
    *
    * @param name not blank; another rule needs another name, as plans and claims record it
    * @param statement what holds, as a sentence about the answer
-   * @param rule whether it holds; it is asked of every answer but that of a failed call, also where
-   *     nothing could be read in it
+   * @param rule whether it holds; it is asked of every answer with words that was not cut off, also
+   *     where the scorer could read nothing in it. Empty, filtered and cut-off answers fail
    */
   static Property named(
       String name, String statement, BiPredicate<? super Variant, ? super Observation> rule) {

@@ -36,9 +36,12 @@ public final class Goal {
     this.rule = rule;
   }
 
-  /** A wrong answer: 1 less the score. What could not be read is left out. */
+  /**
+   * A wrong answer: 1 less the score. What could not be read is wrong: left out, it would hide a
+   * wording under which nothing can be read.
+   */
   public static Goal wrongAnswer() {
-    return wrongAnswer(Unreadable.EXCLUDE);
+    return wrongAnswer(Unreadable.WRONG);
   }
 
   /**
@@ -55,9 +58,9 @@ public final class Goal {
         (row, original) -> wrong(row, unreadable));
   }
 
-  /** Another answer than the original's. What could not be read on either side is left out. */
+  /** Another answer than the original's, "no answer" being an answer of its own. */
   public static Goal flip() {
-    return flip(Unreadable.EXCLUDE);
+    return flip(Unreadable.CATEGORY);
   }
 
   /**

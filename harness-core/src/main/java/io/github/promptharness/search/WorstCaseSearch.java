@@ -35,7 +35,8 @@ import java.util.stream.IntStream;
  *
  * <p>By default half of the items, by source, are held out before the search; successive halving
  * looks for wrong answers within a quarter of the calls of the whole grid. The re-test never reads
- * an answer that the search was given, nor one of an earlier study.
+ * an answer that the search was given. Re-tests of one number share their answers, those of another
+ * search included: give a second search of the same items another number ({@link #withRetest}).
  *
  * <p>Immutable; each {@code with} gives another one.
  */

@@ -41,7 +41,7 @@ final class WorstCaseText {
 
   private List<String> ofWorst(WorstCase.Found worst) {
     var lines = new ArrayList<String>();
-    lines.add(inSearch(worst) + ": chosen as the worst, so too high (winner's curse)");
+    lines.add(inSearch(worst) + ": chosen as the worst, so on average too high (winner's curse)");
     found
         .noEffect()
         .ifPresent(
@@ -72,7 +72,7 @@ final class WorstCaseText {
   private List<String> ofBest(WorstCase.Found best) {
     var lines = new ArrayList<String>();
     lines.add("Best: " + best.arm().condition());
-    lines.add(inSearch(best) + ": chosen as the best, so too low");
+    lines.add(inSearch(best) + ": chosen as the best, so on average too low");
     lines.addAll(retested(best));
     return lines;
   }

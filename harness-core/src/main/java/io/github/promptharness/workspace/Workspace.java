@@ -123,12 +123,13 @@ public final class Workspace implements AutoCloseable {
           sleeper);
     }
     var admitted = new Admit(model, books(model, payer, policy), sleeper);
-    return new Retry(new Breaker(admitted, clock, sleeper), clock, sleeper, policy);
+    return new MeteredModel(
+        new Retry(new Breaker(admitted, clock, sleeper), clock, sleeper, policy));
   }
 
   /** Whether a model comes from {@link #meter}, so that somebody pays for it already. */
   public static boolean isMetered(Model model) {
-    return model instanceof Retry || model instanceof DerivedAnswers;
+    return model instanceof MeteredModel || model instanceof DerivedAnswers;
   }
 
   /** The ledger of a payer for a model. */

@@ -55,8 +55,18 @@ final class ItemsUntilKnownTest extends PlanContract {
   }
 
   @Test
+  void read_verdictOverFewItems_isAboutItemsLikeThese() {
+    ItemsUntilKnown plan = ItemsUntilKnown.verdict(0.1, SEED);
+    assertEquals(Facet.RANDOM, plan.items());
+    List<Observation> rows = played(plan, draw -> scored(draw, 1));
+    for (WatchedSeries each : read(plan, rows)) {
+      assertEquals(Optional.of(Verdict.INCONCLUSIVE), each.verdict(), each::toString);
+    }
+  }
+
+  @Test
   void next_conditionThatIsAlwaysWrong_isFragileAndAskedNoMore() {
-    ItemsUntilKnown plan = ItemsUntilKnown.verdict(0.1, SEED).withBlock(2);
+    ItemsUntilKnown plan = ItemsUntilKnown.verdict(0.1, SEED).withBlock(2).withItems(Facet.FIXED);
     Function<Draw, Observation> oneBreaks =
         draw -> scored(draw, draw.variant().condition().id().equals("wording 3") ? 0 : 1);
     List<Observation> rows = played(plan, oneBreaks);

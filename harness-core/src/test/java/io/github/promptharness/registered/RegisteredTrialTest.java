@@ -344,7 +344,7 @@ final class RegisteredTrialTest {
     assertTrue(compared.verdictsDiffer());
     assertFalse(compared.changesDiffer(), compared.toString());
     assertTrue(
-        compared.toString().contains("shows no difference between the models"),
+        compared.toString().contains("shows no difference between the two runs"),
         compared.toString());
     assertTrue(compared.drift().isEmpty());
   }

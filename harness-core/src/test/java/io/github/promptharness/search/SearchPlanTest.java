@@ -273,7 +273,7 @@ final class SearchPlanTest extends PlanContract {
   @Test
   void id_hasEverySetting() {
     assertEquals(
-        "search(successive-halving(keep one of 2), goal=wrong-answer(unreadable=EXCLUDE),"
+        "search(successive-halving(keep one of 2), goal=wrong-answer(unreadable=WRONG),"
             + " budget=60, repeats=1, rejects=[not claimed to keep the meaning], seed="
             + SEED.hex().substring(0, 8)
             + ")",

@@ -346,13 +346,13 @@ final class WorstCaseSearchTest {
     assertTrue(Goal.refusal().met(failed, failed).isEmpty());
     assertEquals(1, Goal.refusal().met(refused, refused).orElseThrow());
     assertEquals(0, Goal.refusal().met(unreadable, unreadable).orElseThrow());
-    assertTrue(Goal.wrongAnswer().met(unreadable, unreadable).isEmpty());
-    var wrong = Goal.wrongAnswer(Unreadable.WRONG);
+    assertTrue(Goal.wrongAnswer(Unreadable.EXCLUDE).met(unreadable, unreadable).isEmpty());
+    var wrong = Goal.wrongAnswer();
     assertEquals(1, wrong.met(unreadable, unreadable).orElseThrow());
     assertTrue(wrong.met(failed, failed).isEmpty());
     var right = ObservationRows.answer("q", "w", 0, "A", 1);
-    assertTrue(Goal.flip().met(unreadable, right).isEmpty());
-    var flip = Goal.flip(Unreadable.CATEGORY);
+    assertTrue(Goal.flip(Unreadable.EXCLUDE).met(unreadable, right).isEmpty());
+    var flip = Goal.flip();
     assertEquals(1, flip.met(unreadable, right).orElseThrow());
     assertEquals(0, flip.met(unreadable, refused).orElseThrow());
     assertTrue(flip.met(right, failed).isEmpty());

@@ -1,6 +1,7 @@
 package io.github.promptharness.workspace;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import io.github.promptharness.Message;
 import io.github.promptharness.Model;
@@ -12,8 +13,11 @@ import io.github.promptharness.Sampling;
 import io.github.promptharness.Trial;
 import io.github.promptharness.Wording;
 import io.github.promptharness.credit.Payer;
+import io.github.promptharness.credit.Retry;
+import io.github.promptharness.credit.RetryPolicy;
 import io.github.promptharness.testing.FirstOfTwo;
 import io.github.promptharness.testing.ScriptedModel;
+import io.github.promptharness.testing.VirtualTime;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -54,6 +58,19 @@ final class DerivedAnswersTest {
       model.answer(request(model));
       assertEquals(ScriptedModel.COST.times(2), lab.balance(Account.STUDY, "other").committed());
       assertEquals(Money.ZERO, lab.balance(Account.STUDY, "s").committed());
+    }
+  }
+
+  @Test
+  void answer_modelBehindWithRetriesAlone_isNotTakenForPaid() {
+    var bare = ScriptedModel.answering("2");
+    try (var lab = Workspace.open(folder.resolve("lab.db"))) {
+      var time = new VirtualTime();
+      var retried = new Retry(bare, time, time, RetryPolicy.standard());
+      assertFalse(Workspace.isMetered(retried));
+      Model model = lab.meter(new FirstOfTwo(retried), ANN);
+      model.answer(request(model));
+      assertEquals(ScriptedModel.COST.times(2), lab.balance(Account.STUDY, "s").committed());
     }
   }
 

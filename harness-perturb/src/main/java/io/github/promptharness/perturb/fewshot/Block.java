@@ -35,17 +35,19 @@ record Block(int count, int number, int format, int labels) {
 
   /**
    * Refuses a part of all combinations in which some levels of two factors meet more often than
-   * others: their effects could not be told apart.
+   * others, or not at all: their effects could not be told apart.
    */
-  static void requireBalanced(List<Block> taken, int fraction) {
+  static void requireBalanced(List<Block> all, List<Block> taken, int fraction) {
     for (int first = 0; first < 3; first++) {
       for (int second = first + 1; second < 3; second++) {
         var meetings = new HashMap<List<Integer>, Integer>();
         Set<Integer> firsts = new TreeSet<>();
         Set<Integer> seconds = new TreeSet<>();
-        for (Block block : taken) {
+        for (Block block : all) {
           firsts.add(block.level(first));
           seconds.add(block.level(second));
+        }
+        for (Block block : taken) {
           meetings.merge(List.of(block.level(first), block.level(second)), 1, Integer::sum);
         }
         boolean isBalanced =

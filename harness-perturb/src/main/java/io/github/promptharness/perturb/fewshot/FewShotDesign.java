@@ -274,7 +274,7 @@ public final class FewShotDesign {
     }
     List<Block> blocks = blocks();
     if (fraction > 1) {
-      Block.requireBalanced(blocks, fraction);
+      Block.requireBalanced(all(), blocks, fraction);
     }
     var arms = new ArrayList<Perturbation>();
     for (Optional<Perturbation> set : examples.levels()) {
@@ -295,10 +295,12 @@ public final class FewShotDesign {
 
   /** Every combination of count, format and labels that is taken, but that without examples. */
   private List<Block> blocks() {
+    return all().stream().filter(block -> block.isTaken(fraction)).toList();
+  }
+
+  private List<Block> all() {
     List<Integer> shown = counts.stream().filter(count -> count > 0).toList();
-    return Block.all(shown, formats.number(), labels.number()).stream()
-        .filter(block -> block.isTaken(fraction))
-        .toList();
+    return Block.all(shown, formats.number(), labels.number());
   }
 
   /** Count, labels and format; what changes nothing of prompts as they are is left away. */

@@ -146,6 +146,15 @@ final class FewShotDesignTest {
   }
 
   @Test
+  void withFraction_thatDropsALevel_isRefused() {
+    for (int fraction : List.of(2, 3)) {
+      FewShotDesign design = FewShotDesign.from(POOL, 1, 4).withCounts(4, 2).withFraction(fraction);
+
+      assertThrows(IllegalArgumentException.class, design::perturbation);
+    }
+  }
+
+  @Test
   void perturbation_tooManyConditions_isRefusedWithTheirNumber() {
     FewShotDesign huge = FewShotDesign.from(POOL, 3, 6).withAllOrders();
 
