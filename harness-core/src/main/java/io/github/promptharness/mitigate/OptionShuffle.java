@@ -13,7 +13,6 @@ import io.github.promptharness.Seed;
 import io.github.promptharness.Trial;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.function.UnaryOperator;
@@ -180,14 +179,11 @@ public final class OptionShuffle extends Mitigation {
   private List<Asked> asked(Trial wanted) {
     Prompt page = page(wanted);
     List<List<Choice>> all = orders(page, wanted.wording().key());
-    var often = new HashMap<List<Choice>, Integer>();
-    all.forEach(order -> often.merge(order, 1, Integer::sum));
-    var before = new HashMap<List<Choice>, Integer>();
     var asked = new ArrayList<Asked>();
-    for (List<Choice> order : all) {
-      Prompt shuffled = page.withChoices(order);
-      int place = before.merge(order, 1, Integer::sum) - 1;
-      int repeat = Behind.repeat(wanted.repeat(), often.getOrDefault(order, 1), place);
+    for (int place = 0; place < all.size(); place++) {
+      Prompt shuffled = page.withChoices(all.get(place));
+      // By place, so that a condition that is itself another order has draws of its own.
+      int repeat = Behind.repeat(wanted.repeat(), all.size(), place);
       asked.add(
           new Asked(
               shuffled, Behind.request(inner(), shuffled.wording(), wanted.sampling(), repeat, 1)));
