@@ -1,15 +1,12 @@
 package io.github.promptharness.mitigate;
 
-import io.github.promptharness.Answer;
 import io.github.promptharness.Bound;
 import io.github.promptharness.Choice;
 import io.github.promptharness.Generator;
 import io.github.promptharness.Model;
 import io.github.promptharness.Outcome;
 import io.github.promptharness.Prompt;
-import io.github.promptharness.Request;
 import io.github.promptharness.Scorer;
-import io.github.promptharness.Seed;
 import io.github.promptharness.Trial;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -34,25 +31,14 @@ import java.util.function.UnaryOperator;
  *
  * <p>Immutable, and as safe for many threads as model and scorer.
  */
-public final class OptionShuffle extends Mitigation {
+public final class OptionShuffle extends PageVote {
   private static final int MOST = 100;
 
-  private final Scorer scorer;
   private final OptionalInt orders;
-  private final Settings settings;
-
-  private record Settings(Seed seed, VoteRule rule, Pages pages, String form) {
-    static final Settings DEFAULT =
-        new Settings(Seed.of(0), VoteRule.PLURALITY, Pages.chat(), "Answer: %s");
-  }
-
-  private record Asked(Prompt page, Request request) {}
 
   private OptionShuffle(Model inner, Scorer scorer, OptionalInt orders, Settings settings) {
-    super(inner);
-    this.scorer = scorer;
+    super(inner, scorer, settings);
     this.orders = orders;
-    this.settings = settings;
   }
 
   /**
@@ -82,17 +68,17 @@ public final class OptionShuffle extends Mitigation {
 
   /** The same with another rule, such as one that abstains. */
   public OptionShuffle withRule(VoteRule rule) {
-    return with(new Settings(settings.seed, rule, settings.pages, settings.form));
+    return with(settings().withRule(rule));
   }
 
   /** The same with other draws of random orders. */
   public OptionShuffle withSeed(long seed) {
-    return with(new Settings(Seed.of(seed), settings.rule, settings.pages, settings.form));
+    return with(settings().withSeed(seed));
   }
 
   /** The same with another way to find the options. */
   public OptionShuffle withPages(Pages pages) {
-    return with(new Settings(settings.seed, settings.rule, pages, settings.form));
+    return with(settings().withPages(pages));
   }
 
   /**
@@ -101,16 +87,16 @@ public final class OptionShuffle extends Mitigation {
    * @param form with {@code %s} in place of the label; the scorer must read it
    */
   public OptionShuffle withForm(String form) {
-    return with(new Settings(settings.seed, settings.rule, settings.pages, form));
+    return with(settings().withForm(form));
   }
 
   private OptionShuffle with(Settings newSettings) {
-    return new OptionShuffle(inner(), scorer, orders, newSettings);
+    return new OptionShuffle(inner(), scorer(), orders, newSettings);
   }
 
   @Override
   public OptionShuffle over(UnaryOperator<Model> door) {
-    return new OptionShuffle(door.apply(inner()), scorer, orders, settings);
+    return new OptionShuffle(door.apply(inner()), scorer(), orders, settings());
   }
 
   @Override
@@ -118,12 +104,12 @@ public final class OptionShuffle extends Mitigation {
     return "option-shuffle(%s, %s, form=\"%s\", scorer=%s, pages=%s)"
         .formatted(
             orders.isPresent()
-                ? "random=%s, seed=%s".formatted(orders.getAsInt(), settings.seed.study())
+                ? "random=%s, seed=%s".formatted(orders.getAsInt(), settings().seed().study())
                 : "cyclic",
-            settings.rule.id(),
-            settings.form,
-            scorer.id(),
-            settings.pages.id());
+            settings().rule().id(),
+            settings().form(),
+            scorer().id(),
+            settings().pages().id());
   }
 
   @Override
@@ -133,32 +119,16 @@ public final class OptionShuffle extends Mitigation {
   }
 
   @Override
-  Answer derive(Trial wanted, Behind behind) {
-    var ballots = new Ballots(scorer);
-    for (Asked asked : asked(wanted)) {
-      try {
-        ballots.add(asked.page, behind.ask(inner(), asked.request));
-      } catch (Behind.Failed failed) {
-        ballots.add(failed, 1);
-      }
-    }
-    return ballots.result(page(wanted), settings.rule, settings.form, behind);
-  }
-
-  @Override
   Bound bound(Trial wanted) {
     requireForm(page(wanted));
-    return asked(wanted).stream()
-        .map(asked -> inner().bound(asked.request))
-        .reduce(Bound::plus)
-        .orElseThrow();
+    return super.bound(wanted);
   }
 
   /** Better told before anything is paid for. */
   private void requireForm(Prompt page) {
     try {
       for (Choice choice : page.choices()) {
-        new Ballots(scorer).named(page, choice.id(), settings.form);
+        new Ballots(scorer()).named(page, choice.id(), settings().form());
       }
     } catch (Behind.Failed unread) {
       Outcome.Failure failure = unread.failure();
@@ -166,8 +136,9 @@ public final class OptionShuffle extends Mitigation {
     }
   }
 
-  private Prompt page(Trial wanted) {
-    Prompt page = settings.pages.read(wanted.wording());
+  @Override
+  Prompt page(Trial wanted) {
+    Prompt page = super.page(wanted);
     if (page.choices().size() < 2) {
       throw new IllegalArgumentException(
           "shuffling needs a prompt with options in parts of their own, and %s has %s: name the prompts, perturbed ones included, with withPages(Pages.of(...))"
@@ -176,7 +147,8 @@ public final class OptionShuffle extends Mitigation {
     return page;
   }
 
-  private List<Asked> asked(Trial wanted) {
+  @Override
+  List<Asked> asked(Trial wanted) {
     Prompt page = page(wanted);
     List<List<Choice>> all = orders(page, wanted.wording().key());
     var asked = new ArrayList<Asked>();
@@ -202,7 +174,7 @@ public final class OptionShuffle extends Mitigation {
       }
       return all;
     }
-    Generator random = settings.seed.named("option order", key).generator();
+    Generator random = settings().seed().named("option order", key).generator();
     int distinct = factorialUpTo(options, MOST);
     all.add(page.choices());
     while (all.size() < orders.getAsInt()) {

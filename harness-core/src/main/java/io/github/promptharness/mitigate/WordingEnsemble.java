@@ -1,15 +1,11 @@
 package io.github.promptharness.mitigate;
 
-import io.github.promptharness.Answer;
-import io.github.promptharness.Bound;
 import io.github.promptharness.Canonical;
 import io.github.promptharness.Condition;
 import io.github.promptharness.Model;
 import io.github.promptharness.Perturbation;
 import io.github.promptharness.Prompt;
-import io.github.promptharness.Request;
 import io.github.promptharness.Scorer;
-import io.github.promptharness.Seed;
 import io.github.promptharness.Trial;
 import io.github.promptharness.Variant;
 import io.github.promptharness.Wording;
@@ -37,23 +33,15 @@ import java.util.function.UnaryOperator;
  * <p>Conditions of one item that come to another wording of one text share its answers: their worst
  * case is over fewer draws than that of the bare model, and looks better by that.
  */
-public final class WordingEnsemble extends Mitigation {
+public final class WordingEnsemble extends PageVote {
   private static final int DIGITS = 12;
 
-  private final Scorer scorer;
   private final List<Perturbation> operators;
-  private final Settings settings;
-
-  private record Settings(Seed seed, VoteRule rule, Pages pages, String form) {}
-
-  private record Asked(Prompt page, Request request) {}
 
   private WordingEnsemble(
       Model inner, Scorer scorer, List<Perturbation> operators, Settings settings) {
-    super(inner);
-    this.scorer = scorer;
+    super(inner, scorer, settings);
     this.operators = operators;
-    this.settings = settings;
   }
 
   /**
@@ -81,26 +69,22 @@ public final class WordingEnsemble extends Mitigation {
                   "an ensemble needs wordings that stay: condition %s is drawn once an answer"
                       .formatted(each.id()));
             });
-    return new WordingEnsemble(
-        model,
-        scorer,
-        all,
-        new Settings(Seed.of(0), VoteRule.PLURALITY, Pages.chat(), "Answer: %s"));
+    return new WordingEnsemble(model, scorer, all, Settings.DEFAULT);
   }
 
   /** The same with another rule, such as one that abstains. */
   public WordingEnsemble withRule(VoteRule rule) {
-    return with(new Settings(settings.seed, rule, settings.pages, settings.form));
+    return with(settings().withRule(rule));
   }
 
   /** The same with other draws. */
   public WordingEnsemble withSeed(long seed) {
-    return with(new Settings(Seed.of(seed), settings.rule, settings.pages, settings.form));
+    return with(settings().withSeed(seed));
   }
 
   /** The same with another way to find the parts of a prompt. */
   public WordingEnsemble withPages(Pages pages) {
-    return with(new Settings(settings.seed, settings.rule, pages, settings.form));
+    return with(settings().withPages(pages));
   }
 
   /**
@@ -109,16 +93,16 @@ public final class WordingEnsemble extends Mitigation {
    * @param form with {@code %s} in place of the label; the scorer must read it
    */
   public WordingEnsemble withForm(String form) {
-    return with(new Settings(settings.seed, settings.rule, settings.pages, form));
+    return with(settings().withForm(form));
   }
 
   private WordingEnsemble with(Settings newSettings) {
-    return new WordingEnsemble(inner(), scorer, operators, newSettings);
+    return new WordingEnsemble(inner(), scorer(), operators, newSettings);
   }
 
   @Override
   public WordingEnsemble over(UnaryOperator<Model> door) {
-    return new WordingEnsemble(door.apply(inner()), scorer, operators, settings);
+    return new WordingEnsemble(door.apply(inner()), scorer(), operators, settings());
   }
 
   @Override
@@ -135,11 +119,11 @@ public final class WordingEnsemble extends Mitigation {
         .formatted(
             String.join(", ", names),
             form.hex().substring(0, DIGITS),
-            settings.seed.study(),
-            settings.rule.id(),
-            settings.form,
-            scorer.id(),
-            settings.pages.id());
+            settings().seed().study(),
+            settings().rule().id(),
+            settings().form(),
+            scorer().id(),
+            settings().pages().id());
   }
 
   @Override
@@ -150,34 +134,13 @@ public final class WordingEnsemble extends Mitigation {
   }
 
   @Override
-  Answer derive(Trial wanted, Behind behind) {
-    var ballots = new Ballots(scorer);
-    for (Asked asked : asked(wanted)) {
-      try {
-        ballots.add(asked.page, behind.ask(inner(), asked.request));
-      } catch (Behind.Failed failed) {
-        ballots.add(failed, 1);
-      }
-    }
-    Prompt page = settings.pages.read(wanted.wording());
-    return ballots.result(page, settings.rule, settings.form, behind);
-  }
-
-  @Override
-  Bound bound(Trial wanted) {
-    return asked(wanted).stream()
-        .map(asked -> inner().bound(asked.request))
-        .reduce(Bound::plus)
-        .orElseThrow();
-  }
-
-  private List<Asked> asked(Trial wanted) {
-    Prompt shown = settings.pages.read(wanted.wording());
+  List<Asked> asked(Trial wanted) {
+    Prompt shown = page(wanted);
     var pages = new ArrayList<>(List.of(shown));
     var wordings = new ArrayList<>(List.of(wanted.wording()));
     for (Perturbation operator : operators) {
       for (Condition condition : operator.conditions()) {
-        Variant variant = Variant.of(shown, operator, condition, settings.seed);
+        Variant variant = Variant.of(shown, operator, condition, settings().seed());
         pages.add(variant.prompt());
         wordings.add(variant.wording());
       }
