@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -78,11 +79,19 @@ final class WorkerPool {
     } else if (event instanceof Thrown thrownBy) {
       stop(thrownBy.cause());
     } else if (event instanceof Reply reply) {
-      Outcome outcome = entered(reply);
-      size.ended(nanos.getAsLong(), outcome.evidence().timing().toEnd(), reply.whole());
-      if (!sink.test(reply.request(), outcome)) {
-        stopped.set(true);
+      try {
+        hear(reply, sink);
+      } finally {
+        reply.heard().countDown();
       }
+    }
+  }
+
+  private void hear(Reply reply, BiPredicate<Request, Outcome> sink) {
+    Outcome outcome = entered(reply);
+    size.ended(nanos.getAsLong(), outcome.evidence().timing().toEnd(), reply.whole());
+    if (!sink.test(reply.request(), outcome)) {
+      stopped.set(true);
     }
   }
 
@@ -176,7 +185,11 @@ final class WorkerPool {
         Outcome outcome = model.answer(request);
         stopIfItMust(outcome);
         Duration whole = Duration.ofNanos(nanos.getAsLong() - began);
-        tell(new Reply(request, outcome, worker.takeUntold(), whole));
+        var reply = new Reply(request, outcome, worker.takeUntold(), whole, new CountDownLatch(1));
+        tell(reply);
+        if (outcome instanceof Outcome.Failure) {
+          waitUntilHeard(reply);
+        }
       }
     } catch (RuntimeException | Error e) {
       stopped.set(true);
@@ -213,10 +226,15 @@ final class WorkerPool {
 
   /** The calling thread listens until every thread has ended, so this comes to its end. */
   private void tell(Event event) {
+    uninterrupted(() -> events.put(event));
+  }
+
+  /** Does it to its end, and keeps the interrupt for later. */
+  private static void uninterrupted(Waiting waiting) {
     boolean broken = false;
     while (true) {
       try {
-        events.put(event);
+        waiting.run();
         break;
       } catch (InterruptedException e) {
         broken = true;
@@ -225,6 +243,13 @@ final class WorkerPool {
     if (broken) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  /**
+   * A failure may end the run, so the thread that met it asks nothing more before that is decided.
+   */
+  private void waitUntilHeard(Reply reply) {
+    uninterrupted(() -> reply.heard().await());
   }
 
   private void rethrow() {
@@ -283,6 +308,12 @@ final class WorkerPool {
     }
   }
 
+  /** What a thread waits for. */
+  @FunctionalInterface
+  private interface Waiting {
+    void run() throws InterruptedException;
+  }
+
   private sealed interface Event {}
 
   /**
@@ -290,9 +321,14 @@ final class WorkerPool {
    *
    * @param rest what is left to do before anybody may be told of it
    * @param whole how long it took with all waiting, but for what is left
+   * @param heard open once the calling thread has dealt with it
    */
   private record Reply(
-      Request request, Outcome outcome, List<Supplier<Outcome>> rest, Duration whole)
+      Request request,
+      Outcome outcome,
+      List<Supplier<Outcome>> rest,
+      Duration whole,
+      CountDownLatch heard)
       implements Event {}
 
   private record Thrown(Throwable cause) implements Event {}
