@@ -4,10 +4,8 @@ import io.github.promptharness.Interval;
 import io.github.promptharness.stats.Require;
 import io.github.promptharness.stats.Result;
 import io.github.promptharness.stats.cluster.ClusteredRatio;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
-import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
@@ -51,25 +49,38 @@ public record AurocByDomain(SortedMap<Integer, Double> areas, int undefined) {
    *     range
    */
   public static Result<AurocByDomain> of(int[] outcomes, double[] scores, int[] domains) {
+    return of(outcomes, scores, domains, new int[domains.length]);
+  }
+
+  /**
+   * The areas within strata, averaged over the strata of a domain in which both outcomes occur:
+   * what the score says beyond domain and stratum.
+   *
+   * @param outcomes 1 where it happened, else 0; one a row
+   * @param scores finite, one a row; higher means that it is expected
+   * @param domains the domain of each row, by any number
+   * @param strata the stratum of each row, such as its condition, by any number; rows of different
+   *     ones are not compared
+   * @throws IllegalArgumentException if there is no row, the lengths differ, or a number is out of
+   *     range
+   */
+  public static Result<AurocByDomain> of(
+      int[] outcomes, double[] scores, int[] domains, int[] strata) {
     Outcomes.check(outcomes, scores, "scores");
     Require.sameLength(scores.length, "scores", domains.length, "domains");
-    var rowsOf = new TreeMap<Integer, List<Integer>>();
-    for (int row = 0; row < domains.length; row++) {
-      rowsOf.computeIfAbsent(domains[row], domain -> new ArrayList<>()).add(row);
-    }
+    Require.sameLength(scores.length, "scores", strata.length, "strata");
+    var rowsOf = Strata.of(domains, strata);
     var areas = new TreeMap<Integer, Double>();
     rowsOf.forEach(
-        (domain, rows) -> {
-          var area =
-              Auroc.of(
-                  rows.stream().mapToInt(row -> outcomes[row]).toArray(),
-                  rows.stream().mapToDouble(row -> scores[row]).toArray());
-          if (area.isDefined()) {
-            areas.put(domain, area.orElseThrow());
-          }
-        });
+        (domain, ofStrata) ->
+            ofStrata.stream()
+                .map(rows -> Auroc.of(Strata.at(rows, outcomes), Strata.at(rows, scores)))
+                .filter(Result::isDefined)
+                .mapToDouble(Result::orElseThrow)
+                .average()
+                .ifPresent(mean -> areas.put(domain, mean)));
     return areas.isEmpty()
-        ? Result.undefined("in every domain only one outcome occurs")
+        ? Result.undefined(Strata.ONE_OUTCOME)
         : Result.of(new AurocByDomain(areas, rowsOf.size() - areas.size()));
   }
 

@@ -6,6 +6,7 @@ import io.github.promptharness.stats.Require;
 import io.github.promptharness.stats.Result;
 import io.github.promptharness.stats.proportion.WilsonLimits;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.IntStream;
 
 /**
@@ -21,7 +22,8 @@ import java.util.stream.IntStream;
  * </pre>
  *
  * <p>Of several domains ({@link #within}) A is the mean of their areas, e_g that of what the
- * cluster adds to each, and the factor G/(G-D).
+ * cluster adds to each, and the factor G/(G-D). Of strata of a domain, such as conditions, its area
+ * is the mean of theirs.
  *
  * <p>Rows of one cluster may hang together in any way. It takes one sorting of the rows.
  *
@@ -103,35 +105,62 @@ public final class ClusteredAuroc {
     Outcomes.check(outcomes, scores, "scores");
     Require.sameLength(scores.length, "scores", clusters.length, "clusters");
     Require.sameLength(scores.length, "scores", domains.length, "domains");
+    return within(outcomes, scores, domains, new int[domains.length], clusters);
+  }
+
+  /**
+   * The same within strata, such as conditions: the mean over domains of the mean over a domain's
+   * strata of the areas within each. Rows of different strata are never compared, and a cluster may
+   * have rows in several strata of its domain.
+   *
+   * <p>Strata in which only one outcome occurs are left out, as are domains that have no other.
+   *
+   * @param outcomes 1 where it happened, else 0; one a row
+   * @param scores finite, one a row; higher means that it is expected
+   * @param domains the domain of each row, by any number
+   * @param strata the stratum of each row, by any number
+   * @param clusters the cluster of each row, counted from 0 without a gap
+   * @throws IllegalArgumentException as for {@link #of}
+   */
+  public static Result<ClusteredAuroc> within(
+      int[] outcomes, double[] scores, int[] domains, int[] strata, int[] clusters) {
+    Outcomes.check(outcomes, scores, "scores");
+    Require.sameLength(scores.length, "scores", clusters.length, "clusters");
+    Require.sameLength(scores.length, "scores", domains.length, "domains");
+    Require.sameLength(scores.length, "scores", strata.length, "strata");
     int count = Require.numbered(clusters, "clusters");
     double[] added = new double[count];
     int[][] rows = new int[2][count];
     double areas = 0;
     int used = 0;
-    for (int domain : Arrays.stream(domains).distinct().sorted().toArray()) {
-      int[] own = IntStream.range(0, domains.length).filter(r -> domains[r] == domain).toArray();
-      int[] happened = Arrays.stream(own).map(row -> outcomes[row]).toArray();
-      int[] ofRows = Arrays.stream(own).map(row -> clusters[row]).toArray();
-      var placements =
-          Placements.of(happened, Arrays.stream(own).mapToDouble(row -> scores[row]).toArray());
-      if (placements.count(0) > 0 && placements.count(1) > 0) {
-        double[] moves = placements.deviations(ofRows, count);
-        Arrays.setAll(added, g -> added[g] + moves[g]);
-        areas += placements.area();
-        used++;
+    var rowsOf = Strata.of(domains, strata);
+    for (List<int[]> domain : rowsOf.values()) {
+      var both = domain.stream().filter(own -> hasBoth(own, outcomes)).toList();
+      double ofDomain = 0;
+      for (int[] own : both) {
+        var placements = Placements.of(Strata.at(own, outcomes), Strata.at(own, scores));
+        double[] moves = placements.deviations(Strata.at(own, clusters), count);
+        Arrays.setAll(added, g -> added[g] + moves[g] / both.size());
+        ofDomain += placements.area();
         for (int row : own) {
           rows[outcomes[row]][clusters[row]]++;
         }
       }
+      areas += both.isEmpty() ? 0 : ofDomain / both.size();
+      used += both.isEmpty() ? 0 : 1;
     }
     if (used == 0) {
-      boolean one = Arrays.stream(domains).distinct().count() == 1;
-      return Result.undefined(one ? Auroc.ONE_OUTCOME : "in every domain only one outcome occurs");
+      return Result.undefined(Strata.count(rowsOf) == 1 ? Auroc.ONE_OUTCOME : Strata.ONE_OUTCOME);
     }
     for (int g = 0; g < count; g++) {
       added[g] /= used;
     }
     return Result.of(new ClusteredAuroc(areas / used, used, added, rows));
+  }
+
+  private static boolean hasBoth(int[] rows, int[] outcomes) {
+    int ones = Arrays.stream(rows).map(row -> outcomes[row]).sum();
+    return ones > 0 && ones < rows.length;
   }
 
   /** The area, or the mean of those of the domains. */

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.promptharness.stats.Result;
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -14,6 +15,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ProbabilityScoresTest {
   private static final int[] Y = {1, 0, 1, 0};
   private static final double[] P = {.8, .4, .4, .1};
+
+  @Test
+  void averagePrecision_ofAConstantScore_isTheShareOfOnes() {
+    for (int[] y : new int[][] {{1, 0, 0, 0}, {0, 0, 0, 1}, {0, 1, 0, 1, 1}}) {
+      double share = Arrays.stream(y).average().orElseThrow();
+      assertEquals(share, AveragePrecision.of(y, new double[y.length]).orElseThrow(), 1e-15);
+    }
+  }
 
   @Test
   void averagePrecision_addsSteps() {

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.promptharness.Generator;
 import io.github.promptharness.Seed;
 import java.util.Arrays;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** {@link ClusteredAuroc} over several domains, and differences of two areas. */
@@ -120,6 +121,66 @@ class WithinDomainsTest {
     assertTrue(covered >= 368 && covered <= 395, "covered " + covered);
     assertTrue(
         coveredDifference >= 368 && coveredDifference <= 395, "covered " + coveredDifference);
+  }
+
+  @Test
+  void within_strata_comparesNoRowsOfDifferentOnes() {
+    // By hand: domain 0 has strata with areas 1 and 1/2, domain 1 one with area 0; a score that
+    // tells strata apart alone would have gained in the pooled area.
+    int[] y = {1, 0, 1, 0, 1, 0, 0};
+    double[] score = {9, 8, 1, 1, 3, 4, 7};
+    int[] domain = {0, 0, 0, 0, 1, 1, 1};
+    int[] stratum = {5, 5, 6, 6, 5, 5, 6};
+    int[] item = {0, 1, 0, 1, 2, 3, 3};
+    var area = ClusteredAuroc.within(y, score, domain, stratum, item).orElseThrow();
+    assertEquals((0.75 + 0) / 2, area.value(), 1e-15);
+    assertEquals(2, area.domains());
+    var areas = AurocByDomain.of(y, score, domain, stratum).orElseThrow();
+    assertEquals(Map.of(0, 0.75, 1, 0.0), areas.areas());
+    assertEquals(area.value(), areas.mean(), 1e-15);
+  }
+
+  @Test
+  void within_strataThatTheScoreTellsApartAlone_isAHalf() {
+    int[] y = {1, 1, 1, 0, 1, 0, 0, 0};
+    double[] score = {2, 2, 2, 2, 1, 1, 1, 1};
+    int[] stratum = {0, 0, 0, 0, 1, 1, 1, 1};
+    int[] one = new int[8];
+    int[] item = {0, 1, 2, 3, 0, 1, 2, 3};
+    assertEquals(0.75, ClusteredAuroc.within(y, score, one, item).orElseThrow().value());
+    assertEquals(0.5, ClusteredAuroc.within(y, score, one, stratum, item).orElseThrow().value());
+  }
+
+  @Test
+  void intervals_ofItemsUnderEveryStratum_coverTheTruth() {
+    // Two domains of 60 items, each under four strata of different base rates; rows of an item hang
+    // together by outcome and score. Area .7602 in each stratum, as above.
+    int covered = 0;
+    for (int seed = 0; seed < 400; seed++) {
+      Generator generator = Seed.of(seed).named("strata").generator();
+      int[] y = new int[480];
+      double[] score = new double[480];
+      int[] domain = new int[480];
+      int[] stratum = new int[480];
+      int[] item = new int[480];
+      for (int i = 0; i < 120; i++) {
+        double shared = normal(generator);
+        double level = generator.nextDouble();
+        for (int s = 0; s < 4; s++) {
+          int row = 4 * i + s;
+          item[row] = i;
+          domain[row] = i / 60;
+          stratum[row] = s;
+          double own = generator.chance(0.6) ? level : generator.nextDouble();
+          y[row] = own < 0.1 + 0.15 * s ? 1 : 0;
+          score[row] = y[row] + 3 * s + Math.sqrt(.7) * shared + Math.sqrt(.3) * normal(generator);
+        }
+      }
+      var interval = ClusteredAuroc.within(y, score, domain, stratum, item).orElseThrow();
+      covered +=
+          interval.wilson(0.95).low() <= .76025 && .76025 <= interval.wilson(0.95).high() ? 1 : 0;
+    }
+    assertTrue(covered >= 368 && covered <= 395, "covered " + covered);
   }
 
   private static double normal(Generator generator) {
