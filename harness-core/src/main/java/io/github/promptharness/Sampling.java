@@ -16,6 +16,9 @@ import java.util.OptionalInt;
  * @param topLogProbs alternatives per token in 0..20 whose log-probabilities are asked for; absent
  *     for none
  * @param tier the service tier asked for
+ * @param stream names a stream of draws; empty for the first. It is sent to nobody: requests that
+ *     are alike but for it are asked, paid and kept as independent answers, so that repeats need
+ *     not be numbered across all that asks. Mitigations name the question that they answer
  */
 public record Sampling(
     OptionalDouble temperature,
@@ -23,7 +26,8 @@ public record Sampling(
     int maxOutput,
     List<String> stop,
     OptionalInt topLogProbs,
-    Tier tier) {
+    Tier tier,
+    String stream) {
   private static final int DEFAULT_MAX_OUTPUT = 1024;
 
   /** Checks the ranges. */
@@ -49,6 +53,17 @@ public record Sampling(
     }
   }
 
+  /** Sampling in the first stream of draws. */
+  public Sampling(
+      OptionalDouble temperature,
+      OptionalDouble topP,
+      int maxOutput,
+      List<String> stop,
+      OptionalInt topLogProbs,
+      Tier tier) {
+    this(temperature, topP, maxOutput, stop, topLogProbs, tier, "");
+  }
+
   /** Sampling at this temperature, with at most 1,024 tokens an answer. */
   public static Sampling temperature(double temperature) {
     return modelDefault().withTemperature(temperature);
@@ -68,33 +83,43 @@ public record Sampling(
   /** The same at another temperature. */
   public Sampling withTemperature(double newTemperature) {
     return new Sampling(
-        OptionalDouble.of(newTemperature), topP, maxOutput, stop, topLogProbs, tier);
+        OptionalDouble.of(newTemperature), topP, maxOutput, stop, topLogProbs, tier, stream);
   }
 
   /** The same with this nucleus. */
   public Sampling withTopP(double newTopP) {
     return new Sampling(
-        temperature, OptionalDouble.of(newTopP), maxOutput, stop, topLogProbs, tier);
+        temperature, OptionalDouble.of(newTopP), maxOutput, stop, topLogProbs, tier, stream);
   }
 
   /** The same with at most this many tokens an answer. */
   public Sampling maxOutput(int tokens) {
-    return new Sampling(temperature, topP, tokens, stop, topLogProbs, tier);
+    return new Sampling(temperature, topP, tokens, stop, topLogProbs, tier, stream);
   }
 
   /** The same with these stop texts. */
   public Sampling withStop(List<String> newStop) {
-    return new Sampling(temperature, topP, maxOutput, newStop, topLogProbs, tier);
+    return new Sampling(temperature, topP, maxOutput, newStop, topLogProbs, tier, stream);
   }
 
   /** The same, asking for log-probabilities. */
   public Sampling withTopLogProbs(int alternatives) {
-    return new Sampling(temperature, topP, maxOutput, stop, OptionalInt.of(alternatives), tier);
+    return new Sampling(
+        temperature, topP, maxOutput, stop, OptionalInt.of(alternatives), tier, stream);
   }
 
   /** The same in another service tier. */
   public Sampling withTier(Tier newTier) {
-    return new Sampling(temperature, topP, maxOutput, stop, topLogProbs, newTier);
+    return new Sampling(temperature, topP, maxOutput, stop, topLogProbs, newTier, stream);
+  }
+
+  /**
+   * The same in another stream of draws.
+   *
+   * @param name empty for the first
+   */
+  public Sampling withStream(String name) {
+    return new Sampling(temperature, topP, maxOutput, stop, topLogProbs, tier, name);
   }
 
   /** A short name for tables, such as {@code t=1.0 max=1024}. */
@@ -107,6 +132,9 @@ public record Sampling(
     topLogProbs.ifPresent(k -> name.append(" logprobs=").append(k));
     if (tier != Tier.DEFAULT) {
       name.append(" tier=").append(tier.wireName());
+    }
+    if (!stream.isEmpty()) {
+      name.append(" stream=").append(stream);
     }
     return name.toString();
   }
@@ -124,6 +152,6 @@ public record Sampling(
     form.field("maxOutput", maxOutput);
     stop.forEach(text -> form.field("stop", text));
     topLogProbs.ifPresent(k -> form.field("topLogProbs", k));
-    form.field("tier", tier.wireName());
+    form.field("tier", tier.wireName()).unlessEmpty("stream", stream);
   }
 }

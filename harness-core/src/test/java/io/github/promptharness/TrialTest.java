@@ -55,9 +55,23 @@ final class TrialTest {
             SAMPLING.withStop(List.of("ab")),
             SAMPLING.withTopLogProbs(0),
             SAMPLING.withTier(Tier.FLEX),
+            SAMPLING.withStream("a"),
+            SAMPLING.withStream("b"),
             Sampling.modelDefault().maxOutput(16))
         .forEach(sampling -> keys.add(new Trial(MODEL, WORDING, sampling, 0).key()));
-    assertEquals(16, keys.size());
+    assertEquals(18, keys.size());
+  }
+
+  @Test
+  void key_ofAStream_isFrozenAndTheFirstStreamIsThatOfOldAnswers() {
+    var trial = new Trial(MODEL, WORDING, SAMPLING.withStream("a"), 3);
+    // Worked out with a few lines of Python from the canonical form.
+    assertEquals("37093073b57e531e342aff3022ea2dd3168abec814b2f33a1c598bd67b5baef8", trial.key());
+    assertEquals(
+        "e16aab68cb1242c3b87b14ab2ff0f68179f4201cb17b1829d0a1e71c90455e1a",
+        new Trial(MODEL, WORDING, trial.sampling().withStream(""), 3).key());
+    assertEquals("t=0.0 max=16 stream=a", trial.sampling().id());
+    assertEquals("a", trial.sampling().maxOutput(17).withTemperature(1).stream());
   }
 
   @Test

@@ -1,6 +1,7 @@
 package io.github.promptharness.mitigate;
 
 import io.github.promptharness.Answer;
+import io.github.promptharness.Canonical;
 import io.github.promptharness.Model;
 import io.github.promptharness.Money;
 import io.github.promptharness.Outcome;
@@ -14,6 +15,8 @@ import java.util.List;
 
 /** The calls behind one derived answer: asks them one after the other, and adds up. */
 final class Behind {
+  private static final int DIGITS = 24;
+
   private final List<String> parts = new ArrayList<>();
   private final List<String> notes = new ArrayList<>();
   private Usage usage = Usage.reported(0, 0);
@@ -52,6 +55,26 @@ final class Behind {
               .formatted(each, Trial.REPEATS / each));
     }
     return derived / Trial.REPEATS * Trial.REPEATS + (int) within;
+  }
+
+  /**
+   * The sampling in which another text is asked for the sake of this answer. Its stream of draws is
+   * that of the text as shown, so that two conditions of one item never share an answer behind
+   * them, though they come to the same text.
+   */
+  static Sampling sampling(Trial derived, Wording asked) {
+    Sampling own = derived.sampling();
+    return asked.equals(derived.wording()) ? own : ownDraws(derived, own);
+  }
+
+  /** A sampling in the stream of the text as shown. */
+  static Sampling ownDraws(Trial derived, Sampling sampling) {
+    return sampling.withStream(
+        new Canonical("promptharness.stream.1")
+            .unlessEmpty("within", derived.sampling().stream())
+            .field("for", derived.wording().key())
+            .hex()
+            .substring(0, DIGITS));
   }
 
   /** The request for one answer or several that follow each other. */

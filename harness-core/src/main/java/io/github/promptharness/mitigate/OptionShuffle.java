@@ -21,7 +21,9 @@ import java.util.function.UnaryOperator;
  * <p>{@link #cyclic} asks in as many orders as there are options, so that each option stands at
  * each place once and a liking for a place favours none; {@link #random} asks in a number of
  * distinct orders that are drawn by the seed and the page. The order as shown comes first. Where a
- * question has fewer orders than are wanted, further repeats of them are asked.
+ * question has fewer orders than are wanted, further repeats of them are asked. The order as shown
+ * shares its answers with a study of the bare model; the others are asked anew for each page shown,
+ * so that a condition that is itself another order shares none.
  *
  * <p>A prompt without options in parts of their own is refused: see {@link Pages}.
  *
@@ -101,7 +103,7 @@ public final class OptionShuffle extends PageVote {
 
   @Override
   String id() {
-    return "option-shuffle(%s, %s, form=\"%s\", scorer=%s, pages=%s)"
+    return "option-shuffle(%s, draws=own, %s, form=\"%s\", scorer=%s, pages=%s)"
         .formatted(
             orders.isPresent()
                 ? "random=%s, seed=%s".formatted(orders.getAsInt(), settings().seed().study())
@@ -148,19 +150,9 @@ public final class OptionShuffle extends PageVote {
   }
 
   @Override
-  List<Asked> asked(Trial wanted) {
+  List<Prompt> pages(Trial wanted) {
     Prompt page = page(wanted);
-    List<List<Choice>> all = orders(page, wanted.wording().key());
-    var asked = new ArrayList<Asked>();
-    for (int place = 0; place < all.size(); place++) {
-      Prompt shuffled = page.withChoices(all.get(place));
-      // By place, so that a condition that is itself another order has draws of its own.
-      int repeat = Behind.repeat(wanted.repeat(), all.size(), place);
-      asked.add(
-          new Asked(
-              shuffled, Behind.request(inner(), shuffled.wording(), wanted.sampling(), repeat, 1)));
-    }
-    return asked;
+    return orders(page, wanted.wording().key()).stream().map(page::withChoices).toList();
   }
 
   private List<List<Choice>> orders(Prompt page, String key) {

@@ -5,9 +5,13 @@ import io.github.promptharness.Bound;
 import io.github.promptharness.Model;
 import io.github.promptharness.Prompt;
 import io.github.promptharness.Request;
+import io.github.promptharness.Sampling;
 import io.github.promptharness.Scorer;
 import io.github.promptharness.Seed;
 import io.github.promptharness.Trial;
+import io.github.promptharness.Wording;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 
 /** Asks several pages of one question, one call each, and gives the answer that most of them do. */
@@ -56,10 +60,32 @@ abstract class PageVote extends Mitigation {
    * @param page as it is asked
    * @param request the call
    */
-  record Asked(Prompt page, Request request) {}
+  private record Asked(Prompt page, Request request) {}
 
-  /** The calls behind one answer. */
-  abstract List<Asked> asked(Trial wanted);
+  /** The pages behind one answer, each a call; the first is the page as shown. */
+  abstract List<Prompt> pages(Trial wanted);
+
+  /**
+   * The calls behind one answer. A text that comes several times is asked for as many repeats; what
+   * is not the text as shown is asked in the draws of the text as shown.
+   */
+  private List<Asked> asked(Trial wanted) {
+    List<Prompt> pages = pages(wanted);
+    var wordings = new ArrayList<>(List.of(wanted.wording()));
+    pages.stream().skip(1).forEach(page -> wordings.add(page.wording()));
+    var often = new HashMap<Wording, Integer>();
+    wordings.forEach(wording -> often.merge(wording, 1, Integer::sum));
+    var before = new HashMap<Wording, Integer>();
+    var asked = new ArrayList<Asked>();
+    for (int i = 0; i < pages.size(); i++) {
+      Wording wording = wordings.get(i);
+      int place = before.merge(wording, 1, Integer::sum) - 1;
+      int repeat = Behind.repeat(wanted.repeat(), often.getOrDefault(wording, 1), place);
+      Sampling sampling = Behind.sampling(wanted, wording);
+      asked.add(new Asked(pages.get(i), Behind.request(inner(), wording, sampling, repeat, 1)));
+    }
+    return asked;
+  }
 
   final Scorer scorer() {
     return scorer;

@@ -32,13 +32,11 @@ import java.util.function.UnaryOperator;
  * {@link io.github.promptharness.Derivation} of the answer.
  *
  * <p>The first call is made at temperature 0, once for each wording and generation of repeats:
- * repeats share the mended text, and questions that are mended to the same text share their
- * answers.
+ * repeats share the mended text. A prompt that needs no mending shares its answers with a study of
+ * the bare model; what two other prompts share is neither the first call nor an answer, though they
+ * are mended to the same text, so that conditions of one item stay independent draws.
  *
  * <p>Immutable, and as safe for many threads as its models.
- *
- * <p>Conditions of one item that come to a mended text of one text share its answers: their worst
- * case is over fewer draws than that of the bare model, and looks better by that.
  */
 public final class RepairFirst extends Mitigation {
   static final double SHRINK = 0.75;
@@ -136,7 +134,7 @@ public final class RepairFirst extends Mitigation {
   @Override
   String id() {
     ModelIdentity by = repairer.identity();
-    return "repair-first(%s: %s, by=%s at %s, most output=%s, pages=%s)"
+    return "repair-first(%s: %s, draws=own, by=%s at %s, most output=%s, pages=%s)"
         .formatted(
             kind,
             new Canonical("promptharness.repair.1")
@@ -174,7 +172,8 @@ public final class RepairFirst extends Mitigation {
     Prompt page = pages.read(wanted.wording());
     Wording mended =
         page.input().isBlank() ? wanted.wording() : mended(page, wanted, behind).wording();
-    Request request = Behind.request(inner(), mended, wanted.sampling(), wanted.repeat(), 1);
+    Sampling sampling = Behind.sampling(wanted, mended);
+    Request request = Behind.request(inner(), mended, sampling, wanted.repeat(), 1);
     return behind.ask(inner(), request).get(0);
   }
 
@@ -237,7 +236,8 @@ public final class RepairFirst extends Mitigation {
     int points = page.input().codePointCount(0, page.input().length());
     int more = (int) Math.ceil(GROW * points) + SLACK;
     Prompt longest = page.withInput(page.input() + " ~".repeat(more));
-    return Behind.request(inner(), longest.wording(), wanted.sampling(), wanted.repeat(), 1);
+    Sampling sampling = Behind.sampling(wanted, longest.wording());
+    return Behind.request(inner(), longest.wording(), sampling, wanted.repeat(), 1);
   }
 
   private Request first(Prompt page, Trial wanted) {
@@ -246,6 +246,6 @@ public final class RepairFirst extends Mitigation {
     int byLength = (LEAST_OUTPUT + points + STEP - 1) / STEP * STEP;
     Sampling sampling = Sampling.temperature(0).maxOutput(mostOutput.orElse(byLength));
     int repeat = wanted.repeat() / Trial.REPEATS * Trial.REPEATS;
-    return Behind.request(repairer, Wording.of(chat), sampling, repeat, 1);
+    return Behind.request(repairer, Wording.of(chat), Behind.ownDraws(wanted, sampling), repeat, 1);
   }
 }

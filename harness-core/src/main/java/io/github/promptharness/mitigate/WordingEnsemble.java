@@ -8,9 +8,7 @@ import io.github.promptharness.Prompt;
 import io.github.promptharness.Scorer;
 import io.github.promptharness.Trial;
 import io.github.promptharness.Variant;
-import io.github.promptharness.Wording;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
@@ -20,7 +18,9 @@ import java.util.function.UnaryOperator;
  *
  * <p>Canonical answers are voted, so wordings may label or order their options otherwise; the text
  * that is returned says the winner under the caller's own labels. Where two wordings come out as
- * the same text, the text is asked once for each, as further repeats.
+ * the same text, the text is asked once for each, as further repeats. The prompt as it is shares
+ * its answers with a study of the bare model; the other wordings are asked anew for each prompt
+ * shown, so that two conditions of one item share none of them.
  *
  * <p>Its condition must keep the meaning and be drawn by item or condition. Which operators those
  * are is yours to say: rewordings that you trust, not the perturbation that you test.
@@ -29,9 +29,6 @@ import java.util.function.UnaryOperator;
  * models know?", TACL 8, arXiv:1911.12543; theirs adds up probabilities, ours counts answers.
  *
  * <p>Immutable, and as safe for many threads as model and scorer.
- *
- * <p>Conditions of one item that come to another wording of one text share its answers: their worst
- * case is over fewer draws than that of the bare model, and looks better by that.
  */
 public final class WordingEnsemble extends PageVote {
   private static final int DIGITS = 12;
@@ -115,7 +112,7 @@ public final class WordingEnsemble extends PageVote {
         condition.described().forEach(form::field);
       }
     }
-    return "wording-ensemble(as shown, %s: %s, seed=%s, %s, form=\"%s\", scorer=%s, pages=%s)"
+    return "wording-ensemble(as shown, %s: %s, draws=own, seed=%s, %s, form=\"%s\", scorer=%s, pages=%s)"
         .formatted(
             String.join(", ", names),
             form.hex().substring(0, DIGITS),
@@ -134,28 +131,14 @@ public final class WordingEnsemble extends PageVote {
   }
 
   @Override
-  List<Asked> asked(Trial wanted) {
+  List<Prompt> pages(Trial wanted) {
     Prompt shown = page(wanted);
     var pages = new ArrayList<>(List.of(shown));
-    var wordings = new ArrayList<>(List.of(wanted.wording()));
     for (Perturbation operator : operators) {
       for (Condition condition : operator.conditions()) {
-        Variant variant = Variant.of(shown, operator, condition, settings().seed());
-        pages.add(variant.prompt());
-        wordings.add(variant.wording());
+        pages.add(Variant.of(shown, operator, condition, settings().seed()).prompt());
       }
     }
-    var often = new HashMap<Wording, Integer>();
-    wordings.forEach(wording -> often.merge(wording, 1, Integer::sum));
-    var before = new HashMap<Wording, Integer>();
-    var asked = new ArrayList<Asked>();
-    for (int i = 0; i < pages.size(); i++) {
-      Wording wording = wordings.get(i);
-      int place = before.merge(wording, 1, Integer::sum) - 1;
-      int repeat = Behind.repeat(wanted.repeat(), often.getOrDefault(wording, 1), place);
-      asked.add(
-          new Asked(pages.get(i), Behind.request(inner(), wording, wanted.sampling(), repeat, 1)));
-    }
-    return asked;
+    return pages;
   }
 }

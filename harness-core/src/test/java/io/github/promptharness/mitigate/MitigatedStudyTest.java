@@ -4,10 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.promptharness.Condition;
+import io.github.promptharness.Draws;
 import io.github.promptharness.Model;
 import io.github.promptharness.Money;
 import io.github.promptharness.Outcome;
 import io.github.promptharness.OutcomeClass;
+import io.github.promptharness.Perturbation;
+import io.github.promptharness.Prompt;
 import io.github.promptharness.Request;
 import io.github.promptharness.RunStoppedException;
 import io.github.promptharness.StudyResult;
@@ -20,6 +24,8 @@ import io.github.promptharness.workspace.Workspace;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -38,6 +44,30 @@ final class MitigatedStudyTest {
         .score(new MultipleChoice())
         .workers(1)
         .spendAtMost(Money.usd("10"));
+  }
+
+  /** So many other instructions. */
+  private record ManyWordings(String name, int number) implements Perturbation {
+    @Override
+    public List<Condition> conditions() {
+      return IntStream.range(0, number)
+          .mapToObj(
+              i ->
+                  new Condition(
+                      name + i,
+                      "reworded",
+                      Map.of("text", name + " " + i),
+                      OptionalDouble.empty(),
+                      0,
+                      Condition.Drawn.NEVER))
+          .toList();
+    }
+
+    @Override
+    public Perturbed perturb(Prompt prompt, Condition condition, Draws draws) {
+      String text = condition.parameters().getOrDefault("text", "");
+      return Perturbed.between(prompt, prompt.withInstruction(text));
+    }
   }
 
   private static Model vote(Model bare) {
@@ -98,6 +128,21 @@ final class MitigatedStudyTest {
       assertEquals(5 * ITEMS, bare.asked().size());
       assertEquals(
           ScriptedModel.COST.times(2 * ITEMS), lab.balance(Account.STUDY, "voted").committed());
+    }
+  }
+
+  @Test
+  void run_wordingsThatConditionsHaveInCommon_arePaidAsOftenAsTheyCount() {
+    var bare = Models.answering("Answer: A");
+    var polite = new ManyWordings("polite", 1);
+    var ensemble = WordingEnsemble.of(bare, new MultipleChoice(), polite);
+    try (var lab = Workspace.open(folder.resolve("lab.db"))) {
+      study(lab, ensemble).perturb(new ManyWordings("asked", 2)).build().run();
+      var keys = bare.asked().stream().map(asked -> asked.first().key()).toList();
+      assertEquals(2 * 3 * ITEMS, keys.size());
+      assertEquals(keys.size(), new HashSet<>(keys).size());
+      study(lab, ensemble).perturb(new ManyWordings("asked", 2)).build().run();
+      assertEquals(2 * 3 * ITEMS, bare.asked().size());
     }
   }
 

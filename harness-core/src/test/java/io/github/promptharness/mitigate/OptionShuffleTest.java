@@ -12,6 +12,8 @@ import io.github.promptharness.Wording;
 import io.github.promptharness.score.MultipleChoice;
 import io.github.promptharness.testing.ModelContract;
 import io.github.promptharness.testing.ScriptedModel;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -110,6 +112,21 @@ final class OptionShuffleTest extends ModelContract {
     var trials = bare.asked().stream().map(request -> request.first().key()).toList();
     assertEquals(9, new HashSet<>(trials).size());
     assertEquals(6, bare.asked().stream().map(Request::wording).distinct().count());
+  }
+
+  @Test
+  void answer_conditionsThatAreOrdersThemselves_shareNoDraw() {
+    var bare = ScriptedModel.answering("Answer: A");
+    Prompt shown = Models.question("q");
+    var turned = new ArrayList<>(shown.choices());
+    for (int turn = 0; turn < 3; turn++) {
+      Prompt page = shown.withChoices(turned);
+      Models.text(OptionShuffle.cyclic(bare, SCORER), page, 0);
+      Models.text(OptionShuffle.random(bare, SCORER, 6).withSeed(5), page, 1);
+      Collections.rotate(turned, 1);
+    }
+    assertEquals(27, bare.asked().size());
+    assertEquals(27, bare.asked().stream().map(asked -> asked.first().key()).distinct().count());
   }
 
   @Test

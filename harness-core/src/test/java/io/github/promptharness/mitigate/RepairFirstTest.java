@@ -74,6 +74,39 @@ final class RepairFirstTest extends ModelContract {
   }
 
   @Test
+  void answer_twoTextsMendedToOne_shareNoAnswer() {
+    var bare = repairing(RIGHT);
+    var model = RepairFirst.spelling(bare);
+    Models.text(model, TYPED, 0);
+    Models.text(model, TYPED.withInput("Wich is teh captial of France? q7"), 0);
+    Models.text(model, TYPED.withInput(RIGHT), 0);
+    assertEquals(6, bare.asked().stream().map(asked -> asked.first().key()).distinct().count());
+    assertEquals(
+        List.of(TYPED.withInput(RIGHT).wording()),
+        bare.asked().stream()
+            .filter(asked -> !isFirst(asked))
+            .map(Request::wording)
+            .distinct()
+            .toList());
+    assertEquals("", bare.asked().get(5).sampling().stream());
+  }
+
+  @Test
+  void answer_twoPromptsWithOneInput_haveARepairEach() {
+    var bare = repairing(RIGHT);
+    var model = RepairFirst.spelling(bare);
+    Models.text(model, TYPED, 0);
+    Models.text(model, TYPED.withInstruction("Pick one."), 0);
+    assertEquals(
+        2,
+        bare.asked().stream()
+            .filter(RepairFirstTest::isFirst)
+            .map(asked -> asked.first().key())
+            .distinct()
+            .count());
+  }
+
+  @Test
   void answer_byAnother_asksThatFirst() {
     var small = repairing(RIGHT);
     var large = ScriptedModel.answering("Answer: A");

@@ -10,6 +10,7 @@ import io.github.promptharness.Model;
 import io.github.promptharness.Perturbation;
 import io.github.promptharness.Prompt;
 import io.github.promptharness.Request;
+import io.github.promptharness.Trial;
 import io.github.promptharness.score.MultipleChoice;
 import io.github.promptharness.testing.ModelContract;
 import io.github.promptharness.testing.ScriptedModel;
@@ -84,6 +85,49 @@ final class WordingEnsembleTest extends ModelContract {
     Models.text(WordingEnsemble.of(bare, SCORER, POLITE), Models.question("q"), 3);
     assertEquals(
         List.of(3, 3), bare.asked().stream().map(asked -> asked.first().repeat()).toList());
+  }
+
+  @Test
+  void answer_twoConditionsOfAnItem_shareNoDrawOfTheirCommonWording() {
+    var bare = ScriptedModel.answering("Answer: A");
+    var model = WordingEnsemble.of(bare, SCORER, POLITE);
+    Prompt item = Models.question("q");
+    Models.text(model, item, 0);
+    Models.text(model, item.withInstruction("Choos an optoin."), 0);
+    Request first = bare.asked().get(1);
+    Request second = bare.asked().get(3);
+    assertEquals(first.wording(), second.wording());
+    assertNotEquals(first.first().key(), second.first().key());
+  }
+
+  @Test
+  void answer_askedAgain_restsOnTheSameDraws() {
+    var bare = ScriptedModel.answering("Answer: A");
+    Models.text(WordingEnsemble.of(bare, SCORER, POLITE), Models.question("q"), 0);
+    Models.text(WordingEnsemble.of(bare, SCORER, POLITE, TERSE), Models.question("q"), 0);
+    assertEquals(bare.asked().get(0), bare.asked().get(2));
+    assertEquals(bare.asked().get(1), bare.asked().get(3));
+  }
+
+  @Test
+  void answer_theWordingAsShown_isTheBareModelsOwnDraw() {
+    var bare = ScriptedModel.answering("Answer: A");
+    Models.text(WordingEnsemble.of(bare, SCORER, POLITE), Models.question("q"), 4);
+    assertEquals(
+        Models.request(bare, Models.question("q"), 4).first(), bare.asked().get(0).first());
+  }
+
+  @Test
+  void answer_ensembleOfEnsembles_hasAsManyRepeatsAsAStudy() {
+    var bare = ScriptedModel.answering("Answer: A");
+    var model =
+        WordingEnsemble.of(
+            WordingEnsemble.of(WordingEnsemble.of(bare, SCORER, TERSE), SCORER, POLITE),
+            SCORER,
+            new Reworded("long", "Read the options with care and give one letter."));
+    Models.text(model, Models.question("q"), Trial.REPEATS - 1);
+    assertEquals(8, bare.asked().size());
+    assertEquals(8, bare.asked().stream().map(asked -> asked.first().key()).distinct().count());
   }
 
   @Test
