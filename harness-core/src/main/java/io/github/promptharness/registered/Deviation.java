@@ -5,9 +5,19 @@ package io.github.promptharness.registered;
  *
  * @param kind of what kind
  * @param sentence what differs, with both values
- * @param matters whether the file says that such a deviation takes the verdict away
+ * @param effect what it does to the verdict
  */
-public record Deviation(Kind kind, String sentence, boolean matters) {
+public record Deviation(Kind kind, String sentence, Effect effect) {
+  /** What a deviation does to the verdict. */
+  public enum Effect {
+    /** It is said, and the verdict stands. */
+    SAID,
+    /** The verdict is one of several that could be had, so it shows nothing by itself. */
+    EXPLORATORY,
+    /** The file says that there is no verdict then. */
+    NO_VERDICT
+  }
+
   /** What can differ. Texts are none of these: a run with other texts is refused. */
   public enum Kind {
     /** Another model was asked than the file names. */
@@ -32,15 +42,32 @@ public record Deviation(Kind kind, String sentence, boolean matters) {
     EARLIER_ANSWERS,
     /** The run judged by another margin, or others were written down for this trial. */
     MARGIN,
-    /** It was a re-test, or the same trial was run under other settings before. */
+    /**
+     * It was a re-test, or the same trial was run under other settings before. If there was a
+     * verdict on these texts before, this one is exploratory.
+     */
     RUN_AGAIN,
+    /**
+     * Another file judged the same answers before, or something else asked for them first. The
+     * verdict is exploratory, whatever the file says.
+     */
+    SHARED_ANSWERS,
     /** The plan could stop early. */
     STOPPING
   }
 
-  /** The sentence, marked if it matters. */
+  /** Whether the file says that it takes the verdict away. */
+  public boolean matters() {
+    return effect == Effect.NO_VERDICT;
+  }
+
+  /** The sentence, marked if it does something to the verdict. */
   @Override
   public String toString() {
-    return (matters ? "[matters] " : "") + sentence;
+    return switch (effect) {
+      case SAID -> sentence;
+      case EXPLORATORY -> "[exploratory] " + sentence;
+      case NO_VERDICT -> "[matters] " + sentence;
+    };
   }
 }

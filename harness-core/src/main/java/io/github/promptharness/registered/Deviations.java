@@ -130,7 +130,7 @@ final class Deviations {
                   what,
                   share,
                   trial.terms().mostLost()),
-              isTooMuch && matters(kind)));
+              isTooMuch ? effect(kind) : Deviation.Effect.SAID));
     }
   }
 
@@ -223,10 +223,10 @@ final class Deviations {
   }
 
   private void add(Deviation.Kind kind, String sentence) {
-    found.add(new Deviation(kind, sentence, matters(kind)));
+    found.add(new Deviation(kind, sentence, effect(kind)));
   }
 
-  private boolean matters(Deviation.Kind kind) {
-    return trial.terms().matters().contains(kind);
+  private Deviation.Effect effect(Deviation.Kind kind) {
+    return trial.terms().effect(kind, Deviation.Effect.SAID);
   }
 }

@@ -112,13 +112,15 @@ public final class RegisteredTrial {
   }
 
   /**
-   * What a result says of this trial, without a call: of a run, or of what it left out and why.
+   * What a result says of this trial, without a call: of a run, or of what it left out and why. The
+   * verdict is exploratory, for nobody can say here which verdicts there were before; {@link
+   * TrialRun#run} reads that in the workspace.
    *
    * @param result of a study of the same texts
    * @throws IllegalArgumentException if another text was shown, or one is missing
    */
   public TrialReport report(StudyResult result) {
-    return TrialReport.of(this, result);
+    return TrialReport.of(this, result, Optional.empty());
   }
 
   /**

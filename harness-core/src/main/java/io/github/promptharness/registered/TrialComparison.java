@@ -1,7 +1,9 @@
 package io.github.promptharness.registered;
 
 import io.github.promptharness.Estimate;
+import io.github.promptharness.ModelIdentity;
 import io.github.promptharness.Seed;
+import io.github.promptharness.Summary;
 import io.github.promptharness.comparison.ComparedResults;
 import io.github.promptharness.comparison.Drift;
 import io.github.promptharness.comparison.DropDifference;
@@ -35,7 +37,8 @@ import java.util.stream.IntStream;
  *
  * @param first a run
  * @param second a run of the same file
- * @param firstName of the first model, told apart from the second
+ * @param firstName of the first model; of two runs of one name with the endpoint, else the re-test,
+ *     else a number after it, whichever tells them apart
  * @param secondName of the second
  * @param difference D, above 0 where the second is hurt less; of the wording with the smallest p
  *     where the trial is about every one
@@ -67,11 +70,9 @@ public record TrialComparison(
           "a comparison of trials needs two runs of one file: %s and %s; run the same file on both models"
               .formatted(first.trial().hash(), second.trial().hash()));
     }
-    String one = model(first);
-    String other = model(second);
-    boolean same = one.equals(other);
-    String firstName = same ? one + " (1)" : one;
-    String secondName = same ? other + " (2)" : other;
+    List<String> names = names(first, second);
+    String firstName = names.get(0);
+    String secondName = names.get(1);
     TrialTerms terms = first.trial().terms();
     ComparedResults compared =
         ResultComparison.of(
@@ -106,8 +107,36 @@ public record TrialComparison(
     return p.isPresent() && p.getAsDouble() <= first.trial().terms().level();
   }
 
-  private static String model(TrialReport report) {
-    return report.result().summary().provenance().model().name();
+  /** Two names, the shortest that differ. */
+  private static List<String> names(TrialReport first, TrialReport second) {
+    ModelIdentity one = model(first);
+    ModelIdentity other = model(second);
+    if (!one.name().equals(other.name())) {
+      return List.of(one.name(), other.name());
+    }
+    if (!one.endpoint().equals(other.endpoint())) {
+      return List.of(
+          "%s at %s".formatted(one.name(), one.endpoint()),
+          "%s at %s".formatted(other.name(), other.endpoint()));
+    }
+    if (retest(first) != retest(second)) {
+      return List.of(ofRun(first), ofRun(second));
+    }
+    return List.of(one.name() + " (1)", other.name() + " (2)");
+  }
+
+  private static ModelIdentity model(TrialReport report) {
+    return report.result().summary().provenance().model();
+  }
+
+  private static int retest(TrialReport report) {
+    return report.result().summary().provenance().asked().map(Summary.Asked::retest).orElse(0);
+  }
+
+  private static String ofRun(TrialReport report) {
+    int retest = retest(report);
+    return model(report).name()
+        + (retest == 0 ? " (first run)" : " (re-test %s)".formatted(retest));
   }
 
   private record Tested(Estimate difference, OptionalDouble p) {}
@@ -171,8 +200,10 @@ public record TrialComparison(
             ? "whether the changes differ was not tested"
             : String.format(
                 Locale.ROOT,
-                "the changes are %s (second less first %s; p = %.4f)",
+                "the changes are %s (%s less %s: %s; p = %.4f)",
                 changesDiffer() ? "shown to differ" : "not shown to differ",
+                secondName,
+                firstName,
                 TrialText.words(difference),
                 p.getAsDouble());
     String reading =

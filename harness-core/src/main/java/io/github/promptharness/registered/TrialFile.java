@@ -2,6 +2,7 @@ package io.github.promptharness.registered;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
@@ -54,7 +55,7 @@ final class TrialFile {
    * Reads a trial.
    *
    * @param file its name, for refusals
-   * @throws IllegalArgumentException if it is no trial, of a newer format, or was changed
+   * @throws IllegalArgumentException if it is no JSON, no trial, of a newer format, or was changed
    */
   static RegisteredTrial read(byte[] bytes, String file) {
     String text = new String(bytes, UTF_8);
@@ -86,8 +87,17 @@ final class TrialFile {
           "%s is not the file of a registered trial: give one that Registration.register wrote"
               .formatted(file));
     } catch (JsonProcessingException e) {
-      throw new IllegalArgumentException(changed(file).getMessage(), e);
+      throw new IllegalArgumentException(
+          "%s is not a registered trial: not JSON at %s; give the file as Registration.register wrote it"
+              .formatted(file, place(e.getLocation())),
+          e);
     }
+  }
+
+  private static String place(JsonLocation location) {
+    return location == null
+        ? "its beginning"
+        : "line %s, column %s".formatted(location.getLineNr(), location.getColumnNr());
   }
 
   private static void refuseNewer(String format, String file) {

@@ -19,7 +19,8 @@ import java.util.stream.IntStream;
  * <p>The probability of "robust" is at most the level where the loss is the margin or more, and so
  * is that of "fragile" where it is the margin or less, as far as intervals and sign flips hold
  * their level. Where a deviation matters, the verdict is taken away: it is inconclusive whatever
- * the numbers say.
+ * the numbers say. That holds of the first verdict on these texts of a model: a second one, from
+ * another file or on other answers, is exploratory, for the best of several is wrong more often.
  *
  * @param trial the file
  * @param result of the study; all in its summary but the margin is exploratory
@@ -47,14 +48,21 @@ public record TrialReport(
     deviations = List.copyOf(deviations);
   }
 
-  static TrialReport of(RegisteredTrial trial, StudyResult result) {
+  /**
+   * Judges a result.
+   *
+   * @param log where verdicts are kept; absent for a result that was handed over
+   */
+  static TrialReport of(RegisteredTrial trial, StudyResult result, Optional<TrialLog> log) {
     ShownTexts.requireSame(trial.design(), result.variants());
     List<Observation> rows = rows(trial.design(), result);
     List<String> wordings = trial.design().wordings();
     var scores = ItemScores.of(main(trial, rows), wordings, trial.terms().unreadable());
     var analysis = new TrialAnalysis(trial.terms(), trial.design().seed());
     TrialFinding found = analysis.of(scores, wordings);
-    List<Deviation> deviations = Deviations.of(trial, result.summary(), rows, scores);
+    List<Deviation> deviations =
+        new ArrayList<>(Deviations.of(trial, result.summary(), rows, scores));
+    deviations.addAll(EarlierVerdicts.of(trial, result, main(trial, rows), found, log));
     boolean stands = deviations.stream().noneMatch(Deviation::matters);
     return new TrialReport(
         trial,
@@ -70,6 +78,11 @@ public record TrialReport(
   /** Whether no deviation took the verdict away. */
   public boolean stands() {
     return deviations.stream().noneMatch(Deviation::matters);
+  }
+
+  /** Whether the verdict stands and is the first on these texts of this model, as far as known. */
+  public boolean isConfirmatory() {
+    return deviations.stream().allMatch(each -> each.effect() == Deviation.Effect.SAID);
   }
 
   /** The scores that the verdict rests on. */

@@ -81,14 +81,18 @@ public final class TrialRun {
   }
 
   /**
-   * Asks what is missing, and judges.
+   * Asks what is missing, and judges. The workspace keeps when the file was first run and what each
+   * verdict was, so that a later one on the same texts of this model shows as such.
    *
    * @throws IllegalArgumentException as {@link #checked}
    * @throws io.github.promptharness.RunStoppedException if the run could not go on, as when the cap
    *     is met; what was paid for is kept
    */
   public TrialReport run() {
-    return trial.report(checked().run());
+    Study checked = checked();
+    var log = new TrialLog(lab, study(), trial);
+    log.begin();
+    return TrialReport.of(trial, checked.run(), Optional.of(log));
   }
 
   /** A margin is not changed once there is an answer under another. */

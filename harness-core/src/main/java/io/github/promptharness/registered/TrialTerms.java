@@ -60,6 +60,13 @@ public record TrialTerms(
     matters = Collections.unmodifiableSet(copy);
   }
 
+  /**
+   * What a deviation of this kind does to the verdict, if the file does not say that it matters.
+   */
+  Deviation.Effect effect(Deviation.Kind kind, Deviation.Effect otherwise) {
+    return matters.contains(kind) ? Deviation.Effect.NO_VERDICT : otherwise;
+  }
+
   Equivalence equivalence() {
     return Equivalence.withMargin(margin).withAlpha(level);
   }

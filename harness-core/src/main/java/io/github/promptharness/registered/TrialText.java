@@ -58,6 +58,11 @@ final class TrialText {
   /** The verdict, or why there is none. */
   static String verdict(TrialReport report) {
     String word = lower(report.verdict());
+    if (report.stands() && !report.isConfirmatory()) {
+      return word
+          + " (exploratory: not the first verdict on these texts of this model, or not known to"
+          + " be)";
+    }
     return report.stands() || report.numbers() == report.verdict()
         ? word
         : "%s, for a deviation that matters takes the verdict away (the numbers alone say %s)"

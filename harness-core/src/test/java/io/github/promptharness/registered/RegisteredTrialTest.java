@@ -34,6 +34,7 @@ import java.time.Duration;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -233,6 +234,157 @@ final class RegisteredTrialTest {
   }
 
   @Test
+  void run_aSecondFileOverTheSameAnswers_isExploratoryAndNamesTheFirst() {
+    RegisteredTrial one = registered(it -> it);
+    RegisteredTrial other = registered(it -> it.estimand(TrialEstimand.MEAN_OF_WORDINGS));
+    var model = SmallTrial.wrongWhere((i, text) -> text.startsWith("hurriedly") && i % 8 == 0);
+    TrialReport first = run(one, model).run();
+    TrialReport second = run(other, model).run();
+    assertTrue(first.isConfirmatory(), first.toString());
+    assertEquals(Verdict.INCONCLUSIVE, first.verdict());
+    assertEquals(Verdict.ROBUST, second.verdict());
+    assertTrue(second.stands());
+    assertFalse(second.isConfirmatory());
+    assertEquals(List.of(Deviation.Kind.SHARED_ANSWERS), kinds(second));
+    String said = second.toString();
+    assertTrue(said.contains("robust (exploratory: "), said);
+    assertTrue(said.contains("[exploratory] the same answers were judged before, by the file "));
+    assertTrue(said.contains(one.hash()) && said.contains(": inconclusive"), said);
+    // The first stays what it was, whoever judged since; so does the second.
+    assertEquals(List.of(), run(one, model).run().deviations());
+    assertEquals(second.deviations(), run(other, model).run().deviations());
+  }
+
+  @Test
+  void run_fileAndAnswersOfPartOfTheItems_areSharedToo() {
+    RegisteredTrial all = registered(it -> it);
+    RegisteredTrial fewer = registered(it -> it.prompts(SmallTrial.prompts(ITEMS - 1)));
+    run(all, ScriptedModel.answering("A")).run();
+    time.advance(Duration.ofMinutes(1));
+    TrialReport report = run(fewer, ScriptedModel.answering("A")).run();
+    assertEquals(List.of(Deviation.Kind.SHARED_ANSWERS), kinds(report));
+    assertTrue(
+        report.deviations().get(0).sentence().startsWith("238 of 238 answers to wordings"),
+        report.toString());
+    assertFalse(report.isConfirmatory());
+  }
+
+  @Test
+  void run_originalsOfAnotherTrial_mayBeShared() {
+    RegisteredTrial one = registered(it -> it);
+    RegisteredTrial other = registered(it -> rudely());
+    run(one, ScriptedModel.answering("A")).run();
+    time.advance(Duration.ofMinutes(1));
+    TrialReport report = run(other, ScriptedModel.answering("A")).run();
+    assertEquals(List.of(), report.deviations());
+    assertTrue(report.isConfirmatory());
+  }
+
+  private Registration rudely() {
+    return Registration.named("rudely")
+        .prompts(SmallTrial.prompts(ITEMS))
+        .perturb(new SmallTrial.Before("rudely"))
+        .score(new MultipleChoice())
+        .estimand(TrialEstimand.EVERY_WORDING)
+        .margin(0.1)
+        .assuming(Assumption.of(0.05, "as small models differ"))
+        .clock(time);
+  }
+
+  @Test
+  void run_reTestAfterAVerdict_isExploratory() {
+    RegisteredTrial trial = registered(it -> it);
+    var unlucky = SmallTrial.wrongWhere((i, text) -> text.startsWith("politely") && i % 8 == 0);
+    assertEquals(Verdict.INCONCLUSIVE, run(trial, unlucky).run().verdict());
+    time.advance(Duration.ofMinutes(1));
+    TrialReport again =
+        run(trial, ScriptedModel.answering("A")).with(study -> study.retest(2)).run();
+    assertEquals(Verdict.ROBUST, again.verdict());
+    assertFalse(again.isConfirmatory());
+    assertTrue(
+        again
+            .toString()
+            .contains("[exploratory] the same texts were judged before on other answers"),
+        again.toString());
+    assertTrue(again.toString().contains("by this file as re-test 0"), again.toString());
+    // The first is what it was.
+    assertTrue(run(trial, unlucky).run().isConfirmatory());
+  }
+
+  @Test
+  void run_answersAskedAgainForTheirAge_areExploratory() {
+    RegisteredTrial trial = registered(it -> it);
+    var unlucky = SmallTrial.wrongWhere((i, text) -> text.startsWith("politely") && i % 8 == 0);
+    run(trial, unlucky).run();
+    time.advance(Duration.ofHours(1));
+    TrialReport again =
+        run(trial, ScriptedModel.answering("A"))
+            .with(study -> study.answersNoOlderThan(Duration.ofMinutes(30)))
+            .run();
+    assertFalse(again.isConfirmatory());
+    assertTrue(
+        again
+            .toString()
+            .contains("360 answers were asked again after the first verdict (inconclusive, on "),
+        again.toString());
+  }
+
+  @Test
+  void run_reTestWhereAllWasKnownBefore_isTheFirstVerdict() {
+    run(registered(it -> it), ScriptedModel.answering("A")).checked().run(); // no trial yet
+    time.advance(Duration.ofMinutes(1));
+    RegisteredTrial trial = registered(it -> it);
+    TrialReport known = run(trial, ScriptedModel.answering("A")).run();
+    assertEquals(List.of(Deviation.Kind.EARLIER_ANSWERS), kinds(known));
+    TrialReport fresh =
+        run(trial, ScriptedModel.answering("A")).with(study -> study.retest(1)).run();
+    assertEquals(List.of(Deviation.Kind.RUN_AGAIN), kinds(fresh));
+    assertTrue(fresh.isConfirmatory(), fresh.toString());
+  }
+
+  @Test
+  void run_callsThatFailedAndAreFilledLater_leaveTheVerdictConfirmatory() {
+    RegisteredTrial trial = registered(it -> it);
+    var fails = new AtomicBoolean(true);
+    var model =
+        ScriptedModel.of(
+            request ->
+                fails.get() && SmallTrial.number(request) == 7
+                    ? Outcome.Failure.local(Outcome.Kind.BAD_REQUEST, "gone")
+                    : ScriptedModel.response(request, "A"));
+    run(trial, model).with(study -> study.stopAbove(1)).run();
+    time.advance(Duration.ofMinutes(1));
+    fails.set(false);
+    TrialReport whole = run(trial, model).run();
+    assertEquals(List.of(Deviation.Kind.RUN_AGAIN), kinds(whole));
+    assertTrue(whole.toString().contains("3 answers came after the first verdict"));
+    assertTrue(whole.isConfirmatory(), whole.toString());
+  }
+
+  @Test
+  void report_ofAResultThatWasHandedOver_isExploratory() {
+    RegisteredTrial trial = registered(it -> it);
+    TrialReport ran = run(trial, ScriptedModel.answering("A")).run();
+    TrialReport handed = trial.report(ran.result());
+    assertTrue(ran.isConfirmatory());
+    assertEquals(Verdict.ROBUST, handed.verdict());
+    assertFalse(handed.isConfirmatory());
+    assertEquals(List.of(Deviation.Kind.SHARED_ANSWERS), kinds(handed));
+  }
+
+  @Test
+  void run_aFileThatSaysSharedAnswersMatter_hasNoVerdictThen() {
+    RegisteredTrial one = registered(it -> it);
+    RegisteredTrial strict =
+        registered(it -> it.level(0.04).matters(Deviation.Kind.SHARED_ANSWERS));
+    run(one, ScriptedModel.answering("A")).run();
+    TrialReport report = run(strict, ScriptedModel.answering("A")).run();
+    assertEquals(Verdict.INCONCLUSIVE, report.verdict());
+    assertEquals(Verdict.ROBUST, report.numbers());
+    assertFalse(report.stands() || report.isConfirmatory());
+  }
+
+  @Test
   void run_aMarginChangedAfterTheFirstAnswer_isRefusedBeforeACall() {
     run(registered(it -> it), ScriptedModel.answering("A")).run();
     RegisteredTrial wider = registered(it -> it.margin(0.2));
@@ -374,7 +526,40 @@ final class RegisteredTrialTest {
     TrialReport other = run(trial, later).with(study -> study.retest(1)).run();
     TrialComparison compared = TrialComparison.of(one, other);
     assertTrue(compared.toString().contains("drift between the two runs: changed"));
-    assertEquals("scripted (2)", compared.secondName());
+    assertEquals("scripted (first run)", compared.firstName());
+    assertEquals("scripted (re-test 1)", compared.secondName());
+    assertTrue(
+        compared.toString().contains("(scripted (re-test 1) less scripted (first run): +0.000 ["),
+        compared.toString());
+  }
+
+  @Test
+  void compare_twoModelsOfOneName_areToldApartByEndpointElseByNumber() {
+    RegisteredTrial trial = registered(it -> it);
+    TrialReport here = run(trial, at("here", ScriptedModel.answering("A"))).run();
+    var lost = SmallTrial.wrongWhere((i, text) -> i % 3 == 0);
+    TrialReport there = run(trial, at("there", lost)).run();
+    TrialComparison compared = TrialComparison.of(here, there);
+    assertEquals("gpt-x at here", compared.firstName());
+    assertEquals("gpt-x at there", compared.secondName());
+    assertTrue(compared.toString().startsWith("gpt-x at here: robust"), compared.toString());
+    TrialComparison itself = TrialComparison.of(here, here);
+    assertEquals("gpt-x (1)", itself.firstName());
+    assertEquals("gpt-x (2)", itself.secondName());
+  }
+
+  private static Model at(String endpoint, Model inner) {
+    return new ForwardingModel(inner) {
+      @Override
+      public ModelIdentity identity() {
+        return new ModelIdentity("gpt-x", endpoint, "");
+      }
+
+      @Override
+      public Outcome answer(Request request) {
+        return inner().answer(request);
+      }
+    };
   }
 
   @Test

@@ -229,14 +229,26 @@ final class RegistrationTest {
             new String[] {"Item 5.", "Item 6."},
             new String[] {"\"expected\" : \"A\"", "\"expected\" : \"B\""},
             new String[] {"\n", "\r\n"},
-            new String[] {"}\n\\z", "} \n"},
-            new String[] {"}\n\\z", ""})) {
+            new String[] {"}\n\\z", "} \n"})) {
       Files.writeString(file(), text.replaceFirst(change[0], change[1]));
       var refusal =
           assertThrows(IllegalArgumentException.class, () -> RegisteredTrial.read(file()));
       assertTrue(refusal.getMessage().contains("was changed after"), refusal.getMessage());
       assertFalse(refusal.getMessage().contains("\n"), refusal.getMessage());
     }
+  }
+
+  @Test
+  void read_whatIsNoJson_saysSoAndWhere() throws IOException {
+    Files.writeString(file(), "my notes\non the trial\n");
+    refusedToRead("is not a registered trial: not JSON at line 1, column ");
+    Files.writeString(file(), "");
+    refusedToRead("is not the file of a registered trial");
+    usual().register(folder.resolve("whole.json"));
+    String whole = Files.readString(folder.resolve("whole.json"));
+    Files.writeString(file(), whole.replaceFirst("}\n\\z", "")); // cut off
+    refusedToRead("not JSON at line " + whole.lines().count());
+    refusedToRead("give the file as Registration.register wrote it");
   }
 
   @Test
