@@ -1,12 +1,15 @@
 package io.github.promptharness.workspace;
 
+import static java.util.stream.Collectors.joining;
+
 import java.sql.SQLException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
 
 /** The rows of the table of models that the programme's grants pay for. */
 final class AllowedModels {
-  /** The database reads a pattern as a GLOB, in which ? and [ mean something too. */
+  /** Other tools read a pattern as a glob, in which ? and [ mean something too. */
   private static final Pattern READABLE = Pattern.compile("[^\\s?\\[\\]]+");
 
   private AllowedModels() {}
@@ -23,12 +26,35 @@ final class AllowedModels {
             "a pattern must be a model's name, in which * stands for any characters: \"%s\""
                 .formatted(pattern));
       }
-      sql.update("insert into allowed_model (pattern) values (?) on conflict do nothing", pattern);
+      sql.update(
+          """
+          insert into allowed_model (pattern, place)
+          values (?, (select coalesce(max(place), 0) + 1 from allowed_model))
+          on conflict do nothing\
+          """,
+          pattern);
     }
+  }
+
+  /** Whether one of the patterns is that of a model. */
+  static boolean allow(Sql sql, String model) throws SQLException {
+    for (String pattern :
+        sql.recall("select pattern from allowed_model", row -> row.getString(1))) {
+      if (matches(pattern, model)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean matches(String pattern, String model) {
+    String regex =
+        Arrays.stream(pattern.split("\\*", -1)).map(Pattern::quote).collect(joining(".*"));
+    return Pattern.compile(regex, Pattern.DOTALL).matcher(model).matches();
   }
 
   static List<String> list(Sql sql) throws SQLException {
     return List.copyOf(
-        sql.list("select pattern from allowed_model order by rowid", row -> row.getString(1)));
+        sql.list("select pattern from allowed_model order by place", row -> row.getString(1)));
   }
 }

@@ -22,8 +22,9 @@ final class Asked {
   static boolean isKnown(Sql sql, String study, String hash) throws SQLException {
     return sql.number(
             """
-            select exists (select 1 from study where name = ? and hash = ?)
-              and exists (select 1 from asked where hash = ?)""",
+            select count(*) from study where name = ? and hash = ?
+              and exists (select 1 from asked where hash = ?)\
+            """,
             study,
             hash,
             hash)
@@ -55,7 +56,8 @@ final class Asked {
         """
         select distinct a.prompt, a.condition, a.stream, a.wording
         from study s join asked a on a.hash = s.hash
-        where s.name = ? and a.wording = ? order by a.prompt, a.condition""",
+        where s.name = ? and a.wording = ? order by a.prompt, a.condition\
+        """,
         row -> new Purpose(row.getString(1), row.getString(2), row.getString(3), row.getString(4)),
         study,
         wording);

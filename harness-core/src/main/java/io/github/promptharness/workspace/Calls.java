@@ -105,7 +105,8 @@ final class Calls {
           sampling, first_repeat, repeats, state, hold, tokens_bound, prices, owner, held_at,
           dispatched_at, start_at, prompt_bound, output_bound, tokenizer, client, shutdown)
         values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-        returning id""",
+        returning id\
+        """,
         call.to().study(),
         call.to().member(),
         call.to().grant(),
@@ -137,10 +138,12 @@ final class Calls {
       select 1 from call
       where wording = ? and state in ('held', 'dispatched') and endpoint = ? and model = ?
         and sampling = ? and first_repeat < ? and first_repeat + repeats > ? and start_at > ?
-      limit 1""";
+      limit 1\
+      """;
 
   private static final String IS_ASKED_OR_ANSWERED =
-      "select exists (%s) or exists (select 1 from answer where trial = ?)".formatted(IS_ASKED);
+      "select case when exists (%s) or exists (select 1 from answer where trial = ?) then 1 else 0 end"
+          .formatted(IS_ASKED);
 
   /** Past this no answer can come any more: its process gave up on the call without a word. */
   private static final Duration LONGEST_UNDER_WAY = Duration.ofMinutes(30);
@@ -202,7 +205,8 @@ final class Calls {
             """
             select state, hold, tokens_bound, start_at, cost, uncertain, grant_id, member, study,
               prompt_bound, output_bound
-            from call where id = ?""",
+            from call where id = ?\
+            """,
             row ->
                 new Open(
                     row.getString(1),
@@ -238,14 +242,15 @@ final class Calls {
     int changed =
         sql.update(
             """
-        update call set state = ?, uncertain = ?, ended_at = ?, outcome = ?, message = ?,
-          finish = ?, cost = ?, model_returned = ?, tier_returned = ?,
-          prompt_tokens = ?, cached_tokens = ?, output_tokens = ?, reasoning_tokens = ?,
-          usage_source = ?,
-          status = ?, headers = ?, request = ?, response = ?, request_sha256 = ?,
-          response_sha256 = ?, to_headers_micros = ?, to_end_micros = ?, key_fingerprint = ?,
-          error_code = ?, error_type = ?, error_param = ?
-        where id = ? and state = ?""",
+            update call set state = ?, uncertain = ?, ended_at = ?, outcome = ?, message = ?,
+              finish = ?, cost = ?, model_returned = ?, tier_returned = ?,
+              prompt_tokens = ?, cached_tokens = ?, output_tokens = ?, reasoning_tokens = ?,
+              usage_source = ?,
+              status = ?, headers = ?, request = ?, response = ?, request_sha256 = ?,
+              response_sha256 = ?, to_headers_micros = ?, to_end_micros = ?, key_fingerprint = ?,
+              error_code = ?, error_type = ?, error_param = ?
+            where id = ? and state = ?\
+            """,
             uncertain.equals(Money.ZERO) ? end.state() : "uncertain",
             uncertain.picoUsd(),
             now.toEpochMilli(),

@@ -14,7 +14,7 @@ final class Entries {
   static List<StudyEntry> upTo(Sql sql, String study, String hash) throws SQLException {
     List<Row> rows =
         sql.list(
-            "select hash, created, about from study where name = ? order by created, rowid",
+            "select hash, created, about from study where name = ? order by created, place",
             row -> new Row(row.getString(1), Instant.parse(row.getString(2)), row.getString(3)),
             study);
     var entries = new ArrayList<StudyEntry>();
@@ -42,7 +42,10 @@ final class Entries {
 
   static boolean enter(Sql sql, String study, double margin, String now) throws SQLException {
     sql.update(
-        "insert into margin (study, margin, entered) values (?, ?, ?) on conflict do nothing",
+        """
+        insert into margin (study, margin, entered, place)
+        values (?, ?, ?, (select coalesce(max(place), 0) + 1 from margin)) on conflict do nothing\
+        """,
         study,
         Double.toString(margin),
         now);
@@ -51,7 +54,7 @@ final class Entries {
 
   static List<EnteredMargin> margins(Sql sql, String study) throws SQLException {
     return sql.list(
-        "select margin, entered from margin where study = ? order by entered, rowid",
+        "select margin, entered from margin where study = ? order by entered, place",
         row ->
             new EnteredMargin(
                 Double.parseDouble(row.getString(1)), Instant.parse(row.getString(2))),

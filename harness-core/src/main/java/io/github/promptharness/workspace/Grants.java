@@ -72,7 +72,8 @@ final class Grants {
   static boolean isOpen(Sql sql, String grant, Instant now) throws SQLException {
     return grant.isEmpty()
         || sql.number(
-                "select expires is null or expires > ? from credit_grant where id = ?",
+                "select case when expires is null or expires > ? then 1 else 0 end from"
+                    + " credit_grant where id = ?",
                 now.getEpochSecond(),
                 Long.parseLong(grant))
             == 1;
@@ -146,6 +147,7 @@ final class Grants {
 
   private static void fund(Sql sql, long number, Money amount) throws SQLException {
     Accounts.cap(sql, Account.GRANT, Long.toString(number), amount);
-    Accounts.checkTotal(sql, "all grants", "select total(amount) from credit_grant");
+    Accounts.checkTotal(
+        sql, "all grants", "select sum(cast(amount as double precision)) from credit_grant");
   }
 }

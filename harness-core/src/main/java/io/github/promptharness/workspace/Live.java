@@ -1,20 +1,16 @@
 package io.github.promptharness.workspace;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * What a process is doing with a workspace file, whichever path it is opened by and however often.
- * What is open in the file under this process's name and not in here belongs to nobody any more.
+ * What a process is doing with a workspace, whichever way it is opened and however often. What is
+ * open in it under this process's name and not in here belongs to nobody any more.
  */
 final class Live {
-  private record Key(Path file, String owner) {}
+  private record Key(String place, String owner) {}
 
   private static final Map<Key, Live> OPEN = new HashMap<>();
 
@@ -29,9 +25,13 @@ final class Live {
     this.owner = owner;
   }
 
-  /** What the process does with the file; to be closed as often as it is opened. */
-  static Live open(Path file, Owner owner) {
-    var key = new Key(real(file), owner.id());
+  /**
+   * What the process does with a workspace; to be closed as often as it is opened.
+   *
+   * @param place what tells the workspace from all others
+   */
+  static Live open(String place, Owner owner) {
+    var key = new Key(place, owner.id());
     synchronized (OPEN) {
       Live live = OPEN.computeIfAbsent(key, absent -> new Live(absent, owner));
       live.opened++;
@@ -59,7 +59,7 @@ final class Live {
     return !calls.isEmpty() || !runs.isEmpty();
   }
 
-  /** Whether the process has opened the file once and not more. */
+  /** Whether the process has opened it once and not more. */
   boolean isOpenedOnce() {
     synchronized (OPEN) {
       return opened == 1;
@@ -73,17 +73,6 @@ final class Live {
       if (opened == 0) {
         OPEN.remove(key);
       }
-    }
-  }
-
-  private static Path real(Path file) {
-    Path absolute = file.toAbsolutePath();
-    try {
-      return Files.exists(absolute)
-          ? absolute.toRealPath()
-          : absolute.resolveSibling("").toRealPath().resolve(absolute.getFileName());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
   }
 }

@@ -29,7 +29,9 @@ final class Members {
     }
     Accounts.cap(sql, Account.MEMBER, name, amount);
     Accounts.checkTotal(
-        sql, "all allotments", "select total(cap) from account where kind = 'member'");
+        sql,
+        "all allotments",
+        "select sum(cast(cap as double precision)) from account where kind = 'member'");
   }
 
   static List<Member> list(Sql sql) throws SQLException {

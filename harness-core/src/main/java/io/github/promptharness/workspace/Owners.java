@@ -27,7 +27,8 @@ final class Owners {
     sql.update(
         """
         insert into owner (id, pid, started, machine, lease_until) values (?, ?, ?, ?, ?)
-        on conflict (id) do update set lease_until = excluded.lease_until""",
+        on conflict (id) do update set lease_until = excluded.lease_until\
+        """,
         owner.id(),
         owner.pid(),
         owner.started(),
@@ -65,9 +66,12 @@ final class Owners {
   static void leave(Sql sql, String id) throws SQLException {
     sql.update(
         """
-        delete from owner where id = ?1
-          and not exists (select 1 from call where owner = ?1 and state in ('held', 'dispatched'))
-          and not exists (select 1 from run where owner = ?1)""",
+        delete from owner where id = ?
+          and not exists (select 1 from call where owner = ? and state in ('held', 'dispatched'))
+          and not exists (select 1 from run where owner = ?)\
+        """,
+        id,
+        id,
         id);
   }
 }

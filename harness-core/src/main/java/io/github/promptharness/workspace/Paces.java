@@ -12,10 +12,55 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** The rows of the pace table, and the lanes of the processes that share a pace. */
 final class Paces {
+  private static final List<String> LANES = List.of("requests_at", "tokens_at");
   private static final long KEPT_MICROS = 3_600_000_000L;
+
+  private static final List<String> COLUMNS =
+      List.of(
+          "planned_requests_at",
+          "planned_tokens_at",
+          "requests_at",
+          "tokens_at",
+          "paused_until",
+          "burst",
+          "rate",
+          "tempo_at",
+          "weight",
+          "prompt_share",
+          "\"full\"",
+          "heard_at",
+          "day",
+          "day_requests",
+          "day_tokens",
+          "limit_requests",
+          "limit_tokens",
+          "limit_requests_day",
+          "limit_tokens_day",
+          "seen");
+
+  private static final String WRITE =
+      "insert into pace (scope, "
+          + String.join(", ", COLUMNS)
+          + ") values (?"
+          + ", ?".repeat(COLUMNS.size())
+          + ") on conflict (scope) do update set "
+          + COLUMNS.stream()
+              .map(column -> column + " = excluded." + column)
+              .collect(Collectors.joining(", "));
+
+  /**
+   * Pulls what stands behind the end of the pause back by as much as the pause would still last.
+   */
+  private static final String PULLED =
+      """
+      update %1$s set %2$s = case when %2$s <= ? then %2$s
+        when %2$s > paused_until then %2$s - paused_until + ? else ? end
+      where\
+      """;
 
   private Paces() {}
 
@@ -30,11 +75,7 @@ final class Paces {
   static Pace read(Sql sql, String scope, long now) throws SQLException {
     List<Pace> stored =
         sql.recall(
-            """
-            select planned_requests_at, planned_tokens_at, requests_at, tokens_at, paused_until, burst, rate, tempo_at, weight,
-              prompt_share, full, heard_at, day, day_requests, day_tokens, limit_requests,
-              limit_tokens, limit_requests_day, limit_tokens_day, seen
-            from pace where scope = ?""",
+            "select " + String.join(", ", COLUMNS) + " from pace where scope = ?",
             Paces::pace,
             scope);
     if (stored.isEmpty()) {
@@ -47,7 +88,8 @@ final class Paces {
     sql.update(
         """
         update pace_owner set requests_at = requests_at - ?, tokens_at = tokens_at - ?
-        where scope = ?""",
+        where scope = ?\
+        """,
         back,
         back,
         scope);
@@ -70,11 +112,7 @@ final class Paces {
 
   static void write(Sql sql, String scope, Pace pace) throws SQLException {
     sql.update(
-        """
-        insert or replace into pace (scope, planned_requests_at, planned_tokens_at, requests_at, tokens_at, paused_until, burst, rate,
-          tempo_at, weight, prompt_share, full, heard_at, day, day_requests, day_tokens,
-          limit_requests, limit_tokens, limit_requests_day, limit_tokens_day, seen)
-        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
+        WRITE,
         scope,
         pace.planned().requestsAt(),
         pace.planned().tokensAt(),
@@ -109,8 +147,9 @@ final class Paces {
         scope);
     if (own.isEmpty()) {
       sql.update(
-          "delete from pace_owner where scope = ? and max(requests_at, tokens_at) < ?",
+          "delete from pace_owner where scope = ? and requests_at < ? and tokens_at < ?",
           scope,
+          now - KEPT_MICROS,
           now - KEPT_MICROS);
     }
     return new Lanes(own.stream().findFirst(), others);
@@ -118,18 +157,18 @@ final class Paces {
 
   /** Puts off all that waits: in its order, and with the distances that it had. */
   static void putOff(Sql sql, String scope, long now, long until, long by) throws SQLException {
+    for (String lane : LANES) {
+      sql.update(
+          "update pace_owner set %1$s = %1$s + ? where scope = ? and %1$s > ?".formatted(lane),
+          by,
+          scope,
+          now);
+    }
     sql.update(
         """
-        update pace_owner set requests_at = requests_at + iif(requests_at > ?1, ?2, 0),
-          tokens_at = tokens_at + iif(tokens_at > ?1, ?2, 0)
-        where scope = ?3""",
-        now,
-        by,
-        scope);
-    sql.update(
-        """
-        update call set start_at = iif(start_at > ?1, start_at + ?2, ?3)
-        where state = 'held' and scope = ?4""",
+        update call set start_at = case when start_at > ? then start_at + ? else ? end
+        where state = 'held' and scope = ?\
+        """,
         now,
         by,
         until,
@@ -138,37 +177,43 @@ final class Paces {
 
   /** Ends all pauses, and takes back that they put off what waits. */
   static void endPauses(Sql sql, long now) throws SQLException {
+    for (String lane : LANES) {
+      endPauses(sql, "pace_owner", lane, now);
+    }
+    endPauses(sql, "call", "start_at", now);
+    for (String lane : LANES) {
+      sql.update(PULLED.formatted("pace", "planned_" + lane) + " paused_until > ?", pulled(now));
+    }
+    sql.update("update pace set paused_until = 0 where paused_until > ?", now);
+  }
+
+  private static void endPauses(Sql sql, String table, String column, long now)
+      throws SQLException {
     sql.update(
-        """
-        update pace_owner set
-          requests_at = min(requests_at, max(?1, requests_at - paused_until + ?1)),
-          tokens_at = min(tokens_at, max(?1, tokens_at - paused_until + ?1))
-        from (select scope as paused, paused_until from pace)
-        where paused = scope and paused_until > ?1""",
-        now);
-    sql.update(
-        """
-        update call set start_at = min(start_at, max(?1, start_at - paused_until + ?1))
-        from (select scope as paused, paused_until from pace)
-        where state = 'held' and paused = scope and paused_until > ?1""",
-        now);
-    sql.update(
-        """
-        update pace set paused_until = 0,
-          planned_requests_at = min(planned_requests_at,
-            max(?1, planned_requests_at - paused_until + ?1)),
-          planned_tokens_at = min(planned_tokens_at, max(?1, planned_tokens_at - paused_until + ?1))
-        where paused_until > ?1""",
-        now);
+        PULLED
+                .formatted(table, column)
+                .replace(
+                    "where",
+                    "from (select scope as paused, paused_until from pace) p where paused = scope"
+                        + " and")
+            + (table.equals("call") ? " state = 'held' and" : "")
+            + " paused_until > ?",
+        pulled(now));
+  }
+
+  private static Object[] pulled(long now) {
+    return new Object[] {now, now, now, now};
   }
 
   /** Gives back to the day what was held for a call and never sent. */
   static void giveBack(Sql sql, long call, Instant now) throws SQLException {
     sql.update(
         """
-        update pace set day_requests = max(0, day_requests - 1),
-          day_tokens = max(0, day_tokens - (select tokens_bound from call where id = ?1))
-        where scope = (select scope from call where id = ?1) and day = ?2""",
+        update pace set day_requests = case when day_requests > 1 then day_requests - 1 else 0 end,
+          day_tokens = case when day_tokens > tokens then day_tokens - tokens else 0 end
+        from (select scope as charged, tokens_bound as tokens from call where id = ?) c
+        where scope = charged and day = ?\
+        """,
         call,
         Today.NONE.asOf(Micros.of(now)).day());
   }
@@ -188,16 +233,21 @@ final class Paces {
   }
 
   private static void drop(Sql sql, String owner, long now) throws SQLException {
-    for (String dimension : List.of("requests_at", "tokens_at")) {
+    for (String dimension : LANES) {
       // Of k lanes each stands for a k-th of what it is ahead.
       sql.update(
           """
           update pace set planned_%1$s = planned_%1$s - coalesce((
-            select max(0, own.%1$s - ?1) / (
-              select count(*) from pace_owner every where every.scope = own.scope and every.%1$s > ?1)
-            from pace_owner own where own.scope = pace.scope and own.owner = ?2), 0)
-          where scope in (select scope from pace_owner where owner = ?2)"""
+            select (own.%1$s - ?) / (
+              select count(*) from pace_owner lane where lane.scope = own.scope and lane.%1$s > ?)
+            from pace_owner own
+            where own.scope = pace.scope and own.owner = ? and own.%1$s > ?), 0)
+          where scope in (select scope from pace_owner where owner = ?)\
+          """
               .formatted(dimension),
+          now,
+          now,
+          owner,
           now,
           owner);
     }
@@ -207,8 +257,10 @@ final class Paces {
   static void write(Sql sql, String scope, String owner, Lane lane) throws SQLException {
     sql.update(
         """
-        insert or replace into pace_owner (scope, owner, requests_at, tokens_at)
-        values (?, ?, ?, ?)""",
+        insert into pace_owner (scope, owner, requests_at, tokens_at) values (?, ?, ?, ?)
+        on conflict (scope, owner) do update
+        set requests_at = excluded.requests_at, tokens_at = excluded.tokens_at\
+        """,
         scope,
         owner,
         lane.requestsAt(),

@@ -10,14 +10,15 @@ import java.sql.SQLException;
  */
 record Permits(boolean member, boolean model) {
   static Permits read(Sql sql, String member, String model) throws SQLException {
-    return sql.recall(
-            """
-            select not exists (select 1 from member)
-                or exists (select 1 from member where name = ?),
-              exists (select 1 from allowed_model where ? glob pattern)""",
-            row -> new Permits(row.getBoolean(1), row.getBoolean(2)),
-            member,
-            model)
-        .get(0);
+    boolean isMember =
+        sql.recall(
+                """
+                select case when not exists (select 1 from member)
+                  or exists (select 1 from member where name = ?) then 1 else 0 end\
+                """,
+                row -> row.getLong(1) == 1,
+                member)
+            .get(0);
+    return new Permits(isMember, AllowedModels.allow(sql, model));
   }
 }

@@ -20,7 +20,8 @@ final class Runs {
     sql.update(
         """
         insert into run (study, owner) values (?, ?)
-        on conflict (study) do update set owner = excluded.owner""",
+        on conflict (study) do update set owner = excluded.owner\
+        """,
         study,
         live.owner().id());
   }
@@ -40,7 +41,10 @@ final class Runs {
   static boolean enter(Sql sql, String study, String hash, String about, String now)
       throws SQLException {
     sql.update(
-        "insert into study (name, hash, created, about) values (?, ?, ?, ?) on conflict do nothing",
+        """
+        insert into study (name, hash, created, about, place)
+        values (?, ?, ?, ?, (select coalesce(max(place), 0) + 1 from study)) on conflict do nothing\
+        """,
         study,
         hash,
         now,

@@ -1,17 +1,11 @@
 package io.github.promptharness.workspace;
 
 import io.github.promptharness.HarnessException;
-import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.List;
 
 /** The tables, and the version they are at. */
 final class Schema {
-  /** Marks the file as ours: "PrHa" in ASCII. */
-  private static final int APPLICATION = 0x50724861;
-
   private static final List<String> FIRST =
       List.of(
           """
@@ -100,7 +94,7 @@ final class Schema {
             tokens_at integer not null, paused_until integer not null, burst real not null,
             rate real not null,
             tempo_at integer not null, weight real not null, prompt_share real not null,
-            full real not null, heard_at integer not null, day integer not null,
+            "full" real not null, heard_at integer not null, day integer not null,
             day_requests integer not null, day_tokens integer not null,
             limit_requests integer not null, limit_tokens integer not null,
             limit_requests_day integer not null, limit_tokens_day integer not null,
@@ -171,8 +165,19 @@ final class Schema {
             primary key (study, margin)) strict\
           """);
 
+  /** In which order rows were entered; SQLite knew it by their number, PostgreSQL does not. */
+  private static final List<String> PLACES =
+      List.of(
+          "alter table allowed_model add column place integer not null default 0",
+          "update allowed_model set place = rowid",
+          "alter table study add column place integer not null default 0",
+          "update study set place = rowid",
+          "alter table margin add column place integer not null default 0",
+          "update margin set place = rowid");
+
   /** What leads from each version to the next. Only ever added to. */
-  private static final List<List<String>> MIGRATIONS = List.of(FIRST, GRANTS_AND_RECORDS, MARGINS);
+  private static final List<List<String>> MIGRATIONS =
+      List.of(FIRST, GRANTS_AND_RECORDS, MARGINS, PLACES);
 
   private Schema() {}
 
@@ -181,47 +186,48 @@ final class Schema {
     return FIRST;
   }
 
-  /** Refuses a database of something else, before anything in it is changed. */
-  static void checkIsOurs(Connection connection, String file) throws SQLException {
-    try (Statement statement = connection.createStatement()) {
-      if (number(statement, "select count(*) from sqlite_master") > 0
-          && number(statement, "pragma application_id") != APPLICATION) {
-        throw new IllegalArgumentException(
-            file + " is a database of something else; choose another path for the workspace");
-      }
-    }
-  }
-
-  private static int number(Statement statement, String query) throws SQLException {
-    try (ResultSet row = statement.executeQuery(query)) {
-      return row.getInt(1);
+  /**
+   * Refuses a database of something else, before anything in it is changed.
+   *
+   * @param where begins the sentence: which it is
+   * @param what is to be chosen instead
+   */
+  static void checkIsOurs(Sql sql, String where, String what) throws SQLException {
+    if (!sql.dialect().isOurs(sql)) {
+      throw new IllegalArgumentException(
+          "%s a database of something else; choose another %s for the workspace"
+              .formatted(where, what));
     }
   }
 
   /**
-   * Brings the tables to the newest version, within the caller's transaction; refuses a file of a
-   * newer library.
+   * Brings the tables to the newest version, with the accounts that are always there, within the
+   * caller's transaction; refuses a workspace of a newer library.
    */
-  static void prepare(Sql sql, String file) throws SQLException {
-    prepare(sql, file, MIGRATIONS);
+  static void prepare(Sql sql, String name) throws SQLException {
+    prepare(sql, name, MIGRATIONS);
+    if (sql.number("select count(*) from account where kind in ('pool', 'grant') and name = ''")
+        < 2) {
+      Accounts.open(sql, Account.POOL, "");
+      Accounts.open(sql, Account.GRANT, "");
+    }
   }
 
-  /** The same with these migrations. */
-  static void prepare(Sql sql, String file, List<List<String>> migrations) throws SQLException {
-    long version = sql.number("pragma user_version");
+  /** The same with these migrations, and no accounts. */
+  static void prepare(Sql sql, String name, List<List<String>> migrations) throws SQLException {
+    long version = sql.dialect().version(sql);
     if (version > migrations.size()) {
       throw new HarnessException(
           "workspace %s was written by a newer version of the library (schema %s, known %s); use that version"
-              .formatted(file, version, migrations.size()));
+              .formatted(name, version, migrations.size()));
     }
     for (List<String> migration : migrations.subList((int) version, migrations.size())) {
       for (String statement : migration) {
-        sql.execute(statement);
+        sql.execute(sql.dialect().definition(statement));
       }
     }
     if (version < migrations.size()) {
-      sql.execute("pragma user_version = " + migrations.size());
-      sql.execute("pragma application_id = " + APPLICATION);
+      sql.dialect().enter(sql, migrations.size());
     }
   }
 }

@@ -22,7 +22,7 @@ public record Spend(String key, long calls, Money settled, Money held, Money unc
     /** What it was spent on. */
     STUDY("study"),
     /** The day, in UTC, on which the call was sent, or held if it was not sent yet. */
-    DAY("date(at / 1000, 'unixepoch')");
+    DAY("at / 86400000");
 
     private final String expression;
 
@@ -30,7 +30,7 @@ public record Spend(String key, long calls, Money settled, Money held, Money unc
       this.expression = expression;
     }
 
-    /** The expression over a call that gives the key. */
+    /** The expression over a call that gives the key; a day as a number since 1970. */
     String expression() {
       return expression;
     }

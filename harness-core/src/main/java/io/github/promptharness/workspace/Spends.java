@@ -4,6 +4,7 @@ import io.github.promptharness.Money;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -42,7 +43,9 @@ final class Spends {
         query(by),
         row ->
             new Spend(
-                row.getString(1),
+                by == Spend.By.DAY
+                    ? LocalDate.ofEpochDay(row.getLong(1)).toString()
+                    : row.getString(1),
                 row.getLong(2),
                 new Money(row.getLong(3)),
                 new Money(row.getLong(4)),
@@ -56,7 +59,7 @@ final class Spends {
         + ENDED
         + "union all "
         + UNDER_WAY
-        + ") group by key order by key";
+        + ") c group by key order by key";
   }
 
   /** What ended calls of the last days cost or may have cost that grants of this source paid. */
@@ -66,7 +69,7 @@ final class Spends {
             "select sum(case when at >= ? then settled + uncertain else 0 end), min(at) from ("
                 + ENDED
                 + "and grant_id in (select cast(id as text) from credit_grant where source = ?)"
-                + ") where settled + uncertain > 0",
+                + ") c where settled + uncertain > 0",
             row -> {
               var spent = new Money(row.getLong(1));
               long first = row.getLong(2);

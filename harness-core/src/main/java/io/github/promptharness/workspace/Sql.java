@@ -22,21 +22,29 @@ class Sql implements AutoCloseable {
   private static final Pattern ACCOUNTS = Pattern.compile("\\baccount\\b");
   private static final Pattern CHANGED =
       Pattern.compile(
-          "^(?:insert(?: or \\w+)? into|update|delete from)\\s+(credit_grant|member|allowed_model|pace)\\b");
+          "^(?:insert(?: or \\w+)? into|update|delete"
+              + " from)\\s+(credit_grant|member|allowed_model|pace)\\b");
 
   private final Connection connection;
+  private final Dialect dialect;
   private final Map<String, Prepared> prepared = new HashMap<>();
   private final Map<Recalled, List<?>> recalled = new HashMap<>();
   private @Nullable Sums sums;
 
-  Sql(Connection connection) {
+  Sql(Connection connection, Dialect dialect) {
     this.connection = connection;
+    this.dialect = dialect;
   }
 
   /** Reads a row. */
   @FunctionalInterface
   interface Reader<T> {
     T read(ResultSet row) throws SQLException;
+  }
+
+  /** How its database is spoken to. */
+  Dialect dialect() {
+    return dialect;
   }
 
   /** Runs a command without arguments. */
@@ -105,15 +113,25 @@ class Sql implements AutoCloseable {
 
   /** Begins a transaction that no other process can write beside. */
   void begin() throws SQLException {
-    execute("begin immediate");
+    execute(dialect.begin());
+    begun();
+  }
+
+  /** Once a transaction is begun, in whatever way. */
+  void begun() {
     recalled.clear();
     sums = new Sums();
   }
 
-  /** Commits it, with what was moved on accounts. */
-  void commit() throws SQLException {
+  /** Writes what was moved on accounts, so that only the commit is left to do. */
+  void prepareCommit() throws SQLException {
     writeSums();
     sums = null;
+  }
+
+  /** Commits it, with what was moved on accounts. */
+  void commit() throws SQLException {
+    prepareCommit();
     execute("commit");
   }
 

@@ -36,24 +36,20 @@ import org.sqlite.SQLiteConfig;
  * with its cost.
  */
 public final class Workspace implements AutoCloseable {
-  private final String file;
+  private final Store store;
   private final Clock clock;
   private final Sleeper sleeper;
-  private final Connections connections;
-  private final Sql reads;
   private final Writer writer;
   private final Live live;
   private final KnownWordings known = new KnownWordings();
   private final AtomicBoolean closed = new AtomicBoolean();
 
-  private Workspace(Path file, Clock clock, Sleeper sleeper, Connections connections) {
-    this.file = file.toString();
-    this.clock = clock;
+  private Workspace(Store store, Sleeper sleeper) {
+    this.store = store;
+    this.clock = store.clock();
     this.sleeper = sleeper;
-    this.connections = connections;
-    this.reads = connections.reads();
-    this.live = connections.live();
-    this.writer = new Writer(connections.writes(), connections.turnstile(), new Lease(live, clock));
+    this.live = store.live();
+    this.writer = new Writer(store, new Lease(live, clock));
   }
 
   /**
@@ -88,8 +84,7 @@ public final class Workspace implements AutoCloseable {
       Sleeper sleeper,
       Owner owner,
       SQLiteConfig.SynchronousMode synchronous) {
-    return new Workspace(
-        file, clock, sleeper, Connections.open(file, owner, synchronous, clock.instant()));
+    return new Workspace(SqliteStore.open(file, owner, synchronous, clock), sleeper);
   }
 
   /**
@@ -311,19 +306,17 @@ public final class Workspace implements AutoCloseable {
   }
 
   <T> T read(SqlTask<T> task) {
-    synchronized (reads) {
-      try {
-        return task.run(reads);
-      } catch (SQLException e) {
-        throw new HarnessException(
-            "workspace %s could not be read: %s".formatted(file, e.getMessage()), e);
-      }
+    try {
+      return store.read(task);
+    } catch (SQLException e) {
+      throw new HarnessException(
+          "workspace %s could not be read: %s".formatted(store.name(), e.getMessage()), e);
     }
   }
 
   /**
-   * Waits until all that was handed over is committed, and closes the file. No thread is left.
-   * Closing again does nothing.
+   * Waits until all that was handed over is committed, and lets go of the database. No thread is
+   * left. Closing again does nothing.
    */
   @Override
   public void close() {
@@ -335,10 +328,10 @@ public final class Workspace implements AutoCloseable {
     }
     writer.close();
     try {
-      connections.close();
+      store.close();
     } catch (SQLException e) {
       throw new HarnessException(
-          "workspace %s could not be closed: %s".formatted(file, e.getMessage()), e);
+          "workspace %s could not be closed: %s".formatted(store.name(), e.getMessage()), e);
     }
   }
 
@@ -357,6 +350,6 @@ public final class Workspace implements AutoCloseable {
 
   @Override
   public String toString() {
-    return "Workspace[" + file + "]";
+    return "Workspace[" + store.name() + "]";
   }
 }

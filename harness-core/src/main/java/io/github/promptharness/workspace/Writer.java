@@ -24,13 +24,42 @@ final class Writer implements AutoCloseable {
   private static final long LONGEST_GATHER_NANOS = 5_000_000;
   private static final long WAKE_SECONDS = 5;
 
-  private final Sql sql;
-  private final Turnstile turnstile;
+  private final Source source;
   private final Pulse pulse;
   private final LinkedBlockingQueue<Job<?>> queue = new LinkedBlockingQueue<>();
   private final Thread thread;
   private volatile boolean closed;
   private volatile int expected;
+
+  /** Where transactions come from. */
+  interface Source {
+    /**
+     * Begins a transaction that nobody else can write beside. Waits while another one writes, or
+     * while the database is away, as long as makes sense.
+     */
+    Sql begin() throws SQLException;
+
+    /**
+     * Hears that a transaction failed, which is undone.
+     *
+     * @return whether that was no fault of what was to be written, such as a lost connection, so
+     *     that all of it is to be run again
+     */
+    default boolean mayBeRepeated(Throwable why) {
+      return false;
+    }
+
+    /**
+     * Whether the transaction, of whose commit no answer came, was committed all the same. Asked
+     * after {@link #mayBeRepeated} said so.
+     */
+    default boolean wasCommitted() {
+      return false;
+    }
+
+    /** What a person can do if nothing can be written. */
+    String remedy();
+  }
 
   /** What is written besides the tasks, to tell other processes of this one. */
   interface Pulse {
@@ -59,9 +88,8 @@ final class Writer implements AutoCloseable {
     void undone();
   }
 
-  Writer(Sql sql, Turnstile turnstile, Pulse pulse) {
-    this.sql = sql;
-    this.turnstile = turnstile;
+  Writer(Source source, Pulse pulse) {
+    this.source = source;
     this.pulse = pulse;
     thread = new Thread(this::serve, "prompt-harness-writer");
     thread.setDaemon(true);
@@ -97,7 +125,7 @@ final class Writer implements AutoCloseable {
     return () -> result(job);
   }
 
-  private static <T> T result(Job<T> job) {
+  private <T> T result(Job<T> job) {
     try {
       return job.done.join();
     } catch (CompletionException e) {
@@ -109,8 +137,8 @@ final class Writer implements AutoCloseable {
         throw wrongUse;
       }
       throw new HarnessException(
-          "the workspace could not be written (%s): see that its disk is local and has room, and run again"
-              .formatted(cause.getMessage()),
+          "the workspace could not be written (%s): %s"
+              .formatted(cause.getMessage(), source.remedy()),
           cause);
     }
   }
@@ -186,54 +214,80 @@ final class Writer implements AutoCloseable {
    * Commits the jobs together, or each alone where that fails; a failure is the job's, never ours.
    */
   private void commit(List<? extends Job<?>> jobs) {
-    if (!begin(jobs) || commitBegun(jobs)) {
-      return;
+    if (commit(jobs, jobs) == End.UNDONE) {
+      for (int i = 0; i < jobs.size(); i++) {
+        if (commit(jobs.subList(i, i + 1), jobs.subList(i, jobs.size())) == End.NOT_BEGUN) {
+          return;
+        }
+      }
     }
-    for (int i = 0; i < jobs.size() && begin(jobs.subList(i, jobs.size())); i++) {
-      commitBegun(jobs.subList(i, i + 1));
-    }
+  }
+
+  private enum End {
+    /** They are committed, or the one job failed. */
+    DONE,
+    /** They are undone, and each is to be tried alone. */
+    UNDONE,
+    /** They are undone, and to be run again. */
+    AGAIN,
+    /** No transaction could be begun. */
+    NOT_BEGUN
   }
 
   /**
-   * Begins a transaction, or fails all jobs that wait for it: each by itself would wait as long for
-   * a file that another process does not let go.
+   * Runs and commits the jobs, as often as the database goes away meanwhile.
+   *
+   * @param waiting the jobs that fail if no transaction can be begun: each by itself would wait as
+   *     long for a database that another process does not let go
    */
-  private boolean begin(List<? extends Job<?>> waiting) {
-    try {
-      turnstile.enter();
+  private End commit(List<? extends Job<?>> jobs, List<? extends Job<?>> waiting) {
+    End end;
+    do {
+      Sql sql;
       try {
-        sql.begin();
-      } finally {
-        turnstile.leave();
+        sql = source.begin();
+      } catch (SQLException | RuntimeException | Error e) {
+        waiting.forEach(job -> job.done.completeExceptionally(e));
+        return End.NOT_BEGUN;
       }
-      return true;
-    } catch (SQLException | RuntimeException | Error e) {
-      sql.rollback(e);
-      waiting.forEach(job -> job.done.completeExceptionally(e));
-      return false;
-    }
+      end = commitBegun(sql, jobs);
+    } while (end == End.AGAIN);
+    return end;
   }
 
-  /** Runs and commits the jobs; false if they are undone and each is to be tried alone. */
-  private boolean commitBegun(List<? extends Job<?>> jobs) {
+  private End commitBegun(Sql sql, List<? extends Job<?>> jobs) {
     var finished = new ArrayList<Runnable>(jobs.size());
+    boolean committing = false;
     try {
       pulse.beat(sql);
       for (Job<?> job : jobs) {
         finished.add(job.run(sql));
       }
+      sql.prepareCommit();
+      committing = true;
       sql.commit();
-      expected = Math.max(jobs.size(), expected - (expected + 7) / 8);
     } catch (SQLException | RuntimeException | Error e) {
-      pulse.undone();
       sql.rollback(e);
-      if (jobs.size() == 1) {
-        jobs.get(0).done.completeExceptionally(e);
+      if (!source.mayBeRepeated(e)) {
+        return undone(e, jobs);
       }
-      return jobs.size() <= 1;
+      if (!committing || !source.wasCommitted()) {
+        pulse.undone();
+        return End.AGAIN;
+      }
     }
+    expected = Math.max(jobs.size(), expected - (expected + 7) / 8);
     finished.forEach(Runnable::run);
-    return true;
+    return End.DONE;
+  }
+
+  private End undone(Throwable why, List<? extends Job<?>> jobs) {
+    pulse.undone();
+    if (jobs.size() > 1) {
+      return End.UNDONE;
+    }
+    jobs.forEach(job -> job.done.completeExceptionally(why));
+    return End.DONE;
   }
 
   private static final class Job<T> {

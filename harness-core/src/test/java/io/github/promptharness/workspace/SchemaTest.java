@@ -26,7 +26,7 @@ final class SchemaTest {
 
   private Sql connect() throws SQLException {
     Connection connection = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("lab.db"));
-    return new Sql(connection);
+    return new Sql(connection, Dialect.SQLITE);
   }
 
   private static String contents(Sql sql) throws SQLException {
@@ -96,7 +96,8 @@ final class SchemaTest {
                     sampling, first_repeat, repeats, state, hold, tokens_bound, prices, owner,
                     start_at, held_at)
                   values ('s1', 'ann', 'x', 'e', 'm', 'c', 'w', 's', 0, 1, 'dispatched', 15, 1, '',
-                    ?, 0, 0)""",
+                    ?, 0, 0)\
+                  """,
                   owner);
             }
             return true;

@@ -21,7 +21,9 @@ final class SumsTest {
 
   @BeforeEach
   void open() throws SQLException {
-    sql = new Sql(DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("lab.db")));
+    sql =
+        new Sql(
+            DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("lab.db")), Dialect.SQLITE);
     sql.transaction(
         s -> {
           Schema.prepare(s, "lab.db");

@@ -30,13 +30,28 @@ final class WriterTest {
     try (Statement statement = connection.createStatement()) {
       statement.execute("create table t (x text)");
     }
-    writer = new Writer(new Sql(connection), Turnstile.none(), Writer.Pulse.NONE);
+    writer = new Writer(of(new Sql(connection, Dialect.SQLITE)), Writer.Pulse.NONE);
   }
 
   @AfterEach
   void close() throws SQLException {
     writer.close();
     connection.close();
+  }
+
+  private static Writer.Source of(Sql sql) {
+    return new Writer.Source() {
+      @Override
+      public Sql begin() throws SQLException {
+        sql.begin();
+        return sql;
+      }
+
+      @Override
+      public String remedy() {
+        return "see that its disk has room, and run again";
+      }
+    };
   }
 
   private static int insert(Sql sql, String text) throws SQLException {
@@ -90,7 +105,7 @@ final class WriterTest {
     var gate = new CountDownLatch(1);
     var inside = new CountDownLatch(1);
     var counting =
-        new Sql(connection) {
+        new Sql(connection, Dialect.SQLITE) {
           @Override
           void begin() throws SQLException {
             if (begun.incrementAndGet() > 1) {
@@ -100,7 +115,7 @@ final class WriterTest {
           }
         };
     var failed = new AtomicInteger();
-    try (var held = new Writer(counting, Turnstile.none(), Writer.Pulse.NONE)) {
+    try (var held = new Writer(of(counting), Writer.Pulse.NONE)) {
       var threads = new ArrayList<Thread>();
       for (int i = 0; i < 9; i++) {
         boolean first = i == 0;

@@ -2,42 +2,58 @@ package io.github.promptharness.workspace;
 
 import io.github.promptharness.HarnessException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Instant;
+import java.time.Clock;
 import org.sqlite.BusyHandler;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteConfig.SynchronousMode;
 
-/**
- * An open workspace file: one connection that writes and one that reads.
- *
- * @param turnstile which keeps processes that write in line
- * @param live what this process does with the file
- */
-record Connections(Sql writes, Sql reads, Turnstile turnstile, Live live) implements AutoCloseable {
+/** A workspace in a SQLite file: one connection that writes and one that reads. */
+final class SqliteStore implements Store {
   /** Pages in the log before what it holds is copied into the file; of 4 KiB each. */
   private static final int LOG_PAGES = 4_000;
 
+  private final Path file;
+  private final Clock clock;
+  private final Live live;
+  private final Sql writes;
+  private final Sql reads;
+  private final Turnstile turnstile;
+
+  private SqliteStore(Path file, SynchronousMode synchronous, Clock clock, Live live)
+      throws SQLException {
+    this.file = file;
+    this.clock = clock;
+    this.live = live;
+    this.writes = connect(file, synchronous, true);
+    this.reads = connect(file, synchronous, false);
+    // Keeps processes that write in line.
+    this.turnstile = Turnstile.of(file);
+  }
+
   /**
    * Opens a file whose tables are then of the newest schema, and ends what nobody makes any more.
+   *
+   * @param synchronous what a commit waits for
    */
-  static Connections open(Path file, Owner owner, SynchronousMode synchronous, Instant now) {
+  static SqliteStore open(Path file, Owner owner, SynchronousMode synchronous, Clock clock) {
     checkFolder(file);
     LocalDisk.check(file);
-    Live live = Live.open(file, owner);
+    Live live = Live.open(real(file).toString(), owner);
     try {
       checkIsOurs(file);
-      var open =
-          new Connections(
-              connect(file, synchronous, true),
-              connect(file, synchronous, false),
-              Turnstile.of(file),
-              live);
+      var open = new SqliteStore(file, synchronous, clock, live);
       try {
-        open.prepare(file, now);
+        open.writes.transaction(
+            sql -> {
+              Schema.prepare(sql, file.toString());
+              Recovery.endAbandonedCalls(sql, live, clock.instant());
+              return true;
+            });
         return open;
       } catch (SQLException | RuntimeException | Error e) {
         open.writes.close();
@@ -57,15 +73,53 @@ record Connections(Sql writes, Sql reads, Turnstile turnstile, Live live) implem
     }
   }
 
-  private void prepare(Path file, Instant now) throws SQLException {
-    writes.transaction(
-        sql -> {
-          Schema.prepare(sql, file.toString());
-          Accounts.open(sql, Account.POOL, "");
-          Accounts.open(sql, Account.GRANT, "");
-          Recovery.endAbandonedCalls(sql, live, now);
-          return true;
-        });
+  @Override
+  public String name() {
+    return file.toString();
+  }
+
+  @Override
+  public Clock clock() {
+    return clock;
+  }
+
+  @Override
+  public Live live() {
+    return live;
+  }
+
+  @Override
+  public Sql begin() throws SQLException {
+    turnstile.enter();
+    try {
+      writes.begin();
+      return writes;
+    } finally {
+      turnstile.leave();
+    }
+  }
+
+  @Override
+  public String remedy() {
+    return "see that its disk is local and has room, and run again";
+  }
+
+  @Override
+  public <T> T read(SqlTask<T> task) throws SQLException {
+    synchronized (reads) {
+      return task.run(reads);
+    }
+  }
+
+  private static Path real(Path file) {
+    Path absolute = file.toAbsolutePath();
+    try {
+      return Files.exists(absolute)
+          ? absolute.toRealPath()
+          : absolute.resolveSibling("").toRealPath().resolve(absolute.getFileName());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static void checkFolder(Path file) {
@@ -93,8 +147,8 @@ record Connections(Sql writes, Sql reads, Turnstile turnstile, Live live) implem
 
   private static void checkIsOurs(Path file) throws SQLException {
     if (Files.exists(file)) {
-      try (Connection connection = new SQLiteConfig().createConnection(url(file))) {
-        Schema.checkIsOurs(connection, file.toString());
+      try (Sql sql = new Sql(new SQLiteConfig().createConnection(url(file)), Dialect.SQLITE)) {
+        Schema.checkIsOurs(sql, file + " is", "path");
       }
     }
   }
@@ -112,14 +166,13 @@ record Connections(Sql writes, Sql reads, Turnstile turnstile, Live live) implem
     if (writes) {
       BusyHandler.setHandler(connection, new Patience());
     }
-    return new Sql(connection);
+    return new Sql(connection, Dialect.SQLITE);
   }
 
   private static String url(Path file) {
     return "jdbc:sqlite:" + file.toAbsolutePath();
   }
 
-  /** Closes both, once the last reader and the writer are done. */
   @Override
   public void close() throws SQLException {
     try (writes) {
