@@ -2,19 +2,66 @@ package io.github.promptharness.predict;
 
 import io.github.promptharness.Observation;
 import io.github.promptharness.ShownOptions;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.Collectors;
 
-/** What any model of features must beat: what the original's answers say by themselves. */
+/**
+ * What any model of features must beat: what the original's answers say by themselves. As features
+ * do, they look at answers alone that have no part in what is foretold.
+ */
 final class Baselines {
   private Baselines() {}
 
-  static List<Feature> of(List<FragilityRow> rows) {
-    boolean margins = rows.stream().anyMatch(row -> margin(row.candidate()).isPresent());
-    return List.of(new OriginalWrong(), margins ? new Margin() : new Agreement());
+  /**
+   * By name, each with what it is fitted to. Confidence is the margin where all rows have one, the
+   * agreement of repeats where none has, and both where some have.
+   */
+  static Map<String, List<Feature>> of(List<FragilityRow> rows) {
+    long margins = margins(rows);
+    var all = new LinkedHashMap<String, List<Feature>>();
+    for (Feature each :
+        margins == 0
+            ? List.of(new OriginalWrong(), new Agreement())
+            : List.of(new OriginalWrong(), new Margin())) {
+      all.put(each.name(), List.of(each));
+    }
+    if (margins > 0 && margins < rows.size()) {
+      all.remove(new Margin().name());
+      all.put("original's confidence (both)", List.of(new Margin(), new Agreement()));
+    }
+    return all;
   }
 
-  /** Whether the original's first answer is wrong. */
+  /** What a reader must know of them; empty if nothing. */
+  static Optional<String> remark(List<FragilityRow> rows) {
+    long margins = margins(rows);
+    if (!rows.isEmpty() && rows.stream().allMatch(row -> row.candidate().freeAnswers().isEmpty())) {
+      return Optional.of(
+          "nothing is known of the original's answers but those that the outcomes are counted"
+              + " from, so there is no baseline of them: ask it again, as by repeats(3)");
+    }
+    return margins == 0 || margins == rows.size()
+        ? Optional.empty()
+        : Optional.of(
+            String.format(
+                Locale.ROOT,
+                "the original's margin is known in %d of %d rows: its confidence as a baseline is"
+                    + " the margin and the agreement of repeats together, with columns that say"
+                    + " where each is not known",
+                margins,
+                rows.size()));
+  }
+
+  private static long margins(List<FragilityRow> rows) {
+    return rows.stream().filter(row -> new Margin().of(row.candidate()).isPresent()).count();
+  }
+
+  /** How many of the original's answers are wrong. */
   private record OriginalWrong() implements Feature {
     @Override
     public String name() {
@@ -23,25 +70,16 @@ final class Baselines {
 
     @Override
     public String unit() {
-      return "0 or 1";
+      return "share of its answers";
     }
 
     @Override
     public OptionalDouble of(Candidate candidate) {
-      return candidate
-          .firstAnswer()
+      return candidate.freeAnswers().stream()
           .filter(answer -> answer.hasReference() && answer.outcome().isAnswered())
-          .map(answer -> OptionalDouble.of(answer.score().orElse(0) < 1 ? 1 : 0))
-          .orElse(OptionalDouble.empty());
+          .mapToDouble(answer -> answer.score().orElse(0) < 1 ? 1 : 0)
+          .average();
     }
-  }
-
-  private static OptionalDouble margin(Candidate candidate) {
-    return candidate
-        .firstAnswer()
-        .flatMap(Observation::options)
-        .map(ShownOptions::margin)
-        .orElse(OptionalDouble.empty());
   }
 
   /** By log-probabilities. */
@@ -58,11 +96,15 @@ final class Baselines {
 
     @Override
     public OptionalDouble of(Candidate candidate) {
-      return margin(candidate);
+      return candidate.freeAnswers().stream()
+          .flatMap(answer -> answer.options().stream())
+          .map(ShownOptions::margin)
+          .flatMapToDouble(OptionalDouble::stream)
+          .average();
     }
   }
 
-  /** Where there are none: by how many of the other repeats say the same. */
+  /** Where there are none: how many of its answers are the most frequent one. */
   private record Agreement() implements Feature {
     @Override
     public String name() {
@@ -76,17 +118,13 @@ final class Baselines {
 
     @Override
     public OptionalDouble of(Candidate candidate) {
-      var later =
-          candidate.laterAnswers().stream()
+      var answers =
+          candidate.freeAnswers().stream()
               .filter(answer -> answer.outcome().isAnswered())
-              .toList();
-      if (candidate.firstAnswer().isEmpty() || later.isEmpty()) {
-        return OptionalDouble.empty();
-      }
-      var first = candidate.firstAnswer().get().answer();
-      return OptionalDouble.of(
-          (double) later.stream().filter(answer -> answer.answer().equals(first)).count()
-              / later.size());
+              .collect(Collectors.groupingBy(Observation::answer, Collectors.counting()));
+      long all = answers.values().stream().mapToLong(Long::longValue).sum();
+      long most = answers.values().stream().mapToLong(Long::longValue).max().orElse(0);
+      return all < 2 ? OptionalDouble.empty() : OptionalDouble.of((double) most / all);
     }
   }
 }

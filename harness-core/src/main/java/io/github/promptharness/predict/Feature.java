@@ -6,7 +6,8 @@ import java.util.OptionalDouble;
  * A number that may say how fragile an item is, known before its variant is asked.
  *
  * <p>A feature is stateless and a pure function of the candidate, or of what it was made of before.
- * It must not know any answer to a variant. Safe for many threads.
+ * It must not know any answer to a variant, and of those to the original only {@link
+ * Candidate#freeAnswers}: the others have a part in the outcome. Safe for many threads.
  */
 public interface Feature {
   /** A name for tables, with every setting that matters; unique within a prediction. */

@@ -3,6 +3,7 @@ package io.github.promptharness.predict;
 import io.github.promptharness.Estimate;
 import io.github.promptharness.Interval;
 import io.github.promptharness.stats.Result;
+import io.github.promptharness.stats.association.SpearmanByDomain;
 import io.github.promptharness.stats.variance.DomainSlopeFit;
 import java.util.Optional;
 
@@ -13,10 +14,11 @@ import java.util.Optional;
  * @param unit what it is counted in
  * @param isProxy whether it only stands for something that cannot be seen
  * @param known in how many rows it is known
- * @param alone the area under the ROC curve within domains, of held-out items by this feature alone
+ * @param alone the area under the ROC curve within domains and conditions, of held-out items by
+ *     this feature alone
  * @param logOdds the change in log odds of being fragile for one standard deviation, the other
- *     features being equal, over all rows; where it is not known the mean stands; errors clustered
- *     by item
+ *     features and the condition being equal, over the rows of all conditions in which some are
+ *     fragile and some are not; where it is not known the mean stands; errors clustered by item
  * @param correlation Spearman's, of the feature with the share of an item's conditions that were
  *     fragile, within domains and averaged over domains
  * @param slope the change of that share for one standard deviation, by the hierarchical model with
@@ -29,7 +31,7 @@ public record FeatureFinding(
     int known,
     Estimate alone,
     Estimate logOdds,
-    Estimate correlation,
+    Result<SpearmanByDomain> correlation,
     Result<DomainSlopeFit> slope) {
   private static final double LEVEL = 0.95;
 

@@ -9,6 +9,7 @@ import io.github.promptharness.stats.model.LogisticRegression;
 import io.github.promptharness.stats.variance.DomainSlopeFit;
 import io.github.promptharness.stats.variance.DomainSlopes;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
@@ -29,12 +30,14 @@ final class Findings {
     this.table = table;
     this.validating = validating;
     this.folds = folds;
-    int[] all = IntStream.range(0, sample.size()).toArray();
-    scaling = Scaling.of(table, all);
+    int[] told = sample.ofToldConditions();
+    var rows = Sample.of(Arrays.stream(told).mapToObj(sample.rows()::get).toList());
+    int[] all = IntStream.range(0, told.length).toArray();
+    scaling = Scaling.of(table.onlyRows(told), all);
     coefficients =
         LogisticRegression.withDefaults()
-            .fit(scaling.valuesOf(all), sample.outcomes())
-            .then(fit -> fit.clustered(sample.clusters(), ClusterErrors.CR1));
+            .fit(scaling.valuesOf(all), rows.outcomes())
+            .then(fit -> fit.clustered(rows.clusters(), ClusterErrors.CR1));
   }
 
   List<FeatureFinding> all() {
@@ -51,13 +54,7 @@ final class Findings {
         table.rows() - table.missing(f),
         alone(f),
         logOdds(f),
-        Validating.estimate(
-            items
-                .then(Items::correlation)
-                .map(
-                    found ->
-                        new Validating.Found(
-                            found.mean(), found.interval(LEVEL), found.correlations().size()))),
+        items.then(Items::correlation),
         items.then(Items::slope));
   }
 

@@ -10,7 +10,7 @@ final class Forecast {
     this.probabilities = probabilities.clone();
   }
 
-  /** For ranking: the log odds without the constant. */
+  /** For ranking within conditions: the log odds without the constant and the condition's. */
   double[] scores() {
     return scores.clone();
   }

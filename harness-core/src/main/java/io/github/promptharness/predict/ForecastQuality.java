@@ -7,11 +7,12 @@ import io.github.promptharness.stats.Result;
  * How well a predictor foretold rows that it had not seen.
  *
  * @param predictor its name
- * @param here the area under the ROC curve within each domain, averaged over these domains; errors
- *     clustered by item
+ * @param here the area under the ROC curve within each domain and condition, averaged over a
+ *     domain's conditions and then over these domains; errors clustered by item
  * @param elsewhere the same mean, with an interval for domains like these
- * @param averagePrecision over all rows, in [0, 1]; one that knows nothing has about the base rate.
- *     Undefined if nothing was fragile
+ * @param averagePrecision within each condition, averaged over rows, in [0, 1]; one that ranks
+ *     nothing has the share of fragile rows. Conditions under which nothing was fragile are left
+ *     out
  * @param brier the mean squared miss, in [0, 1], 0 is best
  * @param brierGain by how much the base rate's is larger, with errors clustered by item; above 0
  *     the predictor is better

@@ -3,11 +3,14 @@ package io.github.promptharness.predict;
 import io.github.promptharness.Estimate;
 import io.github.promptharness.Interval;
 import io.github.promptharness.stats.Result;
+import io.github.promptharness.stats.association.SpearmanByDomain;
 import java.util.Comparator;
 import java.util.Locale;
 
 /** A forecast in plain text. */
 final class ForecastText {
+  private static final double LEVEL = 0.95;
+
   private final StringBuilder text = new StringBuilder();
   private final FragilityForecast forecast;
 
@@ -35,6 +38,13 @@ final class ForecastText {
         domains());
     forecast.leftOut().forEach((why, count) -> line("Left out: %d rows, as %s.", count, why));
     forecast.undefined().ifPresent(why -> line("Nothing can be foretold: %s.", why));
+    if (!forecast.validations().isEmpty()) {
+      line(
+          "Rows are ranked within %s; every predictor is told the condition, the base rate too.",
+          forecast.domains().size() == 1
+              ? "each condition"
+              : "each domain and condition, and the areas averaged");
+    }
   }
 
   private String domains() {
@@ -50,9 +60,7 @@ final class ForecastText {
             : "Foretelling %s (%d times; intervals over domains):",
         found.split().words(),
         found.folds());
-    line(
-        "  %-32s %-22s %6s %7s %9s %6s",
-        "predictor", "AUROC within domains", "AP", "Brier", "log loss", "ECE");
+    line("  %-32s %-22s %6s %7s %9s %6s", "predictor", "AUROC", "AP", "Brier", "log loss", "ECE");
     for (ForecastQuality each : found.predictors()) {
       line(
           "  %-32s %-22s %6s %7.4f %9s %6.3f",
@@ -93,11 +101,14 @@ final class ForecastText {
     }
     return String.format(
         Locale.ROOT,
-        "%s the base rate: AUROC %s, .5 is chance; p = %s by %d exchanges of outcomes.",
+        "%s the base rate: AUROC %s, .5 is chance; p = %s by %d exchanges of outcomes%s.",
         found.isBetterThanBaseRate() ? "Better than" : "No better than",
         estimate(area),
         number(found.p().orElseThrow(), 3),
-        found.draws());
+        found.draws(),
+        found.exchangeable() == forecast.items()
+            ? ""
+            : " among " + found.exchangeable() + " of " + forecast.items() + " items");
   }
 
   private void gains(Validation found) {
@@ -143,10 +154,23 @@ final class ForecastText {
     line("  %s [%s]%s", found.name(), found.unit(), found.isProxy() ? " PROXY" : "");
     line("    alone, of items held out: AUROC %s", estimate(found.alone()));
     line("    log odds for one sd, others equal, all rows: %s", estimate(found.logOdds()));
-    line("    rank correlation within domains: %s", estimate(found.correlation()));
+    line("    rank correlation within domains: %s", correlation(found.correlation()));
     if (forecast.domains().size() > 1) {
       line("    share fragile for one sd: %s", slope(found));
     }
+  }
+
+  private static String correlation(Result<SpearmanByDomain> found) {
+    return found
+        .map(
+            rho -> {
+              var interval = rho.interval(LEVEL);
+              return number(rho.mean(), 3)
+                  + (interval instanceof Result.Undefined<Interval> none
+                      ? ", its interval cannot be had: " + none.reason()
+                      : " " + interval(interval.orElseThrow(), 3));
+            })
+        .orElse(found instanceof Result.Undefined<?> none ? "undefined, " + none.reason() : "");
   }
 
   private static String slope(FeatureFinding found) {
@@ -157,7 +181,7 @@ final class ForecastText {
     return String.format(
         Locale.ROOT,
         "%s, in a new domain %s%s",
-        withInterval(fit.slope(), fit.interval(0.95), 3),
+        withInterval(fit.slope(), fit.interval(LEVEL), 3),
         found.inNewDomain().map(interval -> interval(interval, 3)).orElse("unknown"),
         fit.isDescriptiveOnly() ? " (descriptive only: fewer than 30 domains)" : "");
   }

@@ -1,5 +1,7 @@
 package io.github.promptharness.predict;
 
+import io.github.promptharness.Observation;
+
 /** What is to be foretold of an item under a condition. */
 public enum FragileWhen {
   /**
@@ -14,6 +16,16 @@ public enum FragileWhen {
 
   FragileWhen(String verb) {
     this.verb = verb;
+  }
+
+  /**
+   * Whether an answer to the original has no part in the outcome, so that features may look at it:
+   * flips are counted from the first answer, and failures from none.
+   *
+   * @param original an answer to the original
+   */
+  public boolean isFree(Observation original) {
+    return this == FAILS || original.repeat() != 0;
   }
 
   /** Such as {@code flip}, for sentences. */

@@ -2,6 +2,7 @@ package io.github.promptharness.predict;
 
 import io.github.promptharness.Seed;
 import io.github.promptharness.stats.Require;
+import io.github.promptharness.stats.Result;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -13,27 +14,30 @@ import java.util.stream.IntStream;
  * Foretells which items are fragile from what is known before they are asked under a condition.
  *
  * <pre>
- * logit P(row i is fragile) = b_0 + sum_k b_k z_ik,   a row is an item under a condition
- * z_k the feature k, standardised in the rows that are learnt from
+ * logit P(row i is fragile) = b_0 + a_c(i) + sum_k b_k z_ik,   a row is an item under a condition
+ * a_c of its condition, z_k the feature k, standardised in the rows that are learnt from
  * </pre>
  *
  * <p>Coefficients are fitted with a ridge penalty and never judged on rows they were fitted to: all
  * rows of an item, and of others that share its source, are held out together ({@link
  * Split#ITEMS}), and where there are domains each of them in turn ({@link Split#DOMAINS}). Beside
- * the model stand what it must beat: the base rate of the rows learnt from, whether the original
- * was answered wrong, and how confident the original's answer was (by log-probabilities, or else by
- * how many other repeats agree).
+ * the model stand what it must beat: the base rate of each condition in the rows learnt from, how
+ * many of the original's answers were wrong, and how confident they were (by log-probabilities, or
+ * else by how many repeats agree). All of them are told the condition, as the model is, so what the
+ * model gains is not the condition's; and none looks at an answer that has a part in the outcome
+ * ({@link Candidate#freeAnswers}), which would foretell its own noise.
  *
  * <p><b>Unit and range</b>: the area under the ROC curve in [0, 1] is taken within each domain and
- * averaged, since one area over all rows would reward telling easy domains from hard ones. Rows are
- * ranked by log odds without the constant, which differs from fold to fold by which rows are held
- * out. <b>Interval</b>: over items, clustered by source ({@link
+ * condition and averaged over a domain's conditions and then over domains, since one area over all
+ * rows would reward telling easy domains from hard ones and strong conditions from weak ones. Rows
+ * are ranked by log odds without the constants b_0 and a_c, which differ from fold to fold by which
+ * rows are held out. <b>Interval</b>: over items, clustered by source ({@link
  * io.github.promptharness.stats.prediction.ClusteredAuroc#within}); for held-out domains over
  * domains ({@link io.github.promptharness.stats.prediction.AurocByDomain}). The fits share rows,
  * which intervals do not know, so whether the model is better than the base rate is tested by
  * exchanging the outcomes of items within their domains and fitting everything anew.
- * <b>Undefined</b> with one outcome only, fewer than two clusters, or no feature that varies; the
- * reason is in the forecast.
+ * <b>Undefined</b> with one outcome only under each condition, fewer than two clusters, or no
+ * feature that varies within conditions; the reason is in the forecast.
  *
  * <p>For a domain not yet seen each feature has the prediction interval of its slope ({@link
  * io.github.promptharness.stats.variance.DomainSlopes}); fewer than 30 domains are descriptive
@@ -131,10 +135,10 @@ public final class FragilityPrediction {
     var sample = Sample.of(given.rows());
     var notes = new ArrayList<String>();
     var all = FeatureTable.of(features, sample.rows());
-    int[] kept = IntStream.range(0, features.size()).filter(f -> !all.isConstant(f)).toArray();
     Notes.add(notes, all);
-    Optional<String> undefined = undefined(sample, kept.length);
-    var table = all.only(kept);
+    Notes.ofBaselines(notes, sample.rows());
+    var table = varying(all);
+    Optional<String> undefined = undefined(sample, table.features().size());
     var validations = new ArrayList<Validation>();
     var findings = new ArrayList<FeatureFinding>();
     if (undefined.isEmpty()) {
@@ -162,7 +166,29 @@ public final class FragilityPrediction {
         undefined);
   }
 
-  private Optional<String> undefined(Sample sample, int varying) {
+  /**
+   * Fits the model to all of these rows, to foretell items that are not among them. Look at what
+   * {@link #of} says of held-out rows first: this says nothing of how good the model is.
+   *
+   * @return undefined where {@link #of} is, for the same reason
+   */
+  public Result<FragilityModel> fit(FragilityRows given) {
+    var sample = Sample.of(given.rows());
+    var table = varying(FeatureTable.of(features, sample.rows()));
+    return undefined(sample, table.features().size())
+        .<Result<FragilityModel>>map(Result::undefined)
+        .orElseGet(() -> FragilityModel.of(given.foretold(), table, sample.outcomes(), penalty));
+  }
+
+  /** The features that say something of items under a condition. */
+  private static FeatureTable varying(FeatureTable all) {
+    return all.only(
+        IntStream.range(0, all.features().size())
+            .filter(f -> !all.isConstantWithinConditions(f))
+            .toArray());
+  }
+
+  private static Optional<String> undefined(Sample sample, int varying) {
     int fragile = Arrays.stream(sample.outcomes()).sum();
     if (sample.size() == 0) {
       return Optional.of("no item has an answer under a condition that changes its text");
@@ -171,9 +197,14 @@ public final class FragilityPrediction {
       return Optional.of(
           fragile == 0 ? "no row is fragile" : "every row is fragile, so that none is told apart");
     }
+    if (sample.ofToldConditions().length == 0) {
+      return Optional.of("under each condition all rows have one outcome, so that no items differ");
+    }
     if (sample.clusterNames().size() < 2) {
       return Optional.of("there is one item only, or all items share one source");
     }
-    return varying == 0 ? Optional.of("no feature varies over the rows") : Optional.empty();
+    return varying == 0
+        ? Optional.of("no feature varies over the rows of a condition")
+        : Optional.empty();
   }
 }

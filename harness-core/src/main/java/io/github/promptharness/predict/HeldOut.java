@@ -27,12 +27,14 @@ final class HeldOut {
     final double[][] learnt;
     final int[] tested;
     final double[][] unseen;
+    final double[][] ranked;
 
     Fold(Scaling scaling, int[] training, int[] tested) {
       this.training = training;
       this.tested = tested;
       learnt = scaling.rows(training);
       unseen = scaling.rows(tested);
+      ranked = Arrays.stream(unseen).map(scaling::withoutCondition).toArray(double[][]::new);
     }
   }
 
@@ -74,7 +76,7 @@ final class HeldOut {
         return Result.undefined("in the rows to learn from, " + none.reason());
       }
       for (int i = 0; i < fold.tested.length; i++) {
-        scores[fold.tested[i]] = fit.orElseThrow().score(fold.unseen[i]);
+        scores[fold.tested[i]] = fit.orElseThrow().score(fold.ranked[i]);
         probabilities[fold.tested[i]] = fit.orElseThrow().probability(fold.unseen[i]);
       }
     }

@@ -15,15 +15,14 @@ final class Notes {
         notes.add("dropped: " + feature.name() + " is known in no row");
       } else if (table.isConstant(f)) {
         notes.add("dropped: " + feature.name() + " is the same in all rows");
-      } else if (missing > 0) {
+      } else if (table.isConstantWithinConditions(f)) {
         notes.add(
-            String.format(
-                Locale.ROOT,
-                "%s is not known in %d of %d rows: the mean of the others stands there, and a"
-                    + " column says so",
-                feature.name(),
-                missing,
-                table.rows()));
+            "dropped: "
+                + feature.name()
+                + " tells conditions apart and no items, and conditions are known to every"
+                + " predictor");
+      } else if (missing > 0) {
+        notes.add(missing(table, f));
       }
     }
     for (Feature feature : table.features()) {
@@ -34,5 +33,28 @@ final class Notes {
                 + " stands for what was in the training data, which is not known");
       }
     }
+  }
+
+  /** Where baselines are not known, and what they are made of. */
+  static void ofBaselines(List<String> notes, List<FragilityRow> rows) {
+    Baselines.remark(rows).ifPresent(notes::add);
+    var table =
+        FeatureTable.of(
+            Baselines.of(rows).values().stream().flatMap(List::stream).distinct().toList(), rows);
+    for (int f = 0; f < table.features().size(); f++) {
+      if (table.missing(f) > 0 && table.missing(f) < table.rows()) {
+        notes.add("baseline " + missing(table, f));
+      }
+    }
+  }
+
+  private static String missing(FeatureTable table, int feature) {
+    return String.format(
+        Locale.ROOT,
+        "%s is not known in %d of %d rows: the mean of the others stands there, and a column says"
+            + " so",
+        table.features().get(feature).name(),
+        table.missing(feature),
+        table.rows());
   }
 }

@@ -1,6 +1,8 @@
 package io.github.promptharness.predict;
 
 import io.github.promptharness.Seed;
+import io.github.promptharness.stats.Result;
+import io.github.promptharness.stats.prediction.AurocByDomain;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -8,8 +10,10 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
-/** Outcomes of rows with the cluster and domain of each, as numbers in order of their names. */
+/** Outcomes of rows with cluster, domain and condition of each, as numbers in order of names. */
 final class Sample {
   private final List<FragilityRow> rows;
   private final int[] outcomes;
@@ -17,6 +21,7 @@ final class Sample {
   private final List<String> domainNames;
   private final int[] clusters;
   private final int[] domains;
+  private final int[] conditions;
 
   private Sample(List<FragilityRow> rows) {
     this.rows = List.copyOf(rows);
@@ -25,6 +30,8 @@ final class Sample {
     domainNames = names(row -> row.candidate().domain());
     clusters = numbers(clusterNames, row -> row.candidate().cluster());
     domains = numbers(domainNames, row -> row.candidate().domain());
+    conditions =
+        numbers(names(row -> row.candidate().condition()), row -> row.candidate().condition());
   }
 
   static Sample of(List<FragilityRow> rows) {
@@ -67,6 +74,32 @@ final class Sample {
 
   int[] domains() {
     return domains.clone();
+  }
+
+  int[] conditions() {
+    return conditions.clone();
+  }
+
+  /** The rows of conditions under which some are fragile and some are not. */
+  int[] ofToldConditions() {
+    var rates =
+        rows.stream()
+            .collect(
+                Collectors.groupingBy(
+                    row -> row.candidate().condition(),
+                    Collectors.averagingInt(row -> row.isFragile() ? 1 : 0)));
+    return IntStream.range(0, size())
+        .filter(
+            row -> {
+              double rate = rates.getOrDefault(rows.get(row).candidate().condition(), 0.0);
+              return rate > 0 && rate < 1;
+            })
+        .toArray();
+  }
+
+  /** The areas of a score within domains and conditions, by domain. */
+  Result<AurocByDomain> areas(int[] ofRows, double[] scores) {
+    return AurocByDomain.of(ofRows, scores, domains, conditions);
   }
 
   double baseRate() {

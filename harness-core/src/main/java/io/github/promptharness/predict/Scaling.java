@@ -10,14 +10,15 @@ import java.util.stream.IntStream;
  * those alone: what is held out must not tell its scale.
  *
  * <p>A value that is not known is the mean of those that are, and a column of its own says where it
- * is not. What does not vary in those rows has no column. Further than five standard deviations off
- * counts as five, so that one odd row of another domain does not rule its forecast.
+ * is not. After the features stand the conditions. What does not vary in those rows has no column.
+ * Further than five standard deviations off counts as five, so that one odd row of another domain
+ * does not rule its forecast.
  */
 final class Scaling {
   private static final double FURTHEST = 5;
   private static final double NO_SPREAD = 1e-12;
 
-  /** One column: a feature, or that it is not known. */
+  /** One column: a feature or a condition, or that a feature is not known. */
   private record Column(int feature, boolean isMissing, double fill, double mean, double sd) {
     double raw(double value) {
       return isMissing ? (Double.isNaN(value) ? 1 : 0) : Double.isNaN(value) ? fill : value;
@@ -39,7 +40,7 @@ final class Scaling {
   static Scaling of(FeatureTable table, int[] rows) {
     var columns = new ArrayList<Column>();
     var patterns = new ArrayList<double[]>();
-    for (int f = 0; f < table.features().size(); f++) {
+    for (int f = 0; f < table.columns(); f++) {
       int feature = f;
       double[] known =
           Arrays.stream(rows)
@@ -74,9 +75,29 @@ final class Scaling {
   }
 
   double[] row(int row) {
+    double[] values = new double[table.columns()];
+    Arrays.setAll(values, column -> table.value(row, column));
+    return scaled(values);
+  }
+
+  /**
+   * A row that need not be in the table.
+   *
+   * @param values of all columns of the table, NaN where one is not known
+   */
+  double[] scaled(double[] values) {
     double[] scaled = new double[columns.size()];
-    Arrays.setAll(scaled, c -> columns.get(c).scaled(table.value(row, columns.get(c).feature())));
+    Arrays.setAll(scaled, c -> columns.get(c).scaled(values[columns.get(c).feature()]));
     return scaled;
+  }
+
+  /** The same row as if of no condition, to be ranked among those of its own. */
+  double[] withoutCondition(double[] scaled) {
+    double[] rest = scaled.clone();
+    for (int c = 0; c < rest.length; c++) {
+      rest[c] = table.isOfCondition(columns.get(c).feature()) ? 0 : rest[c];
+    }
+    return rest;
   }
 
   double[][] rows(int[] rows) {

@@ -4,7 +4,9 @@ import io.github.promptharness.Generator;
 import io.github.promptharness.stats.Result;
 import io.github.promptharness.stats.prediction.AurocByDomain;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 
@@ -18,6 +20,10 @@ import java.util.stream.IntStream;
  * <p>Fits of several folds share rows, so the area of a forecast without any effect varies more
  * than its clustered error says. The exchange knows that. What a feature says of conditions, and
  * not of items, stays as it is in every draw, and counts for nothing.
+ *
+ * <p>Items that are alone with their conditions in their domain keep their outcomes in every draw,
+ * and what is foretold of them counts on both sides alike. <b>Undefined</b> where fewer than half
+ * of the items can be exchanged: the draws would then be the data again, for the most part.
  */
 final class ShuffledOutcomes {
   private static final double EQUAL = 1e-12;
@@ -65,10 +71,26 @@ final class ShuffledOutcomes {
     return shape.toString();
   }
 
+  /** How many items have another to be exchanged with. */
+  int exchangeable() {
+    return items(groups.stream().flatMap(List::stream).flatMapToInt(Arrays::stream));
+  }
+
+  private int items(IntStream rows) {
+    return (int) rows.mapToObj(row -> sample.rows().get(row).candidate().item()).distinct().count();
+  }
+
   /** How often exchanged outcomes are foretold as well as the true ones. */
   Result<Double> p(HeldOut model, double area, int draws, Generator generator) {
-    if (groups.isEmpty()) {
-      return Result.undefined("no two items of a domain were asked under the same conditions");
+    int items = items(IntStream.range(0, sample.size()));
+    if (2 * exchangeable() < items) {
+      return Result.undefined(
+          String.format(
+              Locale.ROOT,
+              "only %d of %d items can be exchanged with another of their domain that was asked"
+                  + " under the same conditions, fewer than half",
+              exchangeable(),
+              items));
     }
     int asLarge = 0;
     for (int draw = 0; draw < draws; draw++) {
@@ -76,7 +98,7 @@ final class ShuffledOutcomes {
       double drawn =
           model
               .forecast(outcomes)
-              .then(found -> AurocByDomain.of(outcomes, found.scores(), sample.domains()))
+              .then(found -> sample.areas(outcomes, found.scores()))
               .map(AurocByDomain::mean)
               .orElse(0.5);
       asLarge += drawn >= area - EQUAL ? 1 : 0;

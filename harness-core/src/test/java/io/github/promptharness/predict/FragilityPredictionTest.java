@@ -88,6 +88,20 @@ class FragilityPredictionTest {
   }
 
   @Test
+  void of_oneDomain_saysThatTheCorrelationHasNoInterval() {
+    var found =
+        FragilityPrediction.from(MadeRows.signals(0))
+            .of(FragilityRows.of(MadeRows.flips(1, 30, 1, 0, 0, 2), FragileWhen.FLIPS));
+    String text = found.toString();
+    assertTrue(
+        text.contains(", its interval cannot be had: one domain does not show how domains differ"),
+        text);
+    assertFalse(text.contains("[-1.000, 1.000]"), text);
+    var elsewhere = found.validation(Split.ITEMS).orElseThrow().model().orElseThrow().elsewhere();
+    assertInstanceOf(Estimate.Undefined.class, elsewhere);
+  }
+
+  @Test
   void of_slopesThatDifferByDomain_haveAWideIntervalForANewOne() {
     var same = slope(MadeRows.flips(32, 15, 1, 0, 0, 3));
     var differing = slope(MadeRows.flips(32, 15, 1, 1.5, 0, 3));
@@ -163,7 +177,9 @@ class FragilityPredictionTest {
         List.of(
             "dropped: seven is the same in all rows",
             "dropped: never is known in no row",
-            "proxy: seven stands for what was in the training data, which is not known"),
+            "proxy: seven stands for what was in the training data, which is not known",
+            "nothing is known of the original's answers but those that the outcomes are counted"
+                + " from, so there is no baseline of them: ask it again, as by repeats(3)"),
         found.notes());
     assertEquals(1, found.features().size());
   }
@@ -173,7 +189,7 @@ class FragilityPredictionTest {
     var found =
         FragilityPrediction.from(new Constant("seven", false))
             .of(rows(MadeRows.flips(2, 10, 1.5, 0, 0, 4)));
-    assertEquals("no feature varies over the rows", found.undefined().orElseThrow());
+    assertEquals("no feature varies over the rows of a condition", found.undefined().orElseThrow());
     assertTrue(found.toString().contains("Nothing can be foretold: no feature varies"));
   }
 

@@ -31,21 +31,30 @@ final class ItemScores {
    * @param wanted which conditions are variants; the original always counts
    */
   static SortedMap<String, ItemScores> of(Observations observations, Predicate<String> wanted) {
+    return ofRows(observations, row -> row.isOriginal() || wanted.test(row.condition()));
+  }
+
+  /**
+   * By item, in order of their names.
+   *
+   * @param wanted which answers count, the original's among them
+   */
+  static SortedMap<String, ItemScores> ofRows(
+      Observations observations, Predicate<Observation> wanted) {
     var items = new TreeMap<String, ItemScores>();
     var sorted = SortedObservations.of(observations);
     if (!sorted.table().isEmpty()) {
       sorted.stream()
           .filter(row -> row.hasReference() && row.outcome().isAnswered())
-          .filter(row -> row.isOriginal() || isVariant(row, wanted))
+          .filter(row -> row.isOriginal() || isVariant(row))
+          .filter(wanted)
           .forEach(row -> items.computeIfAbsent(row.prompt(), id -> new ItemScores(row)).add(row));
     }
     return items;
   }
 
-  private static boolean isVariant(Observation row, Predicate<String> wanted) {
-    return !row.isUnchanged()
-        && !row.condition().equals(Condition.PLACEBO)
-        && wanted.test(row.condition());
+  private static boolean isVariant(Observation row) {
+    return !row.isUnchanged() && !row.condition().equals(Condition.PLACEBO);
   }
 
   private void add(Observation row) {

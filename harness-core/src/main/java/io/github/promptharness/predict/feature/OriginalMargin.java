@@ -6,8 +6,12 @@ import io.github.promptharness.predict.Feature;
 import java.util.OptionalDouble;
 
 /**
- * How much likelier the original's first label was than the next, in nats; see {@link
- * ShownOptions#margin()}. Not known where no log-probabilities were asked for.
+ * How much likelier the label that the original's answers gave was than the next, in nats; see
+ * {@link ShownOptions#margin()}; the mean over its answers.
+ *
+ * <p>Where flips are foretold the answer from which they are counted is left out, as what moved it
+ * is in the flips too; so the original must have been asked twice. Not known where no
+ * log-probabilities were asked for.
  */
 public record OriginalMargin() implements Feature {
   @Override
@@ -22,10 +26,10 @@ public record OriginalMargin() implements Feature {
 
   @Override
   public OptionalDouble of(Candidate candidate) {
-    return candidate
-        .firstAnswer()
-        .flatMap(answer -> answer.options())
+    return candidate.freeAnswers().stream()
+        .flatMap(answer -> answer.options().stream())
         .map(ShownOptions::margin)
-        .orElse(OptionalDouble.empty());
+        .flatMapToDouble(OptionalDouble::stream)
+        .average();
   }
 }

@@ -1,7 +1,6 @@
 package io.github.promptharness.predict.feature;
 
 import io.github.promptharness.Choice;
-import io.github.promptharness.Observation;
 import io.github.promptharness.Prompt;
 import io.github.promptharness.ShownOptions;
 import io.github.promptharness.predict.Candidate;
@@ -33,10 +32,11 @@ public record RightPlace() implements Feature {
     if (prompt.isPresent() && prompt.get().choices().size() > 1) {
       return of(prompt.get());
     }
-    return candidate
-        .firstAnswer()
-        .flatMap(Observation::options)
+    // Of what was shown, not of what was answered: any answer will do.
+    return candidate.originalAnswers().stream()
+        .flatMap(answer -> answer.options().stream())
         .map(RightPlace::of)
+        .findFirst()
         .orElse(OptionalDouble.empty());
   }
 

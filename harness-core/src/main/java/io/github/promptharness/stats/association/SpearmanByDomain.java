@@ -18,9 +18,9 @@ import java.util.TreeMap;
  * <p>One correlation over the items of all domains would find what tells domains apart, and call it
  * a property of items. Every domain counts the same; the interval is for domains like these.
  *
- * <p><b>Unit and range</b>: in [-1, 1]; the interval is cut there, and with one domain it is the
- * whole range, as it is where all domains are equal. <b>Undefined</b> when in no domain both
- * variables vary over two items or more; domains in which they do not are left out and counted.
+ * <p><b>Unit and range</b>: in [-1, 1]; the interval is cut there, and cannot be had with one
+ * domain, nor where all domains are equal. <b>Undefined</b> when in no domain both variables vary
+ * over two items or more; domains in which they do not are left out and counted.
  *
  * <p>Source: {@link Spearman}; the interval is Student's over domains.
  *
@@ -88,26 +88,28 @@ public record SpearmanByDomain(SortedMap<Integer, Double> correlations, int unde
    * The interval of the mean, over domains.
    *
    * @param level in (0, 1)
+   * @return undefined for one domain, and where all are equal
    */
-  public Interval interval(double level) {
+  public Result<Interval> interval(double level) {
     Require.inside(level, "level");
     int count = correlations.size();
     if (count == 1) {
-      return new Interval(-1, 1, level, "whole range, as one domain does not show the error");
+      return Result.undefined("one domain does not show how domains differ");
     }
     double mean = mean();
     double squares = correlations.values().stream().mapToDouble(r -> (r - mean) * (r - mean)).sum();
     if (squares == 0) {
-      return new Interval(-1, 1, level, "whole range, as the domains do not differ");
+      return Result.undefined("the domains do not differ, which shows no error");
     }
     double half = Critical.t(level, count - 1.0) * Math.sqrt(squares / (count - 1.0) / count);
-    return new Interval(
-        Math.max(-1, mean - half),
-        Math.min(1, mean + half),
-        level,
-        "t over "
-            + count
-            + " domains"
-            + (undefined == 0 ? "" : ", " + undefined + " without variation left out"));
+    return Result.of(
+        new Interval(
+            Math.max(-1, mean - half),
+            Math.min(1, mean + half),
+            level,
+            "t over "
+                + count
+                + " domains"
+                + (undefined == 0 ? "" : ", " + undefined + " without variation left out")));
   }
 }

@@ -153,6 +153,51 @@ class ContaminationTest {
         Estimate.Undefined.class, CanonicalAdvantage.of(of(ITEMS), Set.of("no such")).mean());
   }
 
+  private static Candidate flips(String item) {
+    return new Candidate(
+        item,
+        item,
+        "d",
+        "typos",
+        Map.of(),
+        Optional.empty(),
+        Optional.empty(),
+        List.of(),
+        FragileWhen.FLIPS);
+  }
+
+  @Test
+  void canonical_ofFlips_leavesOutTheAnswerThatTheyAreCountedFrom() {
+    var answers =
+        List.of(
+            scored("a", "a", "", "original", 0, 1),
+            scored("a", "a", "", "original", 1, 0),
+            scored("a", "a", "", "original", 2, 0),
+            scored("a", "a", "", "c", 0, 0),
+            scored("b", "b", "", "original", 0, 1),
+            scored("b", "b", "", "c", 0, 0));
+    var advantage = CanonicalAdvantage.of(Observations.of(answers), Set.of("c"));
+    assertEquals(0, advantage.of(flips("a")).orElseThrow());
+    assertEquals(1.0 / 3, advantage.of(candidate("a", "typos", Map.of())).orElseThrow(), 1e-12);
+    assertTrue(advantage.of(flips("b")).isEmpty(), "b was asked once");
+    assertEquals(1, advantage.of(candidate("b", "typos", Map.of())).orElseThrow());
+    assertEquals((1.0 / 3 + 1) / 2, ((Estimate.Value) advantage.mean()).point(), 1e-12);
+  }
+
+  @Test
+  void canonical_conditionWithTheTextOfAForetoldOne_isLeftOutOfTheFeature() {
+    // Typos changed nothing that the shuffle had not: its answer is the one to be foretold.
+    var answers =
+        List.of(
+            scored("a", "a", "", "original", 0, 1),
+            scored("a", "a", "", "c", 0, 0),
+            scored("a", "a", "", "d", 0, 1),
+            scored("a", "a", "", "typos", 0, 0).asOf("typos", 0, Optional.of("c")));
+    var advantage = CanonicalAdvantage.of(Observations.of(answers), Set.of("c", "d"));
+    assertEquals(0, advantage.of(candidate("a", "typos", Map.of())).orElseThrow());
+    assertEquals(0.5, ((Estimate.Value) advantage.mean()).point(), 1e-12);
+  }
+
   @Test
   void guided_prompts_splitTheWordsInTwo() {
     var prompts =

@@ -195,9 +195,50 @@ class FeaturesTest {
   }
 
   @Test
-  void marginAndPlace_areThoseOfTheOriginalsFirstAnswer() {
+  void margin_ofFlips_leavesOutTheAnswerThatFlipsAreCountedFrom() {
+    var once = candidate(Optional.empty(), Optional.empty(), answer(0, "B"));
+    assertTrue(new OriginalMargin().of(once).isEmpty());
+    // By hand: 1.5 and -0.5 on average; the first answer's 9 has no part.
+    var thrice =
+        candidate(
+            Optional.empty(),
+            Optional.empty(),
+            withMargin(0, 9),
+            withMargin(1, 1.5),
+            withMargin(2, -0.5));
+    assertEquals(0.5, value(new OriginalMargin(), thrice), 1e-12);
+  }
+
+  @Test
+  void margin_ofFailures_isThatOfAllAnswersToTheOriginal() {
+    var fails =
+        new Candidate(
+            "i1",
+            "i1",
+            "d",
+            "c",
+            Map.of(),
+            Optional.empty(),
+            Optional.empty(),
+            List.of(withMargin(0, 9), withMargin(1, 1)),
+            FragileWhen.FAILS);
+    assertEquals(5, value(new OriginalMargin(), fails), 1e-12);
+  }
+
+  private static Observation withMargin(int repeat, double margin) {
+    return answer(repeat, "B")
+        .withOptions(
+            new ShownOptions(
+                List.of("A", "B"),
+                "set",
+                OptionalInt.of(1),
+                OptionalInt.of(1),
+                List.of(-10.0, -10 + margin)));
+  }
+
+  @Test
+  void place_withoutAText_isThatOfTheOptionsShown() {
     var seen = candidate(Optional.empty(), Optional.empty(), answer(0, "B"));
-    assertEquals(1.5, value(new OriginalMargin(), seen), 1e-12);
     assertEquals(1, value(new RightPlace(), seen), 1e-12);
   }
 
@@ -262,7 +303,6 @@ class FeaturesTest {
     assertEquals(List.of(new TagIs("topic", "art")), TagIs.eachOf(rows, "topic", 2));
     assertEquals(1, value(new TagIs("topic", "cats"), PLAIN));
     assertEquals(0, value(new TagIs("topic", "dogs"), PLAIN));
-    assertEquals(1, value(new ConditionIs("c"), PLAIN));
   }
 
   private static Observation tagged(String item, String topic, String condition) {
