@@ -1,5 +1,7 @@
 package io.github.promptharness;
 
+import java.util.List;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /**
@@ -25,4 +27,21 @@ public abstract class DerivedModel extends ForwardingModel {
    * @param door what is put before each model behind this one; it keeps the model's identity
    */
   public abstract DerivedModel over(UnaryOperator<Model> door);
+
+  /** A model that keeps its answers, so that asking for one of them again costs nothing. */
+  public interface Keeping {
+    /**
+     * Which of these answers are kept.
+     *
+     * @param trials keys of trials
+     */
+    Set<String> kept(List<String> trials);
+  }
+
+  /** Keys of those of these trials whose answers a model behind keeps; none of a bare model. */
+  protected static Set<String> kept(Model behind, List<Trial> trials) {
+    return behind instanceof Keeping keeping
+        ? keeping.kept(trials.stream().map(Trial::key).toList())
+        : Set.of();
+  }
 }

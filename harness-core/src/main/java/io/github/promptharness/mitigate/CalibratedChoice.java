@@ -25,6 +25,9 @@ import java.util.function.UnaryOperator;
  * <p>Immutable, and as safe for many threads as model and scorer.
  */
 public final class CalibratedChoice extends Mitigation {
+  /** How its name begins. */
+  static final String NAME = "calibrated-choice(";
+
   private final Scorer scorer;
   private final OptionPrior prior;
   private final Pages pages;
@@ -71,8 +74,13 @@ public final class CalibratedChoice extends Mitigation {
 
   @Override
   String id() {
-    return "calibrated-choice(%s, form=\"%s\", scorer=%s, pages=%s)"
+    return (NAME + "%s, form=\"%s\", scorer=%s, pages=%s)")
         .formatted(prior.id(), form, scorer.id(), pages.id());
+  }
+
+  @Override
+  TunedOn tunedOn() {
+    return prior.tunedOn().plus(super.tunedOn());
   }
 
   @Override

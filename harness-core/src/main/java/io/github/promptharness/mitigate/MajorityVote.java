@@ -9,6 +9,7 @@ import io.github.promptharness.Scorer;
 import io.github.promptharness.Trial;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /**
@@ -17,7 +18,8 @@ import java.util.function.UnaryOperator;
  *
  * <p>The derived repeat r rests on the repeats r n to r n + n - 1 behind, so the first of them is
  * what the bare model answers to the same trial, and a study that has asked the bare model before
- * pays only for the rest. It needs a sampling under which repeats differ.
+ * pays only for the rest. It needs a sampling under which repeats differ. Of several answers a call
+ * only those are asked for that the workspace does not keep: neighbours in one call.
  *
  * <p>Source: Wang et al. (2023), "Self-consistency improves chain of thought reasoning in language
  * models", arXiv:2203.11171. Ours differs: ties are a choice, and an answer in which nothing is
@@ -103,7 +105,7 @@ public final class MajorityVote extends Mitigation {
   Answer derive(Trial wanted, Behind behind) {
     Prompt page = pages.read(wanted.wording());
     var ballots = new Ballots(scorer);
-    for (Request request : requests(wanted)) {
+    for (Request request : requests(wanted, kept(inner(), trials(wanted)))) {
       try {
         ballots.add(page, behind.ask(inner(), request));
       } catch (Behind.Failed failed) {
@@ -115,19 +117,40 @@ public final class MajorityVote extends Mitigation {
 
   @Override
   Bound bound(Trial wanted) {
-    return requests(wanted).stream().map(inner()::bound).reduce(Bound::plus).orElseThrow();
+    return requests(wanted, Set.of()).stream()
+        .map(inner()::bound)
+        .reduce(Bound::plus)
+        .orElseThrow();
   }
 
-  private List<Request> requests(Trial wanted) {
+  private List<Trial> trials(Trial wanted) {
+    return answersPerCall == 1
+        ? List.of()
+        : Behind.request(
+                inner(),
+                wanted.wording(),
+                wanted.sampling(),
+                Behind.repeat(wanted.repeat(), answers, 0),
+                answers)
+            .trials();
+  }
+
+  /** The calls behind one answer. One that is kept, which costs nothing, is asked for by itself. */
+  private List<Request> requests(Trial wanted, Set<String> kept) {
     var requests = new ArrayList<Request>();
-    for (int place = 0; place < answers; place += answersPerCall) {
-      requests.add(
-          Behind.request(
-              inner(),
-              wanted.wording(),
-              wanted.sampling(),
-              Behind.repeat(wanted.repeat(), answers, place),
-              Math.min(answersPerCall, answers - place)));
+    int first = Behind.repeat(wanted.repeat(), answers, 0);
+    Behind.repeat(wanted.repeat(), answers, answers - 1);
+    int place = 0;
+    while (place < answers) {
+      Request one = Behind.request(inner(), wanted.wording(), wanted.sampling(), first + place, 1);
+      int together = 1;
+      while (!kept.contains(one.first().key())
+          && together < Math.min(answersPerCall, answers - place)
+          && !kept.contains(one.first().withRepeat(first + place + together).key())) {
+        together++;
+      }
+      requests.add(Request.of(one.first(), together));
+      place += together;
     }
     return requests;
   }

@@ -40,6 +40,11 @@ abstract class Mitigation extends DerivedModel {
    */
   abstract Answer derive(Trial wanted, Behind behind);
 
+  /** The items that it, or a mitigation behind it, was fitted on. */
+  TunedOn tunedOn() {
+    return inner() instanceof Mitigation behind ? behind.tunedOn() : TunedOn.NOTHING;
+  }
+
   /** The sum of the calls behind one answer. */
   abstract Bound bound(Trial wanted);
 

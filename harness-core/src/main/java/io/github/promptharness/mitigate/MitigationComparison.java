@@ -39,10 +39,10 @@ import java.util.function.ToDoubleFunction;
  * all.
  *
  * <p>Which mitigation is best is chosen on the tuning items and shown by its figures on the others
- * ({@link TuningSplit}); what is picked as the best looks better than it is where it was picked.
- * All tests are on the judged items: sign flips of clusters, or McNemar's exact test where every
- * item is its own cluster and has 0 or 1 in both arms; corrected by Holm over mitigations, worst
- * and mean each as a family.
+ * ({@link TuningSplit}); what is picked as the best looks better than it is where it was picked. A
+ * mitigation that was fitted on an item that would judge it is refused. All tests are on the judged
+ * items: sign flips of clusters, or McNemar's exact test where every item is its own cluster and
+ * has 0 or 1 in both arms; corrected by Holm over mitigations, worst and mean each as a family.
  *
  * <p><b>Unit and range</b>: scores and gains are shares, gains in [-1, 1]. <b>Interval</b>: of
  * means Wilson's with effective size and t, of gains t over clusters ({@link ClusteredRatio}).
@@ -215,6 +215,7 @@ public final class MitigationComparison {
           "a comparison needs items to judge by: %s of %s are for tuning and %s are left out; lower the tuning share"
               .formatted(tuning.size(), items.size(), leftOut));
     }
+    scores.forEach((arm, each) -> refuseTuned(arm, each, judged));
     var paired = new PairedArms(first, judged);
     var worst = new ArrayList<double[]>();
     var mean = new ArrayList<double[]>();
@@ -256,6 +257,17 @@ public final class MitigationComparison {
                 .name();
     return new MitigationFigures(
         calls, conditions.size(), tuning.size(), judged.size(), leftOut, split, chosen, figures);
+  }
+
+  /** What was fitted on an item looks better on it than it is. */
+  private static void refuseTuned(MitigationArm arm, ArmScores scores, SortedSet<String> judged) {
+    List<String> both =
+        judged.stream().filter(item -> arm.tunedOn().contains(scores.cluster(item))).toList();
+    if (!both.isEmpty()) {
+      throw new IllegalArgumentException(
+          "arm %s was fitted on %s of the items that would judge it, such as %s: fit it on the tuning items of the split that the comparison has (TuningSplit.tuning)"
+              .formatted(arm.name(), both.size(), both.get(0)));
+    }
   }
 
   private static double[] values(SortedSet<String> items, ToDoubleFunction<String> value) {

@@ -24,7 +24,8 @@ import java.util.stream.IntStream;
  *
  * <p>The calls are made when it is found, one after the other: give a metered model, so that they
  * are paid and kept, and found again at no cost. Items in whose answers no option is found are left
- * out, and counted in {@link #leftOut}.
+ * out, and counted in {@link #leftOut}. It remembers its items: {@link MitigationComparison}
+ * refuses to judge a mitigation by one of them.
  */
 public final class OptionPrior {
   private static final int DIGITS = 12;
@@ -34,18 +35,21 @@ public final class OptionPrior {
   private final double[] prior;
   private final ToIntFunction<double[]> chooser;
   private final int leftOut;
+  private final TunedOn tunedOn;
 
   private OptionPrior(
       String method,
       String tuningSet,
       double[] prior,
       ToIntFunction<double[]> chooser,
-      int leftOut) {
+      int leftOut,
+      TunedOn tunedOn) {
     this.method = method;
     this.tuningSet = tuningSet;
     this.prior = prior;
     this.chooser = chooser;
     this.leftOut = leftOut;
+    this.tunedOn = tunedOn;
   }
 
   /**
@@ -74,7 +78,8 @@ public final class OptionPrior {
     int left = items.size() - rows.size();
     requireSome(rows.size(), "PriDe", tuningSet);
     PriDe pride = PriDe.of(rows.toArray(double[][][]::new));
-    return new OptionPrior("PriDe", tuningSet, pride.prior(), pride::choice, left);
+    return new OptionPrior(
+        "PriDe", tuningSet, pride.prior(), pride::choice, left, TunedOn.of(items));
   }
 
   /**
@@ -95,7 +100,8 @@ public final class OptionPrior {
         tuningSet,
         batch.prior(),
         row -> largest(batch.calibrated(row)),
-        items.size() - rows.size());
+        items.size() - rows.size(),
+        TunedOn.of(items));
   }
 
   /**
@@ -128,7 +134,8 @@ public final class OptionPrior {
         name,
         contextual.prior(),
         row -> largest(contextual.calibrated(row)),
-        contents.size() - rows.size());
+        contents.size() - rows.size(),
+        TunedOn.NOTHING);
   }
 
   private static List<double[]> rows(Asked asked, List<Prompt> items) {
@@ -169,6 +176,11 @@ public final class OptionPrior {
       form.field("value", value);
     }
     return "%s on %s: %s".formatted(method, tuningSet, form.hex().substring(0, DIGITS));
+  }
+
+  /** The items that it was found on. */
+  TunedOn tunedOn() {
+    return tunedOn;
   }
 
   /** The place of the option that is likeliest once the prior is taken out. */

@@ -1,5 +1,6 @@
 package io.github.promptharness.reliability;
 
+import io.github.promptharness.Interval;
 import io.github.promptharness.stats.bound.GradedBound;
 import io.github.promptharness.stats.sequential.ConfidenceSequence;
 import io.github.promptharness.stats.sequential.HedgedBetting;
@@ -11,7 +12,9 @@ import java.util.OptionalDouble;
  *
  * <p>Unlike a {@link Gate} it needs no hoped probability, gives a bound whenever it ends, and works
  * with a grader that errs; it needs more answers. Each end errs in at most 1 - c, however often one
- * looks. It is looked at after each round of answers.
+ * looks. It is looked at after each answer, in the order in which they were drawn, also where a
+ * round of them is asked at once; what an answer decided stands, whatever comes behind it, as the
+ * error is that of the running maximum of the capital (Ville's inequality).
  *
  * @param most answers, at least 1
  * @param stake the largest share of the capital in one bet, in (0, 1). Targets near 1 need a large
@@ -39,14 +42,14 @@ public record Betting(int most, double stake) implements StoppingRule {
 
   @Override
   public String id() {
-    return "betting, most=%s, stake=%s".formatted(most, stake);
+    return "betting, most=%s, stake=%s, looked at after each answer".formatted(most, stake);
   }
 
   @Override
   public String method(Target target) {
     return "betting confidence sequence, each end wrong in at most "
         + Digits.of(each(target))
-        + " whenever it is looked at, at most "
+        + " at whichever answer it is looked at, at most "
         + most
         + " answers"
         + (target.property().grader().isPresent()
@@ -65,22 +68,11 @@ public record Betting(int most, double stake) implements StoppingRule {
     if (held.length == 0 || !(wanted < 1)) {
       return Verdict.OPEN;
     }
-    double both = 2 * each(target);
-    double[] numbers = Tally.numbers(held);
-    double rate = Tally.of(held).rate();
-    double enough = -Math.log(both);
-    // The means that no bet has beaten are an interval. If it holds the rate seen and not the one
-    // wanted, all of it is on the rate's side.
-    boolean isApart =
-        bets().logCapital(numbers, wanted, both) >= enough
-            && bets().logCapital(numbers, rate, both) < enough;
-    if (!isApart) {
-      return Verdict.OPEN;
-    }
-    if (rate > wanted) {
-      return Verdict.SHOWN;
-    }
-    return target.property().grader().isPresent() ? Verdict.OPEN : Verdict.REJECTED;
+    return switch (bets().firstSide(Tally.numbers(held), wanted, 2 * each(target))) {
+      case ABOVE -> Verdict.SHOWN;
+      case BELOW -> target.property().grader().isPresent() ? Verdict.OPEN : Verdict.REJECTED;
+      case OPEN -> Verdict.OPEN;
+    };
   }
 
   @Override
@@ -94,13 +86,18 @@ public record Betting(int most, double stake) implements StoppingRule {
             .withMethod(bets())
             .withLevel(1 - 2 * each)
             .intervals(Tally.numbers(held));
-    double low = intervals.get(held.length - 1).map(ends -> ends.low()).orElse(0.0);
+    // Ends never come apart again: the last that are defined have the highest lower one.
+    double low = 0;
+    for (var interval : intervals) {
+      low = interval.map(Interval::low).orElse(low);
+    }
+    double most = low;
     return OptionalDouble.of(
         target
             .property()
             .grader()
-            .map(by -> GradedBound.lower(low, by.accuracy(), 1 - each))
-            .orElse(low));
+            .map(by -> GradedBound.lower(most, by.accuracy(), 1 - each))
+            .orElse(most));
   }
 
   @Override

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 
 /**
  * What was claimed, what the answers show of it, and all that a reader must know beside it.
@@ -46,11 +47,11 @@ public record Claim(
    * @param answers that count, n
    * @param failures those of which the property does not hold
    * @param failedCalls calls that failed, which count neither way
-   * @param notAsked that could have been asked as well
+   * @param notAsked that could have been asked as well; absent if that is not known
    * @param withoutVariant sources of items that no condition changed
    */
   public record Counts(
-      int answers, int failures, int failedCalls, int notAsked, int withoutVariant) {}
+      int answers, int failures, int failedCalls, OptionalInt notAsked, int withoutVariant) {}
 
   /**
    * What the variants were drawn from.

@@ -54,12 +54,14 @@ final class ClaimText {
   }
 
   private static String counts(Claim.Counts counts) {
-    return "n = %s, of which %s failed; %s failed calls; %s more could have been asked; %s sources have no variant that differs and keeps the meaning."
+    return "n = %s, of which %s failed; %s failed calls; %s; %s sources have no variant that differs and keeps the meaning."
         .formatted(
             counts.answers(),
             counts.failures(),
             counts.failedCalls(),
-            counts.notAsked(),
+            counts.notAsked().isPresent()
+                ? counts.notAsked().getAsInt() + " more could have been asked"
+                : "how many more could have been asked is not known",
             counts.withoutVariant());
   }
 

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.TreeSet;
 
 /** Makes claims of the answers of a study. */
@@ -50,7 +51,7 @@ final class Claims {
             read.rows().size(),
             read.rows().size() - held,
             read.failedCalls(),
-            read.notAsked(),
+            OptionalInt.of(read.notAsked()),
             draws.withoutVariant()),
         new Claim.Drawn(
             List.of(conditions),

@@ -9,10 +9,13 @@ import io.github.promptharness.stats.cluster.ClusteredRatio;
 import io.github.promptharness.stats.proportion.ClopperPearsonBound;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
@@ -39,6 +42,8 @@ public final class ExistingAnswers {
   private final Map<String, Source> sources = new TreeMap<>();
   private final List<Observation> rows = new ArrayList<>();
   private final TreeSet<String> conditions = new TreeSet<>();
+  private final Set<String> all = new HashSet<>();
+  private final Set<String> drawable = new HashSet<>();
   private int failedCalls;
 
   private ExistingAnswers(Target target, StudyResult result) {
@@ -56,7 +61,11 @@ public final class ExistingAnswers {
               && !variant.condition().isPlacebo()
               && variant.keepsMeaning()
               && !variant.isUnchanged();
+      if (!variant.condition().isPlacebo()) {
+        all.add(variant.original().cluster());
+      }
       if (counts) {
+        drawable.add(variant.original().cluster());
         add(variant, answers);
       }
     }
@@ -154,7 +163,8 @@ public final class ExistingAnswers {
         OptionalDouble.of(lower),
         method,
         over,
-        new Claim.Counts(answers, failures, failedCalls, 0, 0),
+        new Claim.Counts(
+            answers, failures, failedCalls, OptionalInt.empty(), all.size() - drawable.size()),
         new Claim.Drawn(drawn, result.summary().provenance().seed(), Optional.empty()),
         Claims.asked(result.summary(), Claims.sampling(result), rows),
         limits);

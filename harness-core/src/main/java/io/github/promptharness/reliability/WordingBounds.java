@@ -26,7 +26,8 @@ import java.util.TreeSet;
  *
  * <p>Each statement has confidence 1 - alpha. The wordings must be random draws from one generator,
  * such as a pool they were taken from by chance; wordings that were chosen, or found by a search,
- * are not. Items are those of the study, one for each source.
+ * are not. A variant that does not claim to keep the meaning is another question and left out.
+ * Items are those of the study, one for each source.
  *
  * <p>Source: Wilks (1941) as in {@link io.github.promptharness.stats.bound.WilksTolerance}; the
  * limits of {@link ItemSampling}.
@@ -98,6 +99,7 @@ public record WordingBounds(
       boolean counts =
           !variant.condition().isOriginal()
               && !variant.condition().isPlacebo()
+              && variant.keepsMeaning()
               && !variant.isUnchanged();
       if (row == null || !counts) {
         continue;

@@ -50,8 +50,9 @@ public record TrainingManifest(
           + " wrote the wordings.";
   private static final String PREFERENCES =
       "The preference lines hold answers of the model named here. They are the group's to use. A"
-          + " copy for others is a data set with texts of a model: it needs an approval on record,"
-          + " see docs/publishing.md.";
+          + " copy for others is a data set with texts of a model: it needs an approval on record."
+          + " Make it with report.bundle.TrainingRelease, which asks for that, and see"
+          + " docs/publishing.md.";
 
   /**
    * Lines of a file.

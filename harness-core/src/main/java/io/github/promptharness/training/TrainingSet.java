@@ -1,6 +1,7 @@
 package io.github.promptharness.training;
 
 import io.github.promptharness.Answer;
+import io.github.promptharness.Condition;
 import io.github.promptharness.Message;
 import io.github.promptharness.Observation;
 import io.github.promptharness.Prompt;
@@ -63,7 +64,8 @@ public final class TrainingSet {
    * @param form how right answers are written
    * @param scorer the study's, which must read them as right
    * @throws IllegalArgumentException if the scorer is not the study's, does not read a right answer
-   *     as right, or fewer than 10 variants failed, as the vendor takes no smaller file
+   *     as right, a variant was asked with tools or a schema, which no line holds, or fewer than 10
+   *     variants failed, as the vendor takes no smaller file
    */
   public static TrainingSet of(
       StudyResult result,
@@ -89,6 +91,7 @@ public final class TrainingSet {
         if (isOf
             && property.held(variant, row) == Held.FAILS
             && texts.add(variant.wording().key())) {
+          requireMessages(variant);
           String right = form.text(variant.prompt());
           requireRight(variant.prompt(), right, scorer);
           lessons.add(new Lesson(variant, right, row.text()));
@@ -121,6 +124,19 @@ public final class TrainingSet {
     return cells;
   }
 
+  /** What a line cannot say would be trained on as if it had not been asked. */
+  private static void requireMessages(Variant variant) {
+    boolean hasTools = !variant.wording().tools().isEmpty();
+    if (hasTools || !variant.wording().schema().isEmpty()) {
+      throw new IllegalArgumentException(
+          "training lines hold messages alone, and item %s under %s was asked with %s, which they would drop: leave such items out of the study that is trained on"
+              .formatted(
+                  variant.original().id(),
+                  variant.condition().id(),
+                  hasTools ? "tools" : "a schema for its answer"));
+    }
+  }
+
   private static void requireRight(Prompt prompt, String right, Scorer scorer) {
     Score score = scorer.score(prompt, Answer.of(right));
     boolean isRight =
@@ -131,6 +147,20 @@ public final class TrainingSet {
           "the right answer to prompt %s, \"%s\", is not read as right by %s: give the form that the answer rule demands, such as new ReferenceForm(\"Answer: {answer}\")"
               .formatted(prompt.id(), right, scorer.id()));
     }
+  }
+
+  /** The study whose failures they are. */
+  public StudyResult study() {
+    return result;
+  }
+
+  /** The conditions of the variants trained on, by id. */
+  public List<Condition> conditions() {
+    return lessons.stream()
+        .map(each -> each.variant().condition())
+        .distinct()
+        .sorted(Comparator.comparing(Condition::id))
+        .toList();
   }
 
   /** How many examples there are. */

@@ -11,7 +11,9 @@ import io.github.promptharness.Request;
 import io.github.promptharness.credit.Admit;
 import io.github.promptharness.credit.Ledger;
 import io.github.promptharness.credit.Sleeper;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
@@ -20,7 +22,8 @@ import java.util.function.Function;
  * pace and retries; what it makes of them passes the ledger with a hold of nothing and at no pace,
  * so that no money is booked twice.
  */
-final class DerivedAnswers extends ForwardingModel {
+final class DerivedAnswers extends ForwardingModel implements DerivedModel.Keeping {
+  private final Function<List<String>, Set<String>> found;
   private final Map<String, Money> costs = new ConcurrentHashMap<>();
   private final Model kept;
 
@@ -29,11 +32,22 @@ final class DerivedAnswers extends ForwardingModel {
    *
    * @param derived over metered models
    * @param ledger opens the books of a model
+   * @param found which of these trials, by key, have an answer in the workspace
    */
-  DerivedAnswers(DerivedModel derived, Function<Model, Ledger> ledger, Sleeper sleeper) {
+  DerivedAnswers(
+      DerivedModel derived,
+      Function<Model, Ledger> ledger,
+      Sleeper sleeper,
+      Function<List<String>, Set<String>> found) {
     super(derived);
+    this.found = found;
     Model free = free(derived, costs);
     kept = new Admit(free, ledger.apply(free), sleeper);
+  }
+
+  @Override
+  public Set<String> kept(List<String> trials) {
+    return found.apply(trials);
   }
 
   /** What it tells the caller has the cost of the calls behind; the books have it with those. */

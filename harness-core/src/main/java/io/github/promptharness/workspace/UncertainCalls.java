@@ -18,7 +18,7 @@ final class UncertainCalls {
   private record Row(UncertainCall call, Charged to) {}
 
   static List<UncertainCall> list(Sql sql) throws SQLException {
-    return sql.list(SELECT + " order by id", row -> read(row).call());
+    return sql.list(SELECT + " and uncertain > 0 order by id", row -> read(row).call());
   }
 
   static void settle(Sql sql, long id, Money billed) throws SQLException {

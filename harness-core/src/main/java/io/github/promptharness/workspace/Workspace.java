@@ -115,11 +115,13 @@ public final class Workspace implements AutoCloseable {
       return new DerivedAnswers(
           derived.over(inner -> isMetered(inner) ? inner : meter(inner, payer, policy)),
           free -> books(free, payer, policy),
-          sleeper);
+          sleeper,
+          trials -> find(trials).keySet());
     }
     var admitted = new Admit(model, books(model, payer, policy), sleeper);
     return new MeteredModel(
-        new Retry(new Breaker(admitted, clock, sleeper), clock, sleeper, policy));
+        new Retry(new Breaker(admitted, clock, sleeper), clock, sleeper, policy),
+        trials -> find(trials).keySet());
   }
 
   /** Whether a model comes from {@link #meter}, so that somebody pays for it already. */

@@ -9,22 +9,31 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.promptharness.Answer;
 import io.github.promptharness.FinishReason;
+import io.github.promptharness.ForwardingModel;
 import io.github.promptharness.HarnessException;
 import io.github.promptharness.Model;
+import io.github.promptharness.Money;
 import io.github.promptharness.Outcome;
 import io.github.promptharness.Prompt;
 import io.github.promptharness.Request;
+import io.github.promptharness.StudyResult;
 import io.github.promptharness.Wording;
 import io.github.promptharness.score.MultipleChoice;
 import io.github.promptharness.stats.calibration.PriDe;
+import io.github.promptharness.study.Study;
 import io.github.promptharness.testing.ModelContract;
 import io.github.promptharness.testing.ScriptedModel;
+import io.github.promptharness.workspace.Workspace;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 final class CalibratedChoiceTest extends ModelContract {
   private static final MultipleChoice SCORER = new MultipleChoice();
@@ -105,6 +114,90 @@ final class CalibratedChoiceTest extends ModelContract {
 
   private static String label(int place) {
     return Character.toString('A' + place);
+  }
+
+  /** A study of these items under a calibrated model. */
+  private StudyResult study(Path folder, Model model, String... items) {
+    try (var lab = Workspace.open(folder.resolve("lab.db"))) {
+      return Study.in(lab)
+          .named("s")
+          .prompts(Stream.of(items).map(Models::question).toList())
+          .model(model)
+          .sampling(Models.SAMPLING)
+          .score(SCORER)
+          .metrics(List.of())
+          .spendAtMost(Money.usd("9"))
+          .workers(1)
+          .build()
+          .run();
+    }
+  }
+
+  @Test
+  void compare_anItemThatThePriorWasFoundOn_isRefused(@TempDir Path folder) {
+    var bare = biased();
+    var calibrated = CalibratedChoice.of(bare, SCORER, prior(bare));
+    var single = MitigationArm.of("single", bare, study(folder, bare, "q1", "t1", "q2"));
+    var judged =
+        MitigationArm.of("calibrated", calibrated, study(folder, calibrated, "q1", "t1", "q2"));
+    assertEquals(Set.of("t1"), judged.tunedOn());
+    var all = MitigationComparison.withDefaults().withSplit(new TuningSplit(0, 0));
+    var refused =
+        assertThrows(IllegalArgumentException.class, () -> all.of(single, List.of(judged)));
+    assertTrue(refused.getMessage().contains("fitted on 1 of the items"), refused.getMessage());
+    var apart = MitigationArm.of("calibrated", calibrated, study(folder, calibrated, "q1", "q2"));
+    assertEquals(2, all.of(single, List.of(apart)).judgedItems());
+    // An item of the prior may stand among those that only choose.
+    long seed = 0;
+    while (!isOnlyTuning(new TuningSplit(0.5, seed))) {
+      seed++;
+    }
+    var split = MitigationComparison.withDefaults().withSplit(new TuningSplit(0.5, seed));
+    assertEquals(2, split.of(single, List.of(judged)).judgedItems());
+  }
+
+  private static Model wrapped(Model model) {
+    return new ForwardingModel(model) {
+      @Override
+      public Outcome answer(Request request) {
+        return inner().answer(request);
+      }
+    };
+  }
+
+  private static boolean isOnlyTuning(TuningSplit split) {
+    return split.isTuning("t1") && !split.isTuning("q1") && !split.isTuning("q2");
+  }
+
+  @Test
+  void tunedOn_theSameTextUnderAnotherName_isFound(@TempDir Path folder) {
+    var bare = biased();
+    var calibrated = CalibratedChoice.of(bare, SCORER, prior(bare));
+    Prompt first = Models.question("t1");
+    Prompt again =
+        Prompt.of("x1", first.input())
+            .withInstruction(first.instruction())
+            .withChoices(first.choices())
+            .withExpected("A");
+    var result = study(folder, bare, "t2");
+    try (var lab = Workspace.open(folder.resolve("other.db"))) {
+      var renamed =
+          Study.in(lab)
+              .named("s")
+              .prompts(List.of(again))
+              .model(bare)
+              .sampling(Models.SAMPLING)
+              .score(SCORER)
+              .metrics(List.of())
+              .spendAtMost(Money.usd("9"))
+              .build()
+              .run();
+      assertEquals(Set.of(again.cluster()), calibrated.tunedOn().among(renamed));
+    }
+    assertEquals(Set.of("t2"), MajorityVote.of(calibrated, SCORER, 3).tunedOn().among(result));
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> MitigationArm.of("hidden", wrapped(calibrated), result));
   }
 
   @Test

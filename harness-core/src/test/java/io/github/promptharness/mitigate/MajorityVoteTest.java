@@ -9,15 +9,21 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.promptharness.Derivation;
 import io.github.promptharness.FinishReason;
 import io.github.promptharness.Model;
+import io.github.promptharness.Money;
 import io.github.promptharness.Outcome;
 import io.github.promptharness.Request;
+import io.github.promptharness.credit.Payer;
 import io.github.promptharness.score.MultipleChoice;
 import io.github.promptharness.testing.ModelContract;
 import io.github.promptharness.testing.ScriptedModel;
+import io.github.promptharness.workspace.Account;
+import io.github.promptharness.workspace.Workspace;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 final class MajorityVoteTest extends ModelContract {
   private static final MultipleChoice SCORER = new MultipleChoice();
@@ -55,6 +61,37 @@ final class MajorityVoteTest extends ModelContract {
     Models.text(model, prompt, 1);
     assertEquals(List.of(2, 2, 1), bare.asked().stream().map(Request::repeats).toList());
     assertEquals(3, model.bound(Models.request(model, prompt, 0)).calls());
+  }
+
+  @Test
+  void answer_perCallWhereSomeAreKept_asksOnlyForTheOthers(@TempDir Path folder) {
+    var bare = Models.answering("Answer: A", "Answer: B", "Answer: C", "Answer: A");
+    var prompt = Models.question("q");
+    try (var lab = Workspace.open(folder.resolve("lab.db"))) {
+      var payer = new Payer("ann", "s", Money.usd("9"));
+      Model metered = lab.meter(bare, payer);
+      metered.answer(Models.request(bare, prompt, 1));
+      var vote = MajorityVote.of(bare, SCORER, 6).withAnswersPerCall(4);
+      var model = lab.meter(vote, payer);
+      var request = Models.request(model, prompt, 0);
+      model.answer(request);
+      assertEquals(
+          List.of("1+1", "0+1", "2+4"),
+          bare.asked().stream().map(r -> r.first().repeat() + "+" + r.repeats()).toList());
+      assertEquals(ScriptedModel.COST.times(6), lab.balance(Account.STUDY, "s").committed());
+      var derived = lab.find(List.of(request.first().key())).get(request.first().key());
+      var derivation =
+          Derivation.of(lab.attempt(derived.call()).orElseThrow().evidence()).orElseThrow();
+      List<String> parts = derivation.parts().get(request.first().key());
+      assertEquals(6, lab.find(parts).size());
+      assertEquals(
+          "votes "
+              + parts.stream()
+                  .map(part -> lab.find(List.of(part)).get(part).answer().text().substring(8))
+                  .toList()
+              + ", agreement 0.500",
+          derivation.notes().get(request.first().key()).get(0));
+    }
   }
 
   @Test

@@ -1,9 +1,11 @@
 package io.github.promptharness.mitigate;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.promptharness.Answer;
 import io.github.promptharness.Condition;
 import io.github.promptharness.Draws;
 import io.github.promptharness.Model;
@@ -14,6 +16,8 @@ import io.github.promptharness.Perturbation;
 import io.github.promptharness.Prompt;
 import io.github.promptharness.Request;
 import io.github.promptharness.RunStoppedException;
+import io.github.promptharness.Score;
+import io.github.promptharness.Scorer;
 import io.github.promptharness.StudyResult;
 import io.github.promptharness.score.MultipleChoice;
 import io.github.promptharness.study.Study;
@@ -67,6 +71,19 @@ final class MitigatedStudyTest {
     public Perturbed perturb(Prompt prompt, Condition condition, Draws draws) {
       String text = condition.parameters().getOrDefault("text", "");
       return Perturbed.between(prompt, prompt.withInstruction(text));
+    }
+  }
+
+  /** A scorer that throws. */
+  private static final class Defective implements Scorer {
+    @Override
+    public String id() {
+      return "defective/1";
+    }
+
+    @Override
+    public Score score(Prompt prompt, Answer answer) {
+      throw new IllegalStateException("a defect");
     }
   }
 
@@ -213,6 +230,30 @@ final class MitigatedStudyTest {
       try (var rows = result.observations().stream()) {
         assertTrue(rows.allMatch(row -> row.outcome() == OutcomeClass.REFUSED));
       }
+    }
+  }
+
+  @Test
+  void run_aDecoratorThatThrows_leavesNoUncertainCallOfNothing() {
+    var bare = Models.answering("Answer: A");
+    Model vote = MajorityVote.of(bare, new Defective(), 2);
+    try (var lab = Workspace.open(folder.resolve("lab.db"))) {
+      Study study = study(lab, vote).build();
+      assertThrows(RuntimeException.class, study::run);
+      assertFalse(bare.asked().isEmpty());
+      assertEquals(List.of(), lab.uncertainCalls());
+    }
+  }
+
+  @Test
+  void arm_whoseVariantsTakeDifferentCalls_countsTheMost() {
+    var bare = Models.answering("Answer: A");
+    Model repair = RepairFirst.spelling(bare);
+    Prompt without = Models.question("q9").withInput("");
+    try (var lab = Workspace.open(folder.resolve("lab.db"))) {
+      StudyResult result =
+          study(lab, repair).prompts(List.of(without, Models.question("q1"))).build().run();
+      assertEquals(2, MitigationArm.of("repair", repair, result).callsPerAnswer());
     }
   }
 

@@ -30,6 +30,7 @@ import io.github.promptharness.testing.VirtualTime;
 import io.github.promptharness.workspace.Workspace;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -119,7 +120,7 @@ final class ClaimTest {
     Claim claim = plan.claim(study(model, plan, "9").build().run());
     assertEquals(80, model.asked().size());
     assertEquals(80, claim.counts().answers());
-    assertEquals(40, claim.counts().notAsked());
+    assertEquals(OptionalInt.of(40), claim.counts().notAsked());
     assertEquals(
         ClopperPearsonBound.lower(80 - claim.counts().failures(), 80, .95),
         claim.lower().orElseThrow());

@@ -11,6 +11,7 @@ import io.github.promptharness.Money;
 import io.github.promptharness.Perturbation;
 import io.github.promptharness.Prompt;
 import io.github.promptharness.StudyResult;
+import io.github.promptharness.Variant;
 import io.github.promptharness.score.Refusal;
 import io.github.promptharness.score.RefusalRule;
 import io.github.promptharness.stats.bound.EffectiveSizeBound;
@@ -118,6 +119,40 @@ final class ExistingAnswersTest {
     assertEquals(Math.pow(.025, .2), bounds.share(), 1e-12);
     assertFalse(bounds.next().isDefined());
     assertTrue(bounds.toString().contains("Adaptive attackers are not covered"));
+  }
+
+  @Test
+  void counts_whatIsNotKnown_isNotNought() {
+    Claim claim = ExistingAnswers.all(TARGET, result);
+    assertTrue(claim.counts().notAsked().isEmpty());
+    String text = claim.toString();
+    assertTrue(text.contains("how many more could have been asked is not known"), text);
+    assertEquals(0, claim.counts().withoutVariant());
+  }
+
+  @Test
+  void wordings_thatDoNotKeepTheMeaning_areLeftOut() {
+    var changed =
+        result.variants().stream()
+            .map(each -> each.condition().replicate() == 4 ? ofAnotherMeaning(each) : each)
+            .toList();
+    var bounds =
+        WordingBounds.of(TARGET, new StudyResult(result.summary(), result.observations(), changed));
+    assertEquals(4, bounds.wordings());
+  }
+
+  private static Variant ofAnotherMeaning(Variant variant) {
+    return new Variant(
+        variant.original(),
+        variant.condition(),
+        variant.prompt(),
+        variant.wording(),
+        variant.seed(),
+        variant.edits(),
+        false,
+        variant.repeat(),
+        variant.dose(),
+        variant.details());
   }
 
   @Test

@@ -86,6 +86,17 @@ final class StoppingRuleTest {
   }
 
   @Test
+  void betting_whatAnAnswerDecided_standsWhateverComesBehindIt() {
+    var rule = new Betting(1_000);
+    boolean[] later = new boolean[440];
+    Arrays.fill(later, 0, 430, true);
+    assertEquals(Verdict.SHOWN, rule.verdict(Arrays.copyOf(later, 430), TARGET));
+    assertEquals(Verdict.SHOWN, rule.verdict(later, TARGET));
+    assertTrue(rule.lower(later, TARGET).orElseThrow() >= .99 - 1e-9);
+    assertTrue(rule.id().contains("looked at after each answer"));
+  }
+
+  @Test
   void betting_manyFailures_rejectsIt() {
     boolean[] mixed = new boolean[90];
     for (int i = 0; i < mixed.length; i++) {

@@ -13,6 +13,7 @@ import io.github.promptharness.Prompt;
 import io.github.promptharness.Role;
 import io.github.promptharness.StudyResult;
 import io.github.promptharness.Variant;
+import io.github.promptharness.Wording;
 import io.github.promptharness.credit.PriceList;
 import io.github.promptharness.reliability.Property;
 import io.github.promptharness.score.YesNo;
@@ -126,6 +127,40 @@ final class TrainingSetTest {
                 split,
                 ReferenceForm.BARE,
                 new YesNo(YesNo.Reading.WORDS)));
+  }
+
+  @Test
+  void of_whatALineCannotHold_isRefusedAndNotDropped() {
+    for (boolean tools : new boolean[] {true, false}) {
+      var asked =
+          before.variants().stream()
+              .map(each -> with(each, tools ? "[{}]" : "", tools ? "" : "{}"))
+              .toList();
+      var result = new StudyResult(before.summary(), before.observations(), asked);
+      var refused =
+          assertThrows(
+              IllegalArgumentException.class,
+              () ->
+                  TrainingSet.of(
+                      result, Property.isRight(), split, ReferenceForm.BARE, MadeStudies.SCORER));
+      assertTrue(
+          refused.getMessage().contains(tools ? "asked with tools" : "asked with a schema"),
+          refused.getMessage());
+    }
+  }
+
+  private static Variant with(Variant variant, String tools, String schema) {
+    return new Variant(
+        variant.original(),
+        variant.condition(),
+        variant.prompt(),
+        new Wording(variant.wording().messages(), tools, schema),
+        variant.seed(),
+        variant.edits(),
+        variant.keepsMeaning(),
+        variant.repeat(),
+        variant.dose(),
+        variant.details());
   }
 
   @Test

@@ -73,15 +73,30 @@ final class CapitalSide implements LowerSide {
     return logCapital(mean) + Math.log(rules.alpha());
   }
 
+  /** The logarithm of the capital after each value, had it bet against this mean. */
+  double[] logCapitals(double mean) {
+    double[] logs = new double[rounds.length];
+    double sum = Math.log(rules.share());
+    for (int i = 0; i < rounds.length; i++) {
+      sum += Math.log(factor(rounds[i], mean));
+      logs[i] = sum;
+    }
+    return logs;
+  }
+
+  /** What a bet on one value makes of a capital of 1. */
+  private double factor(Round round, double mean) {
+    // Rounding may put the mean of what is left just outside of its range.
+    double left = Math.min(1, Math.max(0, round.slope() * mean - round.offset()));
+    return 1 + Math.min(round.stake(), rules.truncation() / left) * (round.value() - left);
+  }
+
   /** The logarithm of the capital, had it bet against this mean. It falls with the mean. */
   double logCapital(double mean) {
-    double truncation = rules.truncation();
     double logs = Math.log(rules.share());
     double product = 1;
     for (Round round : rounds) {
-      // Rounding may put the mean of what is left just outside of its range.
-      double left = Math.min(1, Math.max(0, round.slope() * mean - round.offset()));
-      product *= 1 + Math.min(round.stake(), truncation / left) * (round.value() - left);
+      product *= factor(round, mean);
       if (!(product < LARGE && product > 1 / LARGE)) {
         logs += Math.log(product);
         product = 1;

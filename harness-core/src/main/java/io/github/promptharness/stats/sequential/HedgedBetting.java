@@ -93,4 +93,34 @@ public final class HedgedBetting extends SequenceMethod {
     }
     return Math.max(lower.logCapital(mean), upper.logCapital(1 - mean));
   }
+
+  /**
+   * On which side of a mean the mean of the values is first found to be, if one looks after each of
+   * them: the running maximum of the capital. By Ville's inequality each side is wrong with
+   * probability alpha times its share at most, however often one looks; what was found stands,
+   * whatever comes later.
+   *
+   * @param values in [0, 1], in the order in which they came; may be none
+   * @param mean the mean bet against, in [0, 1]
+   * @param alpha the error of both sides, in (0, 1)
+   * @throws IllegalArgumentException if a number is out of its range
+   */
+  public MeanSide firstSide(double[] values, double mean, double alpha) {
+    Require.unit(mean, "mean");
+    CapitalSide lower = lower(Require.inside(alpha, "alpha"), Population.UNLIMITED);
+    CapitalSide upper = upper(alpha, Population.UNLIMITED);
+    for (double value : values) {
+      lower = lower.add(Require.unit(value, "value"));
+      upper = upper.add(1 - value);
+    }
+    double[] above = lower.logCapitals(mean);
+    double[] below = upper.logCapitals(1 - mean);
+    double enough = -Math.log(alpha);
+    for (int i = 0; i < values.length; i++) {
+      if (Math.max(above[i], below[i]) >= enough) {
+        return above[i] > below[i] ? MeanSide.ABOVE : MeanSide.BELOW;
+      }
+    }
+    return MeanSide.OPEN;
+  }
 }

@@ -247,6 +247,47 @@ class ConfidenceSequenceTest {
   }
 
   @Test
+  void firstSide_looksAfterEachValue_andStands() {
+    var betting = HedgedBetting.withDefaults();
+    double limit = -Math.log(0.05);
+    double[] ones = new double[45];
+    Arrays.fill(ones, 1);
+    int first = 1;
+    while (betting.logCapital(Arrays.copyOf(ones, first), 0.5, 0.05) < limit) {
+      first++;
+    }
+    assertEquals(MeanSide.OPEN, betting.firstSide(Arrays.copyOf(ones, first - 1), 0.5, 0.05));
+    assertEquals(MeanSide.ABOVE, betting.firstSide(Arrays.copyOf(ones, first), 0.5, 0.05));
+    // A nought behind it takes the capital back below the limit.
+    double[] mixed = Arrays.copyOf(Arrays.copyOf(ones, first), first + 1);
+    assertTrue(betting.logCapital(mixed, 0.5, 0.05) < limit);
+    assertEquals(MeanSide.ABOVE, betting.firstSide(mixed, 0.5, 0.05));
+    double[] mirrored = Arrays.stream(mixed).map(value -> 1 - value).toArray();
+    assertEquals(MeanSide.BELOW, betting.firstSide(mirrored, 0.5, 0.05));
+    assertEquals(MeanSide.OPEN, betting.firstSide(new double[0], 0.5, 0.05));
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> betting.firstSide(new double[] {Double.NaN}, 0.5, 0.05));
+  }
+
+  @Test
+  void firstSide_theMeanItself_isLeftInAtMostAlphaOfSequences() {
+    // 400 sequences of 200 values: 5 % are 20, and 33 is the 99.8 % point of that binomial.
+    int left = 0;
+    for (int run = 0; run < 400; run++) {
+      var random = Seed.of(run).named("first side").generator();
+      double[] values = new double[200];
+      for (int i = 0; i < values.length; i++) {
+        values[i] = random.chance(0.7) ? 1 : 0;
+      }
+      if (HedgedBetting.withDefaults().firstSide(values, 0.7, 0.05) != MeanSide.OPEN) {
+        left++;
+      }
+    }
+    assertTrue(left <= 33, "" + left);
+  }
+
+  @Test
   void logCapital_ofAMeanOfZeroOrOne_isANumber() {
     var betting = HedgedBetting.withDefaults();
     assertTrue(Double.isFinite(betting.logCapital(VALUES, 0, 0.05)));
