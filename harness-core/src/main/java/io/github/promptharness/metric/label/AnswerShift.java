@@ -17,6 +17,7 @@ import io.github.promptharness.stats.cluster.ConditionResamples;
 import io.github.promptharness.stats.entropy.Divergence;
 import io.github.promptharness.stats.entropy.EntropyUnit;
 import io.github.promptharness.stats.hypothesis.StuartMaxwell;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -32,8 +33,9 @@ import java.util.Optional;
  *
  * <p><b>Unit and range</b>: that of the distance; 0 for equal distributions. From few items it is
  * too high, for two samples of one distribution differ: {@link #test} tells, and so does a placebo
- * arm. <b>Interval</b>: 95 % percentile bootstrap over items, or clusters that items share; it does
- * not take that excess away, and held the truth in 180 of 200 simulations of 150 items.
+ * arm. <b>Interval</b>: 95 %, by turning a test round ({@link ConditionResamples#distance}) over
+ * items, or clusters that items share; it takes that excess away, and held the truth in 193 of 200
+ * simulations of 150 items by total variation, where a percentile bootstrap held it in 180.
  * <b>Undefined</b> when no changed item has answers on both sides, and where the items do not share
  * one set of labels or it is not known.
  *
@@ -190,6 +192,15 @@ public final class AnswerShift extends ItemMetric {
       Result<Double> of(double[] p, double[] q) {
         return Divergence.totalVariation(p, q);
       }
+
+      @Override
+      double ofMoved(double[] p, double[] q) {
+        double sum = 0;
+        for (int k = 0; k < p.length; k++) {
+          sum += Math.abs(p[k] - q[k]);
+        }
+        return sum / 2;
+      }
     },
     /** The Jensen-Shannon divergence in nats, from 0 to ln 2. */
     JENSEN_SHANNON_DIVERGENCE(Math.log(2)) {
@@ -224,5 +235,16 @@ public final class AnswerShift extends ItemMetric {
     }
 
     abstract Result<Double> of(double[] p, double[] q);
+
+    /**
+     * Of shares that were moved: a norm goes on beyond them, any other takes them as at least 0.
+     */
+    double ofMoved(double[] p, double[] q) {
+      return of(notBelow0(p), notBelow0(q)).orElse(Double.NaN);
+    }
+
+    private static double[] notBelow0(double[] shares) {
+      return Arrays.stream(shares).map(share -> Math.max(0, share)).toArray();
+    }
   }
 }

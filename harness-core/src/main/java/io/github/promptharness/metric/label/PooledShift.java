@@ -47,7 +47,8 @@ final class PooledShift implements ItemStatistic {
 
   /**
    * Resamples the shares of all labels together; whoever asks for another distance of them may take
-   * the same resamples.
+   * the same resamples. The excess that noise gives a distance is not given once more by
+   * resampling.
    */
   IntervalRule rule(BiFunction<Seed, Supplier<ConditionResamples>, ConditionResamples> shared) {
     return (statistic, clusters, seed) ->
@@ -56,7 +57,7 @@ final class PooledShift implements ItemStatistic {
             : shared
                 .apply(
                     seed, () -> ClusterBootstrap.withDefaults().resamples(ratios(), clusters, seed))
-                .interval(this::ofRatios, lowest(), highest());
+                .distance(this::ofRatios, 2, highest());
   }
 
   /** The mean share of each label under the one, then under the other. */
@@ -74,9 +75,8 @@ final class PooledShift implements ItemStatistic {
   }
 
   private double ofRatios(double[] ratios) {
-    return distance
-        .of(Arrays.copyOf(ratios, labels), Arrays.copyOfRange(ratios, labels, 2 * labels))
-        .orElse(Double.NaN);
+    return distance.ofMoved(
+        Arrays.copyOf(ratios, labels), Arrays.copyOfRange(ratios, labels, 2 * labels));
   }
 
   @Override

@@ -6,6 +6,7 @@ import io.github.promptharness.stats.Require;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
 
 /**
  * Several ratios of the same items in the same resamples, kept, so that whatever the ratios come to
@@ -15,6 +16,7 @@ import java.util.function.ToDoubleFunction;
  */
 public final class ConditionResamples {
   private static final double EQUAL = 1e-9;
+  private static final String NO_DIRECTION = "the samples do not differ";
 
   private final BootstrapOptions options;
   private final Clusters grouped;
@@ -53,6 +55,69 @@ public final class ConditionResamples {
    *     of the range
    */
   public Interval interval(ToDoubleFunction<double[]> reduce, double lowest, double highest) {
+    double estimate = estimate(reduce, lowest, highest);
+    double[] reduced = new double[replicates[0].length];
+    Arrays.setAll(reduced, b -> reduce(reduce, column(replicates, b)));
+    return rule(lowest, highest).of(Replicates.of(estimate, reduced), () -> jackknife(reduce));
+  }
+
+  /**
+   * The interval of how far apart several samples are, such as the answers under two prompts: a
+   * number that is 0 without an effect, and that noise alone makes larger.
+   *
+   * <p>No percentile undoes that excess, which resampling adds once more. So this interval,
+   * whatever the method asked for, holds the distances that a test on the deviations of the
+   * resamples does not refuse: {@link TestInversion}. It holds the value, and its lower end is 0
+   * where noise alone may have made it. Where the samples do not differ at all, which shows no
+   * direction in which they might, percentiles take its place.
+   *
+   * <p>Source: Carpenter (1999), Journal of the Royal Statistical Society B 61(1), DOI
+   * 10.1111/1467-9868.00169.
+   *
+   * @param distance of the ratios, sample by sample, each in its own order; 0 where all samples
+   *     have the same. Ratios are moved, and so may be a little below 0; what is undefined in a
+   *     resample is NaN. For the interval to be right it must be a norm of the differences, or
+   *     nearly
+   * @param samples how many there are, at least 2, all with as many ratios
+   * @param highest the largest distance possible, above 0 and finite
+   * @throws IllegalArgumentException if the ratios are not those of so many samples, or the
+   *     distance of the items as they are is not finite or out of the range
+   */
+  public Interval distance(ToDoubleFunction<double[]> distance, int samples, double highest) {
+    if (samples < 2 || values.length % samples != 0) {
+      throw new IllegalArgumentException(
+          "%s ratios are not those of %s samples, of which there must be two or more"
+              .formatted(values.length, samples));
+    }
+    Require.finite(highest, "highest");
+    double estimate = estimate(distance, 0, highest);
+    double[][] drawn = new double[replicates[0].length][];
+    Arrays.setAll(drawn, b -> column(replicates, b));
+    double[] apart = Arrays.stream(drawn).mapToDouble(distance).toArray();
+    double[][] defined =
+        IntStream.range(0, drawn.length)
+            .filter(b -> Double.isFinite(apart[b]))
+            .mapToObj(b -> drawn[b])
+            .toArray(double[][]::new);
+    var reduced = Replicates.of(estimate, apart);
+    var rule = rule(0, highest);
+    return rule.made(
+        reduced,
+        () -> {
+          var percentiles = rule.percentile(reduced, TestInversion.WORDS, NO_DIRECTION);
+          return estimate <= EQUAL || percentiles.high() - percentiles.low() <= reduced.tolerance()
+              ? percentiles
+              : new TestInversion(distance, values, samples, defined)
+                  .ends(options.level(), estimate, highest);
+        });
+  }
+
+  private BootstrapInterval rule(double lowest, double highest) {
+    return new BootstrapInterval(
+        options, lowest, highest, grouped.over(grouped.count()) + how, used, grouped.over(used));
+  }
+
+  private double estimate(ToDoubleFunction<double[]> reduce, double lowest, double highest) {
     double estimate = Require.finite(reduce.applyAsDouble(values.clone()), "the statistic");
     if (!(lowest < highest && estimate >= lowest - EQUAL && estimate <= highest + EQUAL)) {
       throw new IllegalArgumentException(
@@ -64,11 +129,7 @@ public final class ConditionResamples {
               + highest
               + "]");
     }
-    double[] reduced = new double[replicates[0].length];
-    Arrays.setAll(reduced, b -> reduce(reduce, column(replicates, b)));
-    return new BootstrapInterval(
-            options, lowest, highest, grouped.over(grouped.count()) + how, used, grouped.over(used))
-        .of(Replicates.of(estimate, reduced), () -> jackknife(reduce));
+    return estimate;
   }
 
   private double[] jackknife(ToDoubleFunction<double[]> reduce) {

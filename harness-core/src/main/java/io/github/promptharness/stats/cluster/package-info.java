@@ -7,6 +7,8 @@
  * io.github.promptharness.stats.cluster.ClusteredRatio}, which gives a rate or a mean its clustered
  * error without drawing. {@link io.github.promptharness.stats.cluster.CrossedMean} says what the
  * mean stands for: other items, other wordings, both or neither; {@link
+ * io.github.promptharness.stats.cluster.ConditionResamples#distance} gives an interval to what
+ * noise alone makes larger, such as how far two distributions are apart; {@link
  * io.github.promptharness.stats.cluster.PigeonholeBootstrap} resamples both. {@link
  * io.github.promptharness.stats.cluster.PairedDifference} compares two conditions, and {@link
  * io.github.promptharness.stats.cluster.PairedDesign} plans how many items that takes.

@@ -7,6 +7,7 @@ import static io.github.promptharness.testing.ObservationRows.answer;
 import static io.github.promptharness.testing.ObservationRows.unchanged;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.promptharness.Metric;
 import io.github.promptharness.Observation;
@@ -92,6 +93,21 @@ class AnswerShiftTest extends MetricContract {
     var shift = AnswerShift.of(Distance.TOTAL_VARIATION);
     assertEquals(0, value(shift, rows).point(), 1e-12);
     assertEquals(1, value(shift.withCoding(AnswerCoding.LABEL), rows).point(), 1e-12);
+  }
+
+  /** Two samples of one distribution: 20 items, 8 of which change, 5 one way and 3 the other. */
+  @Test
+  void interval_ofNoiseAlone_holds0ForEveryDistance() {
+    var rows = new ArrayList<Observation>();
+    for (int i = 0; i < 20; i++) {
+      rows.add(answer("q" + i, "original", 0, i < 10 ? "yes" : "no"));
+      rows.add(answer("q" + i, "v", 0, i < 5 || i > 16 ? "yes" : "no"));
+    }
+    for (Distance distance : Distance.values()) {
+      var value = value(of(distance), rows);
+      assertEquals(0, value.interval().low(), distance::name);
+      assertTrue(value.interval().high() > 1.5 * value.point(), value::toString);
+    }
   }
 
   @Test

@@ -6,6 +6,7 @@ import static io.github.promptharness.metric.table.ShownRows.row;
 import static io.github.promptharness.testing.ObservationRows.answer;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.promptharness.Metric;
 import io.github.promptharness.Observation;
@@ -46,6 +47,21 @@ class LabelPreferenceTest extends MetricContract {
     var rows =
         List.of(row("p", "original", 0, "xy", "y", "x"), row("q", "original", 0, "xy", "x", "y"));
     assertEquals(0, value(metric(), rows).point(), 1e-12);
+  }
+
+  /** By noise alone 3 and 1 of twenty items would move as well: .1 is not told from 0. */
+  @Test
+  void interval_ofNoiseAlone_holds0() {
+    var rows = new ArrayList<Observation>();
+    for (int i = 0; i < 20; i++) {
+      rows.add(row("p" + i, "original", 0, "xy", i < 9 || i > 16 ? "x" : "y", i < 10 ? "x" : "y"));
+    }
+    var value = value(metric(), rows);
+    assertEquals(0.1, value.point(), 1e-12);
+    assertEquals(0, value.interval().low());
+    assertTrue(value.interval().high() > 0.2, value::toString);
+    assertEquals(
+        "test-inversion bootstrap over 20 items, 2000 resamples", value.interval().method());
   }
 
   @Test

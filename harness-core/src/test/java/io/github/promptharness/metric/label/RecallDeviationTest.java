@@ -7,6 +7,7 @@ import static io.github.promptharness.metric.table.ShownRows.showing;
 import static io.github.promptharness.testing.ObservationRows.answer;
 import static io.github.promptharness.testing.ObservationRows.without;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.promptharness.Metric;
@@ -86,6 +87,24 @@ class RecallDeviationTest extends MetricContract {
     assertEquals(1, value(metric(), rows).excluded());
     var wrong = RecallDeviation.withDefaults().withUnreadable(Unreadable.WRONG);
     assertEquals(25, value(wrong, rows).point(), 1e-12);
+  }
+
+  /** 6 of 10 right under A, 5 of 10 under B: noise alone makes as much. */
+  @Test
+  void interval_ofNoiseAlone_holds0() {
+    var rows = new ArrayList<Observation>();
+    for (int i = 0; i < 20; i++) {
+      String gold = i < 10 ? "x" : "y";
+      boolean right = i < 6 || i >= 15;
+      rows.add(
+          row("p" + i, "original", 0, "xy", right ? gold : gold.equals("x") ? "y" : "x", gold));
+    }
+    var value = value(metric(), rows);
+    assertEquals(5, value.point(), 1e-12);
+    assertEquals(0, value.interval().low());
+    assertTrue(value.interval().high() > 15, value::toString);
+    assertEquals(
+        "test-inversion bootstrap over 20 items, 2000 resamples", value.interval().method());
   }
 
   @Test
