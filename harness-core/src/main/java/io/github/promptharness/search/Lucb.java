@@ -110,8 +110,9 @@ public final class Lucb extends SearchStrategy {
         .formatted(level, tolerance, batch, bounds);
   }
 
-  double level() {
-    return level;
+  @Override
+  OptionalDouble confidence() {
+    return OptionalDouble.of(level);
   }
 
   /** The sequence of each of so many arms. */

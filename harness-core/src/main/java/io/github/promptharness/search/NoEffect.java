@@ -10,8 +10,14 @@ import java.util.Arrays;
  * is its being chosen.
  *
  * <pre>
- * p_i = (met_i + 2 p) / (answers_i + 2),  p the mean of all arms; item i of each arm ~ Bernoulli(p_i)
+ * p_i = (met_i + 2 p) / (cells_i + 2),  p the mean of all arms
+ * cell of item i = mean of its R answers ~ Bernoulli(p_i): one for all of them with chance s, else R
+ * s = 1 - sum of 2 v (1 - v) R / (R - 1) / sum of 2 p_i (1 - p_i),  v over all cells; in [0, 1]
  * </pre>
+ *
+ * <p>R is the number of answers to a cell, over repeats and samplings. How often they agree because
+ * the cell is settled, s, is read from how seldom they differ; a model that gives one answer again
+ * and again has R answers that are worth one.
  *
  * <p>The search is rehearsed on such answers, which cost nothing: with as many arms, items and
  * calls. It is an approximation: of items that few arms were asked little is known, and they are
@@ -44,12 +50,13 @@ public record NoEffect(double mean, double high, double p, int rehearsals) {
    */
   static NoEffect of(SearchStrategy strategy, Race race, double found, int rehearsals, Seed seed) {
     double[] chances = chances(race);
+    double settled = settled(race, chances);
     double[] rates = new double[rehearsals];
     Arrays.setAll(
         rates,
         number -> {
           Seed own = seed.named("no effect", Integer.toString(number));
-          return Rehearsal.of(strategy, race.again(answers(chances, race, own), own))
+          return Rehearsal.of(strategy, race.again(cells(chances, settled, race, own), own))
               .rate()
               .orElse(0);
         });
@@ -79,12 +86,43 @@ public record NoEffect(double mean, double high, double p, int rehearsals) {
     return chances;
   }
 
-  private static double[][] answers(double[] chances, Race race, Seed seed) {
+  /** The share of cells whose answers are all one, beyond what chance makes so. */
+  private static double settled(Race race, double[] chances) {
+    int answers = race.answers();
+    if (answers == 1) {
+      return 0;
+    }
+    double differ = 0;
+    double expected = 0;
+    for (int arm = 0; arm < race.arms(); arm++) {
+      for (int item = 0; item < race.asked(arm); item++) {
+        double value = race.value(arm, item);
+        if (!Double.isNaN(value)) {
+          differ += 2 * value * (1 - value) * answers / (answers - 1.0);
+          expected += 2 * chances[item] * (1 - chances[item]);
+        }
+      }
+    }
+    return expected == 0 ? 1 : Math.max(0, 1 - differ / expected);
+  }
+
+  private static double[][] cells(double[] chances, double settled, Race race, Seed seed) {
     Generator generator = seed.generator();
     double[][] values = new double[race.arms()][chances.length];
     for (double[] arm : values) {
-      Arrays.setAll(arm, item -> generator.chance(chances[item]) ? 1 : 0);
+      Arrays.setAll(arm, item -> cell(chances[item], settled, race.answers(), generator));
     }
     return values;
+  }
+
+  private static double cell(double chance, double settled, int answers, Generator generator) {
+    if (answers == 1 || (settled > 0 && generator.chance(settled))) {
+      return generator.chance(chance) ? 1 : 0;
+    }
+    int met = 0;
+    for (int answer = 0; answer < answers; answer++) {
+      met += generator.chance(chance) ? 1 : 0;
+    }
+    return (double) met / answers;
   }
 }

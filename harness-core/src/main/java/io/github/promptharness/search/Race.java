@@ -27,6 +27,7 @@ final class Race {
   private final int[] counts;
   private final List<Integer> clusterEnds;
   private final boolean needsOriginal;
+  private final int answers;
   private final long budget;
   private final Seed seed;
   private final int[] tieRanks;
@@ -41,6 +42,7 @@ final class Race {
    * @param originals the goal met by the original itself, by item; NaN where unknown
    * @param clusterEnds for each cluster the number of items up to its end, ascending
    * @param needsOriginal whether asking an item means asking the original for it as well
+   * @param answers that a cell is the mean of
    * @param budget cells, the original's included
    */
   Race(
@@ -49,6 +51,7 @@ final class Race {
       double[] originals,
       List<Integer> clusterEnds,
       boolean needsOriginal,
+      int answers,
       long budget,
       Seed seed) {
     this.names = List.copyOf(names);
@@ -59,6 +62,7 @@ final class Race {
     this.counts = new int[values.length];
     this.clusterEnds = clusterEnds;
     this.needsOriginal = needsOriginal;
+    this.answers = answers;
     this.budget = budget;
     this.seed = seed;
     this.tieRanks = tieRanks(names, seed);
@@ -72,7 +76,8 @@ final class Race {
 
   /** A race of the same arms and items, with other answers and draws, before anybody was asked. */
   Race again(double[][] otherValues, Seed otherSeed) {
-    return new Race(names, otherValues, originals, clusterEnds, needsOriginal, budget, otherSeed);
+    return new Race(
+        names, otherValues, originals, clusterEnds, needsOriginal, answers, budget, otherSeed);
   }
 
   int arms() {
@@ -81,6 +86,11 @@ final class Race {
 
   int items() {
     return originals.length;
+  }
+
+  /** How many answers a cell is the mean of. */
+  int answers() {
+    return answers;
   }
 
   long budget() {

@@ -60,6 +60,7 @@ public record Rehearsal(
             original,
             IntStream.rangeClosed(1, original.length).boxed().toList(),
             false,
+            1,
             budget,
             seed));
   }

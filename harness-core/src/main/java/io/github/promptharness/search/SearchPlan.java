@@ -126,7 +126,7 @@ public record SearchPlan(
     long least = (long) space.arms().size() + (goal.needsOriginal() ? 1 : 0);
     if (cells < least) {
       throw new IllegalArgumentException(
-          "the budget must allow one item for each of %s arms%s: %s answers; %s are given"
+          "the budget must allow one item for each of %s arms%s: %s answers; %s are given: raise it, or search fewer conditions"
               .formatted(
                   space.arms().size(),
                   goal.needsOriginal() ? " and the original" : "",
@@ -140,6 +140,7 @@ public record SearchPlan(
             originals(space, tally),
             space.clusterEnds(),
             goal.needsOriginal(),
+            Math.toIntExact(cell(samplings)),
             cells,
             seed);
     var asked = new LinkedHashMap<Integer, Integer>();

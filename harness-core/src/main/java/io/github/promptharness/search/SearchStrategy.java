@@ -1,6 +1,7 @@
 package io.github.promptharness.search;
 
 import java.util.Map;
+import java.util.OptionalDouble;
 
 /**
  * Where a search spends its next calls. It sees who was asked how much and how often the goal was
@@ -23,6 +24,11 @@ public abstract sealed class SearchStrategy permits SuccessiveHalving, ThompsonS
 
   /** What is chosen from what was seen. */
   abstract Pick pick(Race race);
+
+  /** With which confidence what it guarantees holds; absent where it guarantees nothing. */
+  OptionalDouble confidence() {
+    return OptionalDouble.empty();
+  }
 
   /** Whether it chooses the best arm as well. */
   boolean findsBest() {

@@ -22,6 +22,8 @@ import java.util.OptionalDouble;
  * @param freshItems whether the re-test asked other items than the search; else it asked the same
  *     ones anew
  * @param whyNotFresh why not; empty if it did
+ * @param knownBefore answers of the re-test that were there before the search ended, which another
+ *     search or study must have asked for; 0 for a recording, whose times are not known
  * @param search the study that searched. Its answers are those that the search wanted, so that its
  *     conditions are not to be compared with each other
  * @param retest the study of the re-test; absent if there was nothing to test
@@ -37,6 +39,7 @@ public record WorstCase(
     Map<String, String> notProposed,
     boolean freshItems,
     String whyNotFresh,
+    long knownBefore,
     StudyResult search,
     Optional<StudyResult> retest) {
   /** Copies the lists. */

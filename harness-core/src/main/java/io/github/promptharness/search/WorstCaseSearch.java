@@ -1,6 +1,7 @@
 package io.github.promptharness.search;
 
 import io.github.promptharness.Condition;
+import io.github.promptharness.ModelIdentity;
 import io.github.promptharness.Perturbation;
 import io.github.promptharness.Prompt;
 import io.github.promptharness.Seed;
@@ -8,6 +9,7 @@ import io.github.promptharness.StudyResult;
 import io.github.promptharness.study.Quote;
 import io.github.promptharness.study.Study;
 import io.github.promptharness.study.StudyBuilder;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -16,6 +18,7 @@ import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
@@ -36,7 +39,10 @@ import java.util.stream.IntStream;
  * <p>By default half of the items, by source, are held out before the search; successive halving
  * looks for wrong answers within a quarter of the calls of the whole grid. The re-test never reads
  * an answer that the search was given. Re-tests of one number share their answers, those of another
- * search included: give a second search of the same items another number ({@link #withRetest}).
+ * search included: give a second search of the same items another number ({@link #withRetest}). The
+ * result says where answers of the re-test were there before the search ended. No number is drawn
+ * from the name of the search: there are 200, so that ten searches would share one in a fifth of
+ * all cases, and a larger budget would pay for the same re-test again.
  *
  * <p>Immutable; each {@code with} gives another one.
  */
@@ -87,7 +93,8 @@ public final class WorstCaseSearch {
 
   /**
    * The most answers that the search may ask for; those of the re-test come on top. Default a
-   * quarter of what every condition with every searched item would take, with one sampling.
+   * quarter of what every condition with every searched item would take under all samplings, but no
+   * less than one item for each condition, and for the original where the goal compares with it.
    *
    * @param answers at least one item for each condition
    */
@@ -212,7 +219,7 @@ public final class WorstCaseSearch {
     Study study = search(studies, split);
     dearest(studies, split, study);
     StudyResult searched = study.run();
-    SearchPlan plan = plan(split);
+    SearchPlan plan = plan(studies, split);
     var samplings = new TreeSet<String>();
     try (var rows = searched.observations().stream()) {
       rows.forEach(row -> samplings.add(row.sampling()));
@@ -251,6 +258,7 @@ public final class WorstCaseSearch {
         space.notProposed(),
         split.freshItems(),
         split.why(),
+        retested.map(result -> knownBefore(result, searched)).orElse(0L),
         searched,
         retested);
   }
@@ -277,15 +285,50 @@ public final class WorstCaseSearch {
     return fresh.split(prompts, Seed.of(seed));
   }
 
-  private SearchPlan plan(Fresh.Split split) {
-    long grid = (long) conditions().size() * split.search().size() * repeats;
+  /** Whoever asked for them, this search did not: its re-test comes after its last answer. */
+  private static long knownBefore(StudyResult retest, StudyResult searched) {
+    ModelIdentity model = searched.summary().provenance().model();
+    Optional<Instant> end;
+    try (var rows = searched.observations().stream()) {
+      end =
+          rows.filter(row -> row.outcome().isAnswered())
+              .flatMap(row -> model.timeOf(row).stream())
+              .max(Comparator.naturalOrder());
+    }
+    if (end.isEmpty()) {
+      return 0;
+    }
+    try (var rows = retest.observations().stream()) {
+      return rows.filter(row -> row.outcome().isAnswered())
+          .flatMap(row -> model.timeOf(row).stream())
+          .filter(time -> time.isBefore(end.get()))
+          .count();
+    }
+  }
+
+  private SearchPlan plan(Supplier<StudyBuilder> studies, Fresh.Split split) {
     return new SearchPlan(
         strategy,
         goal,
-        budget.orElse((long) Math.ceil(SHARE_OF_GRID * grid)),
+        budget.isPresent() ? budget.getAsLong() : usualBudget(studies, split),
         repeats,
         checks,
         Seed.of(seed));
+  }
+
+  private long usualBudget(Supplier<StudyBuilder> studies, Fresh.Split split) {
+    var samplings = new AtomicInteger();
+    // A study tells a plan alone how many samplings it has.
+    designed(studies, split)
+        .plan(
+            (variants, all, seen) -> {
+              samplings.set(all.size());
+              return List.of();
+            })
+        .build();
+    long arms = conditions().size();
+    long items = (long) Math.ceil(SHARE_OF_GRID * arms * split.search().size());
+    return Math.max(items, arms + (goal.needsOriginal() ? 1 : 0)) * repeats * samplings.get();
   }
 
   private List<Condition> conditions() {
@@ -293,16 +336,18 @@ public final class WorstCaseSearch {
   }
 
   private Study search(Supplier<StudyBuilder> studies, Fresh.Split split) {
+    return designed(studies, split).plan(plan(studies, split)).build();
+  }
+
+  private StudyBuilder designed(Supplier<StudyBuilder> studies, Fresh.Split split) {
     return studies
         .get()
         .named(name + ": search")
         .prompts(split.search())
         .perturb(operators.toArray(Perturbation[]::new))
-        .plan(plan(split))
         .metrics(List.of())
         .repeats(repeats)
-        .seed(seed)
-        .build();
+        .seed(seed);
   }
 
   private Study retest(Supplier<StudyBuilder> studies, Fresh.Split split, Set<String> chosen) {
@@ -320,7 +365,7 @@ public final class WorstCaseSearch {
 
   /** The dearest re-test there can be; all are made, since one that cannot be is told at once. */
   private Quote dearest(Supplier<StudyBuilder> studies, Fresh.Split split, Study search) {
-    List<String> ids = plan(split).space(search.variants(), List.of("any")).arms();
+    List<String> ids = plan(studies, split).space(search.variants(), List.of("any")).arms();
     return IntStream.range(0, ids.size())
         .mapToObj(at -> retest(studies, split, chosen(ids, at)).quote())
         .max(Comparator.comparing(quote -> quote.most().picoUsd()))

@@ -56,6 +56,14 @@ final class WorstCaseText {
                         none.rehearsals(),
                         none.p())));
     lines.addAll(retested(worst));
+    if (found.knownBefore() > 0) {
+      lines.add(
+          String.format(
+              Locale.ROOT,
+              "  not fresh   %,d answers of the re-test were there before this search ended, so"
+                  + " something else asked for them: give another number to withRetest",
+              found.knownBefore()));
+    }
     found
         .within()
         .ifPresent(
@@ -64,8 +72,9 @@ final class WorstCaseText {
                     String.format(
                         Locale.ROOT,
                         "  guarantee   no other condition's rate is higher by more than %.3f, with"
-                            + " the confidence of the strategy, over items like these",
-                        within)));
+                            + " confidence %s for all of them together, over items like these",
+                        within,
+                        found.plan().strategy().confidence().orElseThrow())));
     return lines;
   }
 

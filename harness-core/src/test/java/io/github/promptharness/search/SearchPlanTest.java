@@ -202,7 +202,7 @@ final class SearchPlanTest extends PlanContract {
     var whole = new Tally(space, plan.goal(), Observations.of(all));
     double[][] met = space.arms().stream().map(whole::values).toArray(double[][]::new);
     var original = whole.values("original");
-    var race = new Race(space.arms(), met, original, space.clusterEnds(), false, 60, SEED);
+    var race = new Race(space.arms(), met, original, space.clusterEnds(), false, 1, 60, SEED);
     var rehearsed = Rehearsal.of(plan.strategy(), race);
     var seen = plan.race(space, new Tally(space, plan.goal(), Observations.of(rows)), 1);
     assertEquals(plan.strategy().pick(seen).worst(), rehearsed.worst());

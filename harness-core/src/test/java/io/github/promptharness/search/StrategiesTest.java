@@ -121,6 +121,7 @@ final class StrategiesTest {
             new double[100],
             IntStream.rangeClosed(1, 100).boxed().toList(),
             false,
+            1,
             100,
             SEED);
     assertEquals(Map.of(Race.ORIGINAL, 20), ThompsonSampling.asPublished().next(race));
@@ -177,7 +178,8 @@ final class StrategiesTest {
   void lucb_itemsOfOneSource_areOneValue() {
     // Two arms, ten items of two sources: after one source each there is one value.
     double[][] met = {{1, 1, 1, 1, 1, 0, 0, 0, 0, 0}, new double[10]};
-    var race = new Race(List.of("a", "b"), met, new double[10], List.of(5, 10), false, 100, SEED);
+    var race =
+        new Race(List.of("a", "b"), met, new double[10], List.of(5, 10), false, 1, 100, SEED);
     race.ask(Map.of(0, 7));
     assertEquals(1, race.bounds(0, Lucb.withDefaults()).state().count());
     race.ask(Map.of(0, 10));
@@ -196,6 +198,7 @@ final class StrategiesTest {
                             new double[1],
                             List.of(1),
                             false,
+                            1,
                             4,
                             Seed.of(n))
                         .ranked(arm -> true, arm -> 0)
@@ -239,6 +242,7 @@ final class StrategiesTest {
             new double[100],
             IntStream.rangeClosed(1, 100).boxed().toList(),
             false,
+            1,
             800,
             seed);
     var found = Rehearsal.of(strategy, race);

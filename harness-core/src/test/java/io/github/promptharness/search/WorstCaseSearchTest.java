@@ -16,6 +16,7 @@ import io.github.promptharness.OutcomeClass;
 import io.github.promptharness.Prompt;
 import io.github.promptharness.Request;
 import io.github.promptharness.RunStoppedException;
+import io.github.promptharness.Sampling;
 import io.github.promptharness.Seed;
 import io.github.promptharness.StudyResult;
 import io.github.promptharness.Trial;
@@ -286,6 +287,46 @@ final class WorstCaseSearchTest {
     WorstCase found = search().with(Lucb.withDefaults()).run(studies("1000"));
     assertTrue(found.within().isPresent());
     assertTrue(found.toString().contains("guarantee "), found.toString());
+    assertTrue(
+        found.toString().contains("with confidence 0.95 for all of them together"),
+        found.toString());
+    WorstCase surer = search().with(Lucb.withDefaults().withLevel(0.99)).run(studies("1000"));
+    assertTrue(surer.toString().contains("with confidence 0.99 for"), surer.toString());
+  }
+
+  @Test
+  void run_withoutBudgetAndFewItems_asksEachConditionOneItem() {
+    for (int items = 1; items <= 4; items++) {
+      var search = WorstCaseSearch.over(prompts(0, items), new ChosenConditionsTest.Before("w", 8));
+      assertEquals(8, search.run(studies("1000")).plan().budget(), items + " items");
+      WorstCase flips = search.withGoal(Goal.flip()).withRepeats(2).run(studies("1000"));
+      assertEquals(18, flips.plan().budget(), items + " items");
+    }
+  }
+
+  @Test
+  void run_withoutBudgetUnderTwoSamplings_takesAQuarterOfBoth() {
+    Supplier<StudyBuilder> twice =
+        () -> studies("1000").get().sampling(Sampling.temperature(0), Sampling.temperature(1));
+    var search = WorstCaseSearch.over(prompts(0, 80), new ChosenConditionsTest.Before("w", 8));
+    assertEquals(160, search.run(twice).plan().budget());
+    var few = WorstCaseSearch.over(prompts(0, 2), new ChosenConditionsTest.Before("w", 8));
+    assertEquals(16, few.run(twice).plan().budget());
+  }
+
+  @Test
+  void run_reTestThatAnotherSearchHasAsked_isSaid() {
+    WorstCase first = search().run(studies("1000"));
+    assertEquals(0, first.knownBefore());
+    assertFalse(first.toString().contains("not fresh"), first.toString());
+    var other = search().withBudget(300);
+    WorstCase second = other.run(studies("1000"));
+    assertEquals(80, second.knownBefore());
+    assertTrue(
+        second.toString().contains("not fresh   80 answers of the re-test"), second.toString());
+    WorstCase anew = other.withRetest(2).run(studies("1000"));
+    assertEquals(0, anew.knownBefore());
+    assertEquals(0, search().run(studies("1000")).knownBefore(), "read again");
   }
 
   @Test
