@@ -26,14 +26,15 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
+import javax.sql.DataSource;
 import org.sqlite.SQLiteConfig;
 
 /**
  * The database of a research group: what may be spent, what was asked, what was answered.
  *
- * <p>It is one SQLite file on a local disk. Every method may be called from many threads. Answers
- * are never deleted and not asked for again once they are kept; an answer is committed together
- * with its cost.
+ * <p>It is one SQLite file on a local disk, or a schema of a PostgreSQL server that several
+ * machines share. Every method may be called from many threads. Answers are never deleted and not
+ * asked for again once they are kept; an answer is committed together with its cost.
  */
 public final class Workspace implements AutoCloseable {
   private final Store store;
@@ -85,6 +86,43 @@ public final class Workspace implements AutoCloseable {
       Owner owner,
       SQLiteConfig.SynchronousMode synchronous) {
     return new Workspace(SqliteStore.open(file, owner, synchronous, clock), sleeper);
+  }
+
+  /**
+   * Opens the workspace that a group shares on a PostgreSQL server, in the schema {@code
+   * prompt_harness}.
+   *
+   * @param source of connections to the server; two are kept until the workspace is closed, and
+   *     opened again after the server or the link to it was away
+   * @see #open(DataSource, String)
+   */
+  public static Workspace open(DataSource source) {
+    return open(source, PostgresStore.SCHEMA);
+  }
+
+  /**
+   * Opens the workspace that a group shares on a PostgreSQL server, which is made if it is not
+   * there. Several processes, also on several machines, may have it open: they share the pool, the
+   * pace and the answers, and go by the time of the server, however wrong their clocks are. While
+   * the server is away they wait for it, up to an hour, and go on. Calls of processes that ended
+   * without a word are closed as in a file.
+   *
+   * @param source of connections to the server, of version 14 or newer
+   * @param schema of the database where the tables are; a name of lower-case letters, digits and
+   *     {@code _}
+   * @throws IllegalArgumentException if the schema's name is not so, or it holds something else
+   * @throws HarnessException if the server cannot be reached within 20 seconds, or the workspace is
+   *     of a newer library
+   */
+  public static Workspace open(DataSource source, String schema) {
+    return new Workspace(
+        PostgresStore.open(source, schema, Optional.empty(), Owner.THIS), Sleeper.real());
+  }
+
+  /** Opens a shared workspace in the name of a process and in virtual time, for tests. */
+  static Workspace open(
+      DataSource source, String schema, Clock clock, Sleeper sleeper, Owner owner) {
+    return new Workspace(PostgresStore.open(source, schema, Optional.of(clock), owner), sleeper);
   }
 
   /**

@@ -3,8 +3,9 @@
  *
  * <p>{@link io.github.promptharness.workspace.Workspace#open} opens it; {@link
  * io.github.promptharness.workspace.Workspace#meter} is the one way to pay for a call. It is a
- * SQLite file in WAL mode with {@code synchronous=FULL}; one thread writes and commits what many
- * threads hand it in groups. JDBC stays inside this package.
+ * SQLite file in WAL mode with {@code synchronous=FULL}, or a schema of a PostgreSQL server; in
+ * both one thread of each process writes, and commits what many threads hand it in groups. JDBC
+ * stays inside this package, but for the {@code DataSource} that opens a shared workspace.
  */
 @NullMarked
 package io.github.promptharness.workspace;

@@ -1,20 +1,18 @@
 package io.github.promptharness.workspace;
 
 import io.github.promptharness.testing.VirtualTime;
-import java.nio.file.Path;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import org.sqlite.SQLiteConfig.SynchronousMode;
 
-/** Several processes played in one Java, over one workspace file and in one virtual time. */
+/** Several processes played in one Java, over one workspace and in one virtual time. */
 final class Colony {
-  private final Path file;
+  private final Site site;
   private final VirtualTime time;
   private final Set<Long> alive = ConcurrentHashMap.newKeySet();
   private long last;
 
-  Colony(Path file, VirtualTime time) {
-    this.file = file;
+  Colony(Site site, VirtualTime time) {
+    this.site = site;
     this.time = time;
   }
 
@@ -37,6 +35,6 @@ final class Colony {
 
   /** The workspace as a process sees it. Commits reach the system, not the disk. */
   Workspace open(Owner owner) {
-    return Workspace.open(file, time, time, owner, SynchronousMode.OFF);
+    return site.open(time, owner);
   }
 }

@@ -24,7 +24,6 @@ import io.github.promptharness.credit.Ledger;
 import io.github.promptharness.credit.Payer;
 import io.github.promptharness.testing.ScriptedModel;
 import io.github.promptharness.testing.VirtualTime;
-import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -55,9 +54,9 @@ final class CrashWorld implements AutoCloseable {
   private int crashes;
   private int unexplained;
 
-  CrashWorld(Path file, Generator draw) {
+  CrashWorld(Site site, Generator draw) {
     this.draw = draw;
-    colony = new Colony(file, time);
+    colony = new Colony(site, time);
     judge = colony.open(colony.start("here"));
     for (int i = 0; i < PROCESSES; i++) {
       processes.add(new Member());
@@ -108,7 +107,8 @@ final class CrashWorld implements AutoCloseable {
                         """
                         select
                           coalesce(sum(hold) filter (where state in ('held', 'dispatched')), 0),
-                          coalesce(sum(cost), 0), coalesce(sum(uncertain), 0) from call""",
+                          coalesce(sum(cost), 0), coalesce(sum(uncertain), 0) from call\
+                        """,
                         row -> new long[] {row.getLong(1), row.getLong(2), row.getLong(3)})
                     .orElseThrow());
     assertEquals(new Money(rows[0]), balance.held());

@@ -1,0 +1,270 @@
+package io.github.promptharness.workspace;
+
+import io.github.promptharness.HarnessException;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A workspace in a schema of a PostgreSQL server, which several machines share: one connection that
+ * writes and one that reads.
+ *
+ * <p>Whoever writes holds the lock on the row of the pool's account until it commits, so that what
+ * it has read of accounts, pace and calls stays true: the same rules keep the same promises as in a
+ * file that one process writes at a time. The lock, the server's time and the number of the
+ * transaction come in one round trip.
+ */
+final class PostgresStore implements Store {
+  /** The schema in which a workspace is kept unless another is named. */
+  static final String SCHEMA = "prompt_harness";
+
+  private static final Pattern NAME = Pattern.compile("[a-z_][a-z0-9_]{0,62}");
+
+  /** For how long a run waits for a server that was there. */
+  private static final Duration PATIENCE = Duration.ofHours(1);
+
+  /** For how long it waits for one that never was. */
+  private static final Duration PATIENCE_AT_FIRST = Duration.ofSeconds(20);
+
+  /** Taken by whoever makes the tables; "PrHa" in ASCII. */
+  private static final long MAKING_TABLES = 0x50724861;
+
+  /** Within the transaction, after the lock: nobody who wrote before can have seen a later time. */
+  private static final String NOW =
+      "select cast(extract(epoch from clock_timestamp()) * 1000000 as bigint),"
+          + " cast(pg_current_xact_id() as text)";
+
+  private static final String BEGIN =
+      "begin isolation level read committed; select 1 from account where kind = 'pool' and name ="
+          + " '' for update; "
+          + NOW;
+
+  private final String schema;
+  private final Clock clock;
+  private final Optional<ServerClock> serverClock;
+  private final Live live;
+  private final PostgresLink writes;
+  private final PostgresLink reads;
+  private final Outage writing;
+  private final Outage reading = new Outage(PATIENCE);
+  private boolean failed;
+  private String transaction = "";
+
+  private PostgresStore(
+      String schema,
+      Optional<Clock> clock,
+      Live live,
+      PostgresLink writes,
+      PostgresLink reads,
+      Duration patience) {
+    this.schema = schema;
+    this.serverClock = clock.isPresent() ? Optional.empty() : Optional.of(new ServerClock());
+    this.clock = clock.isPresent() ? clock.get() : serverClock.orElseThrow();
+    this.live = live;
+    this.writes = writes;
+    this.reads = reads;
+    this.writing = new Outage(patience);
+  }
+
+  /**
+   * Opens a workspace whose tables are then of the newest schema, and ends what nobody makes any
+   * more.
+   *
+   * @param schema where its tables are; made if it is not there
+   * @param clock in place of the server's, for tests in virtual time
+   */
+  static PostgresStore open(DataSource source, String schema, Optional<Clock> clock, Owner owner) {
+    if (!NAME.matcher(schema).matches()) {
+      throw new IllegalArgumentException(
+          "the schema of a workspace must be a lower-case name of letters, digits and _: \"%s\""
+              .formatted(schema));
+    }
+    var writes = new PostgresLink(source, schema);
+    var reads = new PostgresLink(source, schema);
+    Live live = null;
+    try {
+      live = Live.open("postgresql " + prepare(writes, schema), owner);
+      var store = new PostgresStore(schema, clock, live, writes, reads, PATIENCE);
+      store.endAbandonedCalls();
+      return store;
+    } catch (SQLException e) {
+      close(writes, reads, live);
+      throw new HarnessException(
+          "the workspace in schema %s of the PostgreSQL server could not be opened (%s): see that the server can be reached and the user may use the schema"
+              .formatted(schema, e.getMessage()),
+          e);
+    } catch (RuntimeException | Error e) {
+      close(writes, reads, live);
+      throw e;
+    }
+  }
+
+  private static void close(PostgresLink writes, PostgresLink reads, @Nullable Live live) {
+    writes.drop();
+    reads.drop();
+    if (live != null) {
+      live.close();
+    }
+  }
+
+  /** Makes the tables, one process at a time, and returns what tells the workspace from others. */
+  private static String prepare(PostgresLink link, String schema) throws SQLException {
+    var outage = new Outage(PATIENCE_AT_FIRST);
+    while (true) {
+      try {
+        return link.sql().transaction(sql -> prepare(sql, schema));
+      } catch (SQLException | RuntimeException e) {
+        link.drop();
+        if (!outage.waitAndTryAgain(e)) {
+          throw e;
+        }
+      }
+    }
+  }
+
+  private static String prepare(Sql sql, String schema) throws SQLException {
+    sql.first("select 1 from pg_advisory_xact_lock(?)", row -> true, MAKING_TABLES);
+    if (sql.number("select count(*) from pg_namespace where nspname = ?", schema) == 0) {
+      sql.execute("create schema \"" + schema + "\"");
+    }
+    Schema.checkIsOurs(sql, "schema " + schema + " has", "schema");
+    Schema.prepare(sql, "in schema " + schema);
+    return sql.first("select workspace from schema_version", row -> row.getString(1)).orElseThrow();
+  }
+
+  private void endAbandonedCalls() throws SQLException {
+    Sql sql = begin();
+    try {
+      Recovery.endAbandonedCalls(sql, live, clock.instant());
+      sql.commit();
+    } catch (SQLException | RuntimeException | Error e) {
+      sql.rollback(e);
+      throw e;
+    }
+  }
+
+  @Override
+  public String name() {
+    return "in schema " + schema;
+  }
+
+  @Override
+  public Clock clock() {
+    return clock;
+  }
+
+  @Override
+  public Live live() {
+    return live;
+  }
+
+  @Override
+  public Sql begin() throws SQLException {
+    if (!failed) {
+      writing.over();
+    }
+    failed = false;
+    while (true) {
+      try {
+        return lock();
+      } catch (SQLException | RuntimeException e) {
+        writes.drop();
+        if (!writing.waitAndTryAgain(e)) {
+          throw e;
+        }
+      }
+    }
+  }
+
+  private Sql lock() throws SQLException {
+    try (Statement statement = writes.together(BEGIN)) {
+      statement.getMoreResults();
+      statement.getMoreResults();
+      try (ResultSet row = statement.getResultSet()) {
+        row.next();
+        long micros = row.getLong(1);
+        serverClock.ifPresent(server -> server.set(micros));
+        transaction = row.getString(2);
+      }
+    }
+    Sql sql = writes.sql();
+    sql.begun();
+    return sql;
+  }
+
+  @Override
+  public boolean mayBeRepeated(Throwable why) {
+    if (!Outage.is(why)) {
+      return false;
+    }
+    failed = true;
+    writes.drop();
+    return writing.waitAndTryAgain(why);
+  }
+
+  /** The server keeps for long which transactions it committed. */
+  @Override
+  public boolean wasCommitted() {
+    while (true) {
+      try {
+        String status =
+            writes
+                .sql()
+                .first(
+                    "select coalesce(pg_xact_status(cast(? as xid8)), '')",
+                    row -> row.getString(1),
+                    transaction)
+                .orElse("");
+        if (!status.equals("in progress")) {
+          return status.equals("committed");
+        }
+        if (!writing.waitAndTryAgain(new SQLException("its end is awaited", "08007"))) {
+          return false;
+        }
+      } catch (SQLException | RuntimeException e) {
+        writes.drop();
+        if (!writing.waitAndTryAgain(e)) {
+          return false;
+        }
+      }
+    }
+  }
+
+  @Override
+  public String remedy() {
+    return "see that the PostgreSQL server can be reached and has room, and run again";
+  }
+
+  @Override
+  public <T> T read(SqlTask<T> task) throws SQLException {
+    synchronized (reads) {
+      while (true) {
+        try {
+          T result = task.run(reads.sql());
+          reading.over();
+          return result;
+        } catch (SQLException e) {
+          reads.drop();
+          if (!reading.waitAndTryAgain(e)) {
+            throw e;
+          }
+        }
+      }
+    }
+  }
+
+  @Override
+  public void close() {
+    synchronized (reads) {
+      reads.drop();
+    }
+    writes.drop();
+    live.close();
+  }
+}

@@ -1,0 +1,327 @@
+package io.github.promptharness.workspace;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.promptharness.HarnessException;
+import io.github.promptharness.Message;
+import io.github.promptharness.Model;
+import io.github.promptharness.Money;
+import io.github.promptharness.Outcome;
+import io.github.promptharness.Request;
+import io.github.promptharness.Sampling;
+import io.github.promptharness.Trial;
+import io.github.promptharness.Wording;
+import io.github.promptharness.credit.Payer;
+import io.github.promptharness.testing.ScriptedModel;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/** A server that goes away takes nothing with it, and nothing is booked twice when it is back. */
+final class PostgresOutageTest {
+  private static final Payer ANN = new Payer("ann", "s1", Money.usd("100"));
+
+  @TempDir private Path folder;
+  private PostgresSite site;
+
+  @BeforeEach
+  void begin() {
+    site = PostgresSite.fresh();
+  }
+
+  @AfterEach
+  void end() {
+    site.close();
+  }
+
+  private static Request ask(int repeat) {
+    return Request.of(
+        new Trial(
+            ScriptedModel.answering("").identity(),
+            Wording.of(List.of(Message.user("q"))),
+            Sampling.temperature(0),
+            repeat),
+        1);
+  }
+
+  @Test
+  void open_severalAtOnce_makeTheTablesOnce() throws Exception {
+    var opened = new ConcurrentLinkedQueue<Workspace>();
+    var threads = new ArrayList<Thread>();
+    for (int i = 0; i < 6; i++) {
+      threads.add(new Thread(() -> opened.add(site.open())));
+    }
+    for (Thread thread : threads) {
+      thread.start();
+    }
+    for (Thread thread : threads) {
+      thread.join();
+    }
+    assertEquals(6, opened.size());
+    opened.forEach(Workspace::close);
+    try (Sql sql = site.sql()) {
+      assertEquals(1, sql.number("select count(*) from schema_version"));
+      assertEquals(6, sql.number("select count(*) from allowed_model"));
+    }
+  }
+
+  @Test
+  void open_schemaOfSomethingElse_isRefusedAndLeftAlone() throws SQLException {
+    site.execute("create table song (title text)");
+    var error = assertThrows(IllegalArgumentException.class, () -> site.open());
+    assertEquals(
+        "schema "
+            + site.schema()
+            + " has a database of something else; choose another schema for the workspace",
+        error.getMessage());
+    try (Sql sql = site.sql()) {
+      assertEquals(
+          1,
+          sql.number(
+              "select count(*) from information_schema.tables where table_schema = ?",
+              site.schema()));
+    }
+  }
+
+  @Test
+  void open_schemaWithAnotherKindOfName_isRefused() {
+    assertThrows(IllegalArgumentException.class, () -> Workspace.open(site.source(), "Lab; drop"));
+  }
+
+  @Test
+  void open_roleThatIsNotThere_isRefusedAtOnceWithTheReason() {
+    long began = System.nanoTime();
+    var error =
+        assertThrows(
+            HarnessException.class, () -> Workspace.open(site.source("nobody"), site.schema()));
+    assertTrue(error.getMessage().contains("nobody"), error.getMessage());
+    assertTrue(System.nanoTime() - began < Duration.ofSeconds(15).toNanos());
+  }
+
+  @Test
+  void now_ofASharedWorkspace_isTheServersNeverBeforeIt() throws SQLException {
+    try (Workspace lab = site.open();
+        Sql sql = site.sql()) {
+      lab.pool().addMember("ann");
+      Instant now = lab.now();
+      long later =
+          sql.number("select cast(extract(epoch from clock_timestamp()) * 1000000 as bigint)");
+      assertFalse(now.isAfter(Micros.instant(later)));
+      assertTrue(Duration.between(now, Micros.instant(later)).compareTo(Duration.ofSeconds(5)) < 0);
+    }
+  }
+
+  @Test
+  void write_connectionIsEndedByAnAdministrator_isRunAgainAndBookedOnce() {
+    try (Workspace lab = site.open()) {
+      var runs = new AtomicInteger();
+      lab.write(
+          sql -> {
+            Grants.add(
+                sql,
+                Grant.Source.OWN,
+                Money.usd("1"),
+                Instant.EPOCH,
+                Optional.empty(),
+                "",
+                Instant.EPOCH);
+            if (runs.incrementAndGet() == 1) {
+              endAllOthers();
+            }
+            return true;
+          });
+      assertEquals(2, runs.get());
+      assertEquals(1, lab.pool().grants().size());
+    }
+  }
+
+  private void endAllOthers() {
+    try (Connection connection = site.connect();
+        var statement = connection.createStatement()) {
+      statement.execute(
+          "select pg_terminate_backend(pid) from pg_stat_activity where pid <> pg_backend_pid() and"
+              + " datname = current_database()");
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  @Test
+  void read_connectionIsEndedByAnAdministrator_isReadAgain() {
+    try (Workspace lab = site.open()) {
+      lab.pool().addMember("ann");
+      assertEquals(1, lab.pool().members().size());
+      endAllOthers();
+      assertEquals(1, lab.pool().members().size());
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void commit_linkIsCutAroundIt_isBookedOnce(boolean committed) {
+    var cuts = new AtomicInteger();
+    DataSource cut = cutting(site.source(), committed, cuts);
+    try (Workspace lab = Workspace.open(cut, site.schema())) {
+      cuts.set(1);
+      lab.pool().ownMoneyFromHere(Money.usd("1"));
+      assertEquals(0, cuts.get());
+      assertEquals(1, lab.pool().grants().size());
+    }
+  }
+
+  /** Connections that are lost at a commit, after or before the server has done it. */
+  private static DataSource cutting(DataSource source, boolean committed, AtomicInteger cuts) {
+    return proxy(
+        DataSource.class,
+        source,
+        (name, arguments, result) ->
+            name.equals("getConnection") ? cutting((Connection) result, committed, cuts) : result);
+  }
+
+  private static Connection cutting(Connection real, boolean committed, AtomicInteger cuts) {
+    return proxy(
+        Connection.class,
+        real,
+        (name, arguments, result) ->
+            name.equals("prepareStatement") && "commit".equals(arguments[0])
+                ? commit(real, (PreparedStatement) result, committed, cuts)
+                : result);
+  }
+
+  private static PreparedStatement commit(
+      Connection real, PreparedStatement statement, boolean committed, AtomicInteger cuts) {
+    return (PreparedStatement)
+        Proxy.newProxyInstance(
+            PreparedStatement.class.getClassLoader(),
+            new Class<?>[] {PreparedStatement.class},
+            (proxy, method, arguments) -> {
+              boolean cut =
+                  method.getName().equals("execute")
+                      && cuts.getAndUpdate(n -> Math.max(0, n - 1)) > 0;
+              if (cut && !committed) {
+                real.close();
+                throw new SQLException("cut", "08006");
+              }
+              Object result = call(method, statement, arguments);
+              if (cut) {
+                real.close();
+                throw new SQLException("cut", "08006");
+              }
+              return result;
+            });
+  }
+
+  private interface After {
+    Object result(String method, Object[] arguments, Object result);
+  }
+
+  private static <T> T proxy(Class<T> type, T real, After after) {
+    return type.cast(
+        Proxy.newProxyInstance(
+            type.getClassLoader(),
+            new Class<?>[] {type},
+            (proxy, method, arguments) ->
+                after.result(
+                    method.getName(),
+                    arguments == null ? new Object[0] : arguments,
+                    call(method, real, arguments))));
+  }
+
+  private static Object call(Method method, Object real, Object[] arguments) throws Throwable {
+    try {
+      return method.invoke(real, arguments);
+    } catch (InvocationTargetException e) {
+      throw e.getCause();
+    }
+  }
+
+  @Test
+  void run_serverIsStoppedAndStarted_waitsAndGoesOnWithEveryAnswerPaidOnce() throws Exception {
+    int port = freePort();
+    EmbeddedPostgres server = start(port);
+    var source = new PGSimpleDataSource();
+    source.setUrl(server.getJdbcUrl("postgres", "postgres"));
+    var asked = new AtomicInteger();
+    var outcomes = new ConcurrentLinkedQueue<Outcome>();
+    try (Workspace lab = Workspace.open(source)) {
+      Model model =
+          ScriptedModel.of(
+              request -> {
+                asked.incrementAndGet();
+                return ScriptedModel.response(request, "yes");
+              });
+      Model metered = lab.meter(model, ANN);
+      var threads = new ArrayList<Thread>();
+      for (int t = 0; t < 4; t++) {
+        int from = 1_000 * t;
+        threads.add(
+            new Thread(
+                () -> {
+                  for (int i = 0; i < 60; i++) {
+                    outcomes.add(metered.answer(ask(from + i)));
+                  }
+                }));
+      }
+      for (Thread thread : threads) {
+        thread.start();
+      }
+      while (asked.get() < 40) {
+        Thread.onSpinWait();
+      }
+      server.close();
+      server = start(port);
+      for (Thread thread : threads) {
+        thread.join();
+      }
+      outcomes.forEach(outcome -> assertInstanceOf(Outcome.Response.class, outcome));
+      assertEquals(240, asked.get());
+      assertEquals(
+          new Balance(
+              Optional.of(Money.usd("100")), Money.ZERO, ScriptedModel.COST.times(240), Money.ZERO),
+          lab.balance(Account.STUDY, "s1"));
+      assertEquals(240L, (long) lab.read(sql -> sql.number("select count(*) from answer")));
+    } finally {
+      server.close();
+    }
+  }
+
+  private EmbeddedPostgres start(int port) throws IOException {
+    return EmbeddedPostgres.builder()
+        .setPort(port)
+        .setDataDirectory(folder.resolve("data"))
+        .setCleanDataDirectory(false)
+        .start();
+  }
+
+  private static int freePort() throws IOException {
+    try (var socket = new ServerSocket(0)) {
+      return socket.getLocalPort();
+    }
+  }
+}
