@@ -3,10 +3,12 @@ package io.github.promptharness.report.bundle;
 import io.github.promptharness.ModelIdentity;
 import io.github.promptharness.Money;
 import io.github.promptharness.Observation;
+import io.github.promptharness.Summary;
 import io.github.promptharness.study.KeptAnswer;
 import io.github.promptharness.study.Protocol;
 import io.github.promptharness.study.Transcript;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -37,12 +39,26 @@ final class Simulation {
   static boolean gave(Transcript transcript) {
     Protocol protocol = transcript.protocol();
     ModelIdentity model = protocol.model();
-    return model.name().startsWith(PREFIX)
-        && ENDPOINT.matcher(model.endpoint()).matches()
-        && model.disclosure().startsWith(DISCLOSURE)
+    return isNamed(model)
         && protocol.prices().isEmpty()
         && protocol.uncertain().equals(Money.ZERO)
         && cameForNothing(transcript.answers(), model.name());
+  }
+
+  /** The same of a study whose summary alone is there. */
+  static boolean gave(Summary summary) {
+    Summary.Provenance made = summary.provenance();
+    return isNamed(made.model())
+        && made.prices().isEmpty()
+        && summary.spend().uncertain().equals(Money.ZERO)
+        && summary.spend().settled().equals(Money.ZERO)
+        && Set.of(made.model().name()).containsAll(made.modelsReturned());
+  }
+
+  private static boolean isNamed(ModelIdentity model) {
+    return model.name().startsWith(PREFIX)
+        && ENDPOINT.matcher(model.endpoint()).matches()
+        && model.disclosure().startsWith(DISCLOSURE);
   }
 
   private static boolean cameForNothing(List<KeptAnswer> answers, String model) {
