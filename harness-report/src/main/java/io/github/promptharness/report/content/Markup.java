@@ -6,4 +6,12 @@ package io.github.promptharness.report.content;
  *
  * @param text the markup
  */
-public record Markup(String text) {}
+public record Markup(String text) {
+  /**
+   * JSON as the content of a script element: signs that mean something to HTML stand as their
+   * codes, so that nothing in it ends the element around it.
+   */
+  public static Markup ofJson(String json) {
+    return new Markup(json.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026"));
+  }
+}

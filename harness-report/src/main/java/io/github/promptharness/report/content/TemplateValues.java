@@ -24,7 +24,8 @@ final class TemplateValues implements ObjectWrapper {
   @Override
   public TemplateModel wrap(@Nullable Object value) throws TemplateModelException {
     if (value instanceof String text) {
-      return new SimpleScalar(isPlain(text) ? text : Visible.of(Lines.shortened(text, LONGEST)));
+      return new SimpleScalar(
+          Visible.of(text.length() > LONGEST ? Lines.shortened(text, LONGEST) : text));
     }
     if (value instanceof Markup markup) {
       return HTMLOutputFormat.INSTANCE.fromMarkup(markup.text());
@@ -39,17 +40,6 @@ final class TemplateValues implements ObjectWrapper {
       return new PartsInOrder(list, this);
     }
     throw new TemplateModelException("a page is made of texts, truths, lists and parts: " + value);
-  }
-
-  /** Whether it is of letters and signs that are shown as they are, as nearly all texts are. */
-  private static boolean isPlain(String text) {
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if (c > '~' || (c < ' ' && c != '\n' && c != '\t')) {
-        return false;
-      }
-    }
-    return text.length() <= LONGEST;
   }
 
   /** What a part holds, each wrapped when a template asks for it. */

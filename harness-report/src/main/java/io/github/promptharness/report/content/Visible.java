@@ -14,12 +14,23 @@ public final class Visible {
   private Visible() {}
 
   public static String of(String text) {
-    if (text.codePoints().noneMatch(Visible::hides)) {
+    if (isPlain(text) || text.codePoints().noneMatch(Visible::hides)) {
       return text;
     }
     var shown = new StringBuilder();
     text.codePoints().forEach(c -> append(shown, c, hides(c)));
     return shown.toString();
+  }
+
+  /** Whether it is of letters and signs that are shown as they are, as nearly all texts are. */
+  private static boolean isPlain(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c > '~' || (c < ' ' && c != '\n' && c != '\t')) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** The same for a text that is blank but means something: each character of it is shown. */

@@ -48,21 +48,16 @@ public final class SummaryJson {
   public static String toJson(Summary summary) {
     try {
       String text = WRITER.writeValueAsString(SummaryTree.of(summary));
-      return (mayHoldHalf(text) ? HALF_A_PAIR.matcher(text).replaceAll(SummaryJson::escaped) : text)
+      return (holdsHalf(text) ? HALF_A_PAIR.matcher(text).replaceAll(SummaryJson::escaped) : text)
           + "\n";
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("a tree of plain values can be written", e);
     }
   }
 
-  /** Only a text with a character in two halves may hold half of one. */
-  private static boolean mayHoldHalf(String text) {
-    for (int i = 0; i < text.length(); i++) {
-      if (Character.isSurrogate(text.charAt(i))) {
-        return true;
-      }
-    }
-    return false;
+  /** Half a character does not come back from UTF-8, in which there is no way to write it. */
+  private static boolean holdsHalf(String text) {
+    return !new String(text.getBytes(UTF_8), UTF_8).equals(text);
   }
 
   private static String escaped(MatchResult half) {

@@ -26,7 +26,8 @@ record Assets(Markup style, Markup script) {
   static Assets with(String rulesOfFigures) {
     return new Assets(
         new Markup("\n" + resource("style.css") + rulesOfFigures + "\n"),
-        new Markup("\n" + resource("items.js")));
+        new Markup(
+            "\n" + resource("shared.js") + resource("items.js") + resource("long-tables.js")));
   }
 
   /** The content security policy, for the page's meta element. */

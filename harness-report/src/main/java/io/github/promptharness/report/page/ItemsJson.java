@@ -22,8 +22,7 @@ import java.util.TreeMap;
  * compared, changes], ...]}</pre>
  *
  * where {@code changes} has a letter for each condition: that of {@link Flip#letter}, or a dot. It
- * holds no text of a model. Signs that mean something to HTML stand as their codes, so that nothing
- * in it ends the element around it.
+ * holds no text of a model.
  */
 final class ItemsJson {
   private static final int NAME = 200;
@@ -41,8 +40,7 @@ final class ItemsJson {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return new Markup(
-        text.toString().replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026"));
+    return Markup.ofJson(text.toString());
   }
 
   /** The tags of some items as {@code name=value}, sorted by name and value, without what hides. */

@@ -1,5 +1,6 @@
 package io.github.promptharness.report.page;
 
+import io.github.promptharness.report.content.LongTable;
 import io.github.promptharness.report.content.Table;
 import io.github.promptharness.report.content.View;
 import java.util.ArrayList;
@@ -45,6 +46,15 @@ record Section(
   @Override
   public Map<String, Object> model() {
     return Map.of(
-        "id", id, "title", title, "paragraphs", paragraphs, "figures", figures, "tables", tables);
+        "id",
+        id,
+        "title",
+        title,
+        "paragraphs",
+        paragraphs,
+        "figures",
+        figures,
+        "tables",
+        tables.stream().map(LongTable::of).toList());
   }
 }

@@ -1,10 +1,8 @@
-'use strict';
 // Finds, sorts and pages the items. All texts are set as text; nothing is read as markup.
 (() => {
   const ROWS = 50;
   const OTHERS = 'nxfo';
   const names = new Intl.Collator('en', { numeric: true });
-  const count = new Intl.NumberFormat('en-US');
   const all = JSON.parse(document.getElementById('item-data').textContent);
 
   const times = (letters, ways) => {
@@ -36,15 +34,6 @@
     worse: (a, b) => a.worse - b.worse,
     better: (a, b) => a.better - b.better,
     other: (a, b) => a.other - b.other,
-  };
-
-  const element = (name, text, attributes = {}) => {
-    const made = document.createElement(name);
-    made.textContent = text;
-    for (const [key, value] of Object.entries(attributes)) {
-      made.setAttribute(key, value);
-    }
-    return made;
   };
 
   const isolated = (cell, text) => {

@@ -11,6 +11,7 @@ import io.github.promptharness.StudyResult;
 import io.github.promptharness.report.ComparisonExample;
 import io.github.promptharness.report.EveryFigure;
 import io.github.promptharness.report.HostileExample;
+import io.github.promptharness.report.ManyTags;
 import io.github.promptharness.report.PlaceboExample;
 import io.github.promptharness.report.PrintedNumbers;
 import io.github.promptharness.report.PrintedTable;
@@ -37,6 +38,7 @@ final class NumbersOfThePageTest {
         EveryFigure.of(),
         EveryFigure.ofTwoSamplings(),
         new StudyResult(PlaceboExample.of(), Stream::empty, List.of()),
+        new StudyResult(ManyTags.of(), Stream::empty, List.of()),
         new StudyResult(ComparisonExample.of(ComparisonExample.TESTED), Stream::empty, List.of()),
         new StudyResult(HostileExample.of().summary(), Stream::empty, List.of()));
   }

@@ -1,5 +1,8 @@
 package io.github.promptharness.report.page;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.promptharness.report.PrintedTable;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,7 +13,14 @@ final class ReadPage {
   private static final Pattern SECTION =
       Pattern.compile(
           "<section[^>]* aria-labelledby=\"([^\"]*)\"[^>]*>(.*?)</section>", Pattern.DOTALL);
-  private static final Pattern TABLE = Pattern.compile("<table>(.*?)</table>", Pattern.DOTALL);
+
+  /** A table, and the data of all its rows if it is shown in parts. */
+  private static final Pattern TABLE =
+      Pattern.compile(
+          "(?:<script type=\"application/json\">([^<]*)</script>\\s*<div[^>]*>\\s*)?"
+              + "<table>(.*?)</table>",
+          Pattern.DOTALL);
+
   private static final Pattern ROW = Pattern.compile("<tr[^>]*>(.*?)</tr>", Pattern.DOTALL);
   private static final Pattern CELL = Pattern.compile("<t[dh][ >].*?</t[dh]>", Pattern.DOTALL);
 
@@ -32,10 +42,31 @@ final class ReadPage {
         .forEach(
             table -> {
               List<List<String>> rows =
-                  ROW.matcher(table.group(1)).results().map(row -> cells(row.group(1))).toList();
-              tables.add(PrintedTable.of(rows.get(0), rows.subList(1, rows.size())));
+                  ROW.matcher(table.group(2)).results().map(row -> cells(row.group(1))).toList();
+              String data = table.group(1);
+              tables.add(
+                  PrintedTable.of(
+                      rows.get(0), data == null ? rows.subList(1, rows.size()) : rows(data)));
             });
     return tables;
+  }
+
+  private static List<List<String>> rows(String data) {
+    try {
+      JsonNode all = new ObjectMapper().readTree(data);
+      var rows = new ArrayList<List<String>>();
+      for (JsonNode row : all.path("rows")) {
+        var cells = new ArrayList<String>();
+        row.forEach(cell -> cells.add(cell.asText().replace('\n', ' ')));
+        var label = new StringBuilder();
+        all.path("labels").path(row.get(0).asInt()).forEach(piece -> label.append(piece.asText()));
+        cells.set(0, label.toString());
+        rows.add(cells);
+      }
+      return rows;
+    } catch (JsonProcessingException e) {
+      throw new AssertionError("the data of a table", e);
+    }
   }
 
   private static List<String> cells(String row) {
