@@ -2,10 +2,13 @@ package io.github.promptharness.examples;
 
 import io.github.promptharness.Model;
 import io.github.promptharness.Money;
+import io.github.promptharness.Observations;
 import io.github.promptharness.Prompt;
 import io.github.promptharness.Sampling;
 import io.github.promptharness.Scorer;
+import io.github.promptharness.Seed;
 import io.github.promptharness.StudyResult;
+import io.github.promptharness.mitigate.AbstentionCurve;
 import io.github.promptharness.mitigate.CalibratedChoice;
 import io.github.promptharness.mitigate.ExpectedVote;
 import io.github.promptharness.mitigate.MajorityVote;
@@ -48,6 +51,15 @@ final class MitigationFragments {
     var careful = voted.withRule(rule);
     // GUIDE: end
     return careful;
+  }
+
+  static AbstentionCurve curve(StudyResult four) {
+    // GUIDE: begin
+    Observations repeats = four.observations(); // of the bare model, four a cell
+    var curve = AbstentionCurve.ofRepeats(repeats, VoteRule.Ties.EARLIEST, Seed.of(7));
+    System.out.println(curve); // each threshold, and the area with its interval
+    // GUIDE: end
+    return curve;
   }
 
   static CalibratedChoice calibrated(

@@ -53,6 +53,7 @@ final class MitigationGuideTest {
       var figures =
           MitigationFragments.compare(model, MajorityVote.of(model, SCORER, 4), single, voted);
       assertEquals(4, figures.budget());
+      assertEquals(12, MitigationFragments.curve(single).cells());
     }
   }
 

@@ -4,9 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.promptharness.Money;
 import io.github.promptharness.Prompt;
 import io.github.promptharness.Sampling;
 import io.github.promptharness.StudyResult;
+import io.github.promptharness.credit.Payer;
 import io.github.promptharness.credit.PriceList;
 import io.github.promptharness.examples.recorded.ConciseCot;
 import io.github.promptharness.perturb.character.KeyboardTypos;
@@ -20,7 +22,9 @@ import io.github.promptharness.study.StudyBuilder;
 import io.github.promptharness.training.TrainingQuote;
 import io.github.promptharness.workspace.Workspace;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -90,6 +94,13 @@ final class ReliabilityGuideTest {
     var set = TrainingFragments.write(before, new MultipleChoice(), folder);
     TrainingQuote quote = TrainingFragments.quote(set);
     assertEquals(PriceList.bundled().training(quote.model(), 3 * quote.tokens()), quote.cost());
+    var payer = new Payer("ann", "training", Money.usd("5"));
+    long more = 3 * quote.tokens() + 1000;
+    assertEquals(
+        PriceList.bundled().training(quote.model(), more),
+        TrainingFragments.enter(lab, quote, payer, more));
+    TrainingFragments.release(set, LocalDate.of(2026, 4, 2), folder);
+    assertTrue(Files.exists(folder.resolve("public").resolve("approval.json")));
     StudyResult after = study("ft:base:lab::1").build().run();
     assertTrue(TrainingFragments.compare(before, after, folder).items() >= 20);
   }

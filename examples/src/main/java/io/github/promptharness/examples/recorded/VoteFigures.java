@@ -3,13 +3,13 @@ package io.github.promptharness.examples.recorded;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.promptharness.Seed;
+import io.github.promptharness.mitigate.AbstentionCurve;
 import io.github.promptharness.mitigate.ExpectedVote;
 import io.github.promptharness.mitigate.TuningSplit;
 import io.github.promptharness.mitigate.VoteRule;
 import io.github.promptharness.stats.cluster.ClusteredRatio;
 import io.github.promptharness.stats.hypothesis.Adjustment;
 import io.github.promptharness.stats.hypothesis.SignFlip;
-import io.github.promptharness.stats.prediction.RiskCoverage;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -257,12 +257,13 @@ public final class VoteFigures {
       double[] losses = values(exam.items, item -> 1 - item.vote("composite", 10));
       double[] agreement =
           values(exam.items, item -> VoteRule.PLURALITY.count(item.of("composite")).agreement());
-      RiskCoverage curve = RiskCoverage.of(losses, agreement);
+      AbstentionCurve curve =
+          AbstentionCurve.of(
+              losses, agreement, alone(losses.length), Seed.of(7).named("abstaining", exam.name));
       var points = new ArrayList<String>();
       for (double least : new double[] {1, 0.8, 0.6, 0}) {
-        curve.curve().stream()
-            .filter(point -> point.confidence() >= least - 1e-9)
-            .reduce((a, b) -> b)
+        curve
+            .atLeast(least)
             .ifPresent(
                 point ->
                     points.add(
@@ -275,11 +276,13 @@ public final class VoteFigures {
       }
       line(
           text,
-          "%-8s %s; area %.3f, excess %.3f",
+          "%-8s %s; area %.3f [%.3f, %.3f], excess %.3f",
           exam.name,
           String.join("; ", points),
-          curve.area(),
-          curve.excess());
+          curve.curve().area(),
+          curve.area().low(),
+          curve.area().high(),
+          curve.curve().excess());
     }
     return text.toString().stripTrailing();
   }
