@@ -75,8 +75,9 @@ public final class FewShotAnalysis {
     var calibrated = new CalibratedLabels(table, halves);
     int[] items = IntStream.range(0, table.items()).toArray();
     int[] arms = IntStream.range(0, table.arms()).toArray();
+    SplitBlocks.Found splits = new SplitBlocks(table, named).splits();
     return new FewShotResult(
-        new SplitBlocks(table, named).splits(),
+        splits.splits(),
         new MatchedLevels(table, named).effects(),
         new LabelEffects(table, named).labels(),
         entropy.byGlobalEntropy(),
@@ -86,11 +87,14 @@ public final class FewShotAnalysis {
         table.items(),
         table.arms(),
         Spent.of(table.rows(items, arms)),
-        remarks(table, items, arms));
+        remarks(table, items, arms, splits.undefined()));
   }
 
-  private static List<String> remarks(ArmTable table, int[] items, int[] arms) {
+  private static List<String> remarks(
+      ArmTable table, int[] items, int[] arms, List<String> withoutSplit) {
     var remarks = new ArrayList<String>();
+    withoutSplit.forEach(
+        each -> remarks.add("where the variance comes from is undefined for " + each));
     long shared = Arrays.stream(items).filter(item -> !table.hasOwnTexts(item, arms)).count();
     if (shared > 0) {
       remarks.add(

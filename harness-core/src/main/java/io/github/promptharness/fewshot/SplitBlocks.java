@@ -33,8 +33,16 @@ final class SplitBlocks {
     this.seed = seed;
   }
 
-  /** Of every block whose sets stand in as many orders; at least one. */
-  Result<List<SensitivitySplit>> splits() {
+  /**
+   * What was found.
+   *
+   * @param splits of every block whose sets stand in as many orders; undefined if there is none
+   * @param undefined the other blocks, each with the reason; empty if there is no split at all
+   */
+  record Found(Result<List<SensitivitySplit>> splits, List<String> undefined) {}
+
+  /** Of all blocks. */
+  Found splits() {
     var splits = new ArrayList<SensitivitySplit>();
     var reasons = new ArrayList<String>();
     table
@@ -48,7 +56,9 @@ final class SplitBlocks {
                 reasons.add(block.blockInWords() + ": " + reason(split));
               }
             });
-    return splits.isEmpty() ? Result.undefined(String.join("; ", reasons)) : Result.of(splits);
+    return splits.isEmpty()
+        ? new Found(Result.undefined(String.join("; ", reasons)), List.of())
+        : new Found(Result.of(splits), List.copyOf(reasons));
   }
 
   private static String reason(Result<?> result) {
@@ -93,6 +103,7 @@ final class SplitBlocks {
                         .toArray(double[][][]::new))
             .toArray(double[][][][]::new);
     return NestedAnova.of(NestedScores.of(scores))
+        .then(SplitBlocks::withShares)
         .map(
             anova ->
                 new SensitivitySplit(
@@ -105,6 +116,11 @@ final class SplitBlocks {
                     parts(anova, clusters(items), seed.named(block.toString())),
                     anova.components().interaction(),
                     Spent.of(table.rows(items, arms))));
+  }
+
+  /** Where nothing varies there is no share of anything. */
+  private static Result<NestedAnova> withShares(NestedAnova anova) {
+    return anova.components().share(NestedSource.NOISE).map(share -> anova);
   }
 
   private int[] clusters(int[] items) {

@@ -7,6 +7,7 @@ import io.github.promptharness.plan.Offer;
 import io.github.promptharness.plan.StudyDesign;
 import io.github.promptharness.plan.StudySize;
 import io.github.promptharness.stats.Require;
+import io.github.promptharness.stats.Result;
 import io.github.promptharness.stats.model.PromptEvalPosterior;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -25,10 +26,11 @@ public record BudgetCurve(String what, List<Row> rows) {
    *
    * @param cost what is expected to be spent
    * @param calls how many calls that is
-   * @param halfWidth half the expected width of the interval, in the unit of the scores
+   * @param halfWidth half the expected width of the interval, in the unit of the scores; undefined,
+   *     with the reason, where so few answers give none
    * @param asks what is asked for it
    */
-  public record Row(Money cost, long calls, double halfWidth, String asks) {}
+  public record Row(Money cost, long calls, Result<Double> halfWidth, String asks) {}
 
   /** Sorts the rows. */
   public BudgetCurve {
@@ -53,7 +55,7 @@ public record BudgetCurve(String what, List<Row> rows) {
           new Row(
               best.cost(),
               best.calls(),
-              best.halfWidth(),
+              Result.of(best.halfWidth()),
               "%s items x %s wordings x %s repeats"
                   .formatted(
                       Integer.toString(best.size().items()),
@@ -84,11 +86,12 @@ public record BudgetCurve(String what, List<Row> rows) {
     var rows = new ArrayList<Row>();
     for (int each : calls) {
       double[][] labels = new PlayedCells(profile).labels(each, seed);
-      PromptEvalPosterior.withDefaults()
-          .of(labels, seed.named("budget", Integer.toString(each)))
-          .map(found -> found.quantileInterval(p))
-          .map(interval -> (interval.high() - interval.low()) / 2)
-          .map(half -> rows.add(new Row(cost.of(StudySize.of(each, 1, 1)), each, half, "cells")));
+      Result<Double> half =
+          PromptEvalPosterior.withDefaults()
+              .of(labels, seed.named("budget", Integer.toString(each)))
+              .map(found -> found.quantileInterval(p))
+              .map(interval -> (interval.high() - interval.low()) / 2);
+      rows.add(new Row(cost.of(StudySize.of(each, 1, 1)), each, half, "cells"));
     }
     return new BudgetCurve(
         String.format(Locale.ROOT, "%.0f %% quantile over wordings", 100 * p), rows);
@@ -102,10 +105,12 @@ public record BudgetCurve(String what, List<Row> rows) {
       text.append(
           String.format(
               Locale.ROOT,
-              "%14s %9d calls  +- %.4f  %s\n",
+              "%14s %9d calls  %s  %s\n",
               row.cost(),
               row.calls(),
-              row.halfWidth(),
+              row.halfWidth() instanceof Result.Undefined<Double> none
+                  ? "undefined: " + none.reason()
+                  : String.format(Locale.ROOT, "+- %.4f", row.halfWidth().orElseThrow()),
               row.asks()));
     }
     return text.toString();

@@ -74,6 +74,30 @@ final class Grid {
     return ids.stream().sorted(Comparator.comparing(id -> seed.named(id).hex())).toList();
   }
 
+  /**
+   * Refuses more answers to a cell than it has variants, where each answer has one of its own.
+   *
+   * @param repeats that a plan may ask for
+   * @throws IllegalArgumentException if some cell has fewer
+   */
+  void requireRepeats(int repeats) {
+    for (String item : items) {
+      for (String condition : conditions) {
+        if (!variants.containsKey(new Place(item, condition, ANY))) {
+          int there = 0;
+          while (there < repeats && variants.containsKey(new Place(item, condition, there))) {
+            there++;
+          }
+          if (there < repeats) {
+            throw new IllegalArgumentException(
+                "a plan of %s repeats needs as many variants of each item: %s has %s of %s, drawn anew for each answer; give the study repeats(%s), or the plan fewer"
+                    .formatted(repeats, condition, there, item, repeats));
+          }
+        }
+      }
+    }
+  }
+
   /** One answer to a cell; none if the study has no such variant. */
   Optional<Draw> draw(String item, String condition, Sampling sampling, int repeat) {
     Variant variant = variants.get(new Place(item, condition, ANY));

@@ -121,11 +121,13 @@ public record ItemsUntilKnown(
    * {@inheritDoc}
    *
    * @throws IllegalArgumentException if an item has no reference answer, a score is out of [0, 1],
-   *     or a margin is asked for and the study has no condition beside the original
+   *     a margin is asked for and the study has no condition beside the original, or a condition
+   *     that is drawn anew for each answer has fewer variants than repeats
    */
   @Override
   public List<Draw> next(List<Variant> variants, List<Sampling> samplings, Observations seen) {
     requireReferences(variants);
+    Grid.of(variants).requireRepeats(repeats);
     return watch(variants, Seen.of(seen)).play(samplings);
   }
 

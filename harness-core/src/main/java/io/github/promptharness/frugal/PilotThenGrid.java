@@ -14,6 +14,7 @@ import io.github.promptharness.Variant;
 import io.github.promptharness.plan.AskingCost;
 import io.github.promptharness.plan.Offer;
 import io.github.promptharness.plan.Pilot;
+import io.github.promptharness.plan.RepeatCalls;
 import io.github.promptharness.plan.StudyDesign;
 import io.github.promptharness.plan.StudySize;
 import io.github.promptharness.stats.Require;
@@ -31,11 +32,13 @@ import java.util.stream.Stream;
  * <p>The pilot asks its first items, in an order by chance, under all conditions. The second round
  * asks the grid that {@link StudyDesign} offers: the pilot's items and more of them, the original
  * and wordings by chance, and as many repeats. What the pilot has answered of it is not asked
- * again, and both rounds together keep to the budget as {@link AskingCost} has it. The pilot's
- * answers are part of the study; choosing a size by their variance moves no mean.
+ * again, and both rounds together keep to the budget as {@link AskingCost} has it.
  *
- * <p>Where the pilot shows nothing to plan from, such as scores that are all equal, the study ends
- * with it; {@link #allocation} says why.
+ * <p>The pilot's answers are part of the study. The grid is chosen by their variances, which for
+ * right and wrong depend on their mean, so that the mean of the study is not strictly free of bias;
+ * how much that is has not been measured. Where the pilot shows nothing to plan from, such as
+ * scores that are all equal, the study ends with it, and mean and interval <b>are</b> biased: they
+ * are of pilots that look like this one. {@link #read} says so, with the reason.
  *
  * @param items of the pilot, at least 2
  * @param repeats of the pilot, at least 1; with 1 the second round has 1 as well
@@ -56,6 +59,9 @@ public record PilotThenGrid(
     implements Plan {
   /** How often the overlap of pilot and grid is taken into account anew. */
   private static final int TRIES = 8;
+
+  /** Three amounts are rounded to the picodollar. */
+  private static final int ROUNDED = 3;
 
   /** Checks the ranges. */
   public PilotThenGrid {
@@ -88,31 +94,43 @@ public record PilotThenGrid(
 
   @Override
   public String id() {
-    return "pilot-then-grid(items=%s, repeats=%s, most=%s, %s, budget=%s, seed=%s)"
+    return "pilot-then-grid(items=%s, repeats=%s, most=%s, %s, cost=%s, budget=%s, seed=%s)"
         .formatted(
             Integer.toString(items),
             Integer.toString(repeats),
             Integer.toString(mostRepeats),
             estimand,
+            cost,
             budget,
             seed.hex().substring(0, 12));
   }
 
   @Override
   public OptionalLong most(List<Variant> variants, List<Sampling> samplings) {
-    return OptionalLong.of(
-        Math.multiplyExact(Grid.of(variants).cells() * mostRepeats, samplings.size()));
+    long answers = Math.min(Grid.of(variants).cells() * mostRepeats, affordable());
+    return OptionalLong.of(Math.multiplyExact(answers, samplings.size()));
+  }
+
+  /** What the budget pays for, if all answers are as cheap as they can be. */
+  private long affordable() {
+    int together = cost.calls() == RepeatCalls.TOGETHER ? mostRepeats : 1;
+    double cheapest = cost.answer() + cost.prompt() / together;
+    return cheapest == 0
+        ? Long.MAX_VALUE
+        : (long) Math.floor((budget.picoUsd() + ROUNDED) / cheapest);
   }
 
   /**
    * {@inheritDoc}
    *
-   * @throws IllegalArgumentException if the pilot alone is above the budget
+   * @throws IllegalArgumentException if the pilot alone is above the budget, or a condition that is
+   *     drawn anew for each answer has fewer variants than there may be repeats
    */
   @Override
   public List<Draw> next(List<Variant> variants, List<Sampling> samplings, Observations seen) {
     Grid grid = Grid.of(variants);
     requireAffordable(grid);
+    grid.requireRepeats(mostRepeats);
     Seen known = Seen.of(seen);
     StudySize pilot = pilotSize(grid);
     List<Draw> first =
@@ -129,6 +147,24 @@ public record PilotThenGrid(
       }
     }
     return known.missing(second);
+  }
+
+  /**
+   * How a study of this plan went on after its pilot, for each sampling; to be printed beside its
+   * mean.
+   *
+   * @param result of the study
+   */
+  public List<AfterPilot> read(StudyResult result) {
+    Grid grid = Grid.of(result.variants());
+    Seen seen = Seen.of(result.observations());
+    List<String> samplings;
+    try (Stream<Observation> rows = result.observations().stream()) {
+      samplings = rows.map(Observation::sampling).distinct().sorted().toList();
+    }
+    return samplings.stream()
+        .map(id -> new AfterPilot(id, pilotSize(grid).answers(), allocation(grid, seen, id)))
+        .toList();
   }
 
   /**

@@ -30,14 +30,15 @@ public final class WordingProfile {
   }
 
   /**
-   * From the answers under one sampling; unreadable ones are left out, and so are repeats after the
-   * first.
+   * From the answers under one sampling; repeats after the first are left out. Unreadable answers
+   * are wrong, as in all of this package: left out, they would hide a wording under which a model
+   * refuses.
    *
    * @param observations in any order
    * @param seed the name of the draws
    */
   public static Result<WordingProfile> of(Observations observations, Seed seed) {
-    return of(observations, Unreadable.EXCLUDE, PromptEvalPosterior.withDefaults(), seed);
+    return of(observations, Unreadable.WRONG, PromptEvalPosterior.withDefaults(), seed);
   }
 
   /**

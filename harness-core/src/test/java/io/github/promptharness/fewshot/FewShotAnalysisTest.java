@@ -145,6 +145,26 @@ final class FewShotAnalysisTest {
   }
 
   @Test
+  void sensitivity_oneBlockWithoutASplit_saysWhichAndWhy() {
+    MadeAnswers made = MadeAnswers.of(4, 20, 2, 3, 1, FewShotAnalysisTest::plain);
+    made.levels.put("other", new FewShotLevels("s0", "o0", "given", "as a table", "given"));
+    for (int i = 0; i < 20; i++) {
+      made.shown.put(new FewShotAnswers.Shown("item" + i, "other"), List.of("yes", "no"));
+      made.add("item" + i, "other", 1, i % 2, 0.5, Map.of());
+    }
+    FewShotResult result = result(made);
+    assertEquals(1, result.sensitivity().orElseThrow().size());
+    String remark =
+        result.remarks().stream()
+            .filter(each -> each.startsWith("where the variance comes from is undefined for "))
+            .findFirst()
+            .orElseThrow();
+    assertTrue(remark.contains("as a table"), remark);
+    assertTrue(remark.contains("needs two sets of examples"), remark);
+    assertTrue(result.toString().contains("note: " + remark), result.toString());
+  }
+
+  @Test
   void sensitivity_oneAnswerEach_putsItemByOrderIntoTheNoise() {
     FewShotResult result = result(MadeAnswers.of(4, 20, 2, 3, 1, FewShotAnalysisTest::plain));
     SensitivitySplit split = result.sensitivity().orElseThrow().get(0);

@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -163,6 +164,43 @@ final class ItemsUntilKnownTest extends PlanContract {
     assertThrows(IllegalArgumentException.class, () -> plan.next(open, samplings(), nothing));
     var alone = List.of(Variant.original(Prompt.of("q", "Why?").withExpected("so")));
     assertThrows(IllegalArgumentException.class, () -> plan.next(alone, samplings(), nothing));
+  }
+
+  /** The same, each wording drawn anew for each of so many answers. */
+  static List<Variant> drawnForEachAnswer(List<Variant> variants, int answers) {
+    var drawn = new ArrayList<Variant>();
+    for (Variant each : variants) {
+      for (int repeat = 0; repeat < (each.condition().isOriginal() ? 1 : answers); repeat++) {
+        drawn.add(
+            each.condition().isOriginal()
+                ? each
+                : new Variant(
+                    each.original(),
+                    each.condition(),
+                    each.prompt(),
+                    each.wording(),
+                    each.seed(),
+                    each.edits(),
+                    each.keepsMeaning(),
+                    OptionalInt.of(repeat),
+                    each.dose(),
+                    each.details()));
+      }
+    }
+    return drawn;
+  }
+
+  @Test
+  void next_fewerVariantsThanRepeats_isRefusedAndDoesNotEndSilently() {
+    ItemsUntilKnown plan = ItemsUntilKnown.within(0.3, SEED).withRepeats(3);
+    var nothing = Observations.of(List.of());
+    var two = drawnForEachAnswer(variants(), 2);
+    var refused =
+        assertThrows(IllegalArgumentException.class, () -> plan.next(two, samplings(), nothing));
+    assertTrue(
+        refused.getMessage().contains("wording 1 has 2 of q0, drawn anew for each answer"),
+        refused.getMessage());
+    assertTrue(!plan.next(drawnForEachAnswer(variants(), 3), samplings(), nothing).isEmpty());
   }
 
   @Test

@@ -54,13 +54,15 @@ final class WordingProfileTest {
     rows.set(0, without("q0", "w100", 0, OutcomeClass.UNREADABLE));
     var profile = profile(rows);
     assertEquals(WORDINGS, profile.conditions().size());
-    assertEquals(179.0 / 720, profile.share(), 1e-12);
-    assertEquals(1, profile.excluded());
-    var wrong =
+    // Unreadable answers are wrong, as in every plan of this package.
+    assertEquals(180.0 / 720, profile.share(), 1e-12);
+    assertEquals(0, profile.excluded());
+    var left =
         WordingProfile.of(
-                Observations.of(rows), Unreadable.WRONG, PromptEvalPosterior.withDefaults(), SEED)
+                Observations.of(rows), Unreadable.EXCLUDE, PromptEvalPosterior.withDefaults(), SEED)
             .orElseThrow();
-    assertEquals(0, wrong.excluded());
+    assertEquals(179.0 / 720, left.share(), 1e-12);
+    assertEquals(1, left.excluded());
   }
 
   @Test
@@ -85,10 +87,23 @@ final class WordingProfileTest {
     var curve = BudgetCurve.of(profile(rows(4)), 0.5, CENT, List.of(720, 60, 180), SEED);
     assertEquals(List.of(60L, 180L, 720L), curve.rows().stream().map(row -> row.calls()).toList());
     assertEquals(Money.usd("1.80"), curve.rows().get(1).cost());
-    double few = curve.rows().get(0).halfWidth();
-    double all = curve.rows().get(2).halfWidth();
+    double few = curve.rows().get(0).halfWidth().orElseThrow();
+    double all = curve.rows().get(2).halfWidth().orElseThrow();
     assertTrue(all < 0.6 * few, curve::toString);
     assertTrue(curve.toString().contains("50 % quantile over wordings"), curve::toString);
+  }
+
+  @Test
+  void budgetCurve_tooFewAnswersForAnInterval_keepsThePointWithTheReason() {
+    var nearlyAllRight = new ArrayList<>(rows(4));
+    nearlyAllRight.replaceAll(r -> answer(r.prompt(), r.condition(), 0, "A", 1));
+    var first = nearlyAllRight.get(0);
+    nearlyAllRight.set(0, answer(first.prompt(), first.condition(), 0, "B", 0));
+    var curve = BudgetCurve.of(profile(nearlyAllRight), 0.5, CENT, List.of(12, 180), SEED);
+    assertEquals(List.of(12L, 180L), curve.rows().stream().map(row -> row.calls()).toList());
+    assertFalse(curve.rows().get(0).halfWidth().isDefined(), curve::toString);
+    assertTrue(curve.rows().get(1).halfWidth().isDefined(), curve::toString);
+    assertTrue(curve.toString().contains("12 calls  undefined: "), curve::toString);
   }
 
   @Test
@@ -97,7 +112,10 @@ final class WordingProfileTest {
     var design = StudyDesign.from(pilot, CENT).withAvailable(1_000, WORDINGS, 1);
     var curve = BudgetCurve.of(design, List.of(Money.usd("50"), Money.usd("5")));
     assertEquals(2, curve.rows().size());
-    assertTrue(curve.rows().get(1).halfWidth() < curve.rows().get(0).halfWidth(), curve::toString);
+    assertTrue(
+        curve.rows().get(1).halfWidth().orElseThrow()
+            < curve.rows().get(0).halfWidth().orElseThrow(),
+        curve::toString);
     assertFalse(curve.rows().get(0).cost().exceeds(Money.usd("5")), curve::toString);
   }
 
