@@ -18,7 +18,8 @@ import java.util.OptionalInt;
  * @param tier the service tier asked for
  * @param stream names a stream of draws; empty for the first. It is sent to nobody: requests that
  *     are alike but for it are asked, paid and kept as independent answers, so that repeats need
- *     not be numbered across all that asks. Mitigations name the question that they answer
+ *     not be numbered across all that asks. Mitigations name the question that they answer. A
+ *     recording that does not know streams gives the same answers in each
  */
 public record Sampling(
     OptionalDouble temperature,
