@@ -7,6 +7,7 @@ import io.github.promptharness.stats.RatioOfSums;
 import io.github.promptharness.stats.Result;
 import io.github.promptharness.stats.cluster.ClusterBootstrap;
 import io.github.promptharness.stats.cluster.ConditionResamples;
+import io.github.promptharness.stats.cluster.WithoutEffect;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalDouble;
@@ -57,7 +58,7 @@ final class PooledShift implements ItemStatistic {
             : shared
                 .apply(
                     seed, () -> ClusterBootstrap.withDefaults().resamples(ratios(), clusters, seed))
-                .distance(this::ofRatios, 2, highest());
+                .distance(this::ofRatios, WithoutEffect.HALVES_EQUAL, highest());
   }
 
   /** The mean share of each label under the one, then under the other. */

@@ -13,6 +13,7 @@ import io.github.promptharness.stats.ItemStatistic;
 import io.github.promptharness.stats.RatioOfSums;
 import io.github.promptharness.stats.cluster.ClusterBootstrap;
 import io.github.promptharness.stats.cluster.ConditionResamples;
+import io.github.promptharness.stats.cluster.WithoutEffect;
 import java.nio.DoubleBuffer;
 import java.util.Arrays;
 import java.util.List;
@@ -96,7 +97,7 @@ public final class RecallDeviation extends ItemMetric {
             .toList();
     return ClusterBootstrap.withDefaults()
         .resamples(recalls, clusters, seed)
-        .distance(Deviation::ofRecalls, recalls.size(), Deviation.POINTS / 2);
+        .distance(Deviation::ofRecalls, WithoutEffect.ALL_EQUAL, Deviation.POINTS / 2);
   }
 
   private static double[] column(double[][] counts, int place) {

@@ -16,7 +16,7 @@ import java.util.stream.IntStream;
  */
 public final class ConditionResamples {
   private static final double EQUAL = 1e-9;
-  private static final String NO_DIRECTION = "the samples do not differ";
+  private static final String NO_DIRECTION = "the ratios do not differ";
 
   private final BootstrapOptions options;
   private final Clusters grouped;
@@ -62,32 +62,33 @@ public final class ConditionResamples {
   }
 
   /**
-   * The interval of how far apart several samples are, such as the answers under two prompts: a
-   * number that is 0 without an effect, and that noise alone makes larger.
+   * The interval of how far apart the ratios are, such as the shares of answers under two prompts:
+   * a number that is 0 without an effect, and that noise alone makes larger.
    *
    * <p>No percentile undoes that excess, which resampling adds once more. So this interval,
    * whatever the method asked for, holds the distances that a test on the deviations of the
    * resamples does not refuse: {@link TestInversion}. It holds the value, and its lower end is 0
-   * where noise alone may have made it. Where the samples do not differ at all, which shows no
+   * where noise alone may have made it. Where the ratios do not differ at all, which shows no
    * direction in which they might, percentiles take its place.
    *
    * <p>Source: Carpenter (1999), Journal of the Royal Statistical Society B 61(1), DOI
    * 10.1111/1467-9868.00169.
    *
-   * @param distance of the ratios, sample by sample, each in its own order; 0 where all samples
-   *     have the same. Ratios are moved, and so may be a little below 0; what is undefined in a
+   * @param distance of the ratios in their order; 0 where those are equal that are without an
+   *     effect. Ratios are moved, and so may be a little below 0; one that is undefined in a
    *     resample is NaN. For the interval to be right it must be a norm of the differences, or
    *     nearly
-   * @param samples how many there are, at least 2, all with as many ratios
+   * @param equal which ratios would be equal without an effect
    * @param highest the largest distance possible, above 0 and finite
-   * @throws IllegalArgumentException if the ratios are not those of so many samples, or the
-   *     distance of the items as they are is not finite or out of the range
+   * @throws IllegalArgumentException if there is one ratio, or an odd number of them for two
+   *     halves, or the distance of the items as they are is not finite or out of the range
    */
-  public Interval distance(ToDoubleFunction<double[]> distance, int samples, double highest) {
-    if (samples < 2 || values.length % samples != 0) {
+  public Interval distance(
+      ToDoubleFunction<double[]> distance, WithoutEffect equal, double highest) {
+    if (values.length < 2 || (equal == WithoutEffect.HALVES_EQUAL && values.length % 2 > 0)) {
       throw new IllegalArgumentException(
-          "%s ratios are not those of %s samples, of which there must be two or more"
-              .formatted(values.length, samples));
+          "a distance is one of two ratios or more, and halves have as many: %s ratios"
+              .formatted(values.length));
     }
     Require.finite(highest, "highest");
     double estimate = estimate(distance, 0, highest);
@@ -107,7 +108,7 @@ public final class ConditionResamples {
           var percentiles = rule.percentile(reduced, TestInversion.WORDS, NO_DIRECTION);
           return estimate <= EQUAL || percentiles.high() - percentiles.low() <= reduced.tolerance()
               ? percentiles
-              : new TestInversion(distance, values, samples, defined)
+              : new TestInversion(distance, values, equal, defined)
                   .ends(options.level(), estimate, highest);
         });
   }

@@ -6,22 +6,25 @@ import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
 /**
- * The interval of a distance d between samples by turning round the test that it is what it is.
+ * The interval of a distance d between ratios by turning round the test that it is what it is.
  *
  * <pre>
- * T*(s) = d(m + s (r - m) +- (r* - r)),   m = mean over samples of r, label by label
+ * T*(s) = d(m + s (r - m) +- (r* - r)),   m = mean of those r that are equal without an effect
  * [d at the least s with P*(T*(s) &lt; t) &lt;= 1 - a/2,
  *  d at the largest s with P*(T*(s) &lt;= max(t, q)) &gt; a/2],
  * t = d(r),   q the quantile of T*(0) at Phi(-1) = .16
  * </pre>
  *
- * <p>r are the ratios of all samples, r* those of a resample. The family goes from no effect, s =
- * 0, through what was found, s = 1, and beyond; both signs of each deviation are taken. So the
- * lower end is 0 if and only if a test at a/2 does not tell t from noise.
+ * <p>r are the ratios, r* those of a resample. The family goes from no effect, s = 0, through what
+ * was found, s = 1, and beyond; both signs of each deviation are taken. So the lower end is 0 if
+ * and only if a test at a/2 does not tell t from noise.
  *
  * <p>Why not percentiles: a distance is above 0 from noise alone, and its replicates have that
  * excess twice; without an effect they never hold 0. The basic interval takes off the excess of an
- * effect t, which is less than that of none.
+ * effect t, which is less than that of none. In 18 cases of 300 simulations each (the standard
+ * deviation of 2 or 4 rates, the total variation of 2, 4 or 12 labels; 50 to 500 items; 1,000
+ * resamples) 95 % percentile intervals held .00 to .96, basic ones .57 to .98, these .91 to .99:
+ * .91 with 50 items of which some 4 change.
  *
  * <p>Where t is smaller than q, which noise alone would exceed in .84 of cases, the upper end is
  * that of q: luck does not make an interval shorter than the noise allows. The interval is drawn
@@ -63,22 +66,15 @@ final class TestInversion {
   private final double[][] noise;
 
   /**
-   * Of samples that differ.
+   * Of ratios that differ.
    *
-   * @param ratios sample by sample
+   * @param equal which would not, without an effect
    * @param drawn the same of each resample
    */
   TestInversion(
-      ToDoubleFunction<double[]> distance, double[] ratios, int samples, double[][] drawn) {
+      ToDoubleFunction<double[]> distance, double[] ratios, WithoutEffect equal, double[][] drawn) {
     this.distance = distance;
-    int labels = ratios.length / samples;
-    none = new double[ratios.length];
-    for (int at = 0; at < ratios.length; at++) {
-      none[at % labels] += ratios[at] / samples;
-    }
-    for (int at = labels; at < ratios.length; at++) {
-      none[at] = none[at - labels];
-    }
+    none = equal.of(ratios);
     effect = less(ratios, none);
     noise = Arrays.stream(drawn).map(resample -> less(resample, ratios)).toArray(double[][]::new);
   }

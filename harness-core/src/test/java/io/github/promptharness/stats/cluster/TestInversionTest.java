@@ -60,7 +60,8 @@ class TestInversionTest {
   void ends_underNormalNoise_areThoseOfANoncentrality(double value, double low, double high) {
     double[] ratios = {value * 2 / 3, value / 3, 0, 0, 0, -value * 2 / 3};
     var ends =
-        new TestInversion(EUCLIDEAN, ratios, 2, drawn(ratios, 20_000)).ends(0.95, value, 100);
+        new TestInversion(EUCLIDEAN, ratios, WithoutEffect.HALVES_EQUAL, drawn(ratios, 20_000))
+            .ends(0.95, value, 100);
     assertEquals(low, ends.low(), 0.06);
     assertEquals(high, ends.high(), 0.06);
   }
@@ -68,7 +69,9 @@ class TestInversionTest {
   @Test
   void ends_beyondTheRange_areCut() {
     double[] ratios = {6, 0, 0, 0, 0, 0};
-    var ends = new TestInversion(EUCLIDEAN, ratios, 2, drawn(ratios, 500)).ends(0.95, 6, 6.5);
+    var ends =
+        new TestInversion(EUCLIDEAN, ratios, WithoutEffect.HALVES_EQUAL, drawn(ratios, 500))
+            .ends(0.95, 6, 6.5);
     assertEquals(6.5, ends.high());
   }
 
@@ -89,14 +92,14 @@ class TestInversionTest {
   }
 
   @Test
-  void distance_ofEqualSamples_hasPercentiles() {
+  void distance_ofEqualRatios_hasPercentiles() {
     Interval interval = distance(10, 10);
     assertEquals(0, interval.low());
     assertTrue(interval.high() > 0.2, interval::toString);
     assertTrue(
         interval
             .method()
-            .endsWith(", instead of test-inversion bootstrap, as the samples do not differ"),
+            .endsWith(", instead of test-inversion bootstrap, as the ratios do not differ"),
         interval::method);
   }
 
@@ -109,19 +112,29 @@ class TestInversionTest {
   }
 
   @Test
-  void distance_ofUnevenSamples_isRefused() {
-    var resamples =
-        ClusterBootstrap.withDefaults().resamples(halves(10, 5), clusters(), Seed.of(1));
-    assertThrows(IllegalArgumentException.class, () -> resamples.distance(FARTHEST, 3, 1));
-    assertThrows(IllegalArgumentException.class, () -> resamples.distance(FARTHEST, 1, 1));
-    assertThrows(IllegalArgumentException.class, () -> resamples.distance(FARTHEST, 2, 0.1));
-    assertThrows(IllegalArgumentException.class, () -> resamples.distance(FARTHEST, 2, Double.NaN));
+  void distance_ofOneRatioOrOutOfItsRange_isRefused() {
+    var bootstrap = ClusterBootstrap.withDefaults();
+    var one = bootstrap.resamples(halves(10, 5).subList(0, 1), clusters(), Seed.of(1));
+    var two = bootstrap.resamples(halves(10, 5), clusters(), Seed.of(1));
+    for (WithoutEffect equal : WithoutEffect.values()) {
+      assertThrows(IllegalArgumentException.class, () -> one.distance(FARTHEST, equal, 1));
+      assertThrows(IllegalArgumentException.class, () -> two.distance(FARTHEST, equal, 0.1));
+      assertThrows(IllegalArgumentException.class, () -> two.distance(FARTHEST, equal, Double.NaN));
+    }
+  }
+
+  @Test
+  void distance_ofTwoRatios_isTheSameOfAllAndOfHalves() {
+    var two = ClusterBootstrap.withDefaults().resamples(halves(14, 5), clusters(), Seed.of(1));
+    assertEquals(
+        two.distance(FARTHEST, WithoutEffect.HALVES_EQUAL, 1),
+        two.distance(FARTHEST, WithoutEffect.ALL_EQUAL, 1));
   }
 
   private static Interval distance(int first, int second) {
     return ClusterBootstrap.withDefaults()
         .resamples(halves(first, second), clusters(), Seed.of(1))
-        .distance(FARTHEST, 2, 1);
+        .distance(FARTHEST, WithoutEffect.HALVES_EQUAL, 1);
   }
 
   /** Twenty items; the first so many are right under the one, the last under the other. */
