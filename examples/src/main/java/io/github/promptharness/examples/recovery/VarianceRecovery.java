@@ -3,6 +3,7 @@ package io.github.promptharness.examples.recovery;
 import io.github.promptharness.Prompt;
 import io.github.promptharness.Sampling;
 import io.github.promptharness.Seed;
+import io.github.promptharness.metric.table.SortedObservations;
 import io.github.promptharness.metric.variance.LogitShare;
 import io.github.promptharness.metric.variance.VarianceShare;
 import io.github.promptharness.simulate.Effects;
@@ -61,9 +62,9 @@ final class VarianceRecovery {
       var ways = Shown.rewordings("logit" + number, 8);
       items.forEach(item -> ways.forEach(way -> study.ask(item, way.condition(), way.of(item))));
       Seed seed = Seed.of(number);
-      found.forEach(
-          (source, coverage) ->
-              coverage.add(LogitShare.of(source).estimate(study.observations(), seed)));
+      // Sorted once, so that the four shares come from one fit.
+      var rows = SortedObservations.of(study.observations());
+      found.forEach((source, coverage) -> coverage.add(LogitShare.of(source).estimate(rows, seed)));
     }
     return List.copyOf(found.values());
   }

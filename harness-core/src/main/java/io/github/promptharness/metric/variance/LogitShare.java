@@ -120,12 +120,12 @@ public final class LogitShare implements Metric {
           "%s cells are more than the %s that are fitted: take fewer items"
               .formatted(cells, MOST_CELLS));
     }
+    // The four shares come from one fit, and their intervals from one bootstrap.
     Result<CrossedLogitFit> fit =
-        CrossedLogit.withDefaults()
-            .fit(
-                answers.stream().mapToInt(Answer::item).toArray(),
-                answers.stream().mapToInt(Answer::condition).toArray(),
-                answers.stream().mapToInt(Answer::right).toArray());
+        table
+            .memo()
+            .get(Fitted.class, List.of("logit-share", unreadable), () -> Fitted.of(answers))
+            .fit();
     Result<Double> share = fit.then(it -> share(it.shares()));
     if (share instanceof Result.Undefined<Double> undefined) {
       return new Estimate.Undefined(undefined.reason());
@@ -133,7 +133,9 @@ public final class LogitShare implements Metric {
     int items = (int) answers.stream().mapToInt(Answer::item).distinct().count();
     return new Estimate.Value(
         share.orElseThrow(),
-        cells > MOST_CELLS_OF_INTERVAL ? wholeRange(cells) : interval(fit.orElseThrow(), seed),
+        cells > MOST_CELLS_OF_INTERVAL
+            ? wholeRange(cells)
+            : interval(table, fit.orElseThrow(), seed),
         items,
         table.ownRows() - answers.size());
   }
@@ -147,12 +149,18 @@ public final class LogitShare implements Metric {
     };
   }
 
-  private Interval interval(CrossedLogitFit fit, Seed seed) {
+  private Interval interval(AnswerTable table, CrossedLogitFit fit, Seed seed) {
     LogitShareIntervals intervals =
-        LogitShareBootstrap.withDefaults()
-            .withReplicates(replicates)
-            .withLevel(IntervalRule.LEVEL)
-            .intervals(fit, seed.named("logit-share"));
+        table
+            .memo()
+            .get(
+                LogitShareIntervals.class,
+                List.of("logit-share", unreadable, replicates, seed),
+                () ->
+                    LogitShareBootstrap.withDefaults()
+                        .withReplicates(replicates)
+                        .withLevel(IntervalRule.LEVEL)
+                        .intervals(fit, seed.named("logit-share")));
     return switch (source) {
       case ITEM -> intervals.item();
       case VARIANT -> intervals.variant();
@@ -184,4 +192,15 @@ public final class LogitShare implements Metric {
   }
 
   private record Answer(int item, int condition, int right) {}
+
+  private record Fitted(Result<CrossedLogitFit> fit) {
+    static Fitted of(List<Answer> answers) {
+      return new Fitted(
+          CrossedLogit.withDefaults()
+              .fit(
+                  answers.stream().mapToInt(Answer::item).toArray(),
+                  answers.stream().mapToInt(Answer::condition).toArray(),
+                  answers.stream().mapToInt(Answer::right).toArray()));
+    }
+  }
 }

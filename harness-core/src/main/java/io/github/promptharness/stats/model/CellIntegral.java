@@ -21,9 +21,6 @@ package io.github.promptharness.stats.model;
  * <p>An object holds the values of the last cell; it is used by one thread.
  */
 final class CellIntegral {
-  /** The effects of cells reach this far, in standard deviations. */
-  private static final double REACH = 9;
-
   private final double[] points;
   private final double[] weights;
   private final double[] odds;
@@ -56,9 +53,14 @@ final class CellIntegral {
    * @param spread the largest standard deviation for which the sum is to be exact to six digits
    */
   static CellIntegral quadrature(int answers, double spread) {
+    return quadrature(answers, spread, Digits.ALL);
+  }
+
+  /** The same. */
+  static CellIntegral quadrature(int answers, double spread, Digits digits) {
     double width = 1 / Math.sqrt(1 + spread * spread * answers / 4.0);
     double step = Math.min(width, 1 / spread);
-    int half = (int) Math.ceil(REACH / step);
+    int half = (int) Math.ceil(digits.reach() / step);
     double[] points = new double[2 * half + 1];
     double[] weights = new double[points.length];
     for (int q = 0; q < points.length; q++) {

@@ -18,16 +18,22 @@ import java.util.Arrays;
 final class CrossedLikelihood implements QuasiNewton.Surface {
   private static final int MOST_STEPS = 100;
   private static final int MOST_HALVINGS = 40;
-  private static final double LAST_STEP = 1e-12;
 
   private final CrossedCells cells;
   private final CellIntegral integral;
+  private final Digits digits;
   private CrossedEffects last;
 
-  /** With effects of cells or without. */
+  /** With all digits. */
   CrossedLikelihood(CrossedCells cells, CellIntegral integral) {
+    this(cells, integral, Digits.ALL);
+  }
+
+  /** With effects of cells or without. */
+  CrossedLikelihood(CrossedCells cells, CellIntegral integral, Digits digits) {
     this.cells = cells;
     this.integral = integral;
+    this.digits = digits;
     this.last = new CrossedEffects(cells.items(), cells.variants());
   }
 
@@ -56,7 +62,7 @@ final class CrossedLikelihood implements QuasiNewton.Surface {
       CrossedMode here = found.orElseThrow();
       CrossedEffects slope = here.slope();
       CrossedEffects change = here.system().solve(slope);
-      if (slope.dot(change) <= LAST_STEP) {
+      if (slope.dot(change) <= digits.mode()) {
         // Newton's method doubles the digits, so that one more step gives all of them.
         return CrossedMode.of(cells, integral, scales, here.effects().plus(change, 1));
       }

@@ -80,7 +80,10 @@ public final class CrossedLogit {
     double[] start = {Math.log(mean / (1 - mean)), turned ? 0.5 : 1, turned ? 1 : 0.5, 0.5};
     double[] variances = {1 / few, 1 / many, 1 / few, 4 / (few + many)};
     return fit(
-        cells, Arrays.copyOf(start, size), new DiagonalMatrix(Arrays.copyOf(variances, size)));
+        cells,
+        Arrays.copyOf(start, size),
+        new DiagonalMatrix(Arrays.copyOf(variances, size)),
+        Digits.ALL);
   }
 
   /**
@@ -89,21 +92,25 @@ public final class CrossedLogit {
    * @param start level and deviations, that of the more numerous effects before the other
    * @param covariance what these are known to, roughly
    */
-  Result<CrossedLogitFit> fit(CrossedCells cells, double[] start, RealMatrix covariance) {
+  Result<CrossedLogitFit> fit(
+      CrossedCells cells, double[] start, RealMatrix covariance, Digits digits) {
     String constant = constant(cells);
     if (!constant.isEmpty()) {
       return Result.undefined(
           "each " + constant + " is all right or all wrong: its variance has no finite estimate");
     }
-    CrossedLikelihood coarse = surface(cells, USUAL);
-    Result<QuasiNewton.Height> first = QuasiNewton.maximum(coarse, start, covariance);
+    double usual = digits == Digits.ALL ? USUAL : usual(start);
+    CrossedLikelihood coarse = surface(cells, usual, digits);
+    Result<QuasiNewton.Height> first =
+        QuasiNewton.maximum(coarse, start, covariance, digits.climb());
     return first.then(
         height -> {
-          CrossedLikelihood surface = surface(cells, height.point());
+          boolean enough = height.point().length < 4 || Math.abs(height.point()[3]) <= usual;
+          CrossedLikelihood surface = surface(cells, enough ? usual : Spread.MOST, digits);
           Result<QuasiNewton.Height> last =
-              height.point().length > 3 && Math.abs(height.point()[3]) > USUAL
-                  ? QuasiNewton.maximum(surface, height.point(), covariance)
-                  : first;
+              enough
+                  ? first
+                  : QuasiNewton.maximum(surface, height.point(), covariance, digits.climb());
           return last.then(maximum -> settled(cells, surface, maximum));
         });
   }
@@ -131,13 +138,22 @@ public final class CrossedLogit {
 
   /** The likelihood near a point. */
   CrossedLikelihood surface(CrossedCells cells, double[] point) {
-    return surface(cells, point.length > 3 && Math.abs(point[3]) > USUAL ? Spread.MOST : USUAL);
+    boolean wide = point.length > 3 && Math.abs(point[3]) > USUAL;
+    return surface(cells, wide ? Spread.MOST : USUAL, Digits.ALL);
   }
 
-  private CrossedLikelihood surface(CrossedCells cells, double spread) {
+  /** Replicates have cells that deviate about as those of the fit that they are drawn from. */
+  private static double usual(double[] start) {
+    return start.length < 4 ? USUAL : Math.min(USUAL, Math.max(1, 1.5 * Math.abs(start[3])));
+  }
+
+  private CrossedLikelihood surface(CrossedCells cells, double spread, Digits digits) {
     return new CrossedLikelihood(
         turned(cells) ? cells.transposed() : cells,
-        withCells(cells) ? CellIntegral.quadrature(cells.most(), spread) : CellIntegral.exact());
+        withCells(cells)
+            ? CellIntegral.quadrature(cells.most(), spread, digits)
+            : CellIntegral.exact(),
+        digits);
   }
 
   private String constant(CrossedCells cells) {

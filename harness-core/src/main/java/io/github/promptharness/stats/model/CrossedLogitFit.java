@@ -87,7 +87,7 @@ public final class CrossedLogitFit {
     }
     return drawn.mean() == 0 || drawn.mean() == 1
         ? Result.undefined("all answers are equal")
-        : model.fit(drawn, start, covariance).map(CrossedLogitFit::shares);
+        : model.fit(drawn, start, covariance, Digits.FEW).map(CrossedLogitFit::shares);
   }
 
   /** How well level and deviations are known; roughly, where the likelihood does not tell. */

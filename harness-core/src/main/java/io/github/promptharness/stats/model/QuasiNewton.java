@@ -62,17 +62,28 @@ final class QuasiNewton {
    * @param covariance roughly the inverse of the second derivatives, negated
    */
   static Result<Height> maximum(Surface surface, double[] start, RealMatrix covariance) {
-    return surface.at(start).then(first -> climb(surface, first, covariance));
+    return maximum(surface, start, covariance, CONVERGED);
   }
 
-  private static Result<Height> climb(Surface surface, Height first, RealMatrix covariance) {
+  /**
+   * The same.
+   *
+   * @param converged what the last step may still add, as a share of the function
+   */
+  static Result<Height> maximum(
+      Surface surface, double[] start, RealMatrix covariance, double converged) {
+    return surface.at(start).then(first -> climb(surface, first, covariance, converged));
+  }
+
+  private static Result<Height> climb(
+      Surface surface, Height first, RealMatrix covariance, double converged) {
     Height here = first;
     double[][] inverse = covariance.getData();
     boolean fresh = true;
     for (int step = 0; step < MOST_STEPS; step++) {
       double[] direction = new Array2DRowRealMatrix(inverse, false).operate(here.gradient);
       double slope = Linear.dot(direction, here.gradient);
-      if (slope <= CONVERGED * (1 + Math.abs(here.value))) {
+      if (slope <= converged * (1 + Math.abs(here.value))) {
         return Result.of(last(surface, here, direction, slope));
       }
       Result<Height> next = higher(surface, here, direction, slope);
