@@ -3,12 +3,15 @@ package io.github.promptharness.examples;
 import io.github.promptharness.Observations;
 import io.github.promptharness.Prompt;
 import io.github.promptharness.StudyResult;
+import io.github.promptharness.Variant;
 import io.github.promptharness.predict.Candidate;
 import io.github.promptharness.predict.Feature;
+import io.github.promptharness.predict.Foretold;
 import io.github.promptharness.predict.FragileWhen;
 import io.github.promptharness.predict.FragilityForecast;
 import io.github.promptharness.predict.FragilityPrediction;
 import io.github.promptharness.predict.FragilityRows;
+import io.github.promptharness.predict.Split;
 import io.github.promptharness.predict.contamination.BeforeCutoff;
 import io.github.promptharness.predict.contamination.CanonicalAdvantage;
 import io.github.promptharness.predict.contamination.CutoffDifference;
@@ -57,6 +60,19 @@ final class PredictionFragments {
   }
 
   // GUIDE: end
+
+  static double newItem(
+      FragilityPrediction prediction, FragilityRows rows, Variant variant, Observations answers) {
+    // GUIDE: begin
+    for (Foretold row : prediction.of(rows).validation(Split.ITEMS).orElseThrow().foretold()) {
+      System.out.println(row.item() + " " + row.condition() + " " + row.probability());
+    }
+    var model = prediction.fit(rows).orElseThrow();
+    var item = Candidate.of(variant, FragileWhen.FLIPS).withAnswers(answers);
+    double probability = model.probability(item);
+    // GUIDE: end
+    return probability;
+  }
 
   static CutoffDifference cutoff(Observations answers, Observations ofOlderModel) {
     // GUIDE: begin

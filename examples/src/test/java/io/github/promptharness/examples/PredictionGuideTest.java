@@ -1,18 +1,24 @@
 package io.github.promptharness.examples;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.promptharness.Estimate;
+import io.github.promptharness.Observations;
 import io.github.promptharness.StudyResult;
 import io.github.promptharness.perturb.character.KeyboardTypos;
 import io.github.promptharness.predict.FragileWhen;
+import io.github.promptharness.predict.FragilityPrediction;
 import io.github.promptharness.predict.FragilityRows;
+import io.github.promptharness.predict.feature.InputLength;
+import io.github.promptharness.predict.feature.RepeatDisagreement;
 import io.github.promptharness.score.MultipleChoice;
 import io.github.promptharness.study.Study;
 import io.github.promptharness.workspace.Workspace;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -52,7 +58,21 @@ final class PredictionGuideTest {
     var forecast = PredictionFragments.forecast(result);
     assertEquals(2, forecast.domains().size());
     assertTrue(forecast.toString().contains("2 domains are fewer than 30"), forecast.toString());
-    var candidate = FragilityRows.of(result, FragileWhen.FLIPS).rows().get(0).candidate();
+    var prediction =
+        FragilityPrediction.from(new RepeatDisagreement(), new InputLength()).withDraws(19);
+    var rows = FragilityRows.of(result, FragileWhen.FLIPS);
+    var variant =
+        result.variants().stream()
+            .filter(each -> each.condition().id().equals(rows.conditions().get(0)))
+            .findFirst()
+            .orElseThrow();
+    double probability =
+        PredictionFragments.newItem(prediction, rows, variant, result.observations());
+    assertTrue(probability > 0 && probability < 1);
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> PredictionFragments.newItem(prediction, rows, variant, Observations.of(List.of())));
+    var candidate = rows.rows().get(0).candidate();
     assertTrue(new PredictionFragments.Digits().of(candidate).isPresent());
     var difference = PredictionFragments.cutoff(result.observations(), result.observations());
     // The same model twice: nothing is left.

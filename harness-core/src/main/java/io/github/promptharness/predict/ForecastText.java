@@ -29,11 +29,11 @@ final class ForecastText {
 
   private void head() {
     line(
-        "Which cases %s: %d rows (%d items under %d conditions), %.1f %% of them do; %s.",
+        "Which cases %s: %d rows (%d items under %s), %.1f %% of them do; %s.",
         forecast.foretold().verb(),
         forecast.rows(),
         forecast.items(),
-        forecast.conditions().size(),
+        conditions(),
         100 * forecast.baseRate(),
         domains());
     forecast.leftOut().forEach((why, count) -> line("Left out: %d rows, as %s.", count, why));
@@ -45,6 +45,11 @@ final class ForecastText {
               ? "each condition"
               : "each domain and condition, and the areas averaged");
     }
+  }
+
+  private String conditions() {
+    int count = forecast.conditions().size();
+    return count == 1 ? "one condition" : count + " conditions";
   }
 
   private String domains() {
@@ -153,7 +158,7 @@ final class ForecastText {
   private void feature(FeatureFinding found) {
     line("  %s [%s]%s", found.name(), found.unit(), found.isProxy() ? " PROXY" : "");
     line("    alone, of items held out: AUROC %s", estimate(found.alone()));
-    line("    log odds for one sd, others equal, all rows: %s", estimate(found.logOdds()));
+    line("    log odds for one sd, others and condition equal: %s", estimate(found.logOdds()));
     line("    rank correlation within domains: %s", correlation(found.correlation()));
     if (forecast.domains().size() > 1) {
       line("    share fragile for one sd: %s", slope(found));

@@ -57,7 +57,7 @@ class LeaksTest {
     assertEquals(4, validation.predictors().size());
     for (ForecastQuality each : validation.predictors()) {
       var area = (Estimate.Value) each.here();
-      // Below .5 it may be, by signs learnt from the other folds; with the leak it was above .7.
+      // Below .5 it may be, by signs learnt from the other folds; with the leak it was .66.
       assertTrue(area.point() < 0.6, found.toString());
     }
   }
