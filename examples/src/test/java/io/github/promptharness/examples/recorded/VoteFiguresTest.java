@@ -53,5 +53,8 @@ final class VoteFiguresTest {
     String four = VoteFigures.atFourCalls(exams, new TuningSplit(0.5, 7));
     assertTrue(four.contains("chosen prompt, vote of 4   0.867 [0.818, 0.904]"), four);
     assertTrue(four.contains("worst prompt, vote of 4    0.725 [0.664, 0.779]"), four);
+    String abstaining = VoteFigures.abstaining(exams);
+    assertTrue(abstaining.contains("0.88 answered, 0.068 wrong"), abstaining);
+    assertTrue(abstaining.contains("area 0.051 [0.011, 0.110], excess 0.040"), abstaining);
   }
 }
