@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import io.github.promptharness.StudyResult;
 import io.github.promptharness.report.EveryFigure;
 import io.github.promptharness.report.HostileExample;
+import io.github.promptharness.report.ManyTags;
 import io.github.promptharness.report.Report;
 import io.github.promptharness.report.ResultExample;
 import io.github.promptharness.report.compare.ComparePages;
@@ -17,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -74,6 +76,17 @@ class AccessibilityTest {
     OpenPage page = open(folder.resolve(name).resolve("report.html"), width, dark);
     page.evaluate(UNFOLD);
     assertEquals("", page.evaluate(RUN).asText());
+  }
+
+  /** Of the second part of a table alone: that is what no other page has. */
+  @Test
+  void page_longTablesInParts_breakNoRule() {
+    var result = new StudyResult(ManyTags.of(), Stream::empty, List.of());
+    Path path = Report.of(result).writeTo(folder.resolve("long"));
+    OpenPage page = open(path, 400, false);
+    page.evaluate("document.querySelector('.in-parts [data-go=last]').click()");
+
+    assertEquals("", page.evaluate(RUN.replace("(document,", "('.in-parts',")).asText());
   }
 
   @Test
