@@ -176,7 +176,8 @@ public final class CreditPool {
 
   /**
    * Adds a member; nothing happens if they are one. With the first member, everybody else is
-   * refused from the next call on.
+   * refused from the next call on. On a PostgreSQL server a role of that name, if there is one, is
+   * given the right to ask and to pay in its own name, and no right to grant or allot.
    *
    * @param name as studies give it with {@code StudyBuilder.member}; not blank
    */

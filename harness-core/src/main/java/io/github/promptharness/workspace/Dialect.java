@@ -39,6 +39,19 @@ enum Dialect {
       sql.execute("pragma user_version = " + version);
       sql.execute("pragma application_id = " + APPLICATION);
     }
+
+    @Override
+    String beginLongReading() {
+      return "";
+    }
+
+    /** The next number is one more than the greatest anyway. */
+    @Override
+    void numberOn(Sql sql, String table) {}
+
+    /** Whoever can write the file can write all of it. */
+    @Override
+    void admit(Sql sql, String member) {}
   },
 
   /** A schema of a PostgreSQL server: the version stands in a table. */
@@ -103,6 +116,27 @@ enum Dialect {
       }
       sql.update("update schema_version set version = ?", version);
     }
+
+    @Override
+    String beginLongReading() {
+      return "set local idle_in_transaction_session_timeout = 0";
+    }
+
+    @Override
+    void numberOn(Sql sql, String table) throws SQLException {
+      sql.first(
+          """
+          select setval(pg_get_serial_sequence('%1$s', 'id'),
+            (select coalesce(max(id), 0) + 1 from %1$s), false)\
+          """
+              .formatted(table),
+          row -> true);
+    }
+
+    @Override
+    void admit(Sql sql, String member) throws SQLException {
+      Roles.admit(sql, member);
+    }
   };
 
   /** The place of a row in the order in which a few were entered into a new table. */
@@ -122,4 +156,13 @@ enum Dialect {
 
   /** Writes down how many were done. */
   abstract void enter(Sql sql, long version) throws SQLException;
+
+  /** What lets a transaction rest for long between its statements; empty if it may anyway. */
+  abstract String beginLongReading();
+
+  /** Lets a new member spend, where the database knows its users. */
+  abstract void admit(Sql sql, String member) throws SQLException;
+
+  /** Goes on numbering the rows of a table after those that were entered with their numbers. */
+  abstract void numberOn(Sql sql, String table) throws SQLException;
 }

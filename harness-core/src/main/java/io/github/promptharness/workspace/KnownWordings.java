@@ -5,7 +5,7 @@ import java.util.Map;
 
 /**
  * Which wordings are stored already, of those that were asked lately: most are asked several times,
- * and none is ever deleted. For many threads.
+ * and one is deleted only with its study, which no run may overlap. For many threads.
  */
 final class KnownWordings {
   private static final int MOST = 20_000;
@@ -23,6 +23,11 @@ final class KnownWordings {
   /** Whether a wording is known to be stored. */
   synchronized boolean contains(String key) {
     return keys.get(key) != null;
+  }
+
+  /** Once some may have been deleted. */
+  synchronized void clear() {
+    keys.clear();
   }
 
   /** Once the commit that stored it, or found it stored, is done. */

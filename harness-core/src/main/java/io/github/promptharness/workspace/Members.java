@@ -20,6 +20,7 @@ final class Members {
         name,
         now.toEpochMilli());
     Accounts.open(sql, Account.MEMBER, name);
+    sql.dialect().admit(sql, name);
   }
 
   static void allot(Sql sql, String name, Money amount) throws SQLException {

@@ -53,6 +53,7 @@ final class PostgresStore implements Store {
   private final PostgresLink reads;
   private final Outage writing;
   private final Outage reading = new Outage(PATIENCE);
+  private String member = "";
   private boolean failed;
   private String transaction = "";
 
@@ -92,6 +93,7 @@ final class PostgresStore implements Store {
       live = Live.open("postgresql " + prepare(writes, schema), owner);
       var store = new PostgresStore(schema, clock, live, writes, reads, PATIENCE);
       store.endAbandonedCalls();
+      store.member = store.read(Roles::member);
       return store;
     } catch (SQLException e) {
       close(writes, reads, live);
@@ -134,7 +136,11 @@ final class PostgresStore implements Store {
       sql.execute("create schema \"" + schema + "\"");
     }
     Schema.checkIsOurs(sql, "schema " + schema + " has", "schema");
+    boolean fresh = sql.dialect().version(sql) == 0;
     Schema.prepare(sql, "in schema " + schema);
+    if (fresh) {
+      Roles.guard(sql);
+    }
     return sql.first("select workspace from schema_version", row -> row.getString(1)).orElseThrow();
   }
 
@@ -152,6 +158,11 @@ final class PostgresStore implements Store {
   @Override
   public String name() {
     return "in schema " + schema;
+  }
+
+  @Override
+  public Optional<String> member() {
+    return Optional.of(member).filter(name -> !name.isEmpty());
   }
 
   @Override

@@ -57,6 +57,47 @@ class Sql implements AutoCloseable {
     return run(statement, PreparedStatement::executeUpdate, arguments);
   }
 
+  /** Runs a statement with each of these rows of arguments, all sent together. */
+  void batch(String statement, List<@Nullable Object[]> rows) throws SQLException {
+    if (rows.isEmpty()) {
+      return;
+    }
+    run(
+        statement,
+        prepared -> {
+          for (@Nullable Object[] row : rows) {
+            for (int i = 0; i < row.length; i++) {
+              bind(prepared, i + 1, row[i]);
+            }
+            prepared.addBatch();
+          }
+          return prepared.executeBatch();
+        });
+  }
+
+  /** The names of the columns that a query gives. */
+  List<String> columns(String query) throws SQLException {
+    return run(
+        query,
+        statement -> {
+          try (ResultSet rows = statement.executeQuery()) {
+            var names = new ArrayList<String>();
+            for (int i = 1; i <= rows.getMetaData().getColumnCount(); i++) {
+              names.add(rows.getMetaData().getColumnName(i));
+            }
+            return names;
+          }
+        });
+  }
+
+  /** From now on the transaction may rest for long between its statements. */
+  void beginLongReading() throws SQLException {
+    String command = dialect.beginLongReading();
+    if (!command.isEmpty()) {
+      execute(command);
+    }
+  }
+
   /** The first row, if there is one. */
   <T> Optional<T> first(String query, Reader<T> reader, @Nullable Object... arguments)
       throws SQLException {

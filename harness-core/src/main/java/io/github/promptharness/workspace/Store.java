@@ -2,6 +2,7 @@ package io.github.promptharness.workspace;
 
 import java.sql.SQLException;
 import java.time.Clock;
+import java.util.Optional;
 
 /**
  * What a workspace is kept in: a file, or a schema on a server. It knows how to connect, how to
@@ -14,6 +15,11 @@ interface Store extends Writer.Source, AutoCloseable {
 
   /** The time by which it counts: the same for all who share it. */
   Clock clock();
+
+  /** Who this is, as the database says; absent if it lets them name anybody. */
+  default Optional<String> member() {
+    return Optional.empty();
+  }
 
   /** What this process does with it. */
   Live live();

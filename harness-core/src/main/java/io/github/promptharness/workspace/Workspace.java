@@ -14,6 +14,7 @@ import io.github.promptharness.credit.Payer;
 import io.github.promptharness.credit.Retry;
 import io.github.promptharness.credit.RetryPolicy;
 import io.github.promptharness.credit.Sleeper;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -33,8 +34,9 @@ import org.sqlite.SQLiteConfig;
  * The database of a research group: what may be spent, what was asked, what was answered.
  *
  * <p>It is one SQLite file on a local disk, or a schema of a PostgreSQL server that several
- * machines share. Every method may be called from many threads. Answers are never deleted and not
- * asked for again once they are kept; an answer is committed together with its cost.
+ * machines share. Every method may be called from many threads. Answers are deleted with their
+ * study alone, and not asked for again once they are kept; an answer is committed together with its
+ * cost.
  */
 public final class Workspace implements AutoCloseable {
   private final Store store;
@@ -173,6 +175,7 @@ public final class Workspace implements AutoCloseable {
   }
 
   private Ledger books(Model model, Payer payer, RetryPolicy policy) {
+    store.member().ifPresent(known -> checkIs(known, payer));
     long client =
         writer.write(
             sql -> {
@@ -184,6 +187,22 @@ public final class Workspace implements AutoCloseable {
               return Calls.client(sql, model.instrument().versions());
             });
     return new Books(writer, clock, live, known, payer, model, client, policy.longestPause());
+  }
+
+  private static void checkIs(String member, Payer payer) {
+    if (!payer.member().equals(member)) {
+      throw new IllegalArgumentException(
+          "the database knows you as %s, and %s must pay in their own name: name %s as the member"
+              .formatted(member, payer.member(), member));
+    }
+  }
+
+  /**
+   * Who spends through this workspace, where the database says so: on a PostgreSQL server the role
+   * that connected, unless it owns the pool. Absent otherwise: then studies name anybody.
+   */
+  public Optional<String> member() {
+    return store.member();
   }
 
   /** The group's credit: its grants and members, what was spent, and how long it will last. */
@@ -271,7 +290,65 @@ public final class Workspace implements AutoCloseable {
           live.runs().add(study);
           return true;
         });
+    known.clear();
     return new StudyRun(this, live, study);
+  }
+
+  /** The studies that were run, by name. */
+  public List<StoredStudy> studies() {
+    return read(sql -> List.copyOf(Studies.list(sql)));
+  }
+
+  /**
+   * Deletes a study: what was written down of it, and the answers that were paid for it and that no
+   * other study asks for, with their requests and responses. Answers that others use stay, and so
+   * do all calls with their money: what was spent stays spent, and attributed.
+   *
+   * @param study its name
+   * @return how many answers were deleted
+   * @throws IllegalArgumentException if there is no study of that name
+   * @throws HarnessException if a study is being run, by whichever process
+   */
+  public long deleteStudy(String study) {
+    return writer.write(sql -> Studies.delete(sql, study, live, clock.instant()));
+  }
+
+  /**
+   * Copies everything that a workspace holds into an empty one: a group moves from a file to a
+   * server, or back, and loses nothing. Meanwhile nobody can write to either.
+   *
+   * @param from where no call is under way; left as it is
+   * @param to an empty workspace, of any kind
+   * @throws IllegalArgumentException if calls are under way, or the other one is not empty
+   */
+  public static void copy(Workspace from, Workspace to) {
+    if (from.live == to.live) {
+      throw new IllegalArgumentException(
+          "a workspace cannot be copied to itself: open another file or schema");
+    }
+    Copy.copy(from, to, false);
+  }
+
+  /**
+   * Writes a backup: a workspace file with everything that is committed now, also while studies
+   * run. Opened later, it takes the calls that were under way for those of a process that died.
+   *
+   * @param file one that is not there yet
+   * @throws IllegalArgumentException if the file is there, or cannot be made
+   */
+  public void backUp(Path file) {
+    if (Files.exists(file)) {
+      throw new IllegalArgumentException(
+          "%s is there already: a backup is a new file; choose another path".formatted(file));
+    }
+    try (Workspace backup = open(file)) {
+      Copy.copy(this, backup, true);
+    }
+  }
+
+  /** Ends the calls that nobody makes any more. */
+  void endAbandonedCalls(Sql sql) throws SQLException {
+    Recovery.endAbandonedCalls(sql, live, clock.instant());
   }
 
   /**

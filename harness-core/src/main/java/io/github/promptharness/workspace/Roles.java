@@ -1,0 +1,98 @@
+package io.github.promptharness.workspace;
+
+import java.sql.SQLException;
+import java.util.List;
+
+/**
+ * What the roles of a PostgreSQL server may do with a workspace. Who made the tables owns the pool:
+ * they alone enter grants, members, allotments and models. A member who has a role of their own may
+ * ask and pay, in their own name alone, and the server sees to that.
+ */
+final class Roles {
+  /** Within a function the caller's role counts, since it runs with the caller's rights. */
+  private static final List<String> GUARDS =
+      List.of(
+          """
+          create function account_guard() returns trigger language plpgsql as $guard$
+          begin
+            if pg_has_role(current_user,
+                (select relowner from pg_class where oid = tg_relid), 'member') then
+              return new;
+            end if;
+            if tg_op = 'INSERT' then
+              if new.kind in ('pool', 'grant')
+                  or (new.kind = 'member' and (new.name <> current_user or new.cap is not null)) then
+                raise exception 'only the owner of the pool opens accounts for others'
+                  using errcode = 'insufficient_privilege';
+              end if;
+            elsif new.kind <> old.kind or new.name <> old.name
+                or (new.cap is distinct from old.cap and new.kind <> 'study') then
+              raise exception 'only the owner of the pool grants and allots'
+                using errcode = 'insufficient_privilege';
+            end if;
+            return new;
+          end $guard$\
+          """,
+          """
+          create trigger account_guard before insert or update on account
+          for each row execute function account_guard()\
+          """,
+          "alter table call enable row level security",
+          "create policy call_seen on call for select using (true)",
+          "create policy call_ended on call for update using (true)",
+          "create policy call_paid on call for insert with check (member = current_user)");
+
+  /** What may be changed of a call: not who pays, for what, and how much is held. */
+  private static final List<String> GRANTS =
+      List.of(
+          "usage on schema %1$s",
+          "select on all tables in schema %1$s",
+          "insert on account, call, answer, wording, client, asked, study, margin, run, owner,"
+              + " pace, pace_owner",
+          "update (held, settled, uncertain, cap) on account",
+          """
+          update (grant_id, state, start_at, dispatched_at, ended_at, outcome, message, status, headers,
+            request, response, prompt_tokens, cached_tokens, output_tokens, reasoning_tokens,
+            usage_source, cost, uncertain, model_returned, tier_returned, finish, error_code,
+            error_type, error_param, request_sha256, response_sha256, to_headers_micros,
+            to_end_micros, key_fingerprint) on call\
+          """,
+          "update on pace, pace_owner, owner, run",
+          "delete on pace_owner, owner, run");
+
+  private Roles() {}
+
+  /** Guards new tables. */
+  static void guard(Sql sql) throws SQLException {
+    for (String statement : GUARDS) {
+      sql.execute(statement);
+    }
+  }
+
+  /** Lets a member spend who has a role of that name; nothing happens if there is no such role. */
+  static void admit(Sql sql, String member) throws SQLException {
+    if (sql.number("select count(*) from pg_roles where rolname = ?", member) == 0) {
+      return;
+    }
+    String schema = sql.first("select current_schema()", row -> row.getString(1)).orElseThrow();
+    for (String grant : GRANTS) {
+      sql.execute("grant " + grant.formatted(quoted(schema)) + " to " + quoted(member));
+    }
+  }
+
+  /** Who this is to the server, unless they own the pool; then empty. */
+  static String member(Sql sql) throws SQLException {
+    return sql.first(
+            """
+            select case when pg_has_role(current_user, relowner, 'member') then ''
+              else current_user end
+            from pg_class where oid = cast('account' as regclass)\
+            """,
+            row -> row.getString(1))
+        .orElse("");
+  }
+
+  private static String quoted(String name) {
+    return "\"" + name.replace("\"", "\"\"") + "\"";
+  }
+}

@@ -1,0 +1,89 @@
+package io.github.promptharness.workspace;
+
+import io.github.promptharness.HarnessException;
+import io.github.promptharness.Money;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+
+/** What is held of whole studies. */
+final class Studies {
+  private Studies() {}
+
+  static List<StoredStudy> list(Sql sql) throws SQLException {
+    return sql.list(
+        """
+        select s.name, count(*), min(s.created),
+          (select count(*) from answer a join call c on c.id = a.call where c.study = s.name),
+          coalesce((select settled from account where kind = 'study' and name = s.name), 0)
+        from study s group by s.name order by s.name\
+        """,
+        row ->
+            new StoredStudy(
+                row.getString(1),
+                row.getLong(2),
+                Instant.parse(row.getString(3)),
+                row.getLong(4),
+                new Money(row.getLong(5))));
+  }
+
+  /**
+   * Deletes a study: what was written down of it, and the answers that it paid for and no other
+   * study asks for, with what went over the wire for them. The calls stay with their money.
+   *
+   * @return how many answers were deleted
+   */
+  static long delete(Sql sql, String study, Live live, Instant now) throws SQLException {
+    if (sql.number("select count(*) from study where name = ?", study) == 0) {
+      throw new IllegalArgumentException(
+          "there is no study %s: see studies() of the workspace".formatted(study));
+    }
+    for (String owner : sql.list("select distinct owner from run", row -> row.getString(1))) {
+      if (owner.equals(live.owner().id())
+          ? !live.runs().isEmpty()
+          : Owners.isAlive(sql, live.owner(), owner, now)) {
+        throw new HarnessException(
+            "a study is being run by process %s: wait until it is done, and delete then"
+                .formatted(owner.replaceAll("@.*", "")));
+      }
+    }
+    long answers =
+        sql.update(
+            """
+            delete from answer where call in (select id from call where study = ?)
+              and not exists (
+                select 1 from asked k join study s on s.hash = k.hash
+                where k.wording = answer.wording and s.name <> ?)\
+            """,
+            study,
+            study);
+    sql.update(
+        """
+        update call set request = null, response = null, headers = null, request_sha256 = null,
+          response_sha256 = null
+        where study = ? and state not in ('held', 'dispatched')
+          and not exists (select 1 from answer where answer.call = call.id)\
+        """,
+        study);
+    sql.update(
+        """
+        delete from asked where hash in (select hash from study where name = ?)
+          and hash not in (select hash from study where name <> ?)\
+        """,
+        study,
+        study);
+    sql.update(
+        """
+        delete from wording where key in (select wording from call where study = ?)
+          and not exists (select 1 from answer where answer.wording = wording.key)
+          and not exists (select 1 from asked where asked.wording = wording.key)
+          and not exists (
+            select 1 from call where call.wording = wording.key and call.study <> ?)\
+        """,
+        study,
+        study);
+    sql.update("delete from margin where study = ?", study);
+    sql.update("delete from study where name = ?", study);
+    return answers;
+  }
+}

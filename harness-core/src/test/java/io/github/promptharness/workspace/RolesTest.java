@@ -1,0 +1,168 @@
+package io.github.promptharness.workspace;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.promptharness.HarnessException;
+import io.github.promptharness.Message;
+import io.github.promptharness.Money;
+import io.github.promptharness.Outcome;
+import io.github.promptharness.Request;
+import io.github.promptharness.Sampling;
+import io.github.promptharness.Trial;
+import io.github.promptharness.Wording;
+import io.github.promptharness.credit.Payer;
+import io.github.promptharness.testing.ScriptedModel;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Two members with roles of their own on one server, and the owner of the pool. */
+final class RolesTest {
+  private final ScriptedModel model = ScriptedModel.answering("yes");
+  private PostgresSite site;
+  private String ann;
+  private String bob;
+  private Workspace owner;
+
+  @BeforeEach
+  void begin() throws SQLException {
+    site = PostgresSite.fresh();
+    ann = "ann_" + site.schema();
+    bob = "bob_" + site.schema();
+    site.execute("create role " + ann + " login", "create role " + bob + " login");
+    owner = site.open();
+    Instant now = Instant.now().minusSeconds(60);
+    owner.pool().grant(Money.usd("10"), now, now.plus(Duration.ofDays(9)));
+    owner.pool().allowModels("*");
+    for (String member : List.of(ann, bob)) {
+      owner.pool().addMember(member);
+      owner.pool().allot(member, Money.usd("0.05"));
+    }
+  }
+
+  @AfterEach
+  void end() throws SQLException {
+    owner.close();
+    site.execute(
+        "drop owned by " + ann, "drop owned by " + bob, "drop role " + ann, "drop role " + bob);
+    site.close();
+  }
+
+  private Workspace as(String role) {
+    return Workspace.open(site.source(role), site.schema());
+  }
+
+  private Outcome answer(Workspace lab, String member, int repeat) {
+    Request request =
+        Request.of(
+            new Trial(
+                model.identity(),
+                Wording.of(List.of(Message.user("q"))),
+                Sampling.temperature(0),
+                repeat),
+            1);
+    return lab.meter(model, new Payer(member, "s1", Money.usd("5"))).answer(request);
+  }
+
+  @Test
+  void meter_inTheirOwnName_isAttributedAndEndsAtTheAllotment() {
+    try (Workspace lab = as(ann)) {
+      assertEquals(Optional.of(ann), lab.member());
+      assertInstanceOf(Outcome.Response.class, answer(lab, ann, 0));
+      var refused = assertInstanceOf(Outcome.Failure.class, answer(lab, ann, 1));
+      assertEquals(Outcome.Kind.CAP_REACHED, refused.kind());
+    }
+    assertEquals(Optional.empty(), owner.member());
+    assertEquals(ScriptedModel.COST, owner.balance(Account.MEMBER, ann).settled());
+    assertEquals(Money.ZERO, owner.balance(Account.MEMBER, bob).settled());
+  }
+
+  @Test
+  void meter_inAnothersName_isRefusedBeforeAnythingIsSpent() {
+    try (Workspace lab = as(ann)) {
+      var error = assertThrows(IllegalArgumentException.class, () -> answer(lab, bob, 0));
+      assertTrue(error.getMessage().contains("the database knows you as " + ann));
+      assertEquals(List.of(), model.asked());
+    }
+  }
+
+  @Test
+  void meter_whatAColleagueHasPaidFor_isAnsweredFromTheStore() {
+    try (Workspace one = as(ann);
+        Workspace two = as(bob)) {
+      answer(one, ann, 0);
+      assertInstanceOf(Outcome.Response.class, answer(two, bob, 0));
+      assertEquals(1, model.asked().size());
+      assertEquals(Money.ZERO, two.balance(Account.MEMBER, bob).settled());
+      assertEquals(ann, two.attempts("s1").findFirst().orElseThrow().member());
+    }
+  }
+
+  @Test
+  void pool_changedByAMember_isRefusedByTheDatabase() {
+    try (Workspace lab = as(ann)) {
+      for (Runnable change :
+          List.<Runnable>of(
+              () -> lab.pool().allot(ann, Money.usd("9")),
+              () -> lab.pool().allot(bob, Money.ZERO),
+              () -> lab.pool().addMember("eve"),
+              () -> lab.pool().ownMoneyFromHere(Money.usd("1")),
+              () -> lab.pool().amend(1, Money.usd("99")),
+              () -> lab.pool().allowModels("z"))) {
+        assertThrows(HarnessException.class, change::run);
+      }
+    }
+    assertEquals(
+        List.of(Money.usd("0.05"), Money.usd("0.05")),
+        owner.pool().members().stream().map(m -> m.balance().cap().orElseThrow()).toList());
+    assertEquals(1, owner.pool().grants().size());
+    assertEquals(List.of("*"), owner.pool().allowedModels());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "update account set cap = 1000000000000 where kind = 'member'",
+        "update account set name = 'x' where kind = 'member'",
+        "delete from account",
+        "insert into account (kind, name, cap) values ('grant', '9', 1)",
+        "insert into account (kind, name, cap) values ('member', 'eve', 1)",
+        "update credit_grant set amount = 1",
+        "insert into member (name, added_at) values ('eve', 0)",
+        "update call set member = 'eve'",
+        "update call set hold = 0",
+        "delete from call",
+        "delete from answer",
+        "update answer set text = 'no'",
+        "create table mine (x integer)",
+        "drop table account",
+        """
+        insert into call (study, member, scope, endpoint, model, call_id, wording, sampling,
+          first_repeat, repeats, state, hold, tokens_bound, prices, owner, start_at, held_at)
+        values ('s', 'eve', '', '', '', '', '', '', 0, 1, 'held', 1, 1, '', '', 0, 0)\
+        """
+      })
+  void sql_pastTheLibrary_isRefusedToo(String command) throws SQLException {
+    try (Workspace lab = as(ann)) {
+      answer(lab, ann, 0);
+    }
+    try (Connection connection = site.source(ann).getConnection();
+        Statement statement = connection.createStatement()) {
+      connection.setSchema(site.schema());
+      var error = assertThrows(SQLException.class, () -> statement.execute(command));
+      assertEquals("42501", error.getSQLState(), error.getMessage());
+    }
+  }
+}
