@@ -6,8 +6,8 @@ enum Digits {
   ALL(1e-12, 1e-12, 9),
 
   /**
-   * Four or five: one replicate of a bootstrap, whose spread is thousands of times that. It takes a
-   * third of the time.
+   * Four or five: one replicate of a bootstrap, whose spread is thousands of times that. It takes
+   * about half the time.
    */
   FEW(1e-8, 1e-6, 6);
 
