@@ -20,7 +20,7 @@ final class ForetoldFragilityTest {
   void claims_lengthMatters_areMadeMoreOften() {
     var claims =
         ForetoldFragility.claims(ForetoldFragility.lengthMatters(), ForetoldFragility.STEADY, 5);
-    // 14 of 20 in the full series; fewer than 2 of 5 would be rare.
+    // 29 of 40 in the full series; fewer than 2 of 5 would be rare.
     assertTrue(claims.claimed() >= 2, claims.toString());
     assertTrue(claims.meanArea() > 0.55, claims.toString());
   }
