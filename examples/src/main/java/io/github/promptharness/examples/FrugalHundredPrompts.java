@@ -17,7 +17,6 @@ import io.github.promptharness.workspace.Workspace;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * How do a hundred wordings fare, the worst and the best of them, from a tenth of the calls?
@@ -26,13 +25,6 @@ import java.util.Map;
  * any real one; they are kept in {@code target/frugal-hundred.db}.
  */
 public final class FrugalHundredPrompts {
-  private static final List<String> ASK =
-      List.of("Answer", "Solve", "Work out", "Consider", "Read");
-  private static final List<String> WHAT =
-      List.of("this question", "the problem below", "the following task", "what is asked");
-  private static final List<String> HOW =
-      List.of("", " with care", ", please", " step by step", " like a teacher");
-
   private FrugalHundredPrompts() {}
 
   /** Prints what was asked, and quantiles over the wordings with their intervals. */
@@ -45,34 +37,25 @@ public final class FrugalHundredPrompts {
 
   static WordingProfile profile(List<Prompt> questions, Model model, Path workspace) {
     try (var lab = Workspace.open(workspace)) {
-      var result =
-          Study.in(lab)
-              .named("frugal")
-              .prompts(questions)
-              .perturb(PromptWordings.from(wordings()))
-              .model(model)
-              .sampling(Sampling.temperature(1))
-              .score(new MultipleChoice())
-              .metrics(List.of()) // one answer a cell, and a tenth of the cells: too few for others
-              .plan(BalancedCells.share(0.1, Seed.of(42)))
-              .spendAtMost(Money.usd("25"))
-              .build()
-              .run();
-      return WordingProfile.of(result.observations(), Seed.of(42)).orElseThrow();
+      var study = Study.in(lab).named("frugal").prompts(questions).perturb(wordings()).model(model);
+      study.sampling(Sampling.temperature(1)).score(new MultipleChoice());
+      study.plan(BalancedCells.share(0.1, Seed.of(42))).spendAtMost(Money.usd("25"));
+      study.metrics(List.of()); // one answer a cell, and a tenth of the cells: too few for others
+      return WordingProfile.of(study.build().run().observations(), Seed.of(42)).orElseThrow();
     }
   }
 
-  private static Map<String, Rewording> wordings() {
+  private static PromptWordings wordings() {
     var wordings = new LinkedHashMap<String, Rewording>();
-    for (String ask : ASK) {
-      for (String what : WHAT) {
-        HOW.forEach(
-            how ->
-                wordings.put(
-                    "wording-" + wordings.size(),
-                    Rewording.ofInstruction(ask + " " + what + how + ".")));
+    for (String ask : "Answer|Solve|Work out|Consider|Read".split("[|]", -1)) {
+      String all = "this question|the problem below|the following task|what is asked";
+      for (String what : all.split("[|]", -1)) {
+        for (String how : "| with care|, please| step by step| like a teacher".split("[|]", -1)) {
+          var wording = Rewording.ofInstruction(ask + " " + what + how + ".");
+          wordings.put("wording-" + wordings.size(), wording);
+        }
       }
     }
-    return wordings;
+    return PromptWordings.from(wordings);
   }
 }

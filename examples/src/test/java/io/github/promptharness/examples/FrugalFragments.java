@@ -43,6 +43,7 @@ final class FrugalFragments {
     // GUIDE: begin
     var plan = PilotThenGrid.of(10, cost, Money.usd("4"), Seed.of(42));
     StudyResult result = study.plan(plan).build().run();
+    plan.read(result).forEach(System.out::println); // how it went on after the pilot
     // GUIDE: end
     return result;
   }

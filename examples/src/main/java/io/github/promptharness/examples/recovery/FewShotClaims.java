@@ -46,18 +46,20 @@ public final class FewShotClaims {
    *
    * @param any studies in which some place or the majority was, corrected for their number
    * @param last studies in which the last example was, corrected
+   * @param majority studies in which the majority was, corrected
    * @param missed studies whose interval for the last example does not hold 0
    */
-  record Claims(String world, int studies, int any, int last, int missed) {
+  record Claims(String world, int studies, int any, int last, int majority, int missed) {
     @Override
     public String toString() {
       return String.format(
           Locale.ROOT,
-          "%-20s %d studies: any label claimed in %d, the last example in %d, its interval without"
-              + " 0 in %d",
+          "%-20s %d studies: any label claimed in %d, the majority in %d, the last example in %d,"
+              + " its interval without 0 in %d",
           world,
           studies,
           any,
+          majority,
           last,
           missed);
     }
@@ -66,15 +68,21 @@ public final class FewShotClaims {
   static Claims claims(String world, int studies) {
     int any = 0;
     int last = 0;
+    int majority = 0;
     int missed = 0;
     for (int number = 0; number < studies; number++) {
       List<FollowedLabel> labels = labels(number, WORLDS.getOrDefault(world, Effects.NONE));
       FollowedLabel first = labels.get(0);
       any += labels.stream().anyMatch(each -> each.corrected() <= 0.05) ? 1 : 0;
       last += first.corrected() <= 0.05 ? 1 : 0;
+      majority += labels.stream().anyMatch(FewShotClaims::isMajorityClaimed) ? 1 : 0;
       missed += first.interval().low() > 0 || first.interval().high() < 0 ? 1 : 0;
     }
-    return new Claims(world, studies, any, last, missed);
+    return new Claims(world, studies, any, last, majority, missed);
+  }
+
+  private static boolean isMajorityClaimed(FollowedLabel label) {
+    return label.what() == FollowedLabel.Where.MAJORITY && label.corrected() <= 0.05;
   }
 
   private static List<FollowedLabel> labels(int number, Effects effects) {
