@@ -140,14 +140,15 @@ public final class Estimation {
     SortedObservations fixed = ofFixedWordings(all);
     SortedObservations together = fixed.withoutPlacebo();
     var work = new ArrayList<Callable<List<Done>>>();
-    for (int metric : ofScope(Metric.Scope.STUDY)) {
-      work.add(() -> List.of(ofStudy(metric, tag, together, fixed, seed)));
-    }
     for (String condition : conditions) {
       work.add(() -> ofCondition(condition, tag, all, seed));
       if (!condition.equals(Condition.ORIGINAL.id())) {
         work.add(() -> besideOriginal(condition, tag, all, seed));
       }
+    }
+    // What these keep of all rows would take the memory that the conditions need one by one.
+    for (int metric : ofScope(Metric.Scope.STUDY)) {
+      work.add(() -> List.of(ofStudy(metric, tag, together, fixed, seed)));
     }
     return Work.all(work, threads).stream()
         .flatMap(List::stream)

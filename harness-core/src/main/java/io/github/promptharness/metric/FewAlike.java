@@ -2,7 +2,6 @@ package io.github.promptharness.metric;
 
 import io.github.promptharness.Generator;
 import io.github.promptharness.stats.cluster.BinomialDraws;
-import java.util.List;
 
 /**
  * Items that have equally many scores of one of two kinds at the same places, dealt out together:
@@ -32,8 +31,8 @@ final class FewAlike {
    * @param more what such a score is above the others
    * @param items how many items there are
    */
-  FewAlike(List<Integer> columns, int count, double more, int items) {
-    this.columns = columns.stream().mapToInt(column -> column).toArray();
+  FewAlike(int[] columns, int count, double more, int items) {
+    this.columns = columns.clone();
     this.count = count;
     this.more = more;
     this.items = items;

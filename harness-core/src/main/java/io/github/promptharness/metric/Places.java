@@ -116,17 +116,9 @@ public final class Places {
     return wordings;
   }
 
-  /** Of each place, the number of the cell that it is part of, counted from 0. */
-  int[] cells() {
-    int[] cells = new int[own.length];
-    int[] known = new int[Arrays.stream(columns).max().orElse(0) + 1];
-    int count = 0;
-    for (int place = 0; place < own.length; place++) {
-      int column = columns[own[place]];
-      known[column] = known[column] == 0 ? ++count : known[column];
-      cells[place] = known[column] - 1;
-    }
-    return cells;
+  /** The column of the answer at each place. */
+  int[] columns() {
+    return Arrays.stream(own).map(row -> columns[row]).toArray();
   }
 
   private record Place(int column, int repeat) {}

@@ -20,10 +20,10 @@ final class ShuffledRows {
     long withSeveral = 0;
     long once = 0;
     for (AnswerTable.Item item : table.items()) {
-      var places = Places.of(table.conditions(), item.cells());
-      long wordings = places.wordings();
+      long wordings = item.hasOwnTextsAlone() ? item.texts() : places(item).wordings();
+      long size = item.hasOwnTextsAlone() ? item.rows() : places(item).size();
       withSeveral += wordings > 1 ? 1 : 0;
-      once += wordings > 1 && places.size() <= wordings ? 1 : 0;
+      once += wordings > 1 && size <= wordings ? 1 : 0;
     }
     several = withSeveral;
     askedOnce = once;
@@ -55,7 +55,11 @@ final class ShuffledRows {
   }
 
   private List<Places> places() {
-    return table.items().stream().map(item -> Places.of(table.conditions(), item.cells())).toList();
+    return table.items().stream().map(this::places).toList();
+  }
+
+  private Places places(AnswerTable.Item item) {
+    return Places.of(table.conditions(), item.cells());
   }
 
   private static SortedObservations shuffled(List<Places> items, Generator generator) {

@@ -4,6 +4,7 @@ import io.github.promptharness.Generator;
 import io.github.promptharness.Observation;
 import io.github.promptharness.metric.table.AnswerTable;
 import io.github.promptharness.metric.table.ScoreCells;
+import java.nio.IntBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -43,11 +44,8 @@ final class ShuffledTotals {
     var conditions = cells.table().conditions();
     var totals = new ShuffledTotals(conditions.size());
     for (AnswerTable.Item item : cells.table().items()) {
-      var counted = new ArrayList<List<Observation>>();
-      for (int j = 0; j < conditions.size(); j++) {
-        counted.add(cells.rows(item, j));
-      }
-      totals.add(Places.of(conditions, counted), cells, moved);
+      var row = item.hasOwnTextsAlone() ? ofOwnTexts(item, cells) : ofTexts(item, cells);
+      totals.add(moved == Moved.DRAWS ? row : row.together());
     }
     totals.gather();
     return totals;
@@ -60,7 +58,7 @@ final class ShuffledTotals {
     Set<Few.Kind> together = new HashSet<>();
     items.forEach(
         (kind, count) -> {
-          var ofKind = new FewAlike(kind.columns(), kind.count(), kind.more(), count);
+          var ofKind = new FewAlike(kind.columns().array(), kind.count(), kind.more(), count);
           if (ofKind.moves() < (long) count * kind.count()) {
             alike.add(ofKind);
             together.add(kind);
@@ -69,18 +67,51 @@ final class ShuffledTotals {
     rightOrWrong.removeIf(few -> together.contains(few.kind()));
   }
 
-  private void add(Places places, ScoreCells cells, Moved moved) {
+  /** Each answer stands at a place of its own. */
+  private static Row ofOwnTexts(AnswerTable.Item item, ScoreCells cells) {
+    int conditions = cells.table().conditions().size();
+    double[][] scores = new double[conditions][];
+    int size = 0;
+    for (int j = 0; j < conditions; j++) {
+      scores[j] = cells.scores(item, j);
+      size += scores[j].length;
+    }
+    int[] columns = new int[size];
+    int[] shown = new int[size];
+    double[] values = new double[size];
+    int at = 0;
+    for (int j = 0; j < conditions; j++) {
+      for (double score : scores[j]) {
+        columns[at] = j;
+        shown[at] = at;
+        values[at++] = score;
+      }
+    }
+    return new Row(columns, shown, values, columns);
+  }
+
+  private static Row ofTexts(AnswerTable.Item item, ScoreCells cells) {
+    var conditions = cells.table().conditions();
+    var counted = new ArrayList<List<Observation>>();
+    for (int j = 0; j < conditions.size(); j++) {
+      counted.add(cells.rows(item, j));
+    }
+    var places = Places.of(conditions, counted);
     int[] columns = new int[places.rows().size()];
     int[] shown = new int[columns.length];
     for (int row = 0; row < columns.length; row++) {
       columns[row] = places.column(row);
       shown[row] = places.shown(row);
-      counts[columns[row]]++;
     }
     double[] values = new double[places.size()];
     Arrays.setAll(values, place -> cells.score(places.at(place)));
-    var draws = new Row(columns, shown, values);
-    var row = moved == Moved.DRAWS ? draws : draws.together(places.cells());
+    return new Row(columns, shown, values, places.columns());
+  }
+
+  private void add(Row row) {
+    for (int column : row.columns) {
+      counts[column]++;
+    }
     row.addTo(observed, row.values);
     double[] kinds = row.kinds();
     if (kinds.length <= 1) {
@@ -137,10 +168,14 @@ final class ShuffledTotals {
     private final int[] shown;
     private final double[] values;
 
-    Row(int[] columns, int[] shown, double[] values) {
+    /** Of each place, the column that its answer belongs to. */
+    private final int[] owners;
+
+    Row(int[] columns, int[] shown, double[] values, int[] owners) {
       this.columns = columns;
       this.shown = shown;
       this.values = values;
+      this.owners = owners;
     }
 
     /** Whether each place is shown by one row alone. */
@@ -165,15 +200,33 @@ final class ShuffledTotals {
     }
 
     /** The same with the places of one cell as one, which holds their mean. */
-    Row together(int[] cells) {
-      double[] means = new double[Arrays.stream(cells).max().orElse(-1) + 1];
-      int[] sizes = new int[means.length];
+    Row together() {
+      int[] numbers = new int[values.length];
+      int[] cells = new int[values.length];
+      int count = 0;
+      for (int place = 0; place < cells.length; place++) {
+        int known = 0;
+        while (known < count && numbers[known] != owners[place]) {
+          known++;
+        }
+        numbers[known] = owners[place];
+        count = Math.max(count, known + 1);
+        cells[place] = known;
+      }
+      double[] means = new double[count];
+      int[] sizes = new int[count];
       for (int place = 0; place < cells.length; place++) {
         means[cells[place]] += values[place];
         sizes[cells[place]]++;
       }
-      Arrays.setAll(means, cell -> means[cell] / sizes[cell]);
-      return new Row(columns, Arrays.stream(shown).map(place -> cells[place]).toArray(), means);
+      for (int cell = 0; cell < count; cell++) {
+        means[cell] /= sizes[cell];
+      }
+      int[] seen = new int[shown.length];
+      for (int row = 0; row < seen.length; row++) {
+        seen[row] = cells[shown[row]];
+      }
+      return new Row(columns, seen, means, Arrays.copyOf(numbers, count));
     }
 
     void addTo(double[] sums, double[] order) {
@@ -213,10 +266,10 @@ final class ShuffledTotals {
 
     /** What items have in common that are dealt in the same way. */
     Kind kind() {
-      return new Kind(Arrays.stream(columns).boxed().toList(), count, more);
+      return new Kind(IntBuffer.wrap(columns), count, more);
     }
 
-    record Kind(List<Integer> columns, int count, double more) {}
+    record Kind(IntBuffer columns, int count, double more) {}
 
     void addTo(double[] sums, Generator generator) {
       for (int i = 0; i < count; i++) {

@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.github.promptharness.Seed;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -15,7 +14,7 @@ class FewAlikeTest {
   void addTo_ofManyDeals_hasTheMomentsOfDealingEachItemByItself() {
     // An item puts 2 ones on 5 places without replacement: of one place the variance is
     // 2/5 * 3/5 = .24, and with another the covariance -.24/4; 100 items have 100 times as much.
-    var few = new FewAlike(List.of(0, 1, 2, 3, 4), 2, 1, 100);
+    var few = new FewAlike(new int[] {0, 1, 2, 3, 4}, 2, 1, 100);
     var generator = Seed.of(5).generator();
     double[] sums = new double[5];
     double[] squares = new double[5];
@@ -40,7 +39,7 @@ class FewAlikeTest {
 
   @Test
   void addTo_ofSeveralPlacesInAColumn_addsWhatIsMoreInAll() {
-    var columns = List.of(0, 0, 1, 1);
+    int[] columns = {0, 0, 1, 1};
     double[] totals = {10, 10};
     new FewAlike(columns, 2, -0.5, 30).addTo(totals, Seed.of(6).generator());
     assertEquals(20 - 30, totals[0] + totals[1], 1e-12);
@@ -51,7 +50,7 @@ class FewAlikeTest {
 
   @Test
   void moves_ofOneDeal_doNotGrowWithTheItems() {
-    var columns = Collections.nCopies(20, 0);
+    int[] columns = new int[20];
     assertEquals(
         new FewAlike(columns, 3, 1, 10).moves(), new FewAlike(columns, 3, 1, 1_000_000).moves());
   }

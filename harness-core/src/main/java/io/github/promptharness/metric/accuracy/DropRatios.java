@@ -2,6 +2,7 @@ package io.github.promptharness.metric.accuracy;
 
 import io.github.promptharness.Interval;
 import io.github.promptharness.Seed;
+import io.github.promptharness.metric.table.ClusterNumbers;
 import io.github.promptharness.metric.table.Counted;
 import io.github.promptharness.metric.table.IntervalRule;
 import io.github.promptharness.stats.Critical;
@@ -89,8 +90,8 @@ final class DropRatios implements ItemStatistic {
 
   /** How many clusters are used. */
   int clusters(int[] clusters) {
-    return (int)
-        IntStream.range(0, items).filter(this::uses).map(item -> clusters[item]).distinct().count();
+    int[] used = IntStream.range(0, items).filter(this::uses).toArray();
+    return ClusterNumbers.of(clusters, used).count();
   }
 
   /** Of the deviation, by resampling the accuracies of all pairs together. */
@@ -282,10 +283,7 @@ final class DropRatios implements ItemStatistic {
     }
 
     private Interval wilson(double[] scores, double[] answers, int[] clusters, double level) {
-      int[] own = Arrays.stream(items).map(item -> clusters[item]).toArray();
-      int[] sorted = Arrays.stream(own).distinct().sorted().toArray();
-      int[] numbered =
-          Arrays.stream(own).map(cluster -> Arrays.binarySearch(sorted, cluster)).toArray();
+      int[] numbered = ClusterNumbers.of(clusters, items).ofItems();
       return ClusteredRatio.of(scores, answers, numbered).wilson(level);
     }
   }

@@ -2,6 +2,7 @@ package io.github.promptharness.metric.accuracy;
 
 import io.github.promptharness.Observations;
 import io.github.promptharness.Unreadable;
+import io.github.promptharness.metric.coding.Election;
 import io.github.promptharness.metric.coding.MajorityVote;
 import io.github.promptharness.metric.coding.TieRule;
 import io.github.promptharness.metric.table.AnswerTable;
@@ -10,6 +11,7 @@ import io.github.promptharness.metric.table.ItemMetric;
 import io.github.promptharness.metric.table.Pooled;
 import io.github.promptharness.metric.table.References;
 import io.github.promptharness.stats.RatioOfSums;
+import java.util.DoubleSummaryStatistics;
 
 /**
  * The share of items under one condition whose majority answer over the repeats is right.
@@ -77,7 +79,7 @@ public final class MajorityAccuracy extends ItemMetric {
     for (int i = 0; i < scores.length; i++) {
       var item = table.items().get(i);
       for (Cell cell : item.cells()) {
-        var elected = vote.elect(cell);
+        var elected = vote.election(cell);
         if (elected.isPresent() && !item.lacksReference()) {
           scores[i] += score(elected.get(), cell);
           counts[i]++;
@@ -92,14 +94,19 @@ public final class MajorityAccuracy extends ItemMetric {
         () -> "no item has an answer that counts: all " + table.rows() + " are left out");
   }
 
-  private static double score(MajorityVote.Cell elected, Cell rows) {
+  private static double score(Election elected, Cell rows) {
     if (rows.size() == 1) {
       return rows.score(0);
     }
-    return rows.stream()
-        .filter(row -> row.answer().isPresent() && row.answer().equals(elected.answer()))
-        .mapToDouble(row -> row.score().orElse(0))
-        .average()
-        .orElse(0);
+    if (!elected.hasAnswer()) {
+      return 0;
+    }
+    var scores = new DoubleSummaryStatistics();
+    for (int place = 0; place < rows.size(); place++) {
+      if (rows.answer(place) == elected.answer()) {
+        scores.accept(rows.score(place));
+      }
+    }
+    return scores.getAverage();
   }
 }

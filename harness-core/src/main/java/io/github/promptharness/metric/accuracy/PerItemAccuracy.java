@@ -4,7 +4,6 @@ import io.github.promptharness.Condition;
 import io.github.promptharness.Observations;
 import io.github.promptharness.Unreadable;
 import io.github.promptharness.metric.table.AnswerTable;
-import io.github.promptharness.metric.table.Counted;
 import io.github.promptharness.metric.table.ItemMetric;
 import io.github.promptharness.metric.table.OneKind;
 import io.github.promptharness.metric.table.Polarity;
@@ -148,17 +147,8 @@ public final class PerItemAccuracy extends ItemMetric {
     }
     var cells = new ScoreCells(table, unreadable, polarity);
     boolean isSmallest = (of == Case.WORST) == (polarity == Polarity.HIGHER_IS_BETTER);
-    var kinds =
-        OneKind.of(
-            table,
-            row -> {
-              double score = cells.score(row);
-              boolean counts = Counted.counts(row, unreadable);
-              return row.hasReference() && counts && (score == 0 || score == 1)
-                  ? Optional.of(score == 1 ? "1" : "0")
-                  : Optional.empty();
-            },
-            (isSmallest ? "1" : "0")::equals);
+    int wanted = isSmallest ? 1 : 0;
+    var kinds = OneKind.of(table, cells::grade, kind -> kind == wanted);
     return isSmallest ? kinds : kinds.map(OneKind::turned);
   }
 

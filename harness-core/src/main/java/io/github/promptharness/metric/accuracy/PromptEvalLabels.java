@@ -3,6 +3,7 @@ package io.github.promptharness.metric.accuracy;
 import io.github.promptharness.Observations;
 import io.github.promptharness.Unreadable;
 import io.github.promptharness.metric.table.AnswerTable;
+import io.github.promptharness.metric.table.ClusterNumbers;
 import io.github.promptharness.metric.table.Polarity;
 import io.github.promptharness.metric.table.References;
 import io.github.promptharness.metric.table.ScoreCells;
@@ -95,10 +96,7 @@ public final class PromptEvalLabels {
 
   /** Which source each item is of, counted from 0 without a gap. */
   int[] clusters() {
-    int[] ofAll = table.clusters();
-    int[] clusters = items.stream().mapToInt(item -> ofAll[item]).toArray();
-    int[] sorted = Arrays.stream(clusters).distinct().sorted().toArray();
-    Arrays.setAll(clusters, i -> Arrays.binarySearch(sorted, clusters[i]));
-    return clusters;
+    int[] kept = items.stream().mapToInt(item -> item).toArray();
+    return ClusterNumbers.of(table.clusters(), kept).ofItems();
   }
 }

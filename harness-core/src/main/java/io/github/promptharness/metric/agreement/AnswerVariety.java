@@ -112,18 +112,19 @@ public final class AnswerVariety extends ItemMetric {
 
   private Pooled pooled(RatedAnswers rated) {
     boolean needsOptions = measure == Measure.ENTROPY_BY_OPTIONS;
-    int[][][] codes = rated.codes();
     int[] categories = rated.categories();
-    double[] values = new double[codes.length];
-    double[] ones = new double[codes.length];
+    long[][] counts = counts(rated);
+    double[] values = new double[counts.length];
+    double[] ones = new double[counts.length];
     long used = 0;
     double highest = 0;
-    for (int i = 0; i < codes.length; i++) {
-      long[] counts = counts(codes[i]);
-      long answers = Arrays.stream(counts).sum();
+    for (int i = 0; i < counts.length; i++) {
+      long answers = answers(counts[i]);
       if (answers >= 2 && !(needsOptions && !rated.knowsOptions(i))) {
         values[i] =
-            measure.of(needsOptions ? Arrays.copyOf(counts, categories[i]) : counts).orElseThrow();
+            measure
+                .of(needsOptions ? Arrays.copyOf(counts[i], categories[i]) : counts[i])
+                .orElseThrow();
         highest = Math.max(highest, measure.highest(answers));
         ones[i] = 1;
         used += answers;
@@ -141,6 +142,25 @@ public final class AnswerVariety extends ItemMetric {
   }
 
   /** How often each code occurs, those that do alone. */
+  /** How often each answer to an item occurs, counted once for all measures. */
+  private long[][] counts(RatedAnswers rated) {
+    return rated
+        .table()
+        .memo()
+        .get(
+            long[][].class,
+            rule,
+            () -> Arrays.stream(rated.codes()).map(AnswerVariety::counts).toArray(long[][]::new));
+  }
+
+  private static long answers(long[] counts) {
+    long answers = 0;
+    for (long count : counts) {
+      answers += count;
+    }
+    return answers;
+  }
+
   private static long[] counts(int[][] cells) {
     int[] codes = Coding.present(cells);
     Arrays.sort(codes);

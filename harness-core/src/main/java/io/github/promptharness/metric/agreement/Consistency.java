@@ -7,18 +7,14 @@ import io.github.promptharness.metric.coding.Coding;
 import io.github.promptharness.metric.coding.RatedAnswers;
 import io.github.promptharness.metric.coding.RatingRule;
 import io.github.promptharness.metric.table.AnswerTable;
-import io.github.promptharness.metric.table.GroupedItems;
 import io.github.promptharness.metric.table.ItemMetric;
 import io.github.promptharness.metric.table.Pooled;
 import io.github.promptharness.stats.ItemStatistic;
 import io.github.promptharness.stats.Result;
 import io.github.promptharness.stats.agreement.AgreementCoefficient;
 import io.github.promptharness.stats.agreement.NominalAgreement;
-import java.nio.IntBuffer;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
 
 /**
  * How much the first answers under all conditions agree, beyond chance by default, with the coding
@@ -102,20 +98,13 @@ public final class Consistency extends ItemMetric {
     if (refusal.isPresent()) {
       return Pooled.undefined(table, refusal.get());
     }
-    int[][] codes = coefficient.codes(rated);
-    int[] categories = rated.categories();
-    var statistic =
-        GroupedItems.of(
-            IntStream.range(0, codes.length).mapToObj(i -> kind(codes[i], categories[i])).toList(),
-            places ->
-                coefficient.of(
-                    Arrays.stream(places).mapToObj(place -> codes[place]).toArray(int[][]::new),
-                    Arrays.stream(places).map(place -> categories[place]).toArray(),
-                    rated));
+    var first = coefficient.codes(table, rule, rated);
+    int[][] codes = first.codes();
+    var statistic = first.grouped((some, categories) -> coefficient.of(some, categories, rated));
     long used = 0;
     for (int i = 0; i < codes.length; i++) {
       if (statistic.uses(i)) {
-        used += Arrays.stream(codes[i]).filter(code -> code != Coding.MISSING).count();
+        used += Coding.answers(codes[i]);
       }
     }
     return Pooled.of(table, statistic, used, () -> whyUndefined(statistic.ofKinds()))
@@ -123,13 +112,6 @@ public final class Consistency extends ItemMetric {
   }
 
   /** Which condition gave which answer does not matter. */
-  private static IntBuffer kind(int[] codes, int categories) {
-    int[] kind = Arrays.copyOf(codes, codes.length + 1);
-    Arrays.sort(kind, 0, codes.length);
-    kind[codes.length] = categories;
-    return IntBuffer.wrap(kind);
-  }
-
   private static String whyUndefined(ItemStatistic statistic) {
     return statistic instanceof AgreementCoefficient agreement
             && agreement.estimate() instanceof Result.Undefined<?> undefined
@@ -150,8 +132,8 @@ public final class Consistency extends ItemMetric {
       }
 
       @Override
-      int[][] codes(RatedAnswers rated) {
-        return rated.firstOfKnownOptions();
+      FirstCodes codes(AnswerTable table, RatingRule rule, RatedAnswers rated) {
+        return FirstCodes.ofKnownOptions(table, rule, rated);
       }
 
       @Override
@@ -225,8 +207,8 @@ public final class Consistency extends ItemMetric {
       return rated.whyNotShared();
     }
 
-    int[][] codes(RatedAnswers rated) {
-      return rated.first();
+    FirstCodes codes(AnswerTable table, RatingRule rule, RatedAnswers rated) {
+      return FirstCodes.of(table, rule, rated);
     }
 
     abstract ItemStatistic of(int[][] codes, int[] categories, RatedAnswers rated);

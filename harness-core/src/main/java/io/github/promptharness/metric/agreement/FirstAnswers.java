@@ -7,7 +7,6 @@ import io.github.promptharness.metric.table.AnswerTable;
 import io.github.promptharness.metric.table.Pooled;
 import io.github.promptharness.stats.ItemStatistic;
 import io.github.promptharness.stats.agreement.NominalAgreement;
-import java.util.Arrays;
 import java.util.function.Function;
 
 /** Agreement of the first answers (repeat 0) over conditions, which are the raters. */
@@ -44,7 +43,7 @@ final class FirstAnswers {
     long used = 0;
     for (int i = 0; i < ratings.length; i++) {
       if (statistic.uses(i)) {
-        used += Arrays.stream(ratings[i]).filter(code -> code != Coding.MISSING).count();
+        used += Coding.answers(ratings[i]);
       }
     }
     return Pooled.of(table, statistic, used, () -> whyUndefined.apply(statistic))

@@ -1,6 +1,5 @@
 package io.github.promptharness.metric.agreement;
 
-import io.github.promptharness.Observation;
 import io.github.promptharness.Observations;
 import io.github.promptharness.Unreadable;
 import io.github.promptharness.metric.flip.NoiseFloor;
@@ -9,8 +8,6 @@ import io.github.promptharness.metric.table.Cell;
 import io.github.promptharness.metric.table.ItemMetric;
 import io.github.promptharness.metric.table.Pooled;
 import io.github.promptharness.stats.RatioOfSums;
-import java.util.ArrayList;
-import java.util.List;
 
 /**
  * How often all repeats of a prompt come out the same, as answers or as texts: the total agreement
@@ -84,11 +81,11 @@ public final class RepeatAgreement extends ItemMetric {
     long used = 0;
     for (int i = 0; i < items; i++) {
       for (Cell cell : table.items().get(i).cells()) {
-        List<Object> said = said(cell);
-        if (said.size() >= 2) {
-          equal[i] += said.stream().allMatch(said.get(0)::equals) ? 1 : 0;
+        int said = said(cell);
+        if (said >= 2) {
+          equal[i] += isSame(cell) ? 1 : 0;
           prompts[i]++;
-          used += said.size();
+          used += said;
         }
       }
       if (prompts[i] > 0) {
@@ -104,18 +101,38 @@ public final class RepeatAgreement extends ItemMetric {
         .withRows(table.ownRows());
   }
 
-  private List<Object> said(List<Observation> cell) {
-    var said = new ArrayList<Object>();
-    for (Observation row : cell) {
-      boolean counts =
-          row.sameTextAs().isEmpty()
-              && row.outcome().isAnswered()
-              && (row.answer().isPresent() || unreadable != Unreadable.EXCLUDE);
-      if (counts) {
-        said.add(compared == Compared.TEXTS ? row.text() : row.answer());
-      }
+  private int said(Cell cell) {
+    int said = 0;
+    for (int place = 0; place < cell.size(); place++) {
+      said += counts(cell, place) ? 1 : 0;
     }
     return said;
+  }
+
+  private boolean counts(Cell cell, int place) {
+    return cell.isOwn(place)
+        && cell.isAnswered(place)
+        && (cell.hasAnswer(place) || unreadable != Unreadable.EXCLUDE);
+  }
+
+  /** Whether all that count are the same. */
+  private boolean isSame(Cell cell) {
+    int first = 0;
+    while (!counts(cell, first)) {
+      first++;
+    }
+    for (int place = first + 1; place < cell.size(); place++) {
+      if (counts(cell, place) && !isSame(cell, first, place)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private boolean isSame(Cell cell, int one, int other) {
+    return compared == Compared.TEXTS
+        ? cell.get(one).text().equals(cell.get(other).text())
+        : cell.answer(one) == cell.answer(other);
   }
 
   /** What is compared. */

@@ -3,6 +3,7 @@ package io.github.promptharness.metric.agreement;
 import io.github.promptharness.Observations;
 import io.github.promptharness.Unreadable;
 import io.github.promptharness.metric.table.AnswerTable;
+import io.github.promptharness.metric.table.Counted;
 import io.github.promptharness.metric.table.ItemMetric;
 import io.github.promptharness.metric.table.OneKind;
 import io.github.promptharness.metric.table.Pooled;
@@ -61,11 +62,8 @@ public final class Unanimity extends ItemMetric {
   public Optional<OneKind> ofOneKind(AnswerTable table) {
     return OneKind.ofFirst(
         table,
-        row ->
-            row.answer().isPresent()
-                ? row.answer().map(answer -> "=" + answer)
-                : Optional.of("")
-                    .filter(none -> row.outcome().isAnswered() && unreadable != Unreadable.EXCLUDE),
+        (cell, place) ->
+            Counted.counts(cell, place, unreadable) ? cell.answer(place) : OneKind.Kind.NONE,
         kind -> true);
   }
 

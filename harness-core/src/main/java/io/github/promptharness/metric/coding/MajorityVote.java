@@ -4,10 +4,7 @@ import io.github.promptharness.Observation;
 import io.github.promptharness.Observations;
 import io.github.promptharness.Unreadable;
 import io.github.promptharness.metric.table.AnswerTable;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -60,48 +57,27 @@ public final class MajorityVote {
 
   /** The vote of one cell, its rows by repeat; none if no call was answered. */
   public Optional<Cell> elect(List<Observation> rows) {
-    return isUnanimous(rows) ? Optional.of(unanimous(rows)) : counted(rows);
+    var cell = io.github.promptharness.metric.table.Cell.of(rows);
+    return election(cell).map(election -> named(election, cell));
   }
 
-  /** Whether every row is a vote, all for one answer: of most cells that is all there is to say. */
-  private boolean isUnanimous(List<Observation> rows) {
-    for (Observation row : rows) {
-      if (!row.outcome().isAnswered() || !row.answer().equals(rows.get(0).answer())) {
-        return false;
-      }
+  private static Cell named(Election election, io.github.promptharness.metric.table.Cell rows) {
+    int place = 0;
+    while (election.hasAnswer() && rows.answer(place) != election.answer()) {
+      place++;
     }
-    return !rows.isEmpty() && (rows.get(0).answer().isPresent() || noAnswerVotes());
+    Observation row = rows.get(place);
+    return new Cell(
+        row.prompt(),
+        row.condition(),
+        election.hasAnswer() ? row.answer() : Optional.empty(),
+        election.tied(),
+        election.voters());
   }
 
-  private static Cell unanimous(List<Observation> rows) {
-    Observation first = rows.get(0);
-    return new Cell(first.prompt(), first.condition(), first.answer(), false, rows.size());
-  }
-
-  private Optional<Cell> counted(List<Observation> rows) {
-    var answered = rows.stream().filter(row -> row.outcome().isAnswered()).toList();
-    if (answered.isEmpty()) {
-      return Optional.empty();
-    }
-    // Keys stand in the order of their first vote, so that the first with the most votes is the
-    // earliest. An empty key is "no answer".
-    var votes = new LinkedHashMap<Optional<String>, Integer>();
-    answered.stream()
-        .map(Observation::answer)
-        .filter(answer -> answer.isPresent() || noAnswerVotes())
-        .forEach(answer -> votes.merge(answer, 1, Integer::sum));
-    int most = votes.isEmpty() ? 0 : Collections.max(votes.values());
-    var winners =
-        votes.entrySet().stream()
-            .filter(entry -> entry.getValue() == most)
-            .map(Map.Entry::getKey)
-            .toList();
-    boolean tied = winners.size() > 1;
-    Optional<String> winner =
-        winners.isEmpty() || (tied && ties == TieRule.ABSTAIN) ? Optional.empty() : winners.get(0);
-    int voters = votes.values().stream().mapToInt(count -> count).sum();
-    Observation first = answered.get(0);
-    return Optional.of(new Cell(first.prompt(), first.condition(), winner, tied, voters));
+  /** The same of a cell of a table, by the numbers of its answers. */
+  public Optional<Election> election(io.github.promptharness.metric.table.Cell cell) {
+    return Election.of(cell, noAnswerVotes(), ties);
   }
 
   public boolean noAnswerVotes() {

@@ -88,6 +88,16 @@ public final class RatedAnswers {
     return items.get(item).options() > 0;
   }
 
+  /** Whether that holds of every item. */
+  public boolean knowsAllOptions() {
+    for (RatedItem item : items) {
+      if (item.options() == 0) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   /** Why it is not known how many labels are possible, if that is so for every item. */
   public Optional<String> whyOptionsUnknown() {
     return items.stream().allMatch(item -> item.options() == 0)

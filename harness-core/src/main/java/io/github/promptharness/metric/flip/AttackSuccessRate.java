@@ -12,10 +12,9 @@ import io.github.promptharness.metric.table.Rounds;
 import io.github.promptharness.metric.table.Selection;
 import io.github.promptharness.metric.table.VariantCells;
 import io.github.promptharness.stats.RatioOfSums;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * Of the answers that are right on the original, how many a variant turns wrong.
@@ -104,14 +103,12 @@ public final class AttackSuccessRate extends ItemMetric {
         continue;
       }
       if (pooling == Pooling.ANY) {
-        var rounds =
-            Rounds.of(Stream.concat(Stream.of(before), after.stream()).map(this::scores).toList());
+        var rounds = rounds(before, after);
         for (int r = 0; r < rounds.size(); r++) {
           double[] round = rounds.round(r);
           if (round[0] == 1) {
             right[i] += 1.0 / rounds.size();
-            wrong[i] +=
-                Arrays.stream(round).allMatch(score -> score == 1) ? 0 : 1.0 / rounds.size();
+            wrong[i] += areRight(round) ? 0 : 1.0 / rounds.size();
           }
         }
         used += rounds.answers();
@@ -137,8 +134,22 @@ public final class AttackSuccessRate extends ItemMetric {
         .withRows(cells.changedRows());
   }
 
-  private double[] scores(Cell cell) {
-    return Counted.of(cell, unreadable).scores();
+  private Rounds rounds(Cell before, List<Cell> after) {
+    var scores = new ArrayList<double[]>(after.size() + 1);
+    scores.add(Counted.of(before, unreadable).scores());
+    for (Cell cell : after) {
+      scores.add(Counted.of(cell, unreadable).scores());
+    }
+    return Rounds.of(scores);
+  }
+
+  private static boolean areRight(double[] scores) {
+    for (double score : scores) {
+      if (score != 1) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private enum Pooling {

@@ -2,16 +2,17 @@ package io.github.promptharness.metric.flip;
 
 import io.github.promptharness.Observations;
 import io.github.promptharness.Unreadable;
+import io.github.promptharness.metric.coding.Election;
 import io.github.promptharness.metric.coding.MajorityVote;
 import io.github.promptharness.metric.coding.TieRule;
 import io.github.promptharness.metric.table.AnswerTable;
+import io.github.promptharness.metric.table.Cell;
 import io.github.promptharness.metric.table.ItemMetric;
 import io.github.promptharness.metric.table.Pooled;
 import io.github.promptharness.metric.table.Selection;
 import io.github.promptharness.stats.RatioOfSums;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.OptionalDouble;
 
 /**
  * The share of items whose majority answer is not the same under all conditions.
@@ -76,17 +77,13 @@ public final class MajorityChange extends ItemMetric {
     double[] counts = new double[table.items().size()];
     long used = 0;
     for (int i = 0; i < changes.length; i++) {
-      var votes =
-          table.items().get(i).cells().stream()
-              .filter(cell -> !cell.isEmpty() && cell.isOwn(0))
-              .map(vote::elect)
-              .toList();
-      OptionalDouble change = change(votes);
-      if (change.isPresent()) {
-        changes[i] = change.getAsDouble();
+      var votes = votes(table.items().get(i).cells());
+      if (votes.size() >= 2) {
+        changes[i] = differ(votes) ? 1 : 0;
         counts[i] = 1;
-        used +=
-            votes.stream().mapToLong(cell -> cell.map(MajorityVote.Cell::voters).orElse(0)).sum();
+        for (Election cell : votes) {
+          used += cell.voters();
+        }
       }
     }
     return Pooled.of(
@@ -97,18 +94,27 @@ public final class MajorityChange extends ItemMetric {
         .withRows(table.ownRows());
   }
 
-  /** 1 if the votes of an item differ, 0 if not; empty if it is left out. */
-  private OptionalDouble change(List<Optional<MajorityVote.Cell>> votes) {
-    boolean complete =
-        votes.stream()
-            .allMatch(
-                cell ->
-                    cell.isPresent() && (vote.noAnswerVotes() || cell.get().answer().isPresent()));
-    if (votes.size() < 2 || !complete) {
-      return OptionalDouble.empty();
+  /** The votes on each text of an item; none if it is left out. */
+  private List<Election> votes(List<Cell> cells) {
+    var votes = new ArrayList<Election>(cells.size());
+    for (Cell cell : cells) {
+      if (!cell.isEmpty() && cell.isOwn(0)) {
+        var elected = vote.election(cell);
+        if (elected.isEmpty() || !(vote.noAnswerVotes() || elected.get().hasAnswer())) {
+          return List.of();
+        }
+        votes.add(elected.get());
+      }
     }
-    long different =
-        votes.stream().flatMap(Optional::stream).map(MajorityVote.Cell::answer).distinct().count();
-    return OptionalDouble.of(different > 1 ? 1 : 0);
+    return votes;
+  }
+
+  private static boolean differ(List<Election> votes) {
+    for (Election cell : votes) {
+      if (cell.answer() != votes.get(0).answer()) {
+        return true;
+      }
+    }
+    return false;
   }
 }

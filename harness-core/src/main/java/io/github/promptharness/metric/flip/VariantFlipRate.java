@@ -12,10 +12,10 @@ import io.github.promptharness.metric.table.Rounds;
 import io.github.promptharness.metric.table.Selection;
 import io.github.promptharness.metric.table.VariantCells;
 import io.github.promptharness.stats.RatioOfSums;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.stream.Stream;
 
 /**
  * Flips from the original over all variants together: the share of pairs of an item and a variant
@@ -95,11 +95,7 @@ public final class VariantFlipRate extends ItemMetric {
         continue;
       }
       if (any) {
-        var rounds =
-            Rounds.of(
-                Stream.concat(Stream.of(cells.before(item)), after.stream())
-                    .map(this::answers)
-                    .toList());
+        var rounds = rounds(cells.before(item), after);
         flips[i] = rounds.mean(VariantFlipRate::anyFlip).orElse(0);
         counts[i] = 1;
         used += rounds.answers();
@@ -130,10 +126,10 @@ public final class VariantFlipRate extends ItemMetric {
     return any
         ? OneKind.of(
                 table,
-                row ->
-                    Counted.counts(row, unreadable)
-                        ? Optional.of(row.answer().map(answer -> "=" + answer).orElse(""))
-                        : Optional.empty(),
+                (cell, place) ->
+                    Counted.counts(cell, place, unreadable)
+                        ? cell.answer(place)
+                        : OneKind.Kind.NONE,
                 kind -> true)
             .map(OneKind::turned)
         : Optional.empty();
@@ -150,8 +146,13 @@ public final class VariantFlipRate extends ItemMetric {
     return (pairs - same) / pairs;
   }
 
-  private double[] answers(Cell cell) {
-    return Counted.of(cell, unreadable).answers();
+  private Rounds rounds(Cell before, List<Cell> after) {
+    var answers = new ArrayList<double[]>(after.size() + 1);
+    answers.add(Counted.of(before, unreadable).answers());
+    for (Cell cell : after) {
+      answers.add(Counted.of(cell, unreadable).answers());
+    }
+    return Rounds.of(answers);
   }
 
   /** 1 if some variant's answer is not the original's. */

@@ -28,6 +28,13 @@ final class AnswerColumns {
   private final int[] answers;
   private final double[] scores;
   private final int distinct;
+
+  /** What all rows have. */
+  private final int common;
+
+  /** What any row has. */
+  private final int found;
+
   private final Memo memo = new Memo();
 
   /** Of these, in this order. */
@@ -38,9 +45,13 @@ final class AnswerColumns {
     answers = new int[marks.length];
     scores = new double[marks.length];
     Map<Optional<String>, Integer> numbers = new HashMap<>();
+    int ofAll = ~0;
+    int ofAny = 0;
     for (int row = 0; row < marks.length; row++) {
       Observation each = this.rows[row];
       marks[row] = (byte) marks(each);
+      ofAll &= marks[row];
+      ofAny |= marks[row];
       outcomes[row] = each.outcome();
       scores[row] = each.score().orElse(0);
       answers[row] =
@@ -49,6 +60,8 @@ final class AnswerColumns {
               : numbers.computeIfAbsent(each.answer(), answer -> numbers.size());
     }
     distinct = numbers.size();
+    common = ofAll;
+    found = ofAny;
   }
 
   private static int marks(Observation row) {
@@ -72,6 +85,24 @@ final class AnswerColumns {
   /** Whether it does not share the answers of another condition. */
   boolean isOwn(int row) {
     return (marks[row] & OWN) != 0;
+  }
+
+  /** Whether no row shares the answers of another condition, so that none has to be looked at. */
+  boolean areAllOwn() {
+    return (common & OWN) != 0;
+  }
+
+  /** Whether no condition left any text as it was. */
+  boolean areAllChanged() {
+    return (found & UNCHANGED) == 0;
+  }
+
+  boolean haveAllReference() {
+    return (common & REFERENCED) != 0;
+  }
+
+  boolean areAllFirst() {
+    return (common & FIRST) != 0;
   }
 
   boolean isUnchanged(int row) {

@@ -41,11 +41,19 @@ public final class AnswerTable {
     long all = 0;
     for (int cell = 0; cell < from.length; cell++) {
       all += to[cell] - from[cell];
+    }
+    rows = all;
+    if (!columns.haveAllReference()) {
+      findReferences();
+    }
+  }
+
+  private void findReferences() {
+    for (int cell = 0; cell < from.length; cell++) {
       for (int row = from[cell]; row < to[cell]; row++) {
         lacksReference[cell / conditions.size()] |= !columns.hasReference(row);
       }
     }
-    rows = all;
   }
 
   /**
@@ -139,6 +147,9 @@ public final class AnswerTable {
 
   /** Whether each row is the first of its cell's repeats. */
   boolean hasFirstRepeatsAlone() {
+    if (columns.areAllFirst()) {
+      return true;
+    }
     for (int cell = 0; cell < from.length; cell++) {
       for (int row = from[cell]; row < to[cell]; row++) {
         if (!columns.isFirst(row)) {
@@ -198,7 +209,7 @@ public final class AnswerTable {
 
   /** The rows that do not share the answers of another condition. */
   public long ownRows() {
-    return memo.get(Long.class, "own rows", this::countOwnRows);
+    return columns.areAllOwn() ? rows : memo.get(Long.class, "own rows", this::countOwnRows);
   }
 
   private long countOwnRows() {
@@ -259,7 +270,7 @@ public final class AnswerTable {
 
     /** Whether a condition left it as it was, so that the answers are the original's. */
     public boolean isUnchanged(int column) {
-      return cell(column).isUnchanged();
+      return !table.columns.areAllChanged() && cell(column).isUnchanged();
     }
 
     public long rows() {
@@ -268,6 +279,25 @@ public final class AnswerTable {
         rows += table.size(index, column);
       }
       return rows;
+    }
+
+    /** Whether no condition shows the answers of another. */
+    public boolean hasOwnTextsAlone() {
+      for (int j = 0; j < table.conditions.size() && !table.columns.areAllOwn(); j++) {
+        if (!cell(j).isOwn()) {
+          return false;
+        }
+      }
+      return true;
+    }
+
+    /** How many conditions it was asked under. */
+    public int texts() {
+      int texts = 0;
+      for (int column = 0; column < table.conditions.size(); column++) {
+        texts += table.size(index, column) > 0 ? 1 : 0;
+      }
+      return texts;
     }
 
     /** Whether there is nothing to compare its answers with. */

@@ -3,6 +3,7 @@ package io.github.promptharness.metric.table;
 import io.github.promptharness.Observation;
 import io.github.promptharness.OutcomeClass;
 import java.util.AbstractList;
+import java.util.List;
 import java.util.Objects;
 import java.util.RandomAccess;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,11 @@ public final class Cell extends AbstractList<Observation> implements RandomAcces
     this.columns = columns;
     this.from = from;
     this.size = to - from;
+  }
+
+  /** Of rows that are in no table. */
+  public static Cell of(List<Observation> rows) {
+    return rows instanceof Cell cell ? cell : new Cell(new AnswerColumns(rows), 0, rows.size());
   }
 
   @Override
@@ -58,6 +64,11 @@ public final class Cell extends AbstractList<Observation> implements RandomAcces
     return columns.hasScore(row(place));
   }
 
+  /** Whether there is anything to compare the answer with. */
+  public boolean hasReference(int place) {
+    return columns.hasReference(row(place));
+  }
+
   /** Whether the answer scores 1. */
   public boolean isRight(int place) {
     return score(place) == 1;
@@ -77,6 +88,16 @@ public final class Cell extends AbstractList<Observation> implements RandomAcces
     return columns.isOwn(row(place));
   }
 
+  /** Whether this holds of all of them. */
+  public boolean isOwn() {
+    for (int place = 0; place < size && !columns.areAllOwn(); place++) {
+      if (!columns.isOwn(from + place)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   /** Whether the condition left the text as it was. */
   public boolean isUnchanged(int place) {
     return columns.isUnchanged(row(place));
@@ -84,6 +105,9 @@ public final class Cell extends AbstractList<Observation> implements RandomAcces
 
   /** Whether any of them tells that the condition left the text as it was. */
   public boolean isUnchanged() {
+    if (columns.areAllChanged()) {
+      return false;
+    }
     for (int place = 0; place < size; place++) {
       if (columns.isUnchanged(from + place)) {
         return true;

@@ -35,10 +35,11 @@ public final class Counted {
 
   /** The same of rows that are in no table. */
   public static Counted ofRows(List<Observation> rows, Unreadable unreadable) {
-    return of(new Cell(new AnswerColumns(rows), 0, rows.size()), unreadable);
+    return of(Cell.of(rows), unreadable);
   }
 
-  static boolean counts(Cell cell, int place, Unreadable unreadable) {
+  /** Whether an answer counts. */
+  public static boolean counts(Cell cell, int place, Unreadable unreadable) {
     return cell.hasAnswer(place) || (unreadable != Unreadable.EXCLUDE && cell.isAnswered(place));
   }
 

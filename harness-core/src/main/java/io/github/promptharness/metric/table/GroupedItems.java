@@ -2,10 +2,7 @@ package io.github.promptharness.metric.table;
 
 import io.github.promptharness.stats.ItemStatistic;
 import io.github.promptharness.stats.KindStatistic;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.function.Function;
 
@@ -18,7 +15,7 @@ public final class GroupedItems implements KindStatistic {
   private final int[] kinds;
   private final int count;
 
-  private GroupedItems(ItemStatistic ofKinds, int[] kinds, int count) {
+  GroupedItems(ItemStatistic ofKinds, int[] kinds, int count) {
     this.ofKinds = ofKinds;
     this.kinds = kinds;
     this.count = count;
@@ -31,17 +28,7 @@ public final class GroupedItems implements KindStatistic {
    * @param statistic of the items at these places
    */
   public static GroupedItems of(List<?> keys, Function<int[], ItemStatistic> statistic) {
-    Map<Object, Integer> known = new HashMap<>();
-    var first = new ArrayList<Integer>();
-    int[] kinds = new int[keys.size()];
-    for (int i = 0; i < kinds.length; i++) {
-      kinds[i] = known.computeIfAbsent(keys.get(i), key -> known.size());
-      if (kinds[i] == first.size()) {
-        first.add(i);
-      }
-    }
-    int[] places = first.stream().mapToInt(place -> place).toArray();
-    return new GroupedItems(statistic.apply(places), kinds, places.length);
+    return ItemKinds.of(keys).grouped(statistic);
   }
 
   /** The statistic of one item of each kind. */

@@ -1,13 +1,10 @@
 package io.github.promptharness.metric.table;
 
-import io.github.promptharness.Observation;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.function.Predicate;
+import java.util.function.IntPredicate;
 
 /**
  * How often all answers of a round of an item are of one kind, after the answers of each item were
@@ -34,29 +31,24 @@ public final class OneKind {
   /**
    * Of all rounds of the items that have two wordings or more.
    *
-   * @param kind of an answer; nothing if it does not count, and then there is no closed form
+   * @param kind of an answer; where one does not count, there is no closed form
    * @param asked which kinds
    * @return nothing unless every wording of an item has as many answers that count, two or more
    */
-  public static Optional<OneKind> of(
-      AnswerTable table, Function<Observation, Optional<String>> kind, Predicate<String> asked) {
+  public static Optional<OneKind> of(AnswerTable table, Kind kind, IntPredicate asked) {
     return of(table, kind, asked, Integer.MAX_VALUE);
   }
 
   /** The same of the first rounds alone. */
-  public static Optional<OneKind> ofFirst(
-      AnswerTable table, Function<Observation, Optional<String>> kind, Predicate<String> asked) {
+  public static Optional<OneKind> ofFirst(AnswerTable table, Kind kind, IntPredicate asked) {
     return of(table, kind, asked, 1);
   }
 
   private static Optional<OneKind> of(
-      AnswerTable table,
-      Function<Observation, Optional<String>> kind,
-      Predicate<String> asked,
-      int rounds) {
+      AnswerTable table, Kind kind, IntPredicate asked, int rounds) {
     var all = new OneKind(false);
     for (AnswerTable.Item item : table.items()) {
-      Optional<List<List<Observation>>> texts = texts(table.conditions(), item);
+      Optional<List<Cell>> texts = texts(table.conditions(), item);
       if (texts.isEmpty()) {
         return Optional.empty();
       }
@@ -64,52 +56,72 @@ public final class OneKind {
       if (wordings < 2) {
         continue;
       }
-      Map<String, Integer> counts = new HashMap<>();
-      for (List<Observation> text : texts.get()) {
-        for (Observation row : text) {
-          Optional<String> ofRow = kind.apply(row);
-          if (ofRow.isEmpty()) {
+      int repeats = texts.get().get(0).size();
+      int[] kinds = new int[wordings * repeats];
+      int at = 0;
+      for (Cell text : texts.get()) {
+        for (int place = 0; place < repeats; place++) {
+          kinds[at] = kind.of(text, place);
+          if (kinds[at++] == Kind.NONE) {
             return Optional.empty();
           }
-          counts.merge(ofRow.get(), 1, Integer::sum);
         }
       }
-      int repeats = texts.get().get(0).size();
-      int[] wanted =
-          counts.entrySet().stream()
-              .filter(entry -> asked.test(entry.getKey()))
-              .mapToInt(Map.Entry::getValue)
-              .sorted()
-              .toArray();
-      all.deals.add(Deal.of(wanted, wordings, repeats, Math.min(rounds, repeats)));
+      all.deals.add(Deal.of(counts(kinds, asked), wordings, repeats, Math.min(rounds, repeats)));
     }
     return all.deals.isEmpty() ? Optional.empty() : Optional.of(all);
   }
 
+  /** How often each kind that is asked for occurs, ascending. */
+  private static int[] counts(int[] kinds, IntPredicate asked) {
+    int[] sorted = kinds.clone();
+    Arrays.sort(sorted);
+    int[] counts = new int[sorted.length];
+    int found = 0;
+    for (int from = 0, to; from < sorted.length; from = to) {
+      to = from + 1;
+      while (to < sorted.length && sorted[to] == sorted[from]) {
+        to++;
+      }
+      if (asked.test(sorted[from])) {
+        counts[found++] = to - from;
+      }
+    }
+    int[] wanted = Arrays.copyOf(counts, found);
+    Arrays.sort(wanted);
+    return wanted;
+  }
+
   /** The answers to each text, if all were answered as often, and more than once. */
-  private static Optional<List<List<Observation>>> texts(
-      List<String> conditions, AnswerTable.Item item) {
-    var texts = new ArrayList<List<Observation>>();
-    for (List<Observation> cell : item.cells()) {
+  private static Optional<List<Cell>> texts(List<String> conditions, AnswerTable.Item item) {
+    var texts = new ArrayList<Cell>();
+    for (int column = 0; column < conditions.size(); column++) {
+      Cell cell = item.cell(column);
       if (cell.isEmpty()) {
         continue;
       }
-      Optional<String> source = cell.get(0).sameTextAs();
-      if (cell.stream().anyMatch(row -> !row.sameTextAs().equals(source))) {
-        return Optional.empty();
-      }
-      if (source.isEmpty()) {
+      if (cell.isOwn()) {
         texts.add(cell);
-        continue;
-      }
-      int column = conditions.indexOf(source.get());
-      if (column < 0 || item.cell(column).size() != cell.size()) {
+      } else if (!showsAnother(cell, conditions, item)) {
         return Optional.empty();
       }
     }
-    boolean isEven =
-        texts.stream().allMatch(text -> text.size() > 1 && text.size() == texts.get(0).size());
-    return isEven ? Optional.of(texts) : Optional.empty();
+    for (Cell text : texts) {
+      if (text.size() < 2 || text.size() != texts.get(0).size()) {
+        return Optional.empty();
+      }
+    }
+    return Optional.of(texts);
+  }
+
+  /** Whether all its answers are those to another text, as many as that has. */
+  private static boolean showsAnother(Cell cell, List<String> conditions, AnswerTable.Item item) {
+    Optional<String> source = cell.get(0).sameTextAs();
+    if (source.isEmpty() || cell.stream().anyMatch(row -> !row.sameTextAs().equals(source))) {
+      return false;
+    }
+    int column = conditions.indexOf(source.get());
+    return column >= 0 && item.cell(column).size() == cell.size();
   }
 
   /** How often they are not all of one kind. */
@@ -129,6 +141,16 @@ public final class OneKind {
   public double deviation() {
     double variance = deals.stream().mapToDouble(Deal::variance).sum();
     return Math.sqrt(Math.max(0, variance)) / deals.size();
+  }
+
+  /** What kind an answer is of. */
+  @FunctionalInterface
+  public interface Kind {
+    /** The kind of an answer that does not count. */
+    int NONE = Integer.MIN_VALUE;
+
+    /** A number, equal for answers of one kind, or {@link #NONE}. */
+    int of(Cell cell, int place);
   }
 
   /** Of one item. */

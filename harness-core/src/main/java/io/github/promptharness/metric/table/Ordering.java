@@ -6,8 +6,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.function.Function;
+import java.util.TreeMap;
 
 /** Puts rows in the order of sampling, cluster, prompt, condition and repeat. */
 final class Ordering {
@@ -42,22 +41,30 @@ final class Ordering {
    * conditions, plus the rank of its condition.
    */
   private static List<Observation> sorted(List<Observation> rows) {
-    Map<ItemKey, Integer> items = ranks(rows, ItemKey::of);
-    Map<String, Integer> conditions = ranks(rows, Observation::condition);
+    Map<ItemKey, Integer> items = new HashMap<>();
+    Map<String, Integer> conditions = new HashMap<>();
+    int[] itemOf = new int[rows.size()];
+    int[] conditionOf = new int[itemOf.length];
+    ItemKey last = ItemKey.FIRST;
+    for (int i = 0; i < itemOf.length; i++) {
+      Observation row = rows.get(i);
+      if (i == 0 || !last.holds(row)) {
+        last = ItemKey.of(row);
+        itemOf[i] = items.computeIfAbsent(last, key -> items.size());
+      } else {
+        itemOf[i] = itemOf[i - 1];
+      }
+      conditionOf[i] = conditions.computeIfAbsent(row.condition(), key -> conditions.size());
+    }
     if ((long) items.size() * conditions.size() >= 1L << (Long.SIZE - 1 - ROW_BITS)) {
       return rows.stream().sorted(ORDER).toList();
     }
-    long[] places = new long[rows.size()];
-    ItemKey last = ItemKey.FIRST;
-    long item = 0;
+    int[] itemRanks = ranks(items);
+    int[] conditionRanks = ranks(conditions);
+    long[] places = new long[itemOf.length];
     for (int i = 0; i < places.length; i++) {
-      Observation row = rows.get(i);
-      if (!last.holds(row)) {
-        last = ItemKey.of(row);
-        item = Objects.requireNonNull(items.get(last));
-      }
       long cell =
-          item * conditions.size() + Objects.requireNonNull(conditions.get(row.condition()));
+          (long) itemRanks[itemOf[i]] * conditionRanks.length + conditionRanks[conditionOf[i]];
       places[i] = cell << ROW_BITS | i;
     }
     Arrays.sort(places);
@@ -79,20 +86,12 @@ final class Ordering {
     return (int) (place & ((1L << ROW_BITS) - 1));
   }
 
-  private static <K extends Comparable<K>> Map<K, Integer> ranks(
-      List<Observation> rows, Function<Observation, K> key) {
-    Map<K, Integer> ranks = new HashMap<>();
-    K last = null;
-    for (Observation row : rows) {
-      K next = key.apply(row);
-      if (!next.equals(last)) {
-        ranks.put(next, 0);
-      }
-      last = next;
-    }
+  /** The rank of each key by its number. */
+  private static <K extends Comparable<K>> int[] ranks(Map<K, Integer> numbers) {
+    int[] ranks = new int[numbers.size()];
     int rank = 0;
-    for (K each : ranks.keySet().stream().sorted().toList()) {
-      ranks.put(each, rank++);
+    for (var entry : new TreeMap<>(numbers).entrySet()) {
+      ranks[entry.getValue()] = rank++;
     }
     return ranks;
   }

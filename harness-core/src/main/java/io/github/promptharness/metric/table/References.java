@@ -19,7 +19,7 @@ public final class References {
           Optional.of("no item has a reference answer, so nothing is right or wrong"));
     }
     return new Refusal(
-        first(table, score -> !(score >= 0 && score <= 1)).map(References::outOfRange));
+        first(table, "in range", score -> !(score >= 0 && score <= 1)).map(References::outOfRange));
   }
 
   private static boolean lacksReferences(AnswerTable table) {
@@ -39,13 +39,30 @@ public final class References {
 
   private static Refusal grades(AnswerTable table) {
     return new Refusal(
-        first(table, score -> score != 0 && score != 1)
+        first(table, "0 or 1", score -> score != 0 && score != 1)
             .map(
                 row ->
                     "right and wrong need scores of 0 or 1, and prompt "
                         + row.prompt()
                         + " has one of "
                         + row.score().orElse(0)));
+  }
+
+  /** The first score of the table that is refused, which no table has if its rows have none. */
+  private static Optional<Observation> first(
+      AnswerTable table, String wanted, DoublePredicate score) {
+    boolean none =
+        table.memoOfRows().get(Boolean.class, wanted, () -> isNowhere(table.allRows(), score));
+    return none ? Optional.empty() : first(table, score);
+  }
+
+  private static boolean isNowhere(Cell rows, DoublePredicate score) {
+    for (int place = 0; place < rows.size(); place++) {
+      if (score.test(rows.score(place))) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static Optional<Observation> first(AnswerTable table, DoublePredicate score) {

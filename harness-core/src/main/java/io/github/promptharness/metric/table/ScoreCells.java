@@ -69,6 +69,15 @@ public record ScoreCells(AnswerTable table, Unreadable unreadable, Polarity pola
     return cell.hasAnswer(place) ? cell.score(place) : polarity.wrong();
   }
 
+  /** 0 or 1, whichever an answer scores; {@link OneKind.Kind#NONE} if neither or not counted. */
+  public int grade(Cell cell, int place) {
+    double score = score(cell, place);
+    boolean isGraded = score == 0 || score == 1;
+    return isGraded && cell.hasReference(place) && Counted.counts(cell, place, unreadable)
+        ? (int) score
+        : OneKind.Kind.NONE;
+  }
+
   /** What an answer that counts scores. */
   public double score(Observation row) {
     return row.answer().isPresent() ? row.score().orElse(0) : polarity.wrong();

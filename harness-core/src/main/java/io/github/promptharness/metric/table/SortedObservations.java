@@ -3,6 +3,7 @@ package io.github.promptharness.metric.table;
 import io.github.promptharness.Condition;
 import io.github.promptharness.Observation;
 import io.github.promptharness.Observations;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -59,8 +60,21 @@ public final class SortedObservations implements Observations {
 
   @Override
   public SortedObservations where(Predicate<Observation> condition) {
-    var kept = stream().filter(condition).toList();
-    return kept.size() == rows.get().size() ? this : new SortedObservations(kept);
+    List<Observation> all = rows.get();
+    int held = 0;
+    while (held < all.size() && condition.test(all.get(held))) {
+      held++;
+    }
+    if (held == all.size()) {
+      return this;
+    }
+    var kept = new ArrayList<>(all.subList(0, held));
+    for (Observation row : all.subList(held + 1, all.size())) {
+      if (condition.test(row)) {
+        kept.add(row);
+      }
+    }
+    return new SortedObservations(List.copyOf(kept));
   }
 
   /**

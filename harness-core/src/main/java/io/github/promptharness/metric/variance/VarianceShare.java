@@ -5,6 +5,7 @@ import io.github.promptharness.Observations;
 import io.github.promptharness.Seed;
 import io.github.promptharness.Unreadable;
 import io.github.promptharness.metric.table.AnswerTable;
+import io.github.promptharness.metric.table.ClusterNumbers;
 import io.github.promptharness.metric.table.IntervalRule;
 import io.github.promptharness.metric.table.ItemMetric;
 import io.github.promptharness.metric.table.Polarity;
@@ -259,11 +260,8 @@ public final class VarianceShare extends ItemMetric {
     }
 
     private long usedClusters(int[] clusters) {
-      return IntStream.range(0, clusters.length)
-          .filter(this::uses)
-          .map(item -> clusters[item])
-          .distinct()
-          .count();
+      int[] used = IntStream.range(0, clusters.length).filter(this::uses).toArray();
+      return ClusterNumbers.of(clusters, used).count();
     }
 
     private Interval interval(ItemStatistic statistic, int[] clusters, Seed seed) {
