@@ -20,6 +20,7 @@ public final class QuestionRecovery {
     System.out.println("Simulated models of known truth; nothing here was asked of a real one.");
     System.out.printf("%-52s   truth    mean   width   held%n", "estimate, 95 % interval");
     print(VarianceRecovery.raw(STUDIES, POPULATION));
+    print(VarianceRecovery.logit(STUDIES));
     print(FewShotRecovery.random(STUDIES));
     print(FewShotRecovery.shown(STUDIES, POPULATION));
     print(LabelRecovery.run(STUDIES, 3 * POPULATION));
