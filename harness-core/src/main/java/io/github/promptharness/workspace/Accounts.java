@@ -12,6 +12,13 @@ final class Accounts {
   /** Sums of twice this still fit into a number of picodollars. */
   private static final Money MOST_IN_ALL = Money.usd("4000000");
 
+  /** Adds to what is stored of an account. */
+  static final String ADD =
+      """
+      update account set held = held + ?, settled = settled + ?, uncertain = uncertain + ?
+      where kind = ? and name = ?\
+      """;
+
   private Accounts() {}
 
   static void open(Sql sql, Account kind, String name) throws SQLException {
@@ -76,19 +83,5 @@ final class Accounts {
     sums.move(sql, "grant", to.grant(), held, settled, uncertain);
     sums.move(sql, "member", to.member(), held, settled, uncertain);
     sums.move(sql, "study", to.study(), held, settled, uncertain);
-  }
-
-  /** Adds to what is stored of an account. */
-  static void add(Sql sql, String kind, String name, long held, long settled, long uncertain)
-      throws SQLException {
-    sql.update(
-        """
-        update account set held = held + ?, settled = settled + ?, uncertain = uncertain + ?
-        where kind = ? and name = ?""",
-        held,
-        settled,
-        uncertain,
-        kind,
-        name);
   }
 }

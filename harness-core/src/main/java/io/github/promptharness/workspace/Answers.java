@@ -34,13 +34,14 @@ final class Answers {
       select a.trial, a.text, a.finish, a.log_probs, a.failure, a.repeat - c.first_repeat,
         c.repeats, c.prompt_tokens, c.output_tokens, c.cost, c.dispatched_at, c.ended_at,
         c.model_returned, c.member, c.id
-      from answer a join call c on c.id = a.call where a.trial in (%s)"""
+      from answer a join call c on c.id = a.call where a.trial in (%s)\
+      """
           .formatted(String.join(", ", Collections.nCopies(KEYS_A_QUERY, "?")));
 
   private Answers() {}
 
   static void keepWording(Sql sql, String key, String json) throws SQLException {
-    sql.update("insert into wording (key, json) values (?, ?) on conflict do nothing", key, json);
+    sql.later("insert into wording (key, json) values (?, ?) on conflict do nothing", key, json);
   }
 
   /**
@@ -98,7 +99,8 @@ final class Answers {
           sql.first(
               """
               select a.text, a.finish, a.log_probs, a.failure, coalesce(c.model_returned, '')
-              from answer a join call c on c.id = a.call where a.trial = ?""",
+              from answer a join call c on c.id = a.call where a.trial = ?\
+              """,
               row ->
                   new Kept(
                       new Answer(
@@ -130,10 +132,12 @@ final class Answers {
   /** Keeps the answers of a call. */
   static void keep(Sql sql, long call, List<Row> rows) throws SQLException {
     for (Row row : rows) {
-      sql.update(
+      sql.together().ifPresent(together -> together.answers(row.trial()));
+      sql.later(
           """
           insert into answer (trial, call, wording, sampling, repeat, text, finish, log_probs, failure)
-          values (?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing""",
+          values (?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing\
+          """,
           row.trial(),
           call,
           row.wording(),
@@ -185,7 +189,8 @@ final class Answers {
         join call c on c.id = a.call
         where a.wording = ? and a.sampling = ? and a.repeat = ? and c.model = ?
           and (a.failure is null or a.failure = 'FILTERED')
-        order by a.call limit 1""",
+        order by a.call limit 1\
+        """,
         row ->
             row.getString(4) == null
                 ? new Answer(

@@ -88,7 +88,8 @@ final class Books implements Ledger {
             sql -> {
               Optional<Admission> other = byAnother(sql, wanted);
               return other.isPresent() ? other.get() : admit(sql, wanted, taken);
-            });
+            },
+            wanted.sought());
     if (admission instanceof Admission.Granted granted) {
       known.add(wording);
       taken.sent.ifPresent(open -> sent.put(granted.call(), open));
@@ -117,10 +118,17 @@ final class Books implements Ledger {
       String wording,
       String json,
       Bound bound,
-      Instrument instrument) {}
+      Instrument instrument) {
+    Together.Sought sought() {
+      return Together.Sought.of(request, trials.get(0), wording);
+    }
+  }
 
   /** That the same is answered, or being asked by a call that is not given up. */
   private Optional<Admission> byAnother(Sql sql, Wanted wanted) throws SQLException {
+    if (sql.together().isPresent() && sql.together().get().isFree(wanted.sought())) {
+      return Optional.empty();
+    }
     Instant now = clock.instant();
     if (!Calls.isAskedOrAnswered(
         sql, wanted.request(), wanted.wording(), wanted.trials().get(0), now)) {

@@ -13,12 +13,34 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /** The rows of the call table: one for each attempt, with its money and its evidence. */
 final class Calls {
+  private static final String INSERT =
+      """
+      insert into call (study, member, grant_id, scope, endpoint, model, call_id, wording,
+        sampling, first_repeat, repeats, state, hold, tokens_bound, prices, owner, held_at,
+        dispatched_at, start_at, prompt_bound, output_bound, tokenizer, client, shutdown%s)
+      values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?%s)\
+      """;
+
+  private static final String CLOSE =
+      """
+      update call set state = ?, uncertain = ?, ended_at = ?, outcome = ?, message = ?,
+        finish = ?, cost = ?, model_returned = ?, tier_returned = ?,
+        prompt_tokens = ?, cached_tokens = ?, output_tokens = ?, reasoning_tokens = ?,
+        usage_source = ?,
+        status = ?, headers = ?, request = ?, response = ?, request_sha256 = ?,
+        response_sha256 = ?, to_headers_micros = ?, to_end_micros = ?, key_fingerprint = ?,
+        error_code = ?, error_type = ?, error_param = ?
+      where id = ? and state = ?\
+      """;
+
   private Calls() {}
 
   /**
@@ -97,40 +119,48 @@ final class Calls {
    * Enters a call as dispatched if it may be sent now, as held otherwise, and returns its number.
    */
   static long insert(Sql sql, Admitted call, Instant now) throws SQLException {
+    @Nullable Object[] values = values(call, now);
+    if (sql.together().isEmpty()) {
+      return sql.number(INSERT.formatted("", "") + " returning id", values);
+    }
+    Together together = sql.together().get();
+    long number = together.number(sql);
+    @Nullable Object[] numbered = Arrays.copyOf(values, values.length + 1);
+    numbered[values.length] = number;
+    together.add(INSERT.formatted(", id", ", ?"), false, numbered);
+    together.asks(call.wording(), Together.Sought.of(call.request(), "", call.wording()).asking());
+    return number;
+  }
+
+  private static @Nullable Object[] values(Admitted call, Instant now) {
     boolean dispatched = call.start() <= Micros.of(now);
     Request request = call.request();
-    return sql.number(
-        """
-        insert into call (study, member, grant_id, scope, endpoint, model, call_id, wording,
-          sampling, first_repeat, repeats, state, hold, tokens_bound, prices, owner, held_at,
-          dispatched_at, start_at, prompt_bound, output_bound, tokenizer, client, shutdown)
-        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-        returning id\
-        """,
-        call.to().study(),
-        call.to().member(),
-        call.to().grant(),
-        call.scope(),
-        request.first().model().endpoint(),
-        request.first().model().name(),
-        request.callId(),
-        call.wording(),
-        request.sampling().id(),
-        request.first().repeat(),
-        request.repeats(),
-        dispatched ? "dispatched" : "held",
-        call.bound().most().picoUsd(),
-        call.tokens(),
-        call.prices(),
-        call.owner(),
-        now.toEpochMilli(),
-        dispatched ? now.toEpochMilli() : null,
-        call.start(),
-        call.bound().promptTokens(),
-        call.bound().outputTokens(),
-        call.instrument().tokenizer(),
-        call.client(),
-        call.instrument().shutdown().map(LocalDate::toString).orElse(null));
+    return new @Nullable Object[] {
+      call.to().study(),
+      call.to().member(),
+      call.to().grant(),
+      call.scope(),
+      request.first().model().endpoint(),
+      request.first().model().name(),
+      request.callId(),
+      call.wording(),
+      request.sampling().id(),
+      request.first().repeat(),
+      request.repeats(),
+      dispatched ? "dispatched" : "held",
+      call.bound().most().picoUsd(),
+      call.tokens(),
+      call.prices(),
+      call.owner(),
+      now.toEpochMilli(),
+      dispatched ? now.toEpochMilli() : null,
+      call.start(),
+      call.bound().promptTokens(),
+      call.bound().outputTokens(),
+      call.instrument().tokenizer(),
+      call.client(),
+      call.instrument().shutdown().map(LocalDate::toString).orElse(null)
+    };
   }
 
   static final String IS_ASKED =
@@ -239,46 +269,40 @@ final class Calls {
       throws SQLException {
     Evidence evidence = packed.evidence();
     Optional<Usage> usage = end.response().map(Outcome.Response::usage);
-    int changed =
-        sql.update(
-            """
-            update call set state = ?, uncertain = ?, ended_at = ?, outcome = ?, message = ?,
-              finish = ?, cost = ?, model_returned = ?, tier_returned = ?,
-              prompt_tokens = ?, cached_tokens = ?, output_tokens = ?, reasoning_tokens = ?,
-              usage_source = ?,
-              status = ?, headers = ?, request = ?, response = ?, request_sha256 = ?,
-              response_sha256 = ?, to_headers_micros = ?, to_end_micros = ?, key_fingerprint = ?,
-              error_code = ?, error_type = ?, error_param = ?
-            where id = ? and state = ?\
-            """,
-            uncertain.equals(Money.ZERO) ? end.state() : "uncertain",
-            uncertain.picoUsd(),
-            now.toEpochMilli(),
-            end.kind(),
-            end.message(),
-            end.finishes(),
-            end.cost().picoUsd(),
-            end.response().map(Outcome.Response::model).orElse(null),
-            end.response().map(Outcome.Response::tier).orElse(null),
-            usage.map(Usage::promptTokens).orElse(null),
-            usage.map(Usage::cachedTokens).orElse(null),
-            usage.map(Usage::outputTokens).orElse(null),
-            usage.map(Usage::reasoningTokens).orElse(null),
-            usage.map(counted -> counted.source().name()).orElse(null),
-            evidence.status(),
-            packed.headers(),
-            packed.request().gzip(),
-            packed.response().gzip(),
-            packed.request().sha256(),
-            packed.response().sha256(),
-            TimeUnit.NANOSECONDS.toMicros(evidence.timing().toHeaders().toNanos()),
-            TimeUnit.NANOSECONDS.toMicros(evidence.timing().toEnd().toNanos()),
-            evidence.keyFingerprint(),
-            evidence.error().code(),
-            evidence.error().type(),
-            evidence.error().param(),
-            call,
-            state);
-    return changed == 1;
+    @Nullable Object[] values = {
+      uncertain.equals(Money.ZERO) ? end.state() : "uncertain",
+      uncertain.picoUsd(),
+      now.toEpochMilli(),
+      end.kind(),
+      end.message(),
+      end.finishes(),
+      end.cost().picoUsd(),
+      end.response().map(Outcome.Response::model).orElse(null),
+      end.response().map(Outcome.Response::tier).orElse(null),
+      usage.map(Usage::promptTokens).orElse(null),
+      usage.map(Usage::cachedTokens).orElse(null),
+      usage.map(Usage::outputTokens).orElse(null),
+      usage.map(Usage::reasoningTokens).orElse(null),
+      usage.map(counted -> counted.source().name()).orElse(null),
+      evidence.status(),
+      packed.headers(),
+      packed.request().gzip(),
+      packed.response().gzip(),
+      packed.request().sha256(),
+      packed.response().sha256(),
+      TimeUnit.NANOSECONDS.toMicros(evidence.timing().toHeaders().toNanos()),
+      TimeUnit.NANOSECONDS.toMicros(evidence.timing().toEnd().toNanos()),
+      evidence.keyFingerprint(),
+      evidence.error().code(),
+      evidence.error().type(),
+      evidence.error().param(),
+      call,
+      state
+    };
+    if (sql.together().isPresent()) {
+      sql.together().get().add(CLOSE, true, values);
+      return true;
+    }
+    return sql.update(CLOSE, values) == 1;
   }
 }

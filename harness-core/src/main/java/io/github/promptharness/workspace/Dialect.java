@@ -1,7 +1,9 @@
 package io.github.promptharness.workspace;
 
 import java.sql.SQLException;
+import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.LongStream;
 
 /**
  * What must be said differently to one database than to another. All other SQL of ours is read
@@ -48,6 +50,12 @@ enum Dialect {
     /** The next number is one more than the greatest anyway. */
     @Override
     void numberOn(Sql sql, String table) {}
+
+    @Override
+    List<Long> numbers(Sql sql, String table, int count) throws SQLException {
+      long last = sql.number("select max(id) from " + table);
+      return LongStream.rangeClosed(last + 1, last + count).boxed().toList();
+    }
 
     /** Whoever can write the file can write all of it. */
     @Override
@@ -134,6 +142,15 @@ enum Dialect {
     }
 
     @Override
+    List<Long> numbers(Sql sql, String table, int count) throws SQLException {
+      return sql.list(
+          "select nextval(pg_get_serial_sequence('%s', 'id')) from generate_series(1, ?)"
+              .formatted(table),
+          row -> row.getLong(1),
+          count);
+    }
+
+    @Override
     void admit(Sql sql, String member) throws SQLException {
       Roles.admit(sql, member);
     }
@@ -159,6 +176,9 @@ enum Dialect {
 
   /** What lets a transaction rest for long between its statements; empty if it may anyway. */
   abstract String beginLongReading();
+
+  /** The next numbers for rows of a table, for this transaction alone. */
+  abstract List<Long> numbers(Sql sql, String table, int count) throws SQLException;
 
   /** Lets a new member spend, where the database knows its users. */
   abstract void admit(Sql sql, String member) throws SQLException;

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 class Sql implements AutoCloseable {
   private static final Pattern ACCOUNTS = Pattern.compile("\\baccount\\b");
+  private static final Pattern GATHERED = Pattern.compile("\\b(?:call|answer|wording)\\b");
   private static final Pattern CHANGED =
       Pattern.compile(
           "^(?:insert(?: or \\w+)? into|update|delete"
@@ -30,6 +31,7 @@ class Sql implements AutoCloseable {
   private final Map<String, Prepared> prepared = new HashMap<>();
   private final Map<Recalled, List<?>> recalled = new HashMap<>();
   private @Nullable Sums sums;
+  private @Nullable Together together;
 
   Sql(Connection connection, Dialect dialect) {
     this.connection = connection;
@@ -58,11 +60,11 @@ class Sql implements AutoCloseable {
   }
 
   /** Runs a statement with each of these rows of arguments, all sent together. */
-  void batch(String statement, List<@Nullable Object[]> rows) throws SQLException {
+  int[] batch(String statement, List<@Nullable Object[]> rows) throws SQLException {
     if (rows.isEmpty()) {
-      return;
+      return new int[0];
     }
-    run(
+    return run(
         statement,
         prepared -> {
           for (@Nullable Object[] row : rows) {
@@ -73,6 +75,27 @@ class Sql implements AutoCloseable {
           }
           return prepared.executeBatch();
         });
+  }
+
+  /** From now on the transaction gathers what its jobs look up and write. */
+  void gather(int jobs, List<Together.Sought> sought) throws SQLException {
+    var gathering = new Together(jobs);
+    gathering.seek(this, sought);
+    together = gathering;
+  }
+
+  /** What is gathered in this transaction; none where each statement is run at once. */
+  Optional<Together> together() {
+    return Optional.ofNullable(together);
+  }
+
+  /** Runs a statement, or gathers it where it is not needed at once. */
+  void later(String statement, @Nullable Object... arguments) throws SQLException {
+    if (together == null) {
+      update(statement, arguments);
+    } else {
+      together.add(statement, false, arguments);
+    }
   }
 
   /** The names of the columns that a query gives. */
@@ -161,13 +184,16 @@ class Sql implements AutoCloseable {
   /** Once a transaction is begun, in whatever way. */
   void begun() {
     recalled.clear();
+    together = null;
     sums = new Sums();
   }
 
   /** Writes what was moved on accounts, so that only the commit is left to do. */
   void prepareCommit() throws SQLException {
+    writeTogether();
     writeSums();
     sums = null;
+    together = null;
   }
 
   /** Commits it, with what was moved on accounts. */
@@ -179,6 +205,7 @@ class Sql implements AutoCloseable {
   /** Undoes it, also if it is undone already; what fails at that is added to the reason. */
   void rollback(Throwable why) {
     sums = null;
+    together = null;
     try {
       execute("rollback");
     } catch (SQLException | RuntimeException | Error e) {
@@ -204,6 +231,13 @@ class Sql implements AutoCloseable {
     return Optional.ofNullable(sums);
   }
 
+  private void writeTogether() throws SQLException {
+    Together gathered = together;
+    if (gathered != null) {
+      gathered.write(this);
+    }
+  }
+
   private void writeSums() throws SQLException {
     Sums moved = sums;
     if (moved != null) {
@@ -220,16 +254,23 @@ class Sql implements AutoCloseable {
    * A statement, and whether it reads or writes accounts by itself.
    *
    * @param seesAccounts then it must see what was moved, and what it changes must be read again
+   * @param seesGathered the same of what is gathered
    * @param changes the table that it changes, if that is one of those that are recalled
    */
   private record Prepared(
-      PreparedStatement statement, boolean seesAccounts, Optional<String> changes) {}
+      PreparedStatement statement,
+      boolean seesAccounts,
+      boolean seesGathered,
+      Optional<String> changes) {}
 
   private record Recalled(String query, List<Object> arguments) {}
 
   /** A statement that failed may be left half way: it is not used again. */
   private <T> T run(String text, Use<T> use, @Nullable Object... arguments) throws SQLException {
     Prepared known = prepare(text);
+    if (known.seesGathered()) {
+      writeTogether();
+    }
     if (known.seesAccounts()) {
       writeSums();
     }
@@ -270,6 +311,7 @@ class Sql implements AutoCloseable {
           new Prepared(
               connection.prepareStatement(text),
               ACCOUNTS.matcher(text).find(),
+              GATHERED.matcher(text).find(),
               changed.find() ? Optional.of(changed.group(1)) : Optional.empty());
       prepared.put(text, known);
     }

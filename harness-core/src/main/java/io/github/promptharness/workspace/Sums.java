@@ -2,9 +2,11 @@ package io.github.promptharness.workspace;
 
 import io.github.promptharness.Money;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The accounts within one transaction: each is read once, moved in memory and written once, before
@@ -83,18 +85,17 @@ final class Sums {
       return;
     }
     busy = true;
+    var rows = new ArrayList<@Nullable Object[]>();
     for (Map.Entry<Key, Sum> entry : sums.entrySet()) {
       Sum sum = entry.getValue();
       if (sum.isMoved()) {
-        Accounts.add(
-            sql,
-            entry.getKey().kind(),
-            entry.getKey().name(),
-            sum.held,
-            sum.settled,
-            sum.uncertain);
+        rows.add(
+            new Object[] {
+              sum.held, sum.settled, sum.uncertain, entry.getKey().kind(), entry.getKey().name()
+            });
       }
     }
+    sql.batch(Accounts.ADD, rows);
     sums.clear();
     busy = false;
   }

@@ -6,11 +6,13 @@ import io.github.promptharness.HarnessException;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -105,6 +107,11 @@ final class Writer implements AutoCloseable {
     return submit(task).get();
   }
 
+  /** The same of a task that looks something up, which is looked up for a whole group at once. */
+  <T> T write(SqlTask<T> task, Together.Sought sought) {
+    return submit(new Job<>(task, Optional.of(sought))).get();
+  }
+
   /**
    * Takes the task and returns at once; what it gives waits, as {@link #write} does. What one
    * thread hands in is run in that order.
@@ -112,7 +119,10 @@ final class Writer implements AutoCloseable {
    * @throws IllegalStateException if the workspace was closed
    */
   <T> Supplier<T> submit(SqlTask<T> task) {
-    var job = new Job<>(task);
+    return submit(new Job<>(task, Optional.empty()));
+  }
+
+  private <T> Supplier<T> submit(Job<T> job) {
     synchronized (this) {
       if (closed) {
         throw new IllegalStateException("the workspace is closed");
@@ -260,6 +270,9 @@ final class Writer implements AutoCloseable {
     boolean committing = false;
     try {
       pulse.beat(sql);
+      if (jobs.size() > 1) {
+        sql.gather(jobs.size(), jobs.stream().flatMap(Job::sought).toList());
+      }
       for (Job<?> job : jobs) {
         finished.add(job.run(sql));
       }
@@ -295,13 +308,21 @@ final class Writer implements AutoCloseable {
         new Job<>(
             unused -> {
               throw new IllegalStateException("the last job is never run");
-            });
+            },
+            Optional.empty());
 
     final CompletableFuture<T> done = new CompletableFuture<>();
     private final SqlTask<T> task;
 
-    Job(SqlTask<T> task) {
+    private final Optional<Together.Sought> sought;
+
+    Job(SqlTask<T> task, Optional<Together.Sought> sought) {
       this.task = task;
+      this.sought = sought;
+    }
+
+    Stream<Together.Sought> sought() {
+      return sought.stream();
     }
 
     /** Runs it within the open transaction; what is returned tells its thread, after the commit. */
