@@ -19,6 +19,7 @@ import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -36,6 +37,10 @@ import java.util.stream.IntStream;
  * their no-effect reference, the memory in use when they are done, and the slowest metrics one by
  * one. The metrics are those of {@link StandardMetrics}, or with the argument {@code all} those of
  * {@link AllMetrics}, of answers that know their options and log-probabilities.
+ *
+ * <p>Arguments that begin with {@code -X} are flags for the Java that is started. A quarter to a
+ * third of the processor's time of a fresh Java goes into its optimising compiler; {@code
+ * -XX:TieredStopAtLevel=1} does without it. Each line says which flags it was measured with.
  */
 public final class MillionObservations {
   private static final String HEAP = "-Xmx512m";
@@ -56,23 +61,24 @@ public final class MillionObservations {
 
   /** Runs both shapes, each in a Java of its own. */
   public static void main(String[] args) throws IOException, InterruptedException {
-    if (args.length == 3) {
+    if (args.length == 3 && args[0].matches("[0-9]+")) {
       new MillionObservations(Metrics.valueOf(args[2]))
           .run(Integer.parseInt(args[0]), Integer.parseInt(args[1]));
       return;
     }
     var metrics = List.of(args).contains("all") ? Metrics.ALL : Metrics.STANDARD;
+    var flags = Arrays.stream(args).filter(arg -> arg.startsWith("-X")).toList();
     for (var shape : List.of(List.of("2500", "20"), List.of("50000", "1"))) {
       String java =
           System.getProperty("java.home") + File.separator + "bin" + File.separator + "java";
-      var command =
-          new ArrayList<>(
-              List.of(
-                  java,
-                  HEAP,
-                  "-classpath",
-                  System.getProperty("java.class.path"),
-                  MillionObservations.class.getName()));
+      var command = new ArrayList<>(List.of(java));
+      command.addAll(flags);
+      command.addAll(
+          List.of(
+              HEAP,
+              "-classpath",
+              System.getProperty("java.class.path"),
+              MillionObservations.class.getName()));
       command.addAll(shape);
       command.add(metrics.name());
       int ended = new ProcessBuilder(command).inheritIO().start().waitFor();
@@ -112,7 +118,7 @@ public final class MillionObservations {
         threads,
         processor,
         megabytes(),
-        HEAP);
+        String.join(" ", ManagementFactory.getRuntimeMXBean().getInputArguments()));
     if (estimates.stream().map(Summary.Row::condition).distinct().count() != CONDITIONS + 1) {
       throw new IllegalStateException("a condition has no estimate");
     }
