@@ -93,6 +93,7 @@ final class Citations {
           "basic bootstrap", "efron1979 davison1997",
           "bias-corrected normal bootstrap", "efron1979 davison1997",
           "BCa bootstrap", "efron1987 davison1997",
+          "test-inversion bootstrap", "carpenter1999 cowan2011",
           "Clopper-Pearson", "clopper1934",
           "Wilson", "wilson1927",
           "Tango", "tango1998",
