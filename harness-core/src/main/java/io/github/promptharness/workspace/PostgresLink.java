@@ -10,12 +10,6 @@ import org.jspecify.annotations.Nullable;
 /** One connection to a PostgreSQL server, opened anew after it was lost. Used by one thread. */
 final class PostgresLink {
   /**
-   * A connection without an answer for so long is taken for cut. Longer than the server waits for a
-   * lock.
-   */
-  private static final Duration SILENCE = Duration.ofSeconds(60);
-
-  /**
    * A process that was cut off or stopped within a transaction must not keep the others waiting: it
    * loses the transaction, and runs it again when it is back.
    */
@@ -31,12 +25,19 @@ final class PostgresLink {
 
   private final DataSource source;
   private final String schema;
+  private final Duration silence;
   private @Nullable Connection connection;
   private @Nullable Sql sql;
 
-  PostgresLink(DataSource source, String schema) {
+  /**
+   * A link to a schema.
+   *
+   * @param silence a connection without an answer for so long is taken for cut
+   */
+  PostgresLink(DataSource source, String schema, Duration silence) {
     this.source = source;
     this.schema = schema;
+    this.silence = silence;
   }
 
   /** The connection, which is opened if there is none. */
@@ -49,7 +50,7 @@ final class PostgresLink {
     Connection fresh = source.getConnection();
     try (Statement statement = fresh.createStatement()) {
       fresh.setAutoCommit(true);
-      fresh.setNetworkTimeout(Runnable::run, (int) SILENCE.toMillis());
+      fresh.setNetworkTimeout(Runnable::run, (int) silence.toMillis());
       statement.execute(SESSION.formatted(schema));
       connection = fresh;
       sql = new Sql(fresh, Dialect.POSTGRES);

@@ -26,6 +26,12 @@ final class PostgresStore implements Store {
 
   private static final Pattern NAME = Pattern.compile("[a-z_][a-z0-9_]{0,62}");
 
+  /** Longer than the server waits for a lock. */
+  private static final Duration WRITE_SILENCE = Duration.ofMinutes(1);
+
+  /** Sums over all calls of a large group take their time. */
+  private static final Duration READ_SILENCE = Duration.ofMinutes(5);
+
   /** For how long a run waits for a server that was there. */
   private static final Duration PATIENCE = Duration.ofHours(1);
 
@@ -86,8 +92,8 @@ final class PostgresStore implements Store {
           "the schema of a workspace must be a lower-case name of letters, digits and _: \"%s\""
               .formatted(schema));
     }
-    var writes = new PostgresLink(source, schema);
-    var reads = new PostgresLink(source, schema);
+    var writes = new PostgresLink(source, schema, WRITE_SILENCE);
+    var reads = new PostgresLink(source, schema, READ_SILENCE);
     Live live = null;
     try {
       live = Live.open("postgresql " + prepare(writes, schema), owner);
