@@ -14,9 +14,9 @@ import io.github.promptharness.workspace.Workspace;
  * One pool and one store of answers for a group on several machines: the same study is run twice
  * through a workspace on a PostgreSQL server, as by two colleagues, and asked once.
  *
- * <p>Recorded answers are replayed; nothing is spent. The system property {@code database} names
- * the server, with its user: {@code jdbc:postgresql://db.example.org/lab?user=ann}. The tables are
- * made in the schema {@code prompt_harness}.
+ * <p>Recorded answers are replayed; nothing is spent. The environment variable {@code DATABASE}
+ * names the server, with its user: {@code jdbc:postgresql://db.example.org/lab?user=ann}. The
+ * tables are made in the schema {@code prompt_harness}.
  */
 public final class SharedWorkspace {
   private static final int QUESTIONS = 10;
@@ -26,9 +26,9 @@ public final class SharedWorkspace {
   /** Says what each of the two has asked, or how to name a server. */
   public static void main(String[] args) {
     System.out.println("Replays recorded answers of GPT-4, simulated as two colleagues' calls.");
-    String database = System.getProperty("database", "");
+    String database = System.getenv().getOrDefault("DATABASE", "");
     if (database.isEmpty()) {
-      System.out.println("Name a server: -Ddatabase=jdbc:postgresql://db.example.org/lab?user=ann");
+      System.out.println("Name a server: DATABASE=jdbc:postgresql://db.example.org/lab?user=ann");
       return;
     }
     System.out.println("ann has %s answers".formatted(run(database, "ann")));
