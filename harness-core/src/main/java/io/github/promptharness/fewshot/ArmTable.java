@@ -115,6 +115,13 @@ final class ArmTable {
     return Arrays.stream(arms).mapToObj(arm -> text(item, arm)).distinct().count() == arms.length;
   }
 
+  /** An order with the text of another of the same set is the same answer twice. */
+  boolean isOwn(int item, int arm, int[] orders) {
+    return Arrays.stream(orders)
+        .takeWhile(other -> other != arm)
+        .noneMatch(other -> text(item, other).equals(text(item, arm)));
+  }
+
   /** The labels shown, from the first place to the last; empty where they are not known. */
   List<String> labels(int item, int arm) {
     return answers.labels(prompt(item), conditions.get(arm));

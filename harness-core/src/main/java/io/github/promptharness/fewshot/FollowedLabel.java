@@ -14,7 +14,8 @@ import io.github.promptharness.Interval;
  *     the other sets) had stood there, in [0, 1]
  * @param excess the first less the second, in [-1, 1]: 0 without an effect, whatever the accuracy
  * @param interval 95 %, over items
- * @param p for this alone, two-sided
+ * @param p for this alone, two-sided. For the majority of sets that items share it is at least what
+ *     exchanging the majorities of whole sets gives, so at least 1/6 with three sets
  * @param corrected for the number of places and the majority together
  * @param items how many show an order, or set, with another label there
  */

@@ -11,9 +11,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.stream.IntStream;
 
 /** Whether answers follow labels: by place over the orders of a set, by majority over sets. */
@@ -22,10 +19,12 @@ final class LabelEffects {
 
   private final ArmTable table;
   private final Seed seed;
+  private final MajorityLabels majorities;
 
   LabelEffects(ArmTable table, Seed seed) {
     this.table = table;
     this.seed = seed;
+    majorities = new MajorityLabels(table);
   }
 
   Result<FollowedLabels> labels() {
@@ -39,7 +38,7 @@ final class LabelEffects {
     if (columns.isEmpty()) {
       return Result.undefined("no prompt shows an example");
     }
-    columns.put("the majority", majority());
+    columns.put("the majority", majority(majorities.following()));
     return tested(columns);
   }
 
@@ -99,7 +98,9 @@ final class LabelEffects {
     var labels = new ArrayList<String>();
     for (int arm : orders) {
       List<String> shown = table.labels(item, arm);
-      if (shown.size() >= fromLast && isOwn(item, arm, orders) && table.isAnswered(item, arm)) {
+      if (shown.size() >= fromLast
+          && table.isOwn(item, arm, orders)
+          && table.isAnswered(item, arm)) {
         shares.add(table.shares(item, arm));
         labels.add(shown.get(shown.size() - fromLast));
       }
@@ -107,84 +108,19 @@ final class LabelEffects {
     return Following.canTell(labels) ? Optional.of(Following.of(shares, labels)) : Optional.empty();
   }
 
-  /** An order with the text of another of the same set is the same answer twice. */
-  private boolean isOwn(int item, int arm, int[] orders) {
-    return Arrays.stream(orders)
-        .takeWhile(other -> other != arm)
-        .noneMatch(other -> table.text(item, other).equals(table.text(item, arm)));
-  }
-
-  /**
-   * Over sets, among the orders that end with the same label: a set with more of a label has it
-   * last more often, so that recency alone would look like a majority.
-   */
-  private Column majority() {
+  private Column majority(List<List<Following>> following) {
     var column = new Column(FollowedLabel.Where.MAJORITY, 0, table.items());
     for (int i = 0; i < table.items(); i++) {
-      var groups = new ArrayList<Following>();
-      for (Map<String, int[]> sets : table.blocks().values()) {
-        for (String last : lastLabels(i, sets.values())) {
-          ofMajority(i, sets.values(), last).ifPresent(groups::add);
-        }
-      }
-      column.set(i, groups);
+      column.set(i, following.get(i));
     }
     return column;
   }
 
-  private Set<String> lastLabels(int item, Collection<int[]> sets) {
-    var last = new TreeSet<String>();
-    for (int[] orders : sets) {
-      for (int arm : orders) {
-        last.add(last(item, arm));
-      }
-    }
-    last.remove("");
-    return last;
-  }
-
-  private String last(int item, int arm) {
-    List<String> labels = table.labels(item, arm);
-    return labels.isEmpty() ? "" : labels.get(labels.size() - 1);
-  }
-
-  private Optional<Following> ofMajority(int item, Collection<int[]> sets, String last) {
-    var shares = new ArrayList<Map<String, Double>>();
-    var labels = new ArrayList<String>();
-    for (int[] orders : sets) {
-      int[] answered =
-          Arrays.stream(orders)
-              .filter(arm -> last(item, arm).equals(last))
-              .filter(arm -> table.isAnswered(item, arm) && isOwn(item, arm, orders))
-              .toArray();
-      Optional<String> most =
-          answered.length == 0 ? Optional.empty() : mostFrequent(table.labels(item, answered[0]));
-      if (most.isPresent()) {
-        labels.add(most.get());
-        shares.add(meanShares(item, answered));
-      }
-    }
-    return Following.canTell(labels) ? Optional.of(Following.of(shares, labels)) : Optional.empty();
-  }
-
-  /** The label that stands most often; none where two do. */
-  private static Optional<String> mostFrequent(List<String> labels) {
-    var counts = new TreeMap<String, Integer>();
-    labels.forEach(label -> counts.merge(label, 1, Integer::sum));
-    int most = counts.values().stream().mapToInt(count -> count).max().orElse(0);
-    List<String> those =
-        counts.keySet().stream().filter(label -> counts.getOrDefault(label, 0) == most).toList();
-    return those.size() == 1 ? Optional.of(those.get(0)) : Optional.empty();
-  }
-
-  private Map<String, Double> meanShares(int item, int[] arms) {
-    var mean = new TreeMap<String, Double>();
-    for (int arm : arms) {
-      table
-          .shares(item, arm)
-          .forEach((answer, share) -> mean.merge(answer, share / arms.length, Double::sum));
-    }
-    return mean;
+  /** Of whole sets: items that share their sets are not as many draws of sets. */
+  private Result<Double> pOverSets() {
+    return majorities.p(
+        following -> MeanOfKnown.of(majority(following).excess, table.clusters()).value(),
+        seed.named("majority"));
   }
 
   private Result<FollowedLabels> tested(Map<String, Column> columns) {
@@ -199,9 +135,12 @@ final class LabelEffects {
             seed.named("labels"));
     var found = new ArrayList<FollowedLabel>();
     var undefined = new ArrayList<String>();
+    Result<Double> overSets = Result.undefined("no majority was tested");
     for (int j = 0; j < all.size(); j++) {
       if (tests.isTested(j)) {
-        found.add(followed(all.get(j), clusters, tests, j));
+        boolean isMajority = all.get(j).what == FollowedLabel.Where.MAJORITY;
+        overSets = isMajority ? pOverSets() : overSets;
+        found.add(followed(all.get(j), clusters, tests, j, overSets));
       } else {
         undefined.add(
             "%s: %s items or clusters show %s with different labels there, and %s are needed"
@@ -219,8 +158,14 @@ final class LabelEffects {
         : Result.of(
             new FollowedLabels(
                 found,
-                "%s over %s labels, %s"
-                    .formatted(tests.correction(), tests.tested(), tests.method()),
+                "%s over %s labels, %s%s"
+                    .formatted(
+                        tests.correction(),
+                        tests.tested(),
+                        tests.method(),
+                        overSets.isDefined()
+                            ? "; of the majority no less than when sets exchange theirs"
+                            : ""),
                 undefined,
                 Spent.of(
                     table.rows(
@@ -229,7 +174,8 @@ final class LabelEffects {
   }
 
   private static FollowedLabel followed(
-      Column column, int[] clusters, JointTests tests, int number) {
+      Column column, int[] clusters, JointTests tests, int number, Result<Double> least) {
+    double overSets = least.isDefined() ? least.orElseThrow() : 0;
     var mean = MeanOfKnown.of(column.excess, clusters);
     double followed = 0;
     double expected = 0;
@@ -248,8 +194,8 @@ final class LabelEffects {
         expected / items,
         mean.value(),
         mean.t(IntervalRule.LEVEL, -1, 1),
-        tests.p(number),
-        tests.corrected(number),
+        Math.max(tests.p(number), overSets),
+        Math.max(tests.corrected(number), overSets),
         items);
   }
 }

@@ -93,24 +93,36 @@ final class FewShotAnalysisTest {
   }
 
   @Test
-  void labels_majority_isFollowedWhereItMovesAnswers() {
+  void labels_majorityOfManySets_isFollowedWhereItMovesAnswers() {
+    FollowedLabel majority = majority(18);
+    assertTrue(majority.corrected() < 0.01, majority.toString());
+    assertTrue(majority.excess() > 0.1, majority.toString());
+  }
+
+  /** Three sets, one without a majority: either way round the two differ by as much. */
+  @Test
+  void labels_majorityOfTwoSets_isNoProof() {
+    FollowedLabel majority = majority(3);
+    assertTrue(majority.excess() > 0.1, majority.toString());
+    assertEquals(1, majority.p());
+    assertEquals(1, majority.corrected());
+  }
+
+  private static FollowedLabel majority(int sets) {
     FewShotResult result =
         result(
             MadeAnswers.of(
                 2,
                 60,
-                3,
+                sets,
                 4,
                 1,
                 (z, levels, labels) ->
                     0.1 + 0.3 * z + 0.2 * Collections.frequency(labels, "yes") * 0.75));
-    FollowedLabel majority =
-        result.labels().orElseThrow().labels().stream()
-            .filter(each -> each.what() == FollowedLabel.Where.MAJORITY)
-            .findFirst()
-            .orElseThrow();
-    assertTrue(majority.corrected() < 0.01, majority.toString());
-    assertTrue(majority.excess() > 0.1, majority.toString());
+    return result.labels().orElseThrow().labels().stream()
+        .filter(each -> each.what() == FollowedLabel.Where.MAJORITY)
+        .findFirst()
+        .orElseThrow();
   }
 
   @Test

@@ -11,24 +11,24 @@ import io.github.promptharness.stats.Distributions;
 import io.github.promptharness.stats.RatioOfSums;
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class TestInversionTest {
-  private static final ToDoubleFunction<double[]> EUCLIDEAN =
-      ratios -> {
-        int labels = ratios.length / 2;
-        double squares = 0;
-        for (int k = 0; k < labels; k++) {
-          squares += Math.pow(ratios[k] - ratios[labels + k], 2);
-        }
-        return Math.sqrt(squares);
-      };
-  private static final ToDoubleFunction<double[]> FARTHEST =
-      ratios -> Math.abs(ratios[0] - ratios[1]);
+  private static double euclidean(double[] ratios) {
+    int labels = ratios.length / 2;
+    double squares = 0;
+    for (int k = 0; k < labels; k++) {
+      squares += Math.pow(ratios[k] - ratios[labels + k], 2);
+    }
+    return Math.sqrt(squares);
+  }
+
+  private static double farthest(double[] ratios) {
+    return Math.abs(ratios[0] - ratios[1]);
+  }
 
   /** Two samples of three labels whose differences have independent standard normal errors. */
   private static double[][] drawn(double[] ratios, int resamples) {
@@ -60,7 +60,11 @@ class TestInversionTest {
   void ends_underNormalNoise_areThoseOfANoncentrality(double value, double low, double high) {
     double[] ratios = {value * 2 / 3, value / 3, 0, 0, 0, -value * 2 / 3};
     var ends =
-        new TestInversion(EUCLIDEAN, ratios, WithoutEffect.HALVES_EQUAL, drawn(ratios, 20_000))
+        new TestInversion(
+                TestInversionTest::euclidean,
+                ratios,
+                WithoutEffect.HALVES_EQUAL,
+                drawn(ratios, 20_000))
             .ends(0.95, value, 100);
     assertEquals(low, ends.low(), 0.06);
     assertEquals(high, ends.high(), 0.06);
@@ -70,7 +74,11 @@ class TestInversionTest {
   void ends_beyondTheRange_areCut() {
     double[] ratios = {6, 0, 0, 0, 0, 0};
     var ends =
-        new TestInversion(EUCLIDEAN, ratios, WithoutEffect.HALVES_EQUAL, drawn(ratios, 500))
+        new TestInversion(
+                TestInversionTest::euclidean,
+                ratios,
+                WithoutEffect.HALVES_EQUAL,
+                drawn(ratios, 500))
             .ends(0.95, 6, 6.5);
     assertEquals(6.5, ends.high());
   }
@@ -117,9 +125,15 @@ class TestInversionTest {
     var one = bootstrap.resamples(halves(10, 5).subList(0, 1), clusters(), Seed.of(1));
     var two = bootstrap.resamples(halves(10, 5), clusters(), Seed.of(1));
     for (WithoutEffect equal : WithoutEffect.values()) {
-      assertThrows(IllegalArgumentException.class, () -> one.distance(FARTHEST, equal, 1));
-      assertThrows(IllegalArgumentException.class, () -> two.distance(FARTHEST, equal, 0.1));
-      assertThrows(IllegalArgumentException.class, () -> two.distance(FARTHEST, equal, Double.NaN));
+      assertThrows(
+          IllegalArgumentException.class,
+          () -> one.distance(TestInversionTest::farthest, equal, 1));
+      assertThrows(
+          IllegalArgumentException.class,
+          () -> two.distance(TestInversionTest::farthest, equal, 0.1));
+      assertThrows(
+          IllegalArgumentException.class,
+          () -> two.distance(TestInversionTest::farthest, equal, Double.NaN));
     }
   }
 
@@ -127,14 +141,14 @@ class TestInversionTest {
   void distance_ofTwoRatios_isTheSameOfAllAndOfHalves() {
     var two = ClusterBootstrap.withDefaults().resamples(halves(14, 5), clusters(), Seed.of(1));
     assertEquals(
-        two.distance(FARTHEST, WithoutEffect.HALVES_EQUAL, 1),
-        two.distance(FARTHEST, WithoutEffect.ALL_EQUAL, 1));
+        two.distance(TestInversionTest::farthest, WithoutEffect.HALVES_EQUAL, 1),
+        two.distance(TestInversionTest::farthest, WithoutEffect.ALL_EQUAL, 1));
   }
 
   private static Interval distance(int first, int second) {
     return ClusterBootstrap.withDefaults()
         .resamples(halves(first, second), clusters(), Seed.of(1))
-        .distance(FARTHEST, WithoutEffect.HALVES_EQUAL, 1);
+        .distance(TestInversionTest::farthest, WithoutEffect.HALVES_EQUAL, 1);
   }
 
   /** Twenty items; the first so many are right under the one, the last under the other. */
