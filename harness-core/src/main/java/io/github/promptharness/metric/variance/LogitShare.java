@@ -33,7 +33,7 @@ import java.util.Optional;
  * <p>Cells may be missing and differ in their answers. A variant whose text is another condition's
  * shares its answers there and is left out. "No answer" is wrong unless told otherwise.
  *
- * <p><b>Unit and range</b>: a share, in [0, 1]; the four add up to 1. <b>Interval</b>: 95 %,
+ * <p><b>Unit and range</b>: a share, in [0, 1]; the four add up to 1. <b>Interval</b>: 95 %, basic
  * parametric bootstrap over items and wordings as random draws, with 100 replicates unless told
  * otherwise, up to 5,000 cells of an item and a condition; above, where it would take minutes, the
  * whole range, which says so. Items that share a source are taken as apart. <b>Undefined</b> above
@@ -45,8 +45,8 @@ import java.util.Optional;
  * s, and each replicate of 300 items, 10 conditions and 3 repeats .06 s, on two cores.
  *
  * <p>Source: Breslow and Clayton (1993), DOI 10.1080/01621459.1993.10594284; see {@link
- * CrossedLogit} and {@link LogitShareBootstrap}, whose interval of the variants' share is too
- * narrow with few variants.
+ * CrossedLogit} and {@link LogitShareBootstrap}, whose interval of the variants' share is wide with
+ * few variants.
  */
 public final class LogitShare implements Metric {
   private static final int REPLICATES = 100;

@@ -77,6 +77,11 @@ public final class CrossedLogitFit {
     return LogitShares.of(itemVariance(), variantVariance(), interactionVariance());
   }
 
+  /** The scales on which the shares are nearly pivots. */
+  LogitShareScales shareScales() {
+    return LogitShareScales.of(cells, scales);
+  }
+
   /** The shares of a fit to answers that are drawn from this one. */
   Result<LogitShares> redrawn(Generator generator, RealMatrix covariance) {
     CrossedCells drawn = cells.drawn(scales, generator);

@@ -2,7 +2,6 @@ package io.github.promptharness.stats.model;
 
 import io.github.promptharness.Interval;
 import io.github.promptharness.Seed;
-import io.github.promptharness.stats.Quantile;
 import io.github.promptharness.stats.Require;
 import io.github.promptharness.stats.Result;
 import java.util.Arrays;
@@ -12,30 +11,40 @@ import java.util.stream.IntStream;
 import org.apache.commons.math3.linear.RealMatrix;
 
 /**
- * Intervals of logit-scale shares by parametric bootstrap.
+ * Intervals of logit-scale shares by a basic parametric bootstrap.
  *
- * <pre>[q(a/2), q(1 - a/2)] of share*_1 .. share*_B,   a = 1 - level</pre>
+ * <pre>
+ * t = log(s / (1 - s) + e),   s a share, e the error of one effect over the rest of the variance
+ * ends: the shares at 2 t - q(1 - a/2) and 2 t - q(a/2) of t*_1 .. t*_B,   a = 1 - level</pre>
  *
- * <p>Each share* comes from the model fitted anew to answers that are drawn from the fitted model:
- * new effects of items, variants and cells, and with them new answers for the cells that have some.
- * So the interval is for items and wordings as random draws.
+ * <p>Each t* comes from the model fitted anew to answers that are drawn from the fitted model: new
+ * effects of items, variants and cells, and with them new answers for the cells that have some. So
+ * the interval is for items and wordings as random draws. The replicates are turned round at the
+ * estimate, since a variance of few draws is skewed and too small on average, which percentiles
+ * repeat instead of undoing; e makes the spread of t nearly the same for all shares. The interval
+ * of noise is that of 1 - s, turned.
  *
- * <p><b>Unit and range</b>: both ends are in [0, 1]. A variance of 0 in the fit stays 0 in what is
- * drawn, and its interval then says only how far chance alone would move the share.
+ * <p><b>Unit and range</b>: both ends are in [0, 1].
  *
- * <p><b>Special case</b>: a replicate whose fit is undefined, as with all answers right, is dropped
- * and counted. If more than 5 % are, the interval is [0, 1].
+ * <p><b>Special cases</b>: a replicate whose fit is undefined, as with all answers right, is
+ * dropped and counted. If more than 5 % are, the interval is [0, 1]. A replicate whose variance is
+ * 0 has t* = log e. Where q(a/2) is such a one, as where the fitted variance is 0, it could not go
+ * lower, and the upper end would be too low: then it is t + log(chi-square(a/2) / k), if that is
+ * lower, chi-square being that of k effects with k - 1 degrees of freedom.
  *
- * <p>With few variants the interval of their share is too narrow, since a percentile interval does
- * not undo the skewness of a variance of few draws. In 200 simulations (100 replicates each) of 50
- * items, 8 variants and 2 repeats the 95 % intervals covered the share of items in .92, of variants
- * in .81 and of cells in .94.
+ * <p>In 200 simulated studies of 40 items, 8 variants and 3 repeats (100 replicates each) the 95 %
+ * intervals held the share of items in 186, of variants in 189, of cells in 187 and of noise in 187
+ * (.95 shows as 182 to 197); percentiles of the same replicates did in 186, 163, 186 and 182. The
+ * price is the variants' width: .286 on average instead of .178, of a share of .115.
  *
  * <p>The replicates run on several threads; each has random numbers of its own, so that the
  * intervals do not depend on how many threads there are.
  *
- * <p>Source: Efron and Tibshirani (1993), "An Introduction to the Bootstrap", chapters 6 and 13;
- * quantiles of type 7. R {@code lme4::bootMer} draws in the same way.
+ * <p>Source: Davison and Hinkley (1997), "Bootstrap Methods and their Application", DOI
+ * 10.1017/CBO9780511802843, section 5.2 (basic interval, on a scale where the spread is steady);
+ * chi-square for a variance and its error together as in the method of Tukey and Williams: Williams
+ * (1962), "A confidence interval for variance components", Biometrika 49, pages 278 to 281.
+ * Quantiles of type 7. R {@code lme4::bootMer} draws in the same way.
  */
 public final class LogitShareBootstrap {
   private static final double MOST_UNDEFINED = 0.05;
@@ -88,25 +97,51 @@ public final class LogitShareBootstrap {
             .filter(Result::isDefined)
             .map(Result::orElseThrow)
             .toList();
+    LogitShares fitted = fit.shares();
+    LogitShareScales scales = fit.shareScales();
     return new LogitShareIntervals(
-        interval(shares, LogitShares::item),
-        interval(shares, LogitShares::variant),
+        interval(scales.item(), fitted, shares, LogitShares::item),
+        interval(scales.variant(), fitted, shares, LogitShares::variant),
         fit.interactionVariance()
-            .map(variance -> interval(shares, share -> share.interaction().orElse(0.0))),
-        interval(shares, LogitShares::noise));
+            .map(
+                variance ->
+                    interval(
+                        scales.interaction(),
+                        fitted,
+                        shares,
+                        share -> share.interaction().orElse(0.0))),
+        turned(interval(scales.rest(), fitted, shares, LogitShareBootstrap::rest)));
   }
 
-  private Interval interval(List<LogitShares> shares, ToDoubleFunction<LogitShares> share) {
+  /** All but the noise. Not 1 - noise, which rounding may keep from being 0. */
+  private static double rest(LogitShares shares) {
+    return Math.min(
+        Math.nextDown(1), shares.item() + shares.variant() + shares.interaction().orElse(0.0));
+  }
+
+  private static Interval turned(Interval rest) {
+    return new Interval(1 - rest.high(), 1 - rest.low(), rest.level(), rest.method());
+  }
+
+  private Interval interval(
+      ShareScale scale,
+      LogitShares fitted,
+      List<LogitShares> shares,
+      ToDoubleFunction<LogitShares> share) {
     int dropped = replicates - shares.size();
-    String method = "parametric bootstrap over items and variants, " + replicates + " replicates";
+    String method =
+        "basic parametric bootstrap over items and variants, log scale with error, "
+            + replicates
+            + " replicates";
     if (dropped > MOST_UNDEFINED * replicates) {
       return new Interval(0, 1, level, "whole range, as " + dropped + " are undefined: " + method);
     }
     double[] sorted = shares.stream().mapToDouble(share).toArray();
     Arrays.sort(sorted);
+    double[] ends = scale.ends(share.applyAsDouble(fitted), sorted, (1 - level) / 2);
     return new Interval(
-        Quantile.ofSorted(sorted, (1 - level) / 2),
-        Quantile.ofSorted(sorted, (1 + level) / 2),
+        ends[0],
+        ends[1],
         level,
         method + (dropped == 0 ? "" : ", " + dropped + " undefined ones dropped"));
   }

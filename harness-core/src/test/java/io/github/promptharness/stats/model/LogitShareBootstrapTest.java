@@ -7,7 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.promptharness.Seed;
+import io.github.promptharness.stats.Quantile;
 import java.util.concurrent.ForkJoinPool;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -50,7 +52,7 @@ class LogitShareBootstrapTest {
   @Test
   void intervals_ofAnotherSeed_areOthers() {
     assertNotEquals(
-        BOOTSTRAP.intervals(FIT, Seed.of(1)).item(), BOOTSTRAP.intervals(FIT, Seed.of(2)).item());
+        BOOTSTRAP.intervals(FIT, Seed.of(1)).noise(), BOOTSTRAP.intervals(FIT, Seed.of(2)).noise());
   }
 
   @Test
@@ -69,6 +71,48 @@ class LogitShareBootstrapTest {
     LogitShareIntervals narrow = BOOTSTRAP.withLevel(0.5).intervals(FIT, Seed.of(1));
     assertTrue(
         wide.item().low() <= narrow.item().low() && narrow.item().high() <= wide.item().high());
+  }
+
+  @Test
+  void interval_ofAVarianceOfZero_startsThereAndIsNotEmpty() {
+    // Eight items, three wordings that do not differ.
+    Rows alike =
+        Rows.of(
+            new int[][] {
+              {2, 2, 1}, {0, 1, 0}, {2, 1, 2}, {1, 1, 0}, {2, 2, 2}, {0, 0, 0}, {2, 1, 1}, {1, 2, 2}
+            },
+            2);
+    CrossedLogitFit fit =
+        CrossedLogit.withDefaults()
+            .withInteraction(Interaction.NONE)
+            .fit(alike.item(), alike.variant(), alike.y())
+            .orElseThrow();
+    assertEquals(0, fit.variantVariance());
+    var interval = BOOTSTRAP.intervals(fit, Seed.of(1)).variant();
+    assertEquals(0, interval.low());
+    assertTrue(interval.high() > 0.1, interval::toString);
+  }
+
+  /** A variance of few draws is too small on average, and percentiles repeat that. */
+  @Test
+  void interval_ofFewVariants_reachesHigherThanPercentiles() {
+    CrossedLogitFit fit = FIT;
+    double[] replicates =
+        IntStream.range(0, 40)
+            .mapToObj(b -> Seed.of(1).named("replicate", Integer.toString(b)).generator())
+            .mapToDouble(draws -> fit.redrawn(draws, fit.covariance()).orElseThrow().variant())
+            .toArray();
+    assertTrue(
+        BOOTSTRAP.intervals(fit, Seed.of(1)).variant().high() > Quantile.type7(replicates, 0.975));
+  }
+
+  @Test
+  void methods_sayWhatTheIntervalsAre() {
+    LogitShareIntervals intervals = BOOTSTRAP.intervals(FIT, Seed.of(1));
+    String method =
+        "basic parametric bootstrap over items and variants, log scale with error, 40 replicates";
+    assertEquals(method, intervals.variant().method());
+    assertEquals(method, intervals.noise().method());
   }
 
   @Test
