@@ -35,7 +35,9 @@ import org.apache.commons.math3.linear.RealMatrix;
  * <p>In 200 simulated studies of 40 items, 8 variants and 3 repeats (100 replicates each) the 95 %
  * intervals held the share of items in 186, of variants in 189, of cells in 187 and of noise in 187
  * (.95 shows as 182 to 197); percentiles of the same replicates did in 186, 163, 186 and 182. The
- * price is the variants' width: .286 on average instead of .178, of a share of .115.
+ * price is the variants' width: .286 on average instead of .178, of a share of .115. Of 50 items, 8
+ * variants and 2 repeats: 186, 189, 184 and 186; and 186, 193, 184 and 183 where variants deviate
+ * by .3 instead of .8, and 31 fits had no variance of variants at all.
  *
  * <p>The replicates run on several threads; each has random numbers of its own, so that the
  * intervals do not depend on how many threads there are.
