@@ -119,7 +119,12 @@ final class LabelEffects {
   /** Of whole sets: items that share their sets are not as many draws of sets. */
   private Result<Double> pOverSets() {
     return majorities.p(
-        following -> MeanOfKnown.of(majority(following).excess, table.clusters()).value(),
+        following -> {
+          double[] excess = majority(following).excess;
+          return Arrays.stream(excess).allMatch(Double::isNaN)
+              ? Double.NaN
+              : MeanOfKnown.of(excess, table.clusters()).value();
+        },
         seed.named("majority"));
   }
 

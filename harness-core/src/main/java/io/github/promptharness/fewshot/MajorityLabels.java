@@ -91,7 +91,9 @@ final class MajorityLabels {
    * How often the excess would be as large if the sets had their majorities from one another: the
    * unit is the set, since sets differ in much else too. So with three sets it is at least 1/6.
    *
-   * @param excess the mean over items that is tested, of what each follows
+   * @param excess the mean over items that is tested, of what each follows; NaN where nothing is
+   *     left to compare, such as when both sets of a block come to the same label; such an exchange
+   *     says nothing and does not count
    * @return undefined where items have sets of their own, which then are as many as items
    */
   Result<Double> p(ToDoubleFunction<List<List<Following>>> excess, Seed seed) {
@@ -99,15 +101,16 @@ final class MajorityLabels {
     return sets.map(
         names -> {
           double found = Math.abs(excess.applyAsDouble(following()));
-          List<List<String>> orders = orders(names, seed);
-          long asLarge =
-              orders.stream()
+          double[] others =
+              orders(names, seed).stream()
                   .map(order -> exchanged(exchange(names, order)))
                   .mapToDouble(excess)
-                  .filter(value -> Math.abs(value) >= found - SAME)
-                  .count();
-          boolean isDrawn = names.size() > MOST_ENUMERATED;
-          return (asLarge + (isDrawn ? 1.0 : 0)) / (orders.size() + (isDrawn ? 1 : 0));
+                  .filter(value -> !Double.isNaN(value)) // nothing to compare: not in the reference
+                  .toArray();
+          long asLarge =
+              Arrays.stream(others).filter(value -> Math.abs(value) >= found - SAME).count();
+          int itself = names.size() > MOST_ENUMERATED ? 1 : 0; // all orders have it already
+          return (double) (asLarge + itself) / (others.length + itself);
         });
   }
 

@@ -108,6 +108,15 @@ final class FewShotAnalysisTest {
     assertEquals(1, majority.corrected());
   }
 
+  /**
+   * One exchange gives both sets of a group one label: it tells nothing, and counts for nothing.
+   */
+  @Test
+  void labels_majorityOfSetsOfWhichSomeHaveNone_isFound() {
+    FollowedLabel majority = majority(5);
+    assertTrue(majority.p() >= 1 / 3.0 && majority.p() <= 1, majority.toString());
+  }
+
   private static FollowedLabel majority(int sets) {
     FewShotResult result =
         result(
