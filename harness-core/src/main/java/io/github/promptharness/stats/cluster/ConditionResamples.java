@@ -16,7 +16,8 @@ import java.util.stream.IntStream;
  */
 public final class ConditionResamples {
   private static final double EQUAL = 1e-9;
-  private static final String NO_DIRECTION = "the ratios do not differ";
+  private static final String NO_DIRECTION =
+      "the ratios do not differ, and with 0 as the lower end";
 
   private final BootstrapOptions options;
   private final Clusters grouped;
@@ -69,7 +70,8 @@ public final class ConditionResamples {
    * whatever the method asked for, holds the distances that a test on the deviations of the
    * resamples does not refuse: {@link TestInversion}. It holds the value, and its lower end is 0
    * where noise alone may have made it. Where the ratios do not differ at all, which shows no
-   * direction in which they might, percentiles take its place.
+   * direction in which they might, the lower end is 0 and the upper one a percentile, which the
+   * excess makes too large rather than too small.
    *
    * <p>Source: Carpenter (1999), Journal of the Royal Statistical Society B 61(1), DOI
    * 10.1111/1467-9868.00169.
@@ -106,7 +108,11 @@ public final class ConditionResamples {
         reduced,
         () -> {
           var percentiles = rule.percentile(reduced, TestInversion.WORDS, NO_DIRECTION);
-          return estimate <= EQUAL || percentiles.high() - percentiles.low() <= reduced.tolerance()
+          if (estimate <= EQUAL) {
+            return new BootstrapInterval.Ends(
+                percentiles.method(), 0, percentiles.high(), percentiles.why());
+          }
+          return percentiles.high() - percentiles.low() <= reduced.tolerance()
               ? percentiles
               : new TestInversion(distance, values, equal, defined)
                   .ends(options.level(), estimate, highest);

@@ -2,11 +2,15 @@ package io.github.promptharness.stats.cluster;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.promptharness.Generator;
+import io.github.promptharness.Interval;
 import io.github.promptharness.Seed;
 import io.github.promptharness.stats.RatioOfSums;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -51,6 +55,56 @@ class ConditionResamplesTest {
     var resamples = ClusterBootstrap.withDefaults().resamples(RATIOS, CLUSTERS, SEED);
     assertThrows(
         IllegalArgumentException.class, () -> resamples.interval(rates -> Double.NaN, 0, 1));
+  }
+
+  /** Four labels with 20 of 25 right each: noise alone moves them apart in each resample. */
+  @Test
+  void distance_ofLabelsThatDoNotDiffer_holdsZero() {
+    Interval interval = spread(4, 25, item -> item % 25 < 20, 2_000, SEED);
+    assertEquals(0, interval.low());
+    assertTrue(interval.high() > 0.05 && interval.high() < 0.25, interval::toString);
+  }
+
+  /** With 40 items a tenth of the studies has two labels that do not differ at all. */
+  @Test
+  void distance_ofTwoLabelsWithoutEffect_holdsZeroAsOftenAsItSays() {
+    Generator random = SEED.generator();
+    int studies = 400;
+    int held = 0;
+    for (int study = 0; study < studies; study++) {
+      held += spread(2, 40, item -> random.chance(0.7), 400, Seed.of(study)).low() == 0 ? 1 : 0;
+    }
+    assertTrue(held >= 0.92 * studies, held + " of " + studies);
+  }
+
+  /** The interval of the standard deviation of the labels' shares right. */
+  private static Interval spread(
+      int labels, int items, IntPredicate right, int resamples, Seed seed) {
+    double[] scores =
+        IntStream.range(0, labels * items).mapToDouble(i -> right.test(i) ? 1 : 0).toArray();
+    List<RatioOfSums> shares =
+        IntStream.range(0, labels)
+            .mapToObj(
+                label -> {
+                  double[] own =
+                      IntStream.range(0, labels * items)
+                          .mapToDouble(item -> item / items == label ? 1 : 0)
+                          .toArray();
+                  double[] hits =
+                      IntStream.range(0, own.length).mapToDouble(i -> own[i] * scores[i]).toArray();
+                  return RatioOfSums.of(hits, own);
+                })
+            .toList();
+    return ClusterBootstrap.withDefaults()
+        .withResamples(resamples)
+        .resamples(shares, IntStream.range(0, labels * items).toArray(), seed)
+        .distance(ConditionResamplesTest::deviation, WithoutEffect.ALL_EQUAL, 0.5);
+  }
+
+  private static double deviation(double[] ratios) {
+    double mean = Arrays.stream(ratios).average().orElseThrow();
+    return Math.sqrt(
+        Arrays.stream(ratios).map(ratio -> Math.pow(ratio - mean, 2)).average().orElseThrow());
   }
 
   @Test

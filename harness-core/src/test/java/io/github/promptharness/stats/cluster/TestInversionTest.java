@@ -100,14 +100,16 @@ class TestInversionTest {
   }
 
   @Test
-  void distance_ofEqualRatios_hasPercentiles() {
+  void distance_ofEqualRatios_goesFromZeroToAPercentile() {
     Interval interval = distance(10, 10);
     assertEquals(0, interval.low());
     assertTrue(interval.high() > 0.2, interval::toString);
     assertTrue(
         interval
             .method()
-            .endsWith(", instead of test-inversion bootstrap, as the ratios do not differ"),
+            .endsWith(
+                ", instead of test-inversion bootstrap, as the ratios do not differ, and with 0 as"
+                    + " the lower end"),
         interval::method);
   }
 
