@@ -28,8 +28,10 @@ final class Studies {
   }
 
   /**
-   * Deletes a study: what was written down of it, and the answers that it paid for and no other
-   * study asks for, with what went over the wire for them. The calls stay with their money.
+   * Deletes a study: what was written down of it, and the answers that it paid for, to wordings
+   * that it wrote down and no other study did, with what went over the wire for them. The calls
+   * stay with their money. What judges, embeddings and the calls behind derived models answered is
+   * written down by no study, so that nobody knows who else uses it: it stays.
    *
    * @return how many answers were deleted
    */
@@ -51,10 +53,14 @@ final class Studies {
         sql.update(
             """
             delete from answer where call in (select id from call where study = ?)
+              and exists (
+                select 1 from asked k join study s on s.hash = k.hash
+                where k.wording = answer.wording and s.name = ?)
               and not exists (
                 select 1 from asked k join study s on s.hash = k.hash
                 where k.wording = answer.wording and s.name <> ?)\
             """,
+            study,
             study,
             study);
     sql.update(

@@ -300,9 +300,11 @@ public final class Workspace implements AutoCloseable {
   }
 
   /**
-   * Deletes a study: what was written down of it, and the answers that were paid for it and that no
-   * other study asks for, with their requests and responses. Answers that others use stay, and so
-   * do all calls with their money: what was spent stays spent, and attributed.
+   * Deletes a study: what was written down of it, and the answers that were paid for it, to
+   * wordings of its own that no other study asks for, with their requests and responses. Answers
+   * that others use stay, as do those of judges, embeddings and the calls behind derived models,
+   * which any study may use; and so do all calls with their money: what was spent stays spent, and
+   * attributed.
    *
    * @param study its name
    * @return how many answers were deleted
@@ -310,7 +312,9 @@ public final class Workspace implements AutoCloseable {
    * @throws HarnessException if a study is being run, by whichever process
    */
   public long deleteStudy(String study) {
-    return writer.write(sql -> Studies.delete(sql, study, live, clock.instant()));
+    long answers = writer.write(sql -> Studies.delete(sql, study, live, clock.instant()));
+    known.clear();
+    return answers;
   }
 
   /**

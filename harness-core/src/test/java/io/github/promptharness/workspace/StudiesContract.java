@@ -92,6 +92,31 @@ abstract class StudiesContract extends OnSite {
     }
   }
 
+  /** As the questions of a judge, which no study writes down. */
+  @Test
+  void deleteStudy_answersToWhatNoStudyWroteDown_stay() {
+    try (Workspace lab = site.open(time)) {
+      run(lab, "b", "x");
+      lab.meter(model, new Payer("ann", "b", Money.usd("9"))).answer(ask("judge"));
+      run(lab, "a", "y");
+      assertEquals(1, lab.deleteStudy("b"));
+      int before = model.asked().size();
+      lab.meter(model, new Payer("ann", "a", Money.usd("9"))).answer(ask("judge"));
+      assertEquals(before, model.asked().size());
+    }
+  }
+
+  @Test
+  void deleteStudy_askedAgainOutsideOfARun_storesTheWordingAgain() {
+    try (Workspace lab = site.open(time)) {
+      run(lab, "b", "x");
+      lab.deleteStudy("b");
+      assertEquals(0L, (long) lab.read(sql -> sql.number("select count(*) from wording")));
+      lab.meter(model, new Payer("ann", "c", Money.usd("9"))).answer(ask("x"));
+      assertEquals(1L, (long) lab.read(sql -> sql.number("select count(*) from wording")));
+    }
+  }
+
   @Test
   void deleteStudy_unknownOrWhileOneIsRun_isRefused() {
     try (Workspace lab = site.open(time)) {
