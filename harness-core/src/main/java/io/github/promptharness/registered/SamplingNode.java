@@ -9,7 +9,10 @@ import java.util.ArrayList;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 
-/** How answers are drawn, as JSON; what is left to the endpoint is left out. */
+/**
+ * How answers are drawn, as JSON; what is left to the endpoint is left out, as is the first stream
+ * of draws.
+ */
 final class SamplingNode {
   private SamplingNode() {}
 
@@ -20,7 +23,8 @@ final class SamplingNode {
     node.put("maxOutput", sampling.maxOutput());
     sampling.stop().forEach(text -> node.withArray("stop").add(text));
     sampling.topLogProbs().ifPresent(value -> node.put("topLogProbs", value));
-    return node.put("tier", sampling.tier().name());
+    node.put("tier", sampling.tier().name());
+    return sampling.stream().isEmpty() ? node : node.put("stream", sampling.stream());
   }
 
   static Sampling read(JsonNode node) {
@@ -34,7 +38,8 @@ final class SamplingNode {
         node.has("topLogProbs")
             ? OptionalInt.of(node.required("topLogProbs").asInt())
             : OptionalInt.empty(),
-        Tier.valueOf(node.required("tier").asText()));
+        Tier.valueOf(node.required("tier").asText()),
+        node.path("stream").asText(""));
   }
 
   private static OptionalDouble number(JsonNode node, String field) {

@@ -100,6 +100,17 @@ final class RegistrationTest {
   }
 
   @Test
+  void register_aStreamOfDraws_isReadBackAndTheFirstIsNotWritten() throws IOException {
+    var sampling = Sampling.temperature(0.7).withStream("second");
+    usual().sampling(sampling).register(file());
+    assertEquals(sampling, RegisteredTrial.read(file()).design().sampling());
+    Path first = folder.resolve("first.json");
+    usual().sampling(sampling.withStream("")).register(first);
+    assertFalse(Files.readString(first).contains("\"stream\""));
+    assertEquals("", RegisteredTrial.read(first).design().sampling().stream());
+  }
+
+  @Test
   void register_hash_isTheSha256OfTheLinesBeforeTheLastTwo() throws Exception {
     String hash = usual().register(file()).hash();
     List<String> lines = Files.readAllLines(file());
