@@ -15,9 +15,10 @@ import java.util.Map;
 
 /**
  * One entry of a training job as something that the ledger admits: it sends nothing, and costs what
- * the job costs.
+ * the job costs. Its answer is what the books have of the job once it is entered.
  */
-record TrainingEntry(String model, String text, long tokens, Money cost, String prices)
+record TrainingEntry(
+    String model, String text, long tokens, Money cost, Money booked, String prices)
     implements Model {
   /** In place of an address: no call goes out. */
   static final String ENDPOINT = "training job";
@@ -30,7 +31,7 @@ record TrainingEntry(String model, String text, long tokens, Money cost, String 
   @Override
   public Outcome answer(Request request) {
     return new Outcome.Response(
-        List.of(Answer.of("entered")),
+        List.of(Answer.of(Long.toString(booked.picoUsd()))),
         Usage.reported(tokens, 0),
         cost,
         model,

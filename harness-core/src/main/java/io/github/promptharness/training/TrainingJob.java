@@ -25,12 +25,14 @@ import java.util.function.UnaryOperator;
  *
  * <p>An entry passes the one door of money: the whole of its cost is held, or it is refused, and
  * what is entered is kept with tokens, price list, reference, member, study and time, with the text
- * of the entry as its evidence. Said again, the same entry is found and costs nothing. Nothing is
- * taken back: where the vendor bills less than was quoted the books count too much.
+ * of the entry as its evidence. A job is known by its reference and model: said again, by whatever
+ * prices, only what goes beyond the books is entered. Nothing is taken back: where the vendor bills
+ * less than was quoted the books count too much.
  *
  * @param quote what is to be paid
  * @param prices that the quote was made with
- * @param reference by which the job can be looked up, such as the name of its file; not blank
+ * @param reference by which the job can be looked up, such as the name of its file; not blank, and
+ *     another for each job
  */
 public record TrainingJob(TrainingQuote quote, PriceList prices, String reference) {
   /** Checks that there is a reference, and that the prices are those of the quote. */
@@ -53,7 +55,8 @@ public record TrainingJob(TrainingQuote quote, PriceList prices, String referenc
    *
    * @param door puts the ledger of a payer before the entry: {@code entry -> lab.meter(entry,
    *     payer)}
-   * @return what was entered now: the quoted cost, or zero if it was entered before
+   * @return what was entered now: the quoted cost, or what it is above the books, which is zero if
+   *     it was entered before
    * @throws HarnessException if it does not fit, or the payer may not spend on the model; the job
    *     must not be begun then
    */
@@ -75,16 +78,33 @@ public record TrainingJob(TrainingQuote quote, PriceList prices, String referenc
     Money now = enter(door);
     Money billed = quote.billed(prices, trainedTokens);
     return billed.exceeds(quote.cost())
-        ? now.plus(
-            enter(door, "billed beyond the quote", trainedTokens, billed.minus(quote.cost())))
+        ? now.plus(enter(door, "billed beyond the quote", trainedTokens, billed))
         : now;
   }
 
-  private Money enter(UnaryOperator<Model> door, String what, long trained, Money cost) {
+  /**
+   * Raises what the books have of the job. Entries are repeats of one trial, whose name holds
+   * neither price nor tokens: what was entered by another price list is found too.
+   */
+  private Money enter(UnaryOperator<Model> door, String what, long trained, Money total) {
+    Money booked = Money.ZERO;
+    for (int i = 0; ; i++) {
+      Outcome.Response entered = entry(door, i, what, trained, booked, total);
+      booked = new Money(Long.parseLong(entered.answers().get(0).text()));
+      if (!total.exceeds(booked)) {
+        return entered.cost();
+      }
+    }
+  }
+
+  private Outcome.Response entry(
+      UnaryOperator<Model> door, int place, String what, long trained, Money booked, Money total) {
+    String job = "training job %s of %s".formatted(reference, quote.model());
+    Money cost = total.minus(booked);
     String text =
-        "training job %s of %s, %s: %s trained tokens, %s, by the prices %s"
-            .formatted(reference, quote.model(), what, trained, cost, prices.describe());
-    var entry = new TrainingEntry(quote.model(), text, trained, cost, prices.describe());
+        "%s, %s: %s trained tokens, %s, by the prices %s"
+            .formatted(job, what, trained, cost, prices.describe());
+    var entry = new TrainingEntry(quote.model(), text, trained, cost, total, prices.describe());
     Model metered = door.apply(entry);
     if (metered.equals(entry)) {
       throw new IllegalArgumentException(
@@ -95,15 +115,15 @@ public record TrainingJob(TrainingQuote quote, PriceList prices, String referenc
             Request.of(
                 new Trial(
                     entry.identity(),
-                    Wording.of(List.of(Message.user(text))),
+                    Wording.of(List.of(Message.user(job))),
                     Sampling.modelDefault(),
-                    0),
+                    place),
                 1));
     if (outcome instanceof Outcome.Failure failure) {
       throw new HarnessException(
           "the %s is not entered, make room for it or leave the job: %s"
               .formatted(text, failure.message()));
     }
-    return ((Outcome.Response) outcome).cost();
+    return (Outcome.Response) outcome;
   }
 }

@@ -11,7 +11,8 @@ import org.junit.jupiter.api.Test;
 final class TrainingEntryTest extends ModelContract {
   @Override
   protected Model model() {
-    return new TrainingEntry("gpt-4o-mini-2024-07-18", "a job", 1000, Money.usd("1"), "a list");
+    return new TrainingEntry(
+        "gpt-4o-mini-2024-07-18", "a job", 1000, Money.usd("1"), Money.usd("1"), "a list");
   }
 
   /** An entry is one. */

@@ -12,6 +12,8 @@ import io.github.promptharness.credit.PriceList;
 import io.github.promptharness.workspace.Account;
 import io.github.promptharness.workspace.Spend;
 import io.github.promptharness.workspace.Workspace;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -100,6 +102,37 @@ final class TrainingJobTest {
   void enterBilled_withoutTheQuoteEntered_entersBoth() {
     assertEquals(Money.usd("7.5"), JOB.enterBilled(paidBy("10"), 2_500_000));
     assertEquals(Money.usd("7.5"), lab.balance(Account.STUDY, "robust").settled());
+  }
+
+  /** A list of a later day, with this price of a million training tokens. */
+  private PriceList laterList(String price) throws IOException {
+    Path file = folder.resolve("prices-" + price + ".json");
+    Files.writeString(
+        file,
+        """
+        {"name": "later", "date": "2026-12-24", "source": "a test",
+         "unit": "USD per million tokens",
+         "prices": [{"models": ["ft:%s"], "training": %s,
+                     "tiers": {"default": {"input": 1, "output": 2}}}]}
+        """
+            .formatted(BASE, price));
+    return PriceList.fromJson(file);
+  }
+
+  @Test
+  void enterBilled_anotherPriceListOrAnotherBill_entersTheDifferenceAlone() throws IOException {
+    JOB.enter(paidBy("100"));
+    var newer = new TrainingJob(QUOTE, laterList("3.00"), JOB.reference());
+    assertEquals(Money.ZERO, newer.enter(paidBy("100")));
+    assertEquals(Money.usd("1.5"), newer.enterBilled(paidBy("100"), 2_500_000));
+    assertEquals(Money.usd("0.3"), JOB.enterBilled(paidBy("100"), 2_600_000));
+    assertEquals(Money.ZERO, JOB.enterBilled(paidBy("100"), 2_500_000));
+    var dear = laterList("4.00");
+    var quote =
+        new TrainingQuote(BASE, 1_000_000, 2, dear.training(BASE, 2_000_000), true); // 8 USD
+    assertEquals(
+        Money.usd("0.2"), new TrainingJob(quote, dear, JOB.reference()).enter(paidBy("100")));
+    assertEquals(Money.usd("8"), lab.balance(Account.STUDY, "robust").settled());
   }
 
   @Test
