@@ -40,9 +40,21 @@ abstract class Mitigation extends DerivedModel {
    */
   abstract Answer derive(Trial wanted, Behind behind);
 
-  /** The items that it, or a mitigation behind it, was fitted on. */
+  /**
+   * The items that it, or a mitigation behind it, was fitted on.
+   *
+   * @throws IllegalArgumentException if the model behind hides what it was fitted on
+   */
   TunedOn tunedOn() {
-    return inner() instanceof Mitigation behind ? behind.tunedOn() : TunedOn.NOTHING;
+    if (inner() instanceof Mitigation behind) {
+      return behind.tunedOn();
+    }
+    if (inner().identity().endpoint().contains(CalibratedChoice.NAME)) {
+      throw new IllegalArgumentException(
+          "%s must stand before the calibrated model as it was made, and not metered or wrapped: meter what stands before it, for the items it was fitted on are known by that alone"
+              .formatted(id()));
+    }
+    return TunedOn.NOTHING;
   }
 
   /** The sum of the calls behind one answer. */

@@ -198,6 +198,11 @@ final class CalibratedChoiceTest extends ModelContract {
     assertThrows(
         IllegalArgumentException.class,
         () -> MitigationArm.of("hidden", wrapped(calibrated), result));
+    MajorityVote over = MajorityVote.of(wrapped(calibrated), SCORER, 3);
+    var refused =
+        assertThrows(
+            IllegalArgumentException.class, () -> MitigationArm.of("hidden", over, result));
+    assertTrue(refused.getMessage().contains("must stand before the calibrated model"));
   }
 
   @Test
