@@ -11,6 +11,7 @@ import io.github.promptharness.stats.prediction.RiskCoverage;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -76,6 +77,18 @@ public record AbstentionCurve(RiskCoverage curve, Interval area, int cells, int 
    *     range
    */
   public static AbstentionCurve of(double[] losses, double[] agreement, int[] clusters, Seed seed) {
+    for (double each : agreement) {
+      if (!(each >= 0 && each <= 1)) {
+        throw new IllegalArgumentException(
+            "agreement must be in [0, 1], give the share of equal votes: " + each);
+      }
+    }
+    return ofCells(losses, agreement, clusters, seed);
+  }
+
+  /** The same, where {@link #NEVER} is an agreement too. */
+  private static AbstentionCurve ofCells(
+      double[] losses, double[] agreement, int[] clusters, Seed seed) {
     RiskCoverage curve = RiskCoverage.of(losses, agreement);
     var area = new AreaOfItems(losses, agreement);
     Interval interval = ClusterBootstrap.withDefaults().interval(area, clusters, seed);
@@ -162,11 +175,16 @@ public record AbstentionCurve(RiskCoverage curve, Interval area, int cells, int 
           "a curve of abstaining needs %s, with a reference and no failed call: there is none"
               .formatted(wanted));
     }
-    List<String> names = cells.stream().map(Cell::cluster).distinct().sorted().toList();
-    return of(
+    var places = new HashMap<String, Integer>();
+    cells.stream()
+        .map(Cell::cluster)
+        .distinct()
+        .sorted()
+        .forEach(name -> places.put(name, places.size()));
+    return ofCells(
         cells.stream().mapToDouble(Cell::loss).toArray(),
         cells.stream().mapToDouble(Cell::agreement).toArray(),
-        cells.stream().mapToInt(cell -> names.indexOf(cell.cluster())).toArray(),
+        cells.stream().mapToInt(cell -> places.get(cell.cluster())).toArray(),
         seed);
   }
 

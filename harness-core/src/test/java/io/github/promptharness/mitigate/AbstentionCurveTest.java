@@ -133,6 +133,19 @@ final class AbstentionCurveTest {
   }
 
   @Test
+  void of_anAgreementOutOfRange_isRefused() {
+    for (double bad : new double[] {7, -1, Double.NaN}) {
+      var refused =
+          assertThrows(
+              IllegalArgumentException.class,
+              () ->
+                  AbstentionCurve.of(
+                      new double[] {0, 1}, new double[] {1, bad}, new int[] {0, 1}, SEED));
+      assertTrue(refused.getMessage().contains("agreement must be in [0, 1]"));
+    }
+  }
+
+  @Test
   void ofRepeats_nothingToVoteOn_isRefused() {
     var single = Observations.of(votes("q1", "a"));
     assertThrows(
