@@ -48,7 +48,7 @@ public record Deviation(Kind kind, String sentence, Effect effect) {
      */
     RUN_AGAIN,
     /**
-     * Another file judged the same answers before, or something else asked for them first. The
+     * Another file judged the same texts before, or something else asked for them first. The
      * verdict is exploratory, whatever the file says.
      */
     SHARED_ANSWERS,

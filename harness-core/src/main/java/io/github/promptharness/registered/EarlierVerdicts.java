@@ -2,6 +2,7 @@ package io.github.promptharness.registered;
 
 import static java.time.temporal.ChronoUnit.MILLIS;
 
+import io.github.promptharness.Conduct;
 import io.github.promptharness.ModelIdentity;
 import io.github.promptharness.Observation;
 import io.github.promptharness.StudyResult;
@@ -24,12 +25,18 @@ final class EarlierVerdicts {
   private final RegisteredTrial trial;
   private final ModelIdentity model;
   private final List<Observation> answers;
+
+  /** When the study of these texts was first run under each content. */
+  private final List<Instant> runs;
+
   private final List<Deviation> found = new ArrayList<>();
 
-  private EarlierVerdicts(RegisteredTrial trial, ModelIdentity model, List<Observation> answers) {
+  private EarlierVerdicts(
+      RegisteredTrial trial, ModelIdentity model, List<Observation> answers, List<Instant> runs) {
     this.trial = trial;
     this.model = model;
     this.answers = answers;
+    this.runs = runs;
   }
 
   /**
@@ -50,7 +57,12 @@ final class EarlierVerdicts {
         rows.stream()
             .filter(row -> row.outcome().isAnswered() && row.sameTextAs().isEmpty())
             .toList();
-    var earlier = new EarlierVerdicts(trial, from.model(), answers);
+    List<Instant> runs =
+        result.summary().conduct().stream()
+            .flatMap(conduct -> conduct.entries().stream())
+            .map(Conduct.Entry::entered)
+            .toList();
+    var earlier = new EarlierVerdicts(trial, from.model(), answers, runs);
     if (log.isEmpty()) {
       earlier.add(
           Deviation.Kind.SHARED_ANSWERS,
@@ -78,12 +90,14 @@ final class EarlierVerdicts {
       first++;
     }
     if (others(verdicts.subList(0, first), retest) == 0) {
-      askedBefore(log.begunAt());
+      askedBefore(log);
     }
     askedAgain(verdicts.get(first));
   }
 
-  /** Says which verdicts came before the first of this file; returns how many shared answers. */
+  /**
+   * Says which verdicts came before the first of this file; returns how many judged this re-test.
+   */
   private long others(List<PastVerdict> before, int retest) {
     long shared = 0;
     for (PastVerdict each : before) {
@@ -91,7 +105,7 @@ final class EarlierVerdicts {
         shared++;
         add(
             Deviation.Kind.SHARED_ANSWERS,
-            "the same answers were judged before, by the file %s on %s: %s"
+            "the same texts were judged before, by the file %s on %s: %s"
                 .formatted(each.file(), each.at(), each.verdict()));
       } else if (each.fresh() > 0) {
         add(
@@ -108,7 +122,9 @@ final class EarlierVerdicts {
   }
 
   /** Originals may be shared: another trial on these items asks for them as well. */
-  private void askedBefore(Instant begun) {
+  private void askedBefore(TrialLog log) {
+    Optional<Instant> unkept = runBefore(log.keptSince());
+    Instant begun = unkept.orElseGet(log::begunAt);
     List<Observation> wordings = answers.stream().filter(row -> !row.isOriginal()).toList();
     Predicate<Observation> known = since(trial.registered()).and(since(begun).negate());
     long shared = count(wordings, known);
@@ -118,6 +134,24 @@ final class EarlierVerdicts {
           "%s of %s answers to wordings were there before this file was first run on %s: something else asked for them, so they could be known"
               .formatted(shared, wordings.size(), begun));
     }
+    unkept
+        .map(first -> count(wordings, since(first).and(since(log.begunAt()).negate())))
+        .filter(old -> old > 0)
+        .ifPresent(
+            old ->
+                found.add(
+                    new Deviation(
+                        Deviation.Kind.RUN_AGAIN,
+                        "%s of %s answers to wordings come from the first run on %s, before verdicts were kept: which were given then, and by which file, is not known"
+                            .formatted(old, wordings.size(), begun),
+                        Deviation.Effect.SAID)));
+  }
+
+  /** When the study of these texts was first run since the registration, if none kept a verdict. */
+  private Optional<Instant> runBefore(Instant kept) {
+    return runs.stream()
+        .filter(at -> !at.isBefore(trial.registered()) && at.isBefore(kept))
+        .findFirst();
   }
 
   private void askedAgain(PastVerdict first) {
@@ -136,7 +170,7 @@ final class EarlierVerdicts {
           new Deviation(
               Deviation.Kind.RUN_AGAIN,
               "%s answers came after %s, where there had been none".formatted(later, verdict),
-              trial.terms().effect(Deviation.Kind.RUN_AGAIN, Deviation.Effect.SAID)));
+              Deviation.Effect.SAID));
     }
   }
 

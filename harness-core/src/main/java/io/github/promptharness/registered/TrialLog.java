@@ -38,6 +38,11 @@ final class TrialLog {
     return entries.get(entries.size() - 1).entered();
   }
 
+  /** When the first file that asks the same was run: verdicts are kept from then on. */
+  Instant keptSince() {
+    return lab.entries(name, begun()).get(0).entered();
+  }
+
   /**
    * Writes down a verdict, and says which there were up to it, the oldest first.
    *

@@ -248,7 +248,7 @@ final class RegisteredTrialTest {
     assertEquals(List.of(Deviation.Kind.SHARED_ANSWERS), kinds(second));
     String said = second.toString();
     assertTrue(said.contains("robust (exploratory: "), said);
-    assertTrue(said.contains("[exploratory] the same answers were judged before, by the file "));
+    assertTrue(said.contains("[exploratory] the same texts were judged before, by the file "));
     assertTrue(said.contains(one.hash()) && said.contains(": inconclusive"), said);
     // The first stays what it was, whoever judged since; so does the second.
     assertEquals(List.of(), run(one, model).run().deviations());
@@ -344,7 +344,15 @@ final class RegisteredTrialTest {
 
   @Test
   void run_callsThatFailedAndAreFilledLater_leaveTheVerdictConfirmatory() {
-    RegisteredTrial trial = registered(it -> it);
+    filledLaterIsOnlySaid(registered(it -> it));
+  }
+
+  @Test
+  void run_callsThatFailedAndAreFilledLater_areSaidEvenWhereRunningAgainMatters() {
+    filledLaterIsOnlySaid(registered(it -> it.matters(Deviation.Kind.RUN_AGAIN)));
+  }
+
+  private void filledLaterIsOnlySaid(RegisteredTrial trial) {
     var fails = new AtomicBoolean(true);
     var model =
         ScriptedModel.of(
@@ -359,6 +367,26 @@ final class RegisteredTrialTest {
     assertEquals(List.of(Deviation.Kind.RUN_AGAIN), kinds(whole));
     assertTrue(whole.toString().contains("3 answers came after the first verdict"));
     assertTrue(whole.isConfirmatory(), whole.toString());
+  }
+
+  @Test
+  void run_firstRunBeforeVerdictsWereKept_isSaidAndStaysConfirmatory() {
+    RegisteredTrial trial = registered(it -> it);
+    run(trial, ScriptedModel.answering("A")).checked().run(); // as then: nothing kept its verdict
+    time.advance(Duration.ofMinutes(1));
+    for (int again = 0; again < 2; again++) {
+      TrialReport report = run(trial, ScriptedModel.answering("A")).run();
+      assertEquals(List.of(Deviation.Kind.RUN_AGAIN), kinds(report));
+      assertTrue(
+          report
+              .deviations()
+              .get(0)
+              .sentence()
+              .startsWith("240 of 240 answers to wordings come from the first run on "),
+          report.toString());
+      assertTrue(report.isConfirmatory(), report.toString());
+      time.advance(Duration.ofMinutes(1));
+    }
   }
 
   @Test
