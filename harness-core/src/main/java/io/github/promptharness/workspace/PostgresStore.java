@@ -98,7 +98,7 @@ final class PostgresStore implements Store {
     try {
       live = Live.open("postgresql " + prepare(writes, schema), owner);
       var store = new PostgresStore(schema, clock, live, writes, reads, PATIENCE);
-      store.endAbandonedCalls();
+      store.takeUp();
       store.member = store.read(Roles::member);
       return store;
     } catch (SQLException e) {
@@ -138,21 +138,19 @@ final class PostgresStore implements Store {
 
   private static String prepare(Sql sql, String schema) throws SQLException {
     sql.first("select 1 from pg_advisory_xact_lock(?)", row -> true, MAKING_TABLES);
-    if (sql.number("select count(*) from pg_namespace where nspname = ?", schema) == 0) {
+    if (sql.number("select count(*) from pg_catalog.pg_namespace where nspname = ?", schema) == 0) {
       sql.execute("create schema \"" + schema + "\"");
     }
     Schema.checkIsOurs(sql, "schema " + schema + " has", "schema");
-    boolean fresh = sql.dialect().version(sql) == 0;
     Schema.prepare(sql, "in schema " + schema);
-    if (fresh) {
-      Roles.guard(sql);
-    }
     return sql.first("select workspace from schema_version", row -> row.getString(1)).orElseThrow();
   }
 
-  private void endAbandonedCalls() throws SQLException {
+  /** Guards the tables, if they are ours, and ends what nobody makes any more. */
+  private void takeUp() throws SQLException {
     Sql sql = begin();
     try {
+      Roles.guard(sql);
       Recovery.endAbandonedCalls(sql, live, clock.instant());
       sql.commit();
     } catch (SQLException | RuntimeException | Error e) {

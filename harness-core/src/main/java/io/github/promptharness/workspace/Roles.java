@@ -9,34 +9,42 @@ import java.util.List;
  * ask and pay, in their own name alone, and the server sees to that.
  */
 final class Roles {
-  /** Within a function the caller's role counts, since it runs with the caller's rights. */
-  private static final List<String> GUARDS =
+  /**
+   * Within a function the caller's role counts, since it runs with the caller's rights. Names are
+   * those of the catalog: a caller's own temporary tables would come first otherwise.
+   */
+  private static final String GUARD =
+      """
+      create or replace function account_guard() returns trigger language plpgsql
+      set search_path = pg_catalog, pg_temp as $guard$
+      begin
+        if pg_catalog.pg_has_role(current_user,
+            (select c.relowner from pg_catalog.pg_class c where c.oid = tg_relid), 'member') then
+          return new;
+        end if;
+        if tg_op = 'INSERT' then
+          if new.kind in ('pool', 'grant')
+              or (new.kind = 'member' and (new.name <> current_user or new.cap is not null)) then
+            raise exception 'only the owner of the pool opens accounts for others'
+              using errcode = 'insufficient_privilege';
+          end if;
+        elsif new.kind <> old.kind or new.name <> old.name
+            or (new.cap is distinct from old.cap and new.kind <> 'study') then
+          raise exception 'only the owner of the pool grants and allots'
+            using errcode = 'insufficient_privilege';
+        end if;
+        return new;
+      end $guard$\
+      """;
+
+  private static final String TRIGGER =
+      """
+      create trigger account_guard before insert or update on account
+      for each row execute function account_guard()\
+      """;
+
+  private static final List<String> POLICIES =
       List.of(
-          """
-          create function account_guard() returns trigger language plpgsql as $guard$
-          begin
-            if pg_has_role(current_user,
-                (select relowner from pg_class where oid = tg_relid), 'member') then
-              return new;
-            end if;
-            if tg_op = 'INSERT' then
-              if new.kind in ('pool', 'grant')
-                  or (new.kind = 'member' and (new.name <> current_user or new.cap is not null)) then
-                raise exception 'only the owner of the pool opens accounts for others'
-                  using errcode = 'insufficient_privilege';
-              end if;
-            elsif new.kind <> old.kind or new.name <> old.name
-                or (new.cap is distinct from old.cap and new.kind <> 'study') then
-              raise exception 'only the owner of the pool grants and allots'
-                using errcode = 'insufficient_privilege';
-            end if;
-            return new;
-          end $guard$\
-          """,
-          """
-          create trigger account_guard before insert or update on account
-          for each row execute function account_guard()\
-          """,
           "alter table call enable row level security",
           "create policy call_seen on call for select using (true)",
           "create policy call_ended on call for update using (true)",
@@ -60,18 +68,45 @@ final class Roles {
           "update on pace, pace_owner, owner, run",
           "delete on pace_owner, owner, run");
 
+  /** 1 for who may change the tables, and 0 for others. */
+  private static final String OWNS =
+      """
+      select count(*) from pg_catalog.pg_class
+      where oid = cast('account' as regclass)
+        and pg_catalog.pg_has_role(current_user, relowner, 'usage')\
+      """;
+
   private Roles() {}
 
-  /** Guards new tables. */
+  /**
+   * Sees that the tables are guarded by the newest rules, if this is their owner: an older library
+   * may have made them.
+   */
   static void guard(Sql sql) throws SQLException {
-    for (String statement : GUARDS) {
-      sql.execute(statement);
+    if (sql.number(OWNS) == 0) {
+      return;
+    }
+    sql.execute(GUARD);
+    if (sql.number(
+            """
+            select count(*) from pg_catalog.pg_trigger
+            where tgname = 'account_guard' and tgrelid = cast('account' as regclass)\
+            """)
+        == 0) {
+      sql.execute(TRIGGER);
+    }
+    if (sql.number(
+            "select count(*) from pg_catalog.pg_policy where polrelid = cast('call' as regclass)")
+        == 0) {
+      for (String statement : POLICIES) {
+        sql.execute(statement);
+      }
     }
   }
 
   /** Lets a member spend who has a role of that name; nothing happens if there is no such role. */
   static void admit(Sql sql, String member) throws SQLException {
-    if (sql.number("select count(*) from pg_roles where rolname = ?", member) == 0) {
+    if (sql.number("select count(*) from pg_catalog.pg_roles where rolname = ?", member) == 0) {
       return;
     }
     String schema = sql.first("select current_schema()", row -> row.getString(1)).orElseThrow();
@@ -84,9 +119,9 @@ final class Roles {
   static String member(Sql sql) throws SQLException {
     return sql.first(
             """
-            select case when pg_has_role(current_user, relowner, 'member') then ''
+            select case when pg_catalog.pg_has_role(current_user, relowner, 'member') then ''
               else current_user end
-            from pg_class where oid = cast('account' as regclass)\
+            from pg_catalog.pg_class where oid = cast('account' as regclass)\
             """,
             row -> row.getString(1))
         .orElse("");

@@ -131,6 +131,43 @@ final class RolesTest {
     assertEquals(List.of("*"), owner.pool().allowedModels());
   }
 
+  /** The server looks for a name among the caller's temporary tables first. */
+  @Test
+  void sql_temporaryTableInPlaceOfTheCatalog_liftsNoAllotment() throws SQLException {
+    assertAllotmentHolds();
+  }
+
+  private void assertAllotmentHolds() throws SQLException {
+    try (Connection connection = site.source(ann).getConnection();
+        Statement statement = connection.createStatement()) {
+      connection.setSchema(site.schema());
+      statement.execute(
+          "create temp table pg_class as select oid, 'pg_database_owner'::regrole::oid as relowner"
+              + " from pg_catalog.pg_class");
+      statement.execute(
+          "update pg_temp.pg_class set relowner = (select oid from pg_catalog.pg_roles where"
+              + " rolname = current_user)");
+      var error =
+          assertThrows(
+              SQLException.class,
+              () -> statement.execute("update account set cap = 9 where kind = 'member'"));
+      assertEquals("42501", error.getSQLState(), error.getMessage());
+    }
+  }
+
+  @Test
+  void open_byTheOwnerOfTablesOfAnOlderLibrary_guardsThemAnew() throws SQLException {
+    site.execute(
+        """
+        create or replace function account_guard() returns trigger language plpgsql as $guard$
+        begin return new; end $guard$\
+        """,
+        "alter function account_guard() reset all");
+    owner.close();
+    owner = site.open();
+    assertAllotmentHolds();
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
