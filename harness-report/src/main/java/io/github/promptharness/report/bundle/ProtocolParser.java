@@ -84,7 +84,8 @@ final class ProtocolParser {
             node.has("topLogProbs")
                 ? OptionalInt.of(count(node, "topLogProbs"))
                 : OptionalInt.empty(),
-            Tier.valueOf(text(node, "tier")));
+            Tier.valueOf(text(node, "tier")),
+            node.has("stream") ? text(node, "stream") : "");
     if (!sampling.id().equals(text(node, "id"))) {
       throw new IllegalArgumentException(
           "the sampling %s has the settings of %s".formatted(text(node, "id"), sampling.id()));

@@ -67,6 +67,9 @@ final class ProtocolTree {
     texts(node, "stop", sampling.stop());
     sampling.topLogProbs().ifPresent(value -> node.put("topLogProbs", value));
     node.put("tier", sampling.tier().name());
+    if (!sampling.stream().isEmpty()) {
+      node.put("stream", sampling.stream());
+    }
   }
 
   private static void condition(ObjectNode node, Condition condition) {

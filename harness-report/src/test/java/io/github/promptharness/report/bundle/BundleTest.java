@@ -16,6 +16,7 @@ import io.github.promptharness.Observations;
 import io.github.promptharness.Outcome;
 import io.github.promptharness.Prompt;
 import io.github.promptharness.Request;
+import io.github.promptharness.Sampling;
 import io.github.promptharness.Score;
 import io.github.promptharness.Scorer;
 import io.github.promptharness.Seed;
@@ -98,6 +99,15 @@ final class BundleTest {
     assertEquals(Level.RECOMPUTED, again.level());
     assertTrue(again.isIdentical(), again.toString());
     assertTrue(again.toString().contains("words of 72 of 72 answers are withheld"));
+  }
+
+  @Test
+  void rescore_ofAStudyInAnotherStreamOfDraws_keepsTheStream() throws IOException {
+    Sampling second = Sampling.temperature(1).withStream("second");
+    Transcript transcript = SmallStudy.simulated(folder, study -> study.sampling(second));
+    Published published = SmallStudy.bundle(transcript).withTexts().writeTo(folder);
+    assertEquals(List.of(second), StoredBundle.open(published.archive()).protocol().samplings());
+    assertTrue(openedElsewhere(published).isIdentical());
   }
 
   @Test
