@@ -27,7 +27,7 @@ import java.util.TreeSet;
  * @param conditions ids of the conditions trained on, sorted
  * @param wordings SHA-256 of each text trained on, sorted
  * @param supervised the supervised lines
- * @param preferences the preference lines
+ * @param preferences the preference lines; 0 with an empty hash if they are left out
  */
 public record TrainingManifest(
     String study,
@@ -42,6 +42,7 @@ public record TrainingManifest(
     Lines supervised,
     Lines preferences) {
   private static final String FORMAT = "promptharness.training.1";
+  private static final Lines LEFT_OUT = new Lines(0, "");
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String LICENCE =
       "Prompts have their source's licence: look whether it allows training and passing on.";
@@ -76,6 +77,22 @@ public record TrainingManifest(
     return form.hex();
   }
 
+  /** The manifest of the supervised lines alone, which says nothing of preference lines. */
+  public TrainingManifest withoutPreferences() {
+    return new TrainingManifest(
+        study,
+        model,
+        studySeed,
+        property,
+        form,
+        split,
+        items,
+        conditions,
+        wordings,
+        supervised,
+        LEFT_OUT);
+  }
+
   /** The manifest as JSON. */
   public String json() {
     ObjectNode node = JsonNodeFactory.instance.objectNode();
@@ -94,6 +111,10 @@ public record TrainingManifest(
     put(node, "conditions", conditions);
     put(node, "wordings", wordings);
     node.putObject("supervised").put("lines", supervised.count()).put("hash", supervised.hash());
+    if (preferences.equals(LEFT_OUT)) {
+      put(node, "notes", List.of(LICENCE, SUPERVISED));
+      return node.toPrettyString() + "\n";
+    }
     node.putObject("preferences").put("lines", preferences.count()).put("hash", preferences.hash());
     put(node, "notes", List.of(LICENCE, SUPERVISED, PREFERENCES));
     return node.toPrettyString() + "\n";

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.github.promptharness.ModelIdentity;
 import io.github.promptharness.Summary;
 import io.github.promptharness.report.review.Wordings;
+import io.github.promptharness.training.TrainingManifest;
 import io.github.promptharness.training.TrainingSet;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -13,6 +14,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Training files for others than the group: what a model behind an API wrote goes with an approval
@@ -124,7 +126,8 @@ public final class TrainingRelease {
    *
    * @param folder made if it is not there
    * @throws IllegalArgumentException if texts of a model need an approval that is missing or for
-   *     something else, with the way to get one, or if what looks like a key stands in a line
+   *     something else, with the way to get one, if what looks like a key stands in a line, or if
+   *     the folder holds preference lines or an approval that are not of this release
    */
   public void writeTo(Path folder) throws IOException {
     require();
@@ -133,15 +136,31 @@ public final class TrainingRelease {
       if (hasPreferences) {
         files.lines(PREFERENCES, set.preferences().stream());
       }
-      files.put(MANIFEST, set.manifest().json().getBytes(UTF_8));
+      files.put(MANIFEST, manifest().json().getBytes(UTF_8));
       if (approval.isPresent()) {
         files.put(Format.APPROVAL, approval.get().json());
       }
       files.refuseKeys();
+      refuseLeftOvers(folder, files.files().keySet());
       Files.createDirectories(folder);
       for (var file : files.files().entrySet()) {
         Files.copy(
             file.getValue(), folder.resolve(file.getKey()), StandardCopyOption.REPLACE_EXISTING);
+      }
+    }
+  }
+
+  private TrainingManifest manifest() {
+    return hasPreferences ? set.manifest() : set.manifest().withoutPreferences();
+  }
+
+  /** Files of an earlier release would go out beside those of this one. */
+  private static void refuseLeftOvers(Path folder, Set<String> written) {
+    for (String name : List.of(PREFERENCES, Format.APPROVAL)) {
+      if (!written.contains(name) && Files.exists(folder.resolve(name))) {
+        throw new IllegalArgumentException(
+            "the folder %s holds %s, which is not of this release: give an empty folder, or delete that file"
+                .formatted(folder, name));
       }
     }
   }

@@ -19,6 +19,7 @@ import io.github.promptharness.simulate.SimulatedModel;
 import io.github.promptharness.study.Study;
 import io.github.promptharness.testing.ScriptedModel;
 import io.github.promptharness.training.ReferenceForm;
+import io.github.promptharness.training.TrainingManifest;
 import io.github.promptharness.training.TrainingSet;
 import io.github.promptharness.training.TrainingSplit;
 import io.github.promptharness.workspace.Workspace;
@@ -108,6 +109,28 @@ class TrainingReleaseTest {
     TrainingRelease.of(ofAModel()).withoutPreferences().writeTo(out);
     assertFalse(Files.exists(out.resolve("preferences.jsonl")));
     assertTrue(Files.exists(out.resolve("supervised.jsonl")));
+  }
+
+  @Test
+  void writeTo_whereAnswersOfAnEarlierReleaseLie_isRefused() throws IOException {
+    TrainingRelease release = TrainingRelease.of(ofAModel());
+    Path out = folder.resolve("out");
+    release
+        .withApproval(Approval.ofContents(release.contents(), "The programme", DAY, "Ticket 1"))
+        .writeTo(out);
+    TrainingRelease without = release.withoutPreferences();
+    for (String left : List.of("preferences.jsonl", "approval.json")) {
+      String before = Files.readString(out.resolve("manifest.json"));
+      String message =
+          assertThrows(IllegalArgumentException.class, () -> without.writeTo(out)).getMessage();
+      assertTrue(message.contains("holds " + left + ", which is not of this release"), message);
+      assertEquals(before, Files.readString(out.resolve("manifest.json")));
+      Files.delete(out.resolve(left));
+    }
+    without.writeTo(out);
+    String manifest = Files.readString(out.resolve("manifest.json"));
+    assertFalse(manifest.contains("preference"), manifest);
+    assertEquals(manifest, TrainingManifest.read(manifest).json());
   }
 
   @Test
