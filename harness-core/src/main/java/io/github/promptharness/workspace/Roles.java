@@ -55,6 +55,7 @@ final class Roles {
       List.of(
           "usage on schema %1$s",
           "select on all tables in schema %1$s",
+          "usage on all sequences in schema %1$s",
           "insert on account, call, answer, wording, client, asked, study, margin, run, owner,"
               + " pace, pace_owner",
           "update (held, settled, uncertain, cap) on account",
@@ -80,7 +81,7 @@ final class Roles {
 
   /**
    * Sees that the tables are guarded by the newest rules, if this is their owner: an older library
-   * may have made them.
+   * may have made them. Members are let in to what is new.
    */
   static void guard(Sql sql) throws SQLException {
     if (sql.number(OWNS) == 0) {
@@ -102,16 +103,37 @@ final class Roles {
         sql.execute(statement);
       }
     }
+    admitAgain(sql);
   }
 
   /** Lets a member spend who has a role of that name; nothing happens if there is no such role. */
   static void admit(Sql sql, String member) throws SQLException {
-    if (sql.number("select count(*) from pg_catalog.pg_roles where rolname = ?", member) == 0) {
-      return;
+    if (sql.number("select count(*) from pg_catalog.pg_roles where rolname = ?", member) > 0) {
+      grant(sql, quoted(member));
     }
+  }
+
+  /**
+   * Gives the members whom the schema is open to the rights of today, also on tables that came
+   * after them. Whoever was shut out of the schema stays so.
+   */
+  private static void admitAgain(Sql sql) throws SQLException {
+    List<String> members =
+        sql.list(
+            """
+            select r.rolname from pg_catalog.pg_roles r join member m on m.name = r.rolname
+            where pg_catalog.has_schema_privilege(r.oid, current_schema(), 'usage')\
+            """,
+            row -> quoted(row.getString(1)));
+    if (!members.isEmpty()) {
+      grant(sql, String.join(", ", members));
+    }
+  }
+
+  private static void grant(Sql sql, String roles) throws SQLException {
     String schema = sql.first("select current_schema()", row -> row.getString(1)).orElseThrow();
     for (String grant : GRANTS) {
-      sql.execute("grant " + grant.formatted(quoted(schema)) + " to " + quoted(member));
+      sql.execute("grant " + grant.formatted(quoted(schema)) + " to " + roles);
     }
   }
 

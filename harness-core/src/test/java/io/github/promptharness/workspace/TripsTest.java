@@ -98,6 +98,29 @@ final class TripsTest {
     }
   }
 
+  /** A role of its own has rights of its own, and lacks what it was not given. */
+  @Test
+  void admit_manyTogetherByAMemberWithARole_isNoMoreTrips() throws Exception {
+    String ann = "ann_" + site.schema();
+    site.execute("create role " + ann + " login");
+    try (Workspace owner = site.open()) {
+      owner.pool().addMember(ann);
+      try (Workspace lab = Workspace.open(counting(site.source(ann)), site.schema())) {
+        Ledger books = lab.books(model, new Payer(ann, "s1", Money.usd("100")));
+        int holds =
+            together(
+                lab,
+                IntStream.range(0, CALLS)
+                    .<Runnable>mapToObj(i -> () -> books.admit(ask(i), BOUND))
+                    .toList());
+        assertEquals(ScriptedModel.MOST.times(CALLS), lab.balance(Account.STUDY, "s1").held());
+        assertTrue(holds < CALLS / 2, "trips of the holds: " + holds);
+      }
+    } finally {
+      site.execute("drop owned by " + ann, "drop role " + ann);
+    }
+  }
+
   /** Runs tasks in one group, and says how many trips that took. */
   private int together(Workspace lab, List<Runnable> tasks) throws InterruptedException {
     var gate = new CountDownLatch(1);
