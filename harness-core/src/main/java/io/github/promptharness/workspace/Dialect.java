@@ -74,7 +74,7 @@ enum Dialect {
 
     @Override
     String begin() {
-      return "begin";
+      return "begin isolation level read committed";
     }
 
     /** Texts are compared by code point, as SQLite does, whatever the language of the server. */

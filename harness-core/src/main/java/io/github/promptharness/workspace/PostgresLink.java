@@ -20,7 +20,9 @@ final class PostgresLink {
       set lock_timeout = '30s';
       set tcp_keepalives_idle = 10;
       set tcp_keepalives_interval = 5;
-      set tcp_keepalives_count = 3\
+      set tcp_keepalives_count = 3;
+      select pg_catalog.set_config(name, '0', false) from pg_catalog.pg_settings
+      where name = 'idle_session_timeout'\
       """;
 
   private final DataSource source;
