@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Copies all that a workspace holds, row for row, into an empty one of any kind. */
@@ -22,6 +23,23 @@ final class Copy {
   private record Table(String name, List<String> key, boolean numbered) {
     static Table of(String name, String... key) {
       return new Table(name, List.of(key), false);
+    }
+
+    /** Which rows are replaced and not deleted: on that of the pool others wait for their lock. */
+    String kept() {
+      return name.equals("account") ? " where not (kind = 'pool' and name = '')" : "";
+    }
+
+    /** How a row takes the place of one that is there. */
+    String replacing(List<String> columns) {
+      return kept().isEmpty()
+          ? ""
+          : columns.stream()
+              .filter(column -> !key.contains(column))
+              .map(column -> column + " = excluded." + column)
+              .collect(
+                  Collectors.joining(
+                      ", ", " on conflict (" + String.join(", ", key) + ") do update set ", ""));
     }
 
     static Table numbered(String name) {
@@ -89,7 +107,7 @@ final class Copy {
     }
     target.beginLongReading();
     for (Table table : TABLES) {
-      target.update("delete from " + table.name());
+      target.update("delete from " + table.name() + table.kept());
       copy(table, source, target);
       if (table.numbered()) {
         target.dialect().numberOn(target, table.name());
@@ -106,9 +124,12 @@ final class Copy {
     String select = "select " + all + " from " + table.name();
     String order = " order by " + key + " limit " + PAGE;
     String insert =
-        "insert into %s (%s) values (%s)"
+        "insert into %s (%s) values (%s)%s"
             .formatted(
-                table.name(), all, String.join(", ", Collections.nCopies(columns.size(), "?")));
+                table.name(),
+                all,
+                String.join(", ", Collections.nCopies(columns.size(), "?")),
+                table.replacing(columns));
     List<@Nullable Object[]> page = source.list(select + order, row -> values(row, columns.size()));
     while (!page.isEmpty()) {
       target.batch(insert, page);

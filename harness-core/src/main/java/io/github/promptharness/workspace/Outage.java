@@ -1,5 +1,6 @@
 package io.github.promptharness.workspace;
 
+import io.github.promptharness.credit.Stoppable;
 import java.sql.SQLException;
 import java.sql.SQLNonTransientConnectionException;
 import java.sql.SQLRecoverableException;
@@ -20,23 +21,34 @@ final class Outage {
   private static final Logger LOG = LoggerFactory.getLogger(Outage.class);
   private static final long LEAST_NANOS = Duration.ofMillis(20).toNanos();
   private static final long MOST_NANOS = Duration.ofSeconds(2).toNanos();
+  private static final long LOOK_UP_NANOS = Duration.ofMillis(100).toNanos();
 
   /** The class of all states that say that a connection is lost or cannot be made. */
   private static final String CONNECTION = "08";
 
   /**
    * Serialisation failure and deadlock; ended by idleness; too many connections; a lock was waited
-   * for too long; shut down by an administrator, by a crash, or starting up.
+   * for too long; shut down by an administrator, by a crash, or starting up; ended by idleness
+   * outside of a transaction.
    */
   private static final Set<String> AWAY =
-      Set.of("40001", "40P01", "25P03", "53300", "55P03", "57P01", "57P02", "57P03");
+      Set.of("40001", "40P01", "25P03", "53300", "55P03", "57P01", "57P02", "57P03", "57P05");
 
   private final Duration patience;
+  private final boolean stoppable;
   private long began;
   private long pause;
+  private boolean interrupted;
 
-  Outage(Duration patience) {
+  /**
+   * An outage that is not there yet.
+   *
+   * @param stoppable whether an interrupt, or word to stop, ends the waiting; what must be written
+   *     is waited for all the same
+   */
+  Outage(Duration patience, boolean stoppable) {
     this.patience = patience;
+    this.stoppable = stoppable;
   }
 
   /** Whether a failure says that the server is away, and nothing of what was asked of it. */
@@ -76,12 +88,38 @@ final class Outage {
           .addKeyValue("reason", why.getMessage())
           .log("the database is away: waiting for it");
     }
-    if (now - began > patience.toNanos()) {
+    if (now - began > patience.toNanos()
+        || !rest(now + ThreadLocalRandom.current().nextLong(pause / 2, pause))) {
+      keepInterrupt();
       return false;
     }
-    LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(pause / 2, pause));
     pause = Math.min(MOST_NANOS, 2 * pause);
     return true;
+  }
+
+  /** Waits in full, however often the thread is woken; returns false if it is to stop. */
+  private boolean rest(long end) {
+    for (long left = end - System.nanoTime(); left > 0; left = end - System.nanoTime()) {
+      if (stoppable && isToStop()) {
+        return false;
+      }
+      // An interrupt would end each pause at once.
+      interrupted |= !stoppable && Thread.interrupted();
+      LockSupport.parkNanos(Math.min(left, LOOK_UP_NANOS));
+    }
+    return !stoppable || !isToStop();
+  }
+
+  private static boolean isToStop() {
+    Thread thread = Thread.currentThread();
+    return thread.isInterrupted() || (thread instanceof Stoppable worker && worker.isStopped());
+  }
+
+  private void keepInterrupt() {
+    if (interrupted) {
+      interrupted = false;
+      Thread.currentThread().interrupt();
+    }
   }
 
   /** Once a try went well. */
@@ -93,5 +131,6 @@ final class Outage {
           .log("the database is there again");
     }
     pause = 0;
+    keepInterrupt();
   }
 }

@@ -46,6 +46,9 @@ final class PostgresStore implements Store {
       "select cast(extract(epoch from clock_timestamp()) * 1000000 as bigint),"
           + " cast(pg_current_xact_id() as text)";
 
+  /** The state that says that a transaction is to be run again. */
+  private static final String REPEAT = "40001";
+
   private static final String BEGIN =
       "begin isolation level read committed; select 1 from account where kind = 'pool' and name ="
           + " '' for update; "
@@ -58,7 +61,7 @@ final class PostgresStore implements Store {
   private final PostgresLink writes;
   private final PostgresLink reads;
   private final Outage writing;
-  private final Outage reading = new Outage(PATIENCE);
+  private final Outage reading = new Outage(PATIENCE, true);
   private String member = "";
   private boolean failed;
   private String transaction = "";
@@ -76,7 +79,7 @@ final class PostgresStore implements Store {
     this.live = live;
     this.writes = writes;
     this.reads = reads;
-    this.writing = new Outage(patience);
+    this.writing = new Outage(patience, false);
   }
 
   /**
@@ -123,7 +126,7 @@ final class PostgresStore implements Store {
 
   /** Makes the tables, one process at a time, and returns what tells the workspace from others. */
   private static String prepare(PostgresLink link, String schema) throws SQLException {
-    var outage = new Outage(PATIENCE_AT_FIRST);
+    var outage = new Outage(PATIENCE_AT_FIRST, true);
     while (true) {
       try {
         return link.sql().transaction(sql -> prepare(sql, schema));
@@ -153,6 +156,7 @@ final class PostgresStore implements Store {
       Roles.guard(sql);
       Recovery.endAbandonedCalls(sql, live, clock.instant());
       sql.commit();
+      writing.over();
     } catch (SQLException | RuntimeException | Error e) {
       sql.rollback(e);
       throw e;
@@ -200,6 +204,11 @@ final class PostgresStore implements Store {
   private Sql lock() throws SQLException {
     try (Statement statement = writes.together(BEGIN)) {
       statement.getMoreResults();
+      try (ResultSet pool = statement.getResultSet()) {
+        if (!pool.next()) {
+          throw new SQLException("the account of the pool was replaced meanwhile", REPEAT);
+        }
+      }
       statement.getMoreResults();
       try (ResultSet row = statement.getResultSet()) {
         row.next();
@@ -223,10 +232,11 @@ final class PostgresStore implements Store {
     return writing.waitAndTryAgain(why);
   }
 
-  /** The server keeps for long which transactions it committed. */
+  /** The server keeps for long which transactions it committed, but not for ever. */
   @Override
-  public boolean wasCommitted() {
+  public Writer.Fate fate() {
     while (true) {
+      Exception why;
       try {
         String status =
             writes
@@ -236,17 +246,23 @@ final class PostgresStore implements Store {
                     row -> row.getString(1),
                     transaction)
                 .orElse("");
-        if (!status.equals("in progress")) {
-          return status.equals("committed");
-        }
-        if (!writing.waitAndTryAgain(new SQLException("its end is awaited", "08007"))) {
-          return false;
+        switch (status) {
+          case "committed":
+            return Writer.Fate.COMMITTED;
+          case "aborted":
+            return Writer.Fate.UNDONE;
+          case "in progress":
+            why = new SQLException("its end is awaited", "08007");
+            break;
+          default:
+            return Writer.Fate.UNKNOWN;
         }
       } catch (SQLException | RuntimeException e) {
         writes.drop();
-        if (!writing.waitAndTryAgain(e)) {
-          return false;
-        }
+        why = e;
+      }
+      if (!writing.waitAndTryAgain(why)) {
+        return Writer.Fate.UNKNOWN;
       }
     }
   }

@@ -14,6 +14,8 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The one thread that writes. What many threads hand it at the same time is committed together, so
@@ -21,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * may be run more than once, if the group it was in could not be committed.
  */
 final class Writer implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Writer.class);
   private static final int GROUP = 512;
   private static final int FROM_ONE_THREAD = 2;
   private static final long LONGEST_GATHER_NANOS = 5_000_000;
@@ -32,6 +35,16 @@ final class Writer implements AutoCloseable {
   private final Thread thread;
   private volatile boolean closed;
   private volatile int expected;
+
+  /** What became of a transaction of whose commit no answer came. */
+  enum Fate {
+    /** It was committed all the same. */
+    COMMITTED,
+    /** It was undone. */
+    UNDONE,
+    /** Nobody can say: to run it again might book it twice. */
+    UNKNOWN
+  }
 
   /** Where transactions come from. */
   interface Source {
@@ -52,11 +65,11 @@ final class Writer implements AutoCloseable {
     }
 
     /**
-     * Whether the transaction, of whose commit no answer came, was committed all the same. Asked
-     * after {@link #mayBeRepeated} said so.
+     * What became of the transaction of whose commit no answer came. Asked after {@link
+     * #mayBeRepeated} said so.
      */
-    default boolean wasCommitted() {
-      return false;
+    default Fate fate() {
+      return Fate.UNDONE;
     }
 
     /** What a person can do if nothing can be written. */
@@ -284,9 +297,20 @@ final class Writer implements AutoCloseable {
       if (!source.mayBeRepeated(e)) {
         return undone(e, jobs);
       }
-      if (!committing || !source.wasCommitted()) {
+      Fate fate = committing ? source.fate() : Fate.UNDONE;
+      if (fate == Fate.UNDONE) {
         pulse.undone();
         return End.AGAIN;
+      }
+      if (fate == Fate.UNKNOWN) {
+        pulse.undone();
+        var unknown =
+            new SQLException(
+                "the link was lost at a commit, and the database cannot say whether it was done",
+                "08007",
+                e);
+        jobs.forEach(job -> job.done.completeExceptionally(unknown));
+        return End.DONE;
       }
     }
     expected = Math.max(jobs.size(), expected - (expected + 7) / 8);
@@ -297,6 +321,13 @@ final class Writer implements AutoCloseable {
   private End undone(Throwable why, List<? extends Job<?>> jobs) {
     pulse.undone();
     if (jobs.size() > 1) {
+      if (why instanceof SQLException) {
+        LOG.atWarn()
+            .addKeyValue("event", "workspace.group")
+            .addKeyValue("jobs", jobs.size())
+            .addKeyValue("reason", why.getMessage())
+            .log("what was to be written together is written one by one");
+      }
       return End.UNDONE;
     }
     jobs.forEach(job -> job.done.completeExceptionally(why));

@@ -161,6 +161,63 @@ final class PostgresOutageTest {
     }
   }
 
+  /** As a copy did that put another row in its place: whoever waited for it had no lock then. */
+  @Test
+  void write_rowOfThePoolIsReplacedMeanwhile_isLockedAllTheSame() throws Exception {
+    try (Workspace lab = site.open();
+        Connection other = site.connect();
+        var statement = other.createStatement()) {
+      other.setAutoCommit(false);
+      statement.execute("create temp table kept as select * from account where kind = 'pool'");
+      statement.execute("delete from account where kind = 'pool'");
+      statement.execute("insert into account select * from kept");
+      var locked = new AtomicInteger(-1);
+      var writer =
+          new Thread(
+              () ->
+                  lab.write(
+                      sql -> {
+                        locked.set(free());
+                        return true;
+                      }));
+      writer.start();
+      try (Sql sql = site.sql()) {
+        while (sql.number(
+                "select count(*) from pg_stat_activity where wait_event_type = 'Lock' and query"
+                    + " like '%for update%' and datname = current_database()")
+            == 0) {
+          Thread.onSpinWait();
+        }
+      }
+      other.commit();
+      writer.join();
+      assertEquals(0, locked.get(), "rows of the pool that nobody holds");
+    }
+  }
+
+  private int free() throws SQLException {
+    try (Sql sql = site.sql()) {
+      return sql.list(
+              "select 1 from account where kind = 'pool' for update skip locked", row -> true)
+          .size();
+    }
+  }
+
+  @Test
+  void open_serverEndsIdleSessionsAndIsolatesMore_isNeitherForUs() {
+    var source = (PGSimpleDataSource) site.source("postgres");
+    source.setOptions(
+        "-c idle_session_timeout=60000 -c default_transaction_isolation=serializable");
+    try (Workspace lab = Workspace.open(source, site.schema())) {
+      assertEquals("0", shown(lab, "idle_session_timeout"));
+      assertEquals("read committed", shown(lab, "transaction_isolation"));
+    }
+  }
+
+  private static String shown(Workspace lab, String setting) {
+    return lab.write(sql -> sql.first("show " + setting, row -> row.getString(1)).orElseThrow());
+  }
+
   private void endAllOthers() {
     try (Connection connection = site.connect();
         var statement = connection.createStatement()) {

@@ -99,6 +99,48 @@ final class WriterTest {
     assertEquals(1, rows());
   }
 
+  /** It was committed after all: run again, a grant would be entered twice. */
+  @Test
+  void write_fateOfTheCommitIsUnknown_failsAndIsNotRunAgain() {
+    var losing =
+        new Sql(connection, Dialect.SQLITE) {
+          @Override
+          void commit() throws SQLException {
+            super.commit();
+            throw new SQLException("lost", "08006");
+          }
+        };
+    Writer.Source source = of(losing);
+    var unsure =
+        new Writer.Source() {
+          @Override
+          public Sql begin() throws SQLException {
+            return source.begin();
+          }
+
+          @Override
+          public boolean mayBeRepeated(Throwable why) {
+            return true;
+          }
+
+          @Override
+          public Writer.Fate fate() {
+            return Writer.Fate.UNKNOWN;
+          }
+
+          @Override
+          public String remedy() {
+            return source.remedy();
+          }
+        };
+    try (var writing = new Writer(unsure, Writer.Pulse.NONE)) {
+      var thrown =
+          assertThrows(HarnessException.class, () -> writing.write(sql -> insert(sql, "once")));
+      assertTrue(thrown.getMessage().contains("cannot say"), thrown.getMessage());
+    }
+    assertEquals(1, rows());
+  }
+
   @Test
   void write_fileIsLockedByAnother_failsAllThatWaitTogether() throws Exception {
     var begun = new AtomicInteger();
