@@ -22,8 +22,9 @@ import java.util.OptionalDouble;
  * @param freshItems whether the re-test asked other items than the search; else it asked the same
  *     ones anew
  * @param whyNotFresh why not; empty if it did
- * @param knownBefore answers of the re-test that were there before the search ended, which another
- *     search or study must have asked for; 0 for a recording, whose times are not known
+ * @param knownBefore answers of the re-test that were there before the search ended: another search
+ *     or study asked for them, or this search was continued after its re-test, as with a larger
+ *     budget or a failed call that was asked again; 0 for a recording, whose times are not known
  * @param search the study that searched. Its answers are those that the search wanted, so that its
  *     conditions are not to be compared with each other
  * @param retest the study of the re-test; absent if there was nothing to test

@@ -285,7 +285,10 @@ public final class WorstCaseSearch {
     return fresh.split(prompts, Seed.of(seed));
   }
 
-  /** Whoever asked for them, this search did not: its re-test comes after its last answer. */
+  /**
+   * The re-test comes after the last answer of its search: so something else asked for them, or the
+   * search was continued since.
+   */
   private static long knownBefore(StudyResult retest, StudyResult searched) {
     ModelIdentity model = searched.summary().provenance().model();
     Optional<Instant> end;

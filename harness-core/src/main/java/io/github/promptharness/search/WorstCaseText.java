@@ -61,7 +61,8 @@ final class WorstCaseText {
           String.format(
               Locale.ROOT,
               "  not fresh   %,d answers of the re-test were there before this search ended, so"
-                  + " something else asked for them: give another number to withRetest",
+                  + " something else asked for them, or this search was continued since: give"
+                  + " another number to withRetest if they could be known",
               found.knownBefore()));
     }
     found

@@ -330,6 +330,15 @@ final class WorstCaseSearchTest {
   }
 
   @Test
+  void run_searchContinuedAfterItsReTest_isNotPutDownToSomethingElseAlone() {
+    search().run(studies("1000"));
+    String continued = search().withBudget(300).run(studies("1000")).toString();
+    assertTrue(
+        continued.contains("something else asked for them, or this search was continued since"),
+        continued);
+  }
+
+  @Test
   void quote_beforeAnythingIsSent_saysTheMostOfBothStudies() {
     SearchQuote quote = search().quote(studies("1000"));
     assertEquals(0, model.asked().size());
