@@ -69,7 +69,11 @@ record Validating(Sample sample, double penalty, int draws, Seed seed) {
 
   private List<Foretold> foretold(@Nullable Forecast model, int[] folds) {
     var rows = new ArrayList<Foretold>();
-    for (int row = 0; model != null && row < sample.size(); row++) {
+    if (model == null) {
+      return rows;
+    }
+    double[] probabilities = model.probabilities();
+    for (int row = 0; row < sample.size(); row++) {
       Candidate candidate = sample.rows().get(row).candidate();
       rows.add(
           new Foretold(
@@ -77,7 +81,7 @@ record Validating(Sample sample, double penalty, int draws, Seed seed) {
               candidate.domain(),
               candidate.condition(),
               folds[row],
-              model.probabilities()[row],
+              probabilities[row],
               sample.rows().get(row).isFragile()));
     }
     return rows;
