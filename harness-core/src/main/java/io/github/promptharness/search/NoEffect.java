@@ -21,7 +21,8 @@ import java.util.Arrays;
  *
  * <p>The search is rehearsed on such answers, which cost nothing: with as many arms, items and
  * calls. It is an approximation: of items that few arms were asked little is known, and they are
- * drawn towards the mean. The harm of those arms that are really worse is in p as well, so that the
+ * drawn towards the mean; 2 p_i (1 - p_i) of a p_i that was found from few answers is too low on
+ * average, and so is s. The harm of those arms that are really worse is in p as well, so that the
  * reference is that of arms that all do as badly as these do on average.
  *
  * @param mean what is found on average, in [0, 1]
