@@ -69,10 +69,10 @@ class ConditionResamplesTest {
   @Test
   void distance_ofTwoLabelsWithoutEffect_holdsZeroAsOftenAsItSays() {
     Generator random = SEED.generator();
-    int studies = 400;
+    int studies = 300;
     int held = 0;
     for (int study = 0; study < studies; study++) {
-      held += spread(2, 40, item -> random.chance(0.7), 400, Seed.of(study)).low() == 0 ? 1 : 0;
+      held += spread(2, 40, item -> random.chance(0.7), 300, Seed.of(study)).low() == 0 ? 1 : 0;
     }
     assertTrue(held >= 0.92 * studies, held + " of " + studies);
   }
