@@ -103,12 +103,7 @@ final class Answers {
               """,
               row ->
                   new Kept(
-                      new Answer(
-                          row.getString(1),
-                          FinishReason.valueOf(row.getString(2)),
-                          row.getString(3)),
-                      row.getString(4),
-                      row.getString(5)),
+                      answer(sql, row, 1), row.getString(4), sql.dialect().plain(row.getString(5))),
               trial);
       if (found.isEmpty()) {
         return Optional.empty();
@@ -159,23 +154,31 @@ final class Answers {
     var keys = new String[KEYS_A_QUERY];
     Arrays.fill(keys, trials.get(0));
     trials.toArray(keys);
-    return sql.list(FIND, Answers::stored, (Object[]) keys);
+    return sql.list(FIND, row -> stored(sql, row), (Object[]) keys);
   }
 
-  private static StoredAnswer stored(ResultSet row) throws SQLException {
+  /** Text, reason to finish and log-probabilities, from a column on. */
+  private static Answer answer(Sql sql, ResultSet row, int from) throws SQLException {
+    return new Answer(
+        sql.dialect().plain(row.getString(from)),
+        FinishReason.valueOf(row.getString(from + 1)),
+        sql.dialect().plain(row.getString(from + 2)));
+  }
+
+  private static StoredAnswer stored(Sql sql, ResultSet row) throws SQLException {
     int index = row.getInt(6);
     int repeats = row.getInt(7);
     Instant ended = Instant.ofEpochMilli(row.getLong(12));
     return new StoredAnswer(
         row.getString(1),
-        new Answer(row.getString(2), FinishReason.valueOf(row.getString(3)), row.getString(4)),
+        answer(sql, row, 2),
         Optional.ofNullable(row.getString(5)).map(Outcome.Kind::valueOf),
         new Money(row.getLong(8)).share(index, repeats).picoUsd(),
         new Money(row.getLong(9)).share(index, repeats).picoUsd(),
         new Money(row.getLong(10)).share(index, repeats),
         Duration.between(Instant.ofEpochMilli(row.getLong(11)), ended),
         ended,
-        Optional.ofNullable(row.getString(13)).orElse(""),
+        Optional.ofNullable(row.getString(13)).map(sql.dialect()::plain).orElse(""),
         row.getString(14),
         row.getLong(15),
         repeats);
@@ -193,8 +196,7 @@ final class Answers {
         """,
         row ->
             row.getString(4) == null
-                ? new Answer(
-                    row.getString(1), FinishReason.valueOf(row.getString(2)), row.getString(3))
+                ? answer(sql, row, 1)
                 : new Answer("", FinishReason.FILTERED, ""),
         wording.key(),
         sampling.key(),

@@ -32,12 +32,13 @@ final class Attempts {
         c.status, c.headers, c.request, c.response, c.request_sha256, c.response_sha256,
         c.to_headers_micros, c.to_end_micros, c.key_fingerprint, c.error_code, c.error_type,
         c.error_param
-      from call c left join client v on v.id = c.client""";
+      from call c left join client v on v.id = c.client\
+      """;
 
   private Attempts() {}
 
   static Optional<Attempt> find(Sql sql, long call) throws SQLException {
-    Optional<Attempt> found = sql.first(SELECT + " where c.id = ?", Attempts::read, call);
+    Optional<Attempt> found = sql.first(SELECT + " where c.id = ?", row -> read(sql, row), call);
     return found.isEmpty() ? found : Optional.of(withPurposes(sql, found.get()));
   }
 
@@ -46,7 +47,7 @@ final class Attempts {
     List<Attempt> page =
         sql.list(
             SELECT + " where c.study = ? and c.id > ? order by c.id limit " + PAGE,
-            Attempts::read,
+            row -> read(sql, row),
             study,
             call);
     for (int i = 0; i < page.size(); i++) {
@@ -77,7 +78,7 @@ final class Attempts {
         attempt.responseSha256());
   }
 
-  private static Attempt read(ResultSet row) throws SQLException {
+  private static Attempt read(Sql sql, ResultSet row) throws SQLException {
     return new Attempt(
         row.getLong("id"),
         row.getString("call_id"),
@@ -102,24 +103,24 @@ final class Attempts {
             Instant.ofEpochMilli(row.getLong("held_at")),
             time(row, "dispatched_at"),
             time(row, "ended_at")),
-        end(row),
-        evidence(row),
+        end(sql, row),
+        evidence(sql, row),
         text(row, "request_sha256"),
         text(row, "response_sha256"));
   }
 
-  private static Attempt.End end(ResultSet row) throws SQLException {
+  private static Attempt.End end(Sql sql, ResultSet row) throws SQLException {
     return new Attempt.End(
         row.getString("state"),
         text(row, "outcome"),
-        text(row, "message"),
+        plain(sql, row, "message"),
         Stream.of(text(row, "finish").split(","))
             .filter(name -> !name.isEmpty())
             .map(FinishReason::valueOf)
             .toList(),
         usage(row),
-        text(row, "model_returned"),
-        text(row, "tier_returned"));
+        plain(sql, row, "model_returned"),
+        plain(sql, row, "tier_returned"));
   }
 
   private static Optional<Usage> usage(ResultSet row) throws SQLException {
@@ -135,11 +136,11 @@ final class Attempts {
                 Usage.Source.valueOf(source)));
   }
 
-  private static Evidence evidence(ResultSet row) throws SQLException {
+  private static Evidence evidence(Sql sql, ResultSet row) throws SQLException {
     String call = "call " + row.getLong("id");
     return new Evidence(
         row.getInt("status"),
-        PackedEvidence.headers(text(row, "headers")),
+        PackedEvidence.headers(plain(sql, row, "headers")),
         Packed.unpack(
             row.getBytes("request"), row.getString("request_sha256"), "the request of " + call),
         Packed.unpack(
@@ -148,7 +149,10 @@ final class Attempts {
             Duration.of(row.getLong("to_headers_micros"), ChronoUnit.MICROS),
             Duration.of(row.getLong("to_end_micros"), ChronoUnit.MICROS)),
         text(row, "key_fingerprint"),
-        new ErrorNames(text(row, "error_code"), text(row, "error_type"), text(row, "error_param")));
+        new ErrorNames(
+            plain(sql, row, "error_code"),
+            plain(sql, row, "error_type"),
+            plain(sql, row, "error_param")));
   }
 
   private static Optional<Instant> time(ResultSet row, String column) throws SQLException {
@@ -158,6 +162,11 @@ final class Attempts {
 
   private static Optional<LocalDate> date(String text) {
     return text.isEmpty() ? Optional.empty() : Optional.of(LocalDate.parse(text));
+  }
+
+  /** Of what an endpoint may have written. */
+  private static String plain(Sql sql, ResultSet row, String column) throws SQLException {
+    return sql.dialect().plain(text(row, column));
   }
 
   private static String text(ResultSet row, String column) throws SQLException {

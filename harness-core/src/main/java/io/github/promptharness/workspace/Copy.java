@@ -2,6 +2,8 @@ package io.github.promptharness.workspace;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -93,7 +95,10 @@ final class Copy {
                       + " studies have ended");
             }
             source.beginLongReading();
+            Instant began = from.now();
             to.write(target -> copy(source, target));
+            // Nobody could renew a lease meanwhile.
+            Owners.lengthen(source, began, Duration.between(began, from.now()));
             done.set(true);
           }
           return true;
@@ -130,7 +135,8 @@ final class Copy {
                 all,
                 String.join(", ", Collections.nCopies(columns.size(), "?")),
                 table.replacing(columns));
-    List<@Nullable Object[]> page = source.list(select + order, row -> values(row, columns.size()));
+    List<@Nullable Object[]> page =
+        source.list(select + order, row -> values(source, row, columns.size()));
     while (!page.isEmpty()) {
       target.batch(insert, page);
       @Nullable Object[] last = page.get(page.size() - 1);
@@ -141,7 +147,7 @@ final class Copy {
       page =
           source.list(
               select + " where (" + key + ") > " + places + order,
-              row -> values(row, columns.size()),
+              row -> values(source, row, columns.size()),
               after.toArray());
     }
   }
@@ -152,10 +158,12 @@ final class Copy {
         .toList();
   }
 
-  private static @Nullable Object[] values(ResultSet row, int columns) throws SQLException {
+  private static @Nullable Object[] values(Sql sql, ResultSet row, int columns)
+      throws SQLException {
     var values = new @Nullable Object[columns];
     for (int i = 0; i < columns; i++) {
-      values[i] = row.getObject(i + 1);
+      Object value = row.getObject(i + 1);
+      values[i] = value instanceof String text ? sql.dialect().plain(text) : value;
     }
     return values;
   }

@@ -57,6 +57,21 @@ enum Dialect {
       return LongStream.rangeClosed(last + 1, last + count).boxed().toList();
     }
 
+    @Override
+    String kept(String text) {
+      return text;
+    }
+
+    @Override
+    String plain(String kept) {
+      return kept;
+    }
+
+    @Override
+    long servesSince(Sql sql) {
+      return 0;
+    }
+
     /** Whoever can write the file can write all of it. */
     @Override
     void admit(Sql sql, String member) {}
@@ -151,6 +166,22 @@ enum Dialect {
     }
 
     @Override
+    String kept(String text) {
+      return NulEscape.escaped(text);
+    }
+
+    @Override
+    String plain(String kept) {
+      return NulEscape.plain(kept);
+    }
+
+    @Override
+    long servesSince(Sql sql) throws SQLException {
+      return sql.number(
+          "select cast(extract(epoch from pg_postmaster_start_time()) * 1000 as bigint)");
+    }
+
+    @Override
     void admit(Sql sql, String member) throws SQLException {
       Roles.admit(sql, member);
     }
@@ -176,6 +207,15 @@ enum Dialect {
 
   /** What lets a transaction rest for long between its statements; empty if it may anyway. */
   abstract String beginLongReading();
+
+  /** A text as the database can keep it. */
+  abstract String kept(String text);
+
+  /** The text that was kept: for all that a model or an endpoint may have written. */
+  abstract String plain(String kept);
+
+  /** Since when nobody was kept from writing by its being away, in milliseconds since 1970. */
+  abstract long servesSince(Sql sql) throws SQLException;
 
   /** The next numbers for rows of a table, for this transaction alone. */
   abstract List<Long> numbers(Sql sql, String table, int count) throws SQLException;

@@ -36,8 +36,23 @@ final class Owners {
         now.plus(LEASE).toEpochMilli());
   }
 
+  /**
+   * Lengthens the leases that were not over at a time, once others were kept from writing.
+   *
+   * @param by for how long they were
+   */
+  static void lengthen(Sql sql, Instant since, Duration by) throws SQLException {
+    sql.update(
+        "update owner set lease_until = lease_until + ? where lease_until > ?",
+        by.toMillis(),
+        since.toEpochMilli());
+  }
+
   /** Whether a process lives, as far as another one can see. */
   static boolean isAlive(Sql sql, Owner viewer, String id, Instant now) throws SQLException {
+    // A server that was away kept everybody from renewing: each has the time of a lease again.
+    long since = sql.dialect().servesSince(sql);
+    boolean justBack = since <= now.toEpochMilli() && now.toEpochMilli() < since + LEASE.toMillis();
     Optional<Boolean> alive =
         sql.first(
             "select pid, started, machine, lease_until from owner where id = ?",
@@ -45,7 +60,7 @@ final class Owners {
                 switch (sight(viewer, row)) {
                   case THERE -> true;
                   case GONE -> false;
-                  case UNSURE -> row.getLong(4) > now.toEpochMilli();
+                  case UNSURE -> justBack || row.getLong(4) > now.toEpochMilli();
                 },
             id);
     return alive.orElseGet(

@@ -292,10 +292,10 @@ class Sql implements AutoCloseable {
   }
 
   /** The same as setObject, which tries a dozen types before it comes to the usual ones. */
-  private static void bind(PreparedStatement statement, int place, @Nullable Object argument)
+  private void bind(PreparedStatement statement, int place, @Nullable Object argument)
       throws SQLException {
     if (argument instanceof String text) {
-      statement.setString(place, text);
+      statement.setString(place, dialect.kept(text));
     } else if (argument instanceof Long number) {
       statement.setLong(place, number);
     } else {

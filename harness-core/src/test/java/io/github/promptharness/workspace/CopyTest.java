@@ -167,6 +167,27 @@ final class CopyTest {
     }
   }
 
+  /** Which a server keeps escaped, and a file as it is. */
+  @Test
+  void copy_answerWithNul_isTheSameOnTheServerAndInAFile() {
+    String odd = "a\0b\u00100";
+    Request request = WorkspaceContract.ask("q", 0, 1);
+    String key = request.first().key();
+    var other = PostgresSite.fresh();
+    try (Workspace one = server.open(time);
+        Workspace two = other.open(time);
+        Workspace three = file.open(time)) {
+      one.meter(ScriptedModel.answering(odd), WorkspaceContract.ANN).answer(request);
+      Workspace.copy(one, two);
+      Workspace.copy(two, three);
+      for (Workspace lab : List.of(one, two, three)) {
+        assertEquals(odd, lab.find(List.of(key)).get(key).answer().text());
+      }
+    } finally {
+      other.close();
+    }
+  }
+
   @Test
   void copy_numberedRows_areNumberedOnWithoutACollision() {
     try (Workspace from = file.open(time);

@@ -2,6 +2,7 @@ package io.github.promptharness.workspace;
 
 import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -20,7 +21,9 @@ import io.github.promptharness.credit.Ledger;
 import io.github.promptharness.credit.Payer;
 import io.github.promptharness.testing.ScriptedModel;
 import io.github.promptharness.testing.VirtualTime;
+import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -98,6 +101,26 @@ abstract class LeaseContract extends OnSite {
       assertEquals(ScriptedModel.MOST, held(other));
     }
     lab.close();
+  }
+
+  /** As a copy does, for whose time nobody else could write. */
+  @Test
+  void lengthen_leasesThatRan_runOnAndThoseThatWereOverDoNot() throws SQLException {
+    Owner here = colony.start("here");
+    Owner running = colony.start("there");
+    Owner over = colony.start("there");
+    colony.open(here).close();
+    Instant began = time.instant();
+    try (Sql sql = site.sql()) {
+      Owners.renew(sql, over, began.minus(OVER));
+      Owners.renew(sql, running, began);
+      Duration copied = Duration.ofMinutes(10);
+      Owners.lengthen(sql, began, copied);
+      Instant done = began.plus(copied);
+      assertTrue(Owners.isAlive(sql, here, running.id(), done));
+      assertFalse(Owners.isAlive(sql, here, running.id(), done.plus(OVER)));
+      assertFalse(Owners.isAlive(sql, here, over.id(), done));
+    }
   }
 
   @Test

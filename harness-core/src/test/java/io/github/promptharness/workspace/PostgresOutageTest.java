@@ -17,6 +17,7 @@ import io.github.promptharness.Trial;
 import io.github.promptharness.Wording;
 import io.github.promptharness.credit.Payer;
 import io.github.promptharness.testing.ScriptedModel;
+import io.github.promptharness.testing.VirtualTime;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
@@ -192,6 +193,22 @@ final class PostgresOutageTest {
       other.commit();
       writer.join();
       assertEquals(0, locked.get(), "rows of the pool that nobody holds");
+    }
+  }
+
+  /** While it was away nobody could renew: the first one back must not take the others for dead. */
+  @Test
+  void isAlive_serverIsBackForLessThanALease_isTrueOfAllWhoWereAtWork() throws SQLException {
+    var colony = new Colony(site, new VirtualTime());
+    Owner here = colony.start("here");
+    Owner there = colony.start("there");
+    colony.open(here).close();
+    try (Sql sql = site.sql()) {
+      Instant since = Instant.ofEpochMilli(sql.dialect().servesSince(sql));
+      Owners.renew(sql, there, since.minus(Duration.ofHours(1)));
+      Instant again = since.plus(Owners.LEASE);
+      assertTrue(Owners.isAlive(sql, here, there.id(), again.minusMillis(1)));
+      assertFalse(Owners.isAlive(sql, here, there.id(), again));
     }
   }
 

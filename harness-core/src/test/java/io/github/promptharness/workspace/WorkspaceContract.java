@@ -111,6 +111,36 @@ abstract class WorkspaceContract extends OnSite {
     }
   }
 
+  /** A server cannot keep U+0000 as it is; an answer may hold it. */
+  @Test
+  void meter_answersAndMessagesWithNul_areKeptAndReadBackAsTheyWere() {
+    String odd = "a\0b\u00100\u0010";
+    try (Workspace lab = open()) {
+      Request answered = ask("q", 0, 1);
+      lab.meter(ScriptedModel.answering(odd), ANN).answer(answered);
+      Request failed = ask("too long", 0, 1);
+      lab.meter(
+              ScriptedModel.of(
+                  r ->
+                      new Failure(
+                          Kind.CONTEXT_LENGTH, odd, Charge.NONE, RateSignals.NONE, Evidence.NONE)),
+              ANN)
+          .answer(failed);
+      for (Request request : List.of(answered, failed)) {
+        String key = request.first().key();
+        assertEquals(odd, lab.find(List.of(key)).get(key).answer().text());
+      }
+      Trial first = answered.first();
+      assertEquals(
+          odd,
+          lab.recorded(first.model().name(), first.wording(), first.sampling(), 0)
+              .orElseThrow()
+              .text());
+      assertEquals(
+          List.of("", odd), lab.attempts("s1").map(attempt -> attempt.end().message()).toList());
+    }
+  }
+
   @Test
   void meter_failureThatIsAResult_isKeptAndNotAskedAgain() {
     try (Workspace lab = open()) {
