@@ -246,17 +246,16 @@ final class PostgresStore implements Store {
                     row -> row.getString(1),
                     transaction)
                 .orElse("");
-        switch (status) {
-          case "committed":
-            return Writer.Fate.COMMITTED;
-          case "aborted":
-            return Writer.Fate.UNDONE;
-          case "in progress":
-            why = new SQLException("its end is awaited", "08007");
-            break;
-          default:
-            return Writer.Fate.UNKNOWN;
+        if (status.equals("committed")) {
+          return Writer.Fate.COMMITTED;
         }
+        if (status.equals("aborted")) {
+          return Writer.Fate.UNDONE;
+        }
+        if (!status.equals("in progress")) {
+          return Writer.Fate.UNKNOWN;
+        }
+        why = new SQLException("its end is awaited", "08007");
       } catch (SQLException | RuntimeException e) {
         writes.drop();
         why = e;
