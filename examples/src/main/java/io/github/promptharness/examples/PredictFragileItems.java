@@ -44,8 +44,7 @@ public final class PredictFragileItems {
         model.identity().isSimulated()
             ? "The model is SIMULATED, and loses more on long questions by its making."
             : "The model is " + model.identity().name() + ", live.");
-    StudyResult result = study(Path.of("target", "predict"), model, questions);
-    System.out.println(forecast(result, questions));
+    System.out.println(forecast(study(Path.of("target", "predict"), model, questions), questions));
   }
 
   static StudyResult study(Path folder, Model model, List<Prompt> questions) {
