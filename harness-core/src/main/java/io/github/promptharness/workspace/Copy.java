@@ -63,6 +63,7 @@ final class Copy {
           Table.of("wording", "key"),
           Table.numbered("client"),
           Table.numbered("call"),
+          Table.numbered("reconciled"),
           Table.of("answer", "trial"));
 
   private static final String IN_USE =

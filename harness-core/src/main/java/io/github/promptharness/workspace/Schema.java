@@ -175,9 +175,22 @@ final class Schema {
           "alter table margin add column place integer not null default 0",
           "update margin set place = rowid");
 
+  /** What was decided by the vendor's books; rows are added and never changed. */
+  private static final List<String> RECONCILED =
+      List.of(
+          """
+          create table reconciled (
+            id integer primary key, call integer not null unique references call (id),
+            entered_at integer not null, who text not null, files text not null,
+            old_state text not null, new_state text not null, was integer not null,
+            billed integer not null, prompt_tokens integer not null,
+            cached_tokens integer not null, output_tokens integer not null,
+            reason text not null) strict\
+          """);
+
   /** What leads from each version to the next. Only ever added to. */
   private static final List<List<String>> MIGRATIONS =
-      List.of(FIRST, GRANTS_AND_RECORDS, MARGINS, PLACES);
+      List.of(FIRST, GRANTS_AND_RECORDS, MARGINS, PLACES, RECONCILED);
 
   private Schema() {}
 

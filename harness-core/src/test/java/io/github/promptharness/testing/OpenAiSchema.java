@@ -49,6 +49,12 @@ public enum OpenAiSchema {
   EMBEDDING_REQUEST("CreateEmbeddingRequest", true),
   /** The answer to a call for embeddings. */
   EMBEDDING_RESPONSE("CreateEmbeddingResponse", false),
+  /** The body of a call for moderation. */
+  MODERATION_REQUEST("CreateModerationRequest", true),
+  /** The answer to a call for moderation. */
+  MODERATION_RESPONSE("CreateModerationResponse", false),
+  /** A page of an export of usage or costs. */
+  USAGE("UsageResponse", false),
   /** What is told of a batch. */
   BATCH("Batch", false),
   /** One line of a file that is handed in; the schema of the line is ours, that of its body not. */
@@ -117,7 +123,7 @@ public enum OpenAiSchema {
     return message.startsWith(":") ? "/" + message : message;
   }
 
-  /** Both files as one document, a new one at each call. */
+  /** All files as one document, a new one at each call. */
   private static final class Document {
     static final JsonSchemaFactory FACTORY =
         JsonSchemaFactory.getInstance(
@@ -131,6 +137,7 @@ public enum OpenAiSchema {
     static ObjectNode read() {
       ObjectNode document = read("openai/openapi.json");
       schemas(document).setAll(schemas(read("openai/batch-lines.json")));
+      schemas(document).setAll(schemas(read("openai/moderation-and-usage.json")));
       return document;
     }
 

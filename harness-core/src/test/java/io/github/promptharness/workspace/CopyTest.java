@@ -50,6 +50,7 @@ final class CopyTest {
           "margin",
           "member",
           "pace",
+          "reconciled",
           "study",
           "wording");
 

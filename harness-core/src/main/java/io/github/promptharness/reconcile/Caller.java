@@ -1,0 +1,11 @@
+package io.github.promptharness.reconcile;
+
+/**
+ * Whose calls an export may have been asked to leave out.
+ *
+ * @param project id of the project; empty if it is not known
+ * @param key fingerprint of the key; empty if it is not known
+ * @param model the shortest of the model's names
+ * @param batch whether by batch
+ */
+record Caller(String project, String key, String model, boolean batch) {}

@@ -1,0 +1,119 @@
+package io.github.promptharness.workspace;
+
+import io.github.promptharness.HarnessException;
+import io.github.promptharness.Money;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+
+/**
+ * The calls of a workspace as they are laid beside the vendor's books, and the audit of what was
+ * decided by these. Package {@code reconcile} does both; this is what it stands on.
+ */
+public final class BookedCalls {
+  private final Workspace lab;
+
+  private BookedCalls(Workspace lab) {
+    this.lab = lab;
+  }
+
+  /** The calls of a workspace. */
+  public static BookedCalls of(Workspace lab) {
+    return new BookedCalls(lab);
+  }
+
+  /**
+   * Everything that was sent on some days, added up. It reads all calls once.
+   *
+   * @param from the first day, in UTC
+   * @param until the day after the last one
+   */
+  public List<BookedSum> sums(LocalDate from, LocalDate until) {
+    return lab.read(sql -> List.copyOf(BookedRows.sums(sql, millis(from), millis(until))));
+  }
+
+  /**
+   * The uncertain calls that were sent on some days, by their numbers.
+   *
+   * @param from the first day, in UTC
+   * @param until the day after the last one
+   */
+  public List<UncertainBooking> uncertain(LocalDate from, LocalDate until) {
+    return lab.read(sql -> List.copyOf(BookedRows.uncertain(sql, millis(from), millis(until))));
+  }
+
+  /**
+   * Settles and releases uncertain calls by the vendor's books, with a line of the audit for each:
+   * all of them, or none.
+   *
+   * @param who in whose name
+   * @param files SHA-256 of each file that this rests on
+   * @return the lines
+   * @throws IllegalArgumentException if nobody is named, or the database knows this as a member
+   * @throws HarnessException if one of the calls is no longer as it was
+   */
+  public List<ReconciledCall> reconcile(String who, List<String> files, List<Bill> bills) {
+    if (who.isBlank()) {
+      throw new IllegalArgumentException(
+          "an audit needs a name: say who settles calls by the vendor's books");
+    }
+    if (lab.member().isPresent()) {
+      throw new IllegalArgumentException(
+          "only the owner of the pool settles calls by the vendor's books, and the database knows you as member %s: ask the owner"
+              .formatted(lab.member().get()));
+    }
+    String hashes = String.join(" ", files);
+    return lab.write(
+        sql -> {
+          long last = sql.number("select max(id) from reconciled");
+          for (Bill bill : bills) {
+            settle(sql, who, hashes, bill);
+          }
+          return List.copyOf(BookedRows.reconciled(sql, last));
+        });
+  }
+
+  private void settle(Sql sql, String who, String hashes, Bill bill) throws SQLException {
+    long uncertain =
+        sql.number("select uncertain from call where id = ? and state = 'uncertain'", bill.call());
+    if (uncertain != bill.uncertain().picoUsd()) {
+      throw new HarnessException(
+          "call %s is no longer uncertain by %s, and nothing was changed: compare the export again"
+              .formatted(bill.call(), bill.uncertain()));
+    }
+    UncertainCalls.settle(sql, bill.call(), bill.billed());
+    sql.update(
+        """
+        insert into reconciled (call, entered_at, who, files, old_state, new_state, was, billed,
+          prompt_tokens, cached_tokens, output_tokens, reason)
+        values (?, ?, ?, ?, 'uncertain', ?, ?, ?, ?, ?, ?, ?)\
+        """,
+        bill.call(),
+        lab.now().toEpochMilli(),
+        who,
+        hashes,
+        bill.billed().equals(Money.ZERO) ? "released" : "settled",
+        bill.uncertain().picoUsd(),
+        bill.billed().picoUsd(),
+        bill.promptTokens(),
+        bill.cachedTokens(),
+        bill.outputTokens(),
+        bill.reason());
+  }
+
+  /** Every line of the audit, in the order in which they were entered. */
+  public List<ReconciledCall> reconciled() {
+    return lab.read(sql -> List.copyOf(BookedRows.reconciled(sql, 0)));
+  }
+
+  /** The workspace's time, which is the server's where it is on one. */
+  public Instant now() {
+    return lab.now();
+  }
+
+  private static long millis(LocalDate day) {
+    return day.atStartOfDay(ZoneOffset.UTC).toInstant().toEpochMilli();
+  }
+}
