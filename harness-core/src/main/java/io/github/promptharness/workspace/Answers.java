@@ -18,15 +18,18 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The rows of the answer and wording tables. */
 final class Answers {
   /** How many trials are looked up at once. */
-  static final int KEYS_A_QUERY = 500;
+  private static final int KEYS_A_QUERY = 500;
 
   /** Of one length whatever is asked, so that it is prepared once. */
   private static final String FIND =
@@ -143,6 +146,17 @@ final class Answers {
           row.answer().logProbs(),
           row.failure());
     }
+  }
+
+  /** What is held for these trials, by key. */
+  static Map<String, StoredAnswer> find(Workspace lab, Collection<String> trials) {
+    var keys = List.copyOf(trials);
+    var found = new HashMap<String, StoredAnswer>();
+    for (int from = 0; from < keys.size(); from += KEYS_A_QUERY) {
+      List<String> some = keys.subList(from, Math.min(keys.size(), from + KEYS_A_QUERY));
+      lab.read(sql -> find(sql, some)).forEach(answer -> found.put(answer.trial(), answer));
+    }
+    return found;
   }
 
   /**

@@ -42,6 +42,18 @@ final class Attempts {
     return found.isEmpty() ? found : Optional.of(withPurposes(sql, found.get()));
   }
 
+  /** All of a study, a page at a time. */
+  static Stream<Attempt> all(Workspace lab, String study) {
+    return Stream.iterate(
+            lab.read(sql -> after(sql, study, 0)),
+            page -> !page.isEmpty(),
+            page -> {
+              long last = page.get(page.size() - 1).call();
+              return lab.read(sql -> after(sql, study, last));
+            })
+        .flatMap(List::stream);
+  }
+
   /** The next ones of a study, in the order in which they were reserved. */
   static List<Attempt> after(Sql sql, String study, long call) throws SQLException {
     List<Attempt> page =

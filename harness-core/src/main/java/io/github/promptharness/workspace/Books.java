@@ -199,8 +199,8 @@ final class Books implements Ledger {
     Instant now = clock.instant();
     Calls.Open open = Calls.find(sql, call);
     if (!open.state().equals("held")) {
-      return new Admission.Refused(
-          Kind.INTERRUPTED, "another process took this one for dead and released its hold");
+      // Another process took this one for dead and released its hold: it needs a new one.
+      return new Admission.Later(Duration.ZERO);
     }
     Caps.Verdict verdict = Caps.renew(sql, call, open, payer, model.identity().name(), now);
     if (verdict instanceof Caps.NotYet) {

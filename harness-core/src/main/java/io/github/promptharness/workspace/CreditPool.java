@@ -190,6 +190,23 @@ public final class CreditPool {
   }
 
   /**
+   * Takes a member off the list: from the next call on they are refused. What they spent stays
+   * spent, and attributed to them; their allotment is forgotten. On a PostgreSQL server the role of
+   * that name, if there is one, loses its rights on the workspace.
+   *
+   * @param name of a member who is not the last one
+   * @throws IllegalArgumentException if there is no such member, or it is the last one: without
+   *     members everybody may spend
+   */
+  public void removeMember(String name) {
+    lab.write(
+        sql -> {
+          Members.remove(sql, name);
+          return true;
+        });
+  }
+
+  /**
    * Sets what a member may spend in all, what was spent before included. With 0, or less than was
    * spent, they can spend nothing more.
    *

@@ -75,6 +75,9 @@ enum Dialect {
     /** Whoever can write the file can write all of it. */
     @Override
     void admit(Sql sql, String member) {}
+
+    @Override
+    void dismiss(Sql sql, String member) {}
   },
 
   /** A schema of a PostgreSQL server: the version stands in a table. */
@@ -185,6 +188,11 @@ enum Dialect {
     void admit(Sql sql, String member) throws SQLException {
       Roles.admit(sql, member);
     }
+
+    @Override
+    void dismiss(Sql sql, String member) throws SQLException {
+      Roles.dismiss(sql, member);
+    }
   };
 
   /** The place of a row in the order in which a few were entered into a new table. */
@@ -222,6 +230,9 @@ enum Dialect {
 
   /** Lets a new member spend, where the database knows its users. */
   abstract void admit(Sql sql, String member) throws SQLException;
+
+  /** Takes all of that from one who is no member any more. */
+  abstract void dismiss(Sql sql, String member) throws SQLException;
 
   /** Goes on numbering the rows of a table after those that were entered with their numbers. */
   abstract void numberOn(Sql sql, String table) throws SQLException;

@@ -5,7 +5,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What was written down of a study before it was run: its contents, and margins of equivalence. */
+/**
+ * What was written down of a study before it was run: its contents, and margins of equivalence.
+ *
+ * <p>Their order is that of their places, which one writer at a time gives. Times are texts with as
+ * many digits as they need, and as texts they are not in the order of time.
+ */
 final class Entries {
   private record Row(String hash, Instant entered, String about) {}
 
@@ -14,7 +19,7 @@ final class Entries {
   static List<StudyEntry> upTo(Sql sql, String study, String hash) throws SQLException {
     List<Row> rows =
         sql.list(
-            "select hash, created, about from study where name = ? order by created, place",
+            "select hash, created, about from study where name = ? order by place",
             row -> new Row(row.getString(1), Instant.parse(row.getString(2)), row.getString(3)),
             study);
     var entries = new ArrayList<StudyEntry>();
@@ -54,7 +59,7 @@ final class Entries {
 
   static List<EnteredMargin> margins(Sql sql, String study) throws SQLException {
     return sql.list(
-        "select margin, entered from margin where study = ? order by entered, place",
+        "select margin, entered from margin where study = ? order by place",
         row ->
             new EnteredMargin(
                 Double.parseDouble(row.getString(1)), Instant.parse(row.getString(2))),

@@ -1,5 +1,6 @@
 package io.github.promptharness.workspace;
 
+import io.github.promptharness.HarnessException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -59,8 +60,26 @@ final class Live {
     return !calls.isEmpty() || !runs.isEmpty();
   }
 
-  /** Whether the process has opened it once and not more. */
-  boolean isOpenedOnce() {
+  /**
+   * Tells other processes that this one is done, if it has the workspace open just once; they find
+   * out by themselves where that cannot be written.
+   */
+  void leave(Writer writer) {
+    if (!isOpenedOnce()) {
+      return;
+    }
+    try {
+      writer.write(
+          sql -> {
+            Owners.leave(sql, owner.id());
+            return true;
+          });
+    } catch (HarnessException e) {
+      // The disk may be full: nothing is lost by a row that is out of date.
+    }
+  }
+
+  private boolean isOpenedOnce() {
     synchronized (OPEN) {
       return opened == 1;
     }

@@ -23,11 +23,28 @@ final class Members {
     sql.dialect().admit(sql, name);
   }
 
-  static void allot(Sql sql, String name, Money amount) throws SQLException {
+  /** Takes a member off the list; the account stays, with what was spent and may be uncertain. */
+  static void remove(Sql sql, String name) throws SQLException {
+    checkIsOne(sql, name);
+    if (sql.number("select count(*) from member") == 1) {
+      throw new IllegalArgumentException(
+          "%s is the last member of the credit pool, and without members everybody may spend: allot them %s instead"
+              .formatted(name, Money.ZERO));
+    }
+    sql.update("delete from member where name = ?", name);
+    sql.update("update account set cap = null where kind = 'member' and name = ?", name);
+    sql.dialect().dismiss(sql, name);
+  }
+
+  private static void checkIsOne(Sql sql, String name) throws SQLException {
     if (sql.number("select count(*) from member where name = ?", name) == 0) {
       throw new IllegalArgumentException(
           "%s is not a member of the credit pool: add them with addMember first".formatted(name));
     }
+  }
+
+  static void allot(Sql sql, String name, Money amount) throws SQLException {
+    checkIsOne(sql, name);
     Accounts.cap(sql, Account.MEMBER, name, amount);
     Accounts.checkTotal(
         sql,

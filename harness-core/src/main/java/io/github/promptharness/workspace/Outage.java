@@ -27,12 +27,14 @@ final class Outage {
   private static final String CONNECTION = "08";
 
   /**
-   * Serialisation failure and deadlock; ended by idleness; too many connections; a lock was waited
-   * for too long; shut down by an administrator, by a crash, or starting up; ended by idleness
-   * outside of a transaction.
+   * Serialisation failure and deadlock; a server that only reads, as one does that another takes
+   * the place of; ended by idleness; too many connections; a lock was waited for too long; shut
+   * down by an administrator, by a crash, or starting up; ended by idleness outside of a
+   * transaction.
    */
   private static final Set<String> AWAY =
-      Set.of("40001", "40P01", "25P03", "53300", "55P03", "57P01", "57P02", "57P03", "57P05");
+      Set.of(
+          "40001", "40P01", "25006", "25P03", "53300", "55P03", "57P01", "57P02", "57P03", "57P05");
 
   private final Duration patience;
   private final boolean stoppable;
@@ -73,7 +75,7 @@ final class Outage {
    * Waits before the next try.
    *
    * @return whether there should be one: the failure says that the server is away, and not for
-   *     longer than the patience lasts
+   *     longer than the patience lasts. Once that is over, so it stays until a try goes well
    */
   boolean waitAndTryAgain(Throwable why) {
     if (!is(why)) {

@@ -26,17 +26,14 @@ final class PostgresStore implements Store {
 
   private static final Pattern NAME = Pattern.compile("[a-z_][a-z0-9_]{0,62}");
 
-  /** Longer than the server waits for a lock. */
-  private static final Duration WRITE_SILENCE = Duration.ofMinutes(1);
-
-  /** Sums over all calls of a large group take their time. */
-  private static final Duration READ_SILENCE = Duration.ofMinutes(5);
-
   /** For how long a run waits for a server that was there. */
-  private static final Duration PATIENCE = Duration.ofHours(1);
+  static final Duration PATIENCE = Duration.ofHours(1);
 
   /** For how long it waits for one that never was. */
   private static final Duration PATIENCE_AT_FIRST = Duration.ofSeconds(20);
+
+  /** For how long it waits for a second connection from where the first one came. */
+  private static final Duration PATIENCE_FOR_A_SECOND = Duration.ofSeconds(5);
 
   /** Taken by whoever makes the tables; "PrHa" in ASCII. */
   private static final long MAKING_TABLES = 0x50724861;
@@ -60,26 +57,20 @@ final class PostgresStore implements Store {
   private final Live live;
   private final PostgresLink writes;
   private final PostgresLink reads;
-  private final Outage writing;
-  private final Outage reading = new Outage(PATIENCE, true);
+  private Outage writing = new Outage(PATIENCE_AT_FIRST, true);
+  private Outage reading = new Outage(PATIENCE_AT_FIRST, true);
   private String member = "";
   private boolean failed;
   private String transaction = "";
 
   private PostgresStore(
-      String schema,
-      Optional<Clock> clock,
-      Live live,
-      PostgresLink writes,
-      PostgresLink reads,
-      Duration patience) {
+      String schema, Optional<Clock> clock, Live live, PostgresLink writes, PostgresLink reads) {
     this.schema = schema;
     this.serverClock = clock.isPresent() ? Optional.empty() : Optional.of(new ServerClock());
     this.clock = clock.isPresent() ? clock.get() : serverClock.orElseThrow();
     this.live = live;
     this.writes = writes;
     this.reads = reads;
-    this.writing = new Outage(patience, false);
   }
 
   /**
@@ -88,31 +79,55 @@ final class PostgresStore implements Store {
    *
    * @param schema where its tables are; made if it is not there
    * @param clock in place of the server's, for tests in virtual time
+   * @param patience for how long a run waits for a server that was there
    */
-  static PostgresStore open(DataSource source, String schema, Optional<Clock> clock, Owner owner) {
+  static PostgresStore open(
+      DataSource source, String schema, Optional<Clock> clock, Owner owner, Duration patience) {
     if (!NAME.matcher(schema).matches()) {
       throw new IllegalArgumentException(
           "the schema of a workspace must be a lower-case name of letters, digits and _: \"%s\""
               .formatted(schema));
     }
-    var writes = new PostgresLink(source, schema, WRITE_SILENCE);
-    var reads = new PostgresLink(source, schema, READ_SILENCE);
+    var writes = new PostgresLink(source, schema);
+    var reads = new PostgresLink(source, schema);
     Live live = null;
     try {
+      writes.connect(PATIENCE_AT_FIRST);
+      connectToRead(reads);
       live = Live.open("postgresql " + prepare(writes, schema), owner);
-      var store = new PostgresStore(schema, clock, live, writes, reads, PATIENCE);
+      var store = new PostgresStore(schema, clock, live, writes, reads);
       store.takeUp();
       store.member = store.read(Roles::member);
+      store.writing = new Outage(patience, false);
+      store.reading = new Outage(patience, true);
       return store;
     } catch (SQLException e) {
       close(writes, reads, live);
       throw new HarnessException(
-          "the workspace in schema %s of the PostgreSQL server could not be opened (%s): see that the server can be reached and the user may use the schema"
-              .formatted(schema, e.getMessage()),
+          "the workspace in schema %s of the PostgreSQL server could not be opened (%s): %s"
+              .formatted(
+                  schema,
+                  e.getMessage(),
+                  Refusal.remedy(
+                      e, "see that the server can be reached and the user may use the schema")),
           e);
     } catch (RuntimeException | Error e) {
       close(writes, reads, live);
       throw e;
+    }
+  }
+
+  private static void connectToRead(PostgresLink reads) throws SQLException {
+    try {
+      reads.connect(PATIENCE_FOR_A_SECOND);
+    } catch (SQLException e) {
+      if (!Outage.is(e)) {
+        throw e;
+      }
+      throw new HarnessException(
+          "one connection to the PostgreSQL server came and no second one (%s): a workspace keeps two until it is closed, so let the pool have two for each that is open"
+              .formatted(e.getMessage()),
+          e);
     }
   }
 
@@ -195,6 +210,7 @@ final class PostgresStore implements Store {
       } catch (SQLException | RuntimeException e) {
         writes.drop();
         if (!writing.waitAndTryAgain(e)) {
+          failed = true; // so that patience does not begin anew
           throw e;
         }
       }
@@ -202,7 +218,7 @@ final class PostgresStore implements Store {
   }
 
   private Sql lock() throws SQLException {
-    try (Statement statement = writes.together(BEGIN)) {
+    try (Statement statement = writes.begin(BEGIN)) {
       statement.getMoreResults();
       try (ResultSet pool = statement.getResultSet()) {
         if (!pool.next()) {
@@ -267,8 +283,9 @@ final class PostgresStore implements Store {
   }
 
   @Override
-  public String remedy() {
-    return "see that the PostgreSQL server can be reached and has room, and run again";
+  public String remedy(Throwable why) {
+    return Refusal.remedy(
+        why, "see that the PostgreSQL server can be reached and has room, and run again");
   }
 
   @Override

@@ -108,9 +108,29 @@ final class Roles {
 
   /** Lets a member spend who has a role of that name; nothing happens if there is no such role. */
   static void admit(Sql sql, String member) throws SQLException {
-    if (sql.number("select count(*) from pg_catalog.pg_roles where rolname = ?", member) > 0) {
+    if (isRole(sql, member)) {
       grant(sql, quoted(member));
     }
+  }
+
+  /** Takes all rights from a role that a member had; nothing happens if there is no such role. */
+  static void dismiss(Sql sql, String member) throws SQLException {
+    if (!isRole(sql, member)) {
+      return;
+    }
+    String schema = schema(sql);
+    for (String rights : List.of("tables in schema ", "sequences in schema ")) {
+      sql.execute("revoke all on all " + rights + schema + " from " + quoted(member));
+    }
+    sql.execute("revoke all on schema " + schema + " from " + quoted(member));
+  }
+
+  private static boolean isRole(Sql sql, String member) throws SQLException {
+    return sql.number("select count(*) from pg_catalog.pg_roles where rolname = ?", member) > 0;
+  }
+
+  private static String schema(Sql sql) throws SQLException {
+    return quoted(sql.first("select current_schema()", row -> row.getString(1)).orElseThrow());
   }
 
   /**
@@ -131,9 +151,9 @@ final class Roles {
   }
 
   private static void grant(Sql sql, String roles) throws SQLException {
-    String schema = sql.first("select current_schema()", row -> row.getString(1)).orElseThrow();
+    String schema = schema(sql);
     for (String grant : GRANTS) {
-      sql.execute("grant " + grant.formatted(quoted(schema)) + " to " + roles);
+      sql.execute("grant " + grant.formatted(schema) + " to " + roles);
     }
   }
 

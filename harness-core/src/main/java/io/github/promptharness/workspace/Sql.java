@@ -285,9 +285,20 @@ class Sql implements AutoCloseable {
       }
       return use.of(statement);
     } catch (SQLException | RuntimeException | Error e) {
-      prepared.remove(text);
-      statement.close();
+      forget(text, statement, e);
+      if (e instanceof SQLException failed) {
+        throw Unquoted.of(failed);
+      }
       throw e;
+    }
+  }
+
+  private void forget(String text, PreparedStatement statement, Throwable why) {
+    prepared.remove(text);
+    try {
+      statement.close();
+    } catch (SQLException e) {
+      why.addSuppressed(e);
     }
   }
 

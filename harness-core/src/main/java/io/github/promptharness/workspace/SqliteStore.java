@@ -100,7 +100,7 @@ final class SqliteStore implements Store {
   }
 
   @Override
-  public String remedy() {
+  public String remedy(Throwable why) {
     return "see that its disk is local and has room, and run again";
   }
 

@@ -13,7 +13,8 @@ final class Studies {
   static List<StoredStudy> list(Sql sql) throws SQLException {
     return sql.list(
         """
-        select s.name, count(*), min(s.created),
+        select s.name, count(*),
+          (select created from study f where f.name = s.name order by f.place limit 1),
           (select count(*) from answer a join call c on c.id = a.call where c.study = s.name),
           coalesce((select settled from account where kind = 'study' and name = s.name), 0)
         from study s group by s.name order by s.name\

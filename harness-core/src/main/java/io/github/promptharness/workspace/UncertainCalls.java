@@ -5,13 +5,16 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /** The rows of the call table whose money is uncertain. */
 final class UncertainCalls {
   private static final String SELECT =
       """
       select id, call_id || '-a' || id, model, member, study, dispatched_at, uncertain, grant_id from call
-      where state = 'uncertain'""";
+      where state = 'uncertain'\
+      """;
 
   private UncertainCalls() {}
 
@@ -19,6 +22,14 @@ final class UncertainCalls {
 
   static List<UncertainCall> list(Sql sql) throws SQLException {
     return sql.list(SELECT + " and uncertain > 0 order by id", row -> read(row).call());
+  }
+
+  /** Settles several, by number; all of them or, where one is refused, none. */
+  static boolean settle(Sql sql, Map<Long, Money> billed) throws SQLException {
+    for (Map.Entry<Long, Money> each : new TreeMap<>(billed).entrySet()) {
+      settle(sql, each.getKey(), each.getValue());
+    }
+    return true;
   }
 
   static void settle(Sql sql, long id, Money billed) throws SQLException {

@@ -1,30 +1,23 @@
 package io.github.promptharness.workspace;
 
 import io.github.promptharness.Answer;
-import io.github.promptharness.DerivedModel;
 import io.github.promptharness.HarnessException;
 import io.github.promptharness.Model;
 import io.github.promptharness.Money;
 import io.github.promptharness.Sampling;
 import io.github.promptharness.Wording;
-import io.github.promptharness.credit.Admit;
-import io.github.promptharness.credit.Breaker;
 import io.github.promptharness.credit.Ledger;
 import io.github.promptharness.credit.Payer;
-import io.github.promptharness.credit.Retry;
 import io.github.promptharness.credit.RetryPolicy;
 import io.github.promptharness.credit.Sleeper;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
@@ -41,18 +34,19 @@ import org.sqlite.SQLiteConfig;
 public final class Workspace implements AutoCloseable {
   private final Store store;
   private final Clock clock;
-  private final Sleeper sleeper;
   private final Writer writer;
   private final Live live;
+  private final Metering metering;
   private final KnownWordings known = new KnownWordings();
   private final AtomicBoolean closed = new AtomicBoolean();
 
-  private Workspace(Store store, Sleeper sleeper) {
+  /** The workspace that is kept in a store, whose threads wait in this way. */
+  Workspace(Store store, Sleeper sleeper) {
     this.store = store;
     this.clock = store.clock();
-    this.sleeper = sleeper;
     this.live = store.live();
     this.writer = new Writer(store, new Lease(live, clock));
+    this.metering = new Metering(store, writer, sleeper, known, trials -> find(trials).keySet());
   }
 
   /**
@@ -73,21 +67,8 @@ public final class Workspace implements AutoCloseable {
 
   /** Opens the workspace with another clock and another way to wait, for tests in virtual time. */
   public static Workspace open(Path file, Clock clock, Sleeper sleeper) {
-    return open(file, clock, sleeper, Owner.THIS, SQLiteConfig.SynchronousMode.FULL);
-  }
-
-  /**
-   * Opens the workspace in the name of a process, for tests that play several.
-   *
-   * @param synchronous what a commit waits for; less than FULL is for tests that end no process
-   */
-  static Workspace open(
-      Path file,
-      Clock clock,
-      Sleeper sleeper,
-      Owner owner,
-      SQLiteConfig.SynchronousMode synchronous) {
-    return new Workspace(SqliteStore.open(file, owner, synchronous, clock), sleeper);
+    return new Workspace(
+        SqliteStore.open(file, Owner.THIS, SQLiteConfig.SynchronousMode.FULL, clock), sleeper);
   }
 
   /**
@@ -95,7 +76,8 @@ public final class Workspace implements AutoCloseable {
    * prompt_harness}.
    *
    * @param source of connections to the server; two are kept until the workspace is closed, and
-   *     opened again after the server or the link to it was away
+   *     opened again after the server or the link to it was away. A pool needs two for each
+   *     workspace that is open
    * @see #open(DataSource, String)
    */
   public static Workspace open(DataSource source) {
@@ -109,22 +91,17 @@ public final class Workspace implements AutoCloseable {
    * the server is away they wait for it, up to an hour, and go on. Calls of processes that ended
    * without a word are closed as in a file.
    *
-   * @param source of connections to the server, of version 14 or newer
+   * @param source of connections to the server, of version 14 or newer; it must give two at once
    * @param schema of the database where the tables are; a name of lower-case letters, digits and
    *     {@code _}
    * @throws IllegalArgumentException if the schema's name is not so, or it holds something else
-   * @throws HarnessException if the server cannot be reached within 20 seconds, or the workspace is
-   *     of a newer library
+   * @throws HarnessException if the server cannot be reached within 20 seconds, gives no second
+   *     connection within some more, or the workspace is of a newer library
    */
   public static Workspace open(DataSource source, String schema) {
     return new Workspace(
-        PostgresStore.open(source, schema, Optional.empty(), Owner.THIS), Sleeper.real());
-  }
-
-  /** Opens a shared workspace in the name of a process and in virtual time, for tests. */
-  static Workspace open(
-      DataSource source, String schema, Clock clock, Sleeper sleeper, Owner owner) {
-    return new Workspace(PostgresStore.open(source, schema, Optional.of(clock), owner), sleeper);
+        PostgresStore.open(source, schema, Optional.empty(), Owner.THIS, PostgresStore.PATIENCE),
+        Sleeper.real());
   }
 
   /**
@@ -151,50 +128,17 @@ public final class Workspace implements AutoCloseable {
    * @param policy what is asked again
    */
   public Model meter(Model model, Payer payer, RetryPolicy policy) {
-    if (model instanceof DerivedModel derived) {
-      return new DerivedAnswers(
-          derived.over(inner -> isMetered(inner) ? inner : meter(inner, payer, policy)),
-          free -> books(free, payer, policy),
-          sleeper,
-          trials -> find(trials).keySet());
-    }
-    var admitted = new Admit(model, books(model, payer, policy), sleeper);
-    return new MeteredModel(
-        new Retry(new Breaker(admitted, clock, sleeper), clock, sleeper, policy),
-        trials -> find(trials).keySet());
+    return metering.meter(model, payer, policy);
   }
 
   /** Whether a model comes from {@link #meter}, so that somebody pays for it already. */
   public static boolean isMetered(Model model) {
-    return model instanceof MeteredModel || model instanceof DerivedAnswers;
+    return Metering.isMetered(model);
   }
 
   /** The ledger of a payer for a model. */
   Ledger books(Model model, Payer payer) {
-    return books(model, payer, RetryPolicy.standard());
-  }
-
-  private Ledger books(Model model, Payer payer, RetryPolicy policy) {
-    store.member().ifPresent(known -> checkIs(known, payer));
-    long client =
-        writer.write(
-            sql -> {
-              Accounts.open(sql, Account.MEMBER, payer.member());
-              Accounts.open(sql, Account.STUDY, payer.study());
-              if (payer.cap().isPresent()) {
-                Accounts.cap(sql, Account.STUDY, payer.study(), payer.cap().get());
-              }
-              return Calls.client(sql, model.instrument().versions());
-            });
-    return new Books(writer, clock, live, known, payer, model, client, policy.longestPause());
-  }
-
-  private static void checkIs(String member, Payer payer) {
-    if (!payer.member().equals(member)) {
-      throw new IllegalArgumentException(
-          "the database knows you as %s, and %s must pay in their own name: name %s as the member"
-              .formatted(member, payer.member(), member));
-    }
+    return metering.books(model, payer, RetryPolicy.standard());
   }
 
   /**
@@ -229,13 +173,7 @@ public final class Workspace implements AutoCloseable {
    * @param trials keys of trials
    */
   public Map<String, StoredAnswer> find(Collection<String> trials) {
-    var keys = List.copyOf(trials);
-    var found = new HashMap<String, StoredAnswer>();
-    for (int from = 0; from < keys.size(); from += Answers.KEYS_A_QUERY) {
-      List<String> some = keys.subList(from, Math.min(keys.size(), from + Answers.KEYS_A_QUERY));
-      read(sql -> Answers.find(sql, some)).forEach(answer -> found.put(answer.trial(), answer));
-    }
-    return found;
+    return Answers.find(this, trials);
   }
 
   /**
@@ -266,14 +204,7 @@ public final class Workspace implements AutoCloseable {
    * @throws HarnessException if the bytes of one are not those that were kept
    */
   public Stream<Attempt> attempts(String study) {
-    return Stream.iterate(
-            read(sql -> Attempts.after(sql, study, 0)),
-            page -> !page.isEmpty(),
-            page -> {
-              long last = page.get(page.size() - 1).call();
-              return read(sql -> Attempts.after(sql, study, last));
-            })
-        .flatMap(List::stream);
+    return Attempts.all(this, study);
   }
 
   /**
@@ -341,13 +272,7 @@ public final class Workspace implements AutoCloseable {
    * @throws IllegalArgumentException if the file is there, or cannot be made
    */
   public void backUp(Path file) {
-    if (Files.exists(file)) {
-      throw new IllegalArgumentException(
-          "%s is there already: a backup is a new file; choose another path".formatted(file));
-    }
-    try (Workspace backup = open(file)) {
-      Copy.copy(this, backup, true);
-    }
+    BackUp.write(this, file);
   }
 
   /** Ends the calls that nobody makes any more. */
@@ -396,13 +321,7 @@ public final class Workspace implements AutoCloseable {
    * @throws IllegalArgumentException if one of the calls is not uncertain
    */
   public void settleUncertain(Map<Long, Money> billed) {
-    writer.write(
-        sql -> {
-          for (var each : new TreeMap<>(billed).entrySet()) {
-            UncertainCalls.settle(sql, each.getKey(), each.getValue());
-          }
-          return true;
-        });
+    writer.write(sql -> UncertainCalls.settle(sql, billed));
   }
 
   /**
@@ -431,7 +350,9 @@ public final class Workspace implements AutoCloseable {
       return store.read(task);
     } catch (SQLException e) {
       throw new HarnessException(
-          "workspace %s could not be read: %s".formatted(store.name(), e.getMessage()), e);
+          "workspace %s could not be read (%s): %s"
+              .formatted(store.name(), e.getMessage(), store.remedy(e)),
+          e);
     }
   }
 
@@ -444,28 +365,13 @@ public final class Workspace implements AutoCloseable {
     if (closed.getAndSet(true)) {
       return;
     }
-    if (live.isOpenedOnce()) {
-      leave();
-    }
+    live.leave(writer);
     writer.close();
     try {
       store.close();
     } catch (SQLException e) {
       throw new HarnessException(
           "workspace %s could not be closed: %s".formatted(store.name(), e.getMessage()), e);
-    }
-  }
-
-  /** Tells other processes that this one is done; they find out by themselves if it cannot. */
-  private void leave() {
-    try {
-      writer.write(
-          sql -> {
-            Owners.leave(sql, live.owner().id());
-            return true;
-          });
-    } catch (HarnessException e) {
-      // The disk may be full: nothing is lost by a row that is out of date.
     }
   }
 

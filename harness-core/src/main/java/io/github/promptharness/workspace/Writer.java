@@ -72,8 +72,8 @@ final class Writer implements AutoCloseable {
       return Fate.UNDONE;
     }
 
-    /** What a person can do if nothing can be written. */
-    String remedy();
+    /** What a person can do if something cannot be written, or read, for this reason. */
+    String remedy(Throwable why);
   }
 
   /** What is written besides the tasks, to tell other processes of this one. */
@@ -161,7 +161,7 @@ final class Writer implements AutoCloseable {
       }
       throw new HarnessException(
           "the workspace could not be written (%s): %s"
-              .formatted(cause.getMessage(), source.remedy()),
+              .formatted(cause.getMessage(), source.remedy(cause)),
           cause);
     }
   }

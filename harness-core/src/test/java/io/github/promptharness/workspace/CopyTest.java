@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.promptharness.Bound;
+import io.github.promptharness.HarnessException;
 import io.github.promptharness.Message;
 import io.github.promptharness.Model;
 import io.github.promptharness.Money;
@@ -21,6 +22,9 @@ import io.github.promptharness.score.MultipleChoice;
 import io.github.promptharness.study.Study;
 import io.github.promptharness.testing.ScriptedModel;
 import io.github.promptharness.testing.VirtualTime;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -31,6 +35,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -238,5 +243,40 @@ final class CopyTest {
     try (Workspace restored = new FileSite(backup).open(time)) {
       assertEquals(ScriptedModel.MOST, restored.balance(Account.POOL, "").uncertain());
     }
+  }
+
+  @Test
+  void backUp_failsHalfWay_leavesNothing() throws Exception {
+    Path place = Files.createDirectory(folder.resolve("backups"));
+    try (Workspace from = server.open(time)) {
+      fill(from);
+      server.execute("alter table wording rename to lost");
+      assertThrows(HarnessException.class, () -> from.backUp(place.resolve("lab.db")));
+      try (Stream<Path> left = Files.list(place)) {
+        assertEquals(List.of(), left.toList());
+      }
+      server.execute("alter table lost rename to wording");
+      from.backUp(place.resolve("lab.db"));
+      try (Stream<Path> made = Files.list(place)) {
+        assertEquals(List.of(place.resolve("lab.db")), made.toList());
+      }
+    }
+    assertEquals(rows(server), rows(new FileSite(place.resolve("lab.db"))));
+  }
+
+  /** What was asked and answered is nobody's business but the group's. */
+  @Test
+  void copy_rowIsRefused_quotesNoneOfIt() throws SQLException {
+    var secret = ScriptedModel.answering("a secret answer").limited(RateLimit.UNLIMITED);
+    var told = new StringWriter();
+    try (Workspace from = file.open(time);
+        Workspace to = server.open(time)) {
+      from.meter(secret, WorkspaceContract.ANN).answer(WorkspaceContract.ask("q", 0, 1));
+      server.execute("alter table answer add constraint odd check (text <> text) not valid");
+      var error = assertThrows(HarnessException.class, () -> Workspace.copy(from, to));
+      error.printStackTrace(new PrintWriter(told));
+    }
+    assertTrue(told.toString().contains("violates check constraint"), told.toString());
+    assertFalse(told.toString().contains("secret"), told.toString());
   }
 }

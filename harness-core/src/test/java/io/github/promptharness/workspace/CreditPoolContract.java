@@ -377,6 +377,32 @@ abstract class CreditPoolContract extends OnSite {
   }
 
   @Test
+  void removeMember_whoHasSpent_isRefusedFromThenOnAndTheirSpendStaysTheirs() {
+    pool.addMember("ann");
+    pool.addMember("bob");
+    pool.allot("ann", Money.usd("7"));
+    answer(ANN, "gpt-4o", 0);
+    pool.removeMember("ann");
+    assertEquals(Kind.NOT_ALLOWED, refused(ANN, "gpt-4o").kind());
+    assertEquals(List.of("bob"), pool.members().stream().map(Member::name).toList());
+    assertEquals(ScriptedModel.COST, lab.balance(Account.MEMBER, "ann").settled());
+    assertEquals("ann", pool.spend(Spend.By.MEMBER).get(0).key());
+    assertThrows(IllegalArgumentException.class, () -> pool.removeMember("ann"));
+    pool.addMember("ann");
+    assertEquals(Optional.empty(), lab.balance(Account.MEMBER, "ann").cap());
+    assertInstanceOf(Outcome.Response.class, answer(ANN, "gpt-4o", 1));
+  }
+
+  /** Without members everybody may spend, which is not what whoever removes one wants. */
+  @Test
+  void removeMember_lastOne_isRefused() {
+    pool.addMember("ann");
+    var error = assertThrows(IllegalArgumentException.class, () -> pool.removeMember("ann"));
+    assertTrue(error.getMessage().contains("everybody may spend"), error.getMessage());
+    assertEquals(1, pool.members().size());
+  }
+
+  @Test
   void amounts_whoseSumCannotBeCounted_areRefusedAndLeaveNothing() {
     Money much = Money.usd("3000000");
     Grant first = pool.grant(much, in(0), in(100));

@@ -20,7 +20,7 @@ record FileSite(Path file) implements Site {
 
   @Override
   public Workspace open(VirtualTime time, Owner owner) {
-    return Workspace.open(file, time, time, owner, SynchronousMode.OFF);
+    return new Workspace(SqliteStore.open(file, owner, SynchronousMode.OFF, time), time);
   }
 
   @Override

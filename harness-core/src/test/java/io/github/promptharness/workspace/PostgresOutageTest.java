@@ -16,10 +16,13 @@ import io.github.promptharness.Sampling;
 import io.github.promptharness.Trial;
 import io.github.promptharness.Wording;
 import io.github.promptharness.credit.Payer;
+import io.github.promptharness.credit.Sleeper;
 import io.github.promptharness.testing.ScriptedModel;
 import io.github.promptharness.testing.VirtualTime;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
@@ -34,7 +37,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -126,19 +132,6 @@ final class PostgresOutageTest {
   }
 
   @Test
-  void now_ofASharedWorkspace_isTheServersNeverBeforeIt() throws SQLException {
-    try (Workspace lab = site.open();
-        Sql sql = site.sql()) {
-      lab.pool().addMember("ann");
-      Instant now = lab.now();
-      long later =
-          sql.number("select cast(extract(epoch from clock_timestamp()) * 1000000 as bigint)");
-      assertFalse(now.isAfter(Micros.instant(later)));
-      assertTrue(Duration.between(now, Micros.instant(later)).compareTo(Duration.ofSeconds(5)) < 0);
-    }
-  }
-
-  @Test
   void write_connectionIsEndedByAnAdministrator_isRunAgainAndBookedOnce() {
     try (Workspace lab = site.open()) {
       var runs = new AtomicInteger();
@@ -159,6 +152,142 @@ final class PostgresOutageTest {
           });
       assertEquals(2, runs.get());
       assertEquals(1, lab.pool().grants().size());
+    }
+  }
+
+  /** Each write would wait for an hour otherwise. */
+  @Test
+  void write_serverStaysAway_failsOnceThePatienceIsOverAndThenAtOnceUntilItIsBack()
+      throws SQLException {
+    var source = new BreakableSource(site.source());
+    var patience = Duration.ofMillis(300);
+    try (Workspace lab =
+        new Workspace(
+            PostgresStore.open(
+                source.dataSource(), site.schema(), Optional.empty(), Owner.THIS, patience),
+            Sleeper.real())) {
+      source.breakAll();
+      long began = System.nanoTime();
+      assertThrows(HarnessException.class, () -> lab.pool().addMember("ann"));
+      assertTrue(System.nanoTime() - began >= patience.toNanos());
+      int before = source.refused();
+      assertTrue(before > 1, "tries: " + before);
+      assertThrows(HarnessException.class, () -> lab.pool().addMember("ann"));
+      assertEquals(before + 1, source.refused());
+      source.mend();
+      lab.pool().addMember("ann");
+      assertEquals(1, lab.pool().members().size());
+    }
+  }
+
+  /** As after a failover, while the address still leads to the old server. */
+  @Test
+  void write_serverOnlyReadsForAWhile_waitsUntilItWrites() throws Exception {
+    var source = new BreakableSource(site.source());
+    try (Workspace lab = Workspace.open(source.dataSource(), site.schema())) {
+      source.onlyRead();
+      int before = source.given();
+      var writer = new Thread(() -> lab.pool().addMember("ann"));
+      writer.start();
+      while (source.given() < before + 3) {
+        Thread.onSpinWait();
+      }
+      assertTrue(writer.isAlive());
+      source.mend();
+      writer.join();
+      assertEquals(1, lab.pool().members().size());
+    }
+  }
+
+  @Test
+  void write_statementTakesTooLong_failsWithTheReasonAndIsNotRunAgain() {
+    try (Workspace lab = site.open()) {
+      var runs = new AtomicInteger();
+      var error =
+          assertThrows(
+              HarnessException.class,
+              () ->
+                  lab.write(
+                      sql -> {
+                        runs.incrementAndGet();
+                        sql.execute("set local statement_timeout = '50ms'");
+                        sql.execute("select pg_sleep(60)");
+                        return true;
+                      }));
+      assertTrue(error.getMessage().contains("it took longer than 5 minutes"), error.getMessage());
+      assertEquals(1, runs.get());
+    }
+  }
+
+  /** Longer than the server may take, so that it can say so; less would look like a cut link. */
+  @Test
+  void open_limitOfAStatement_isThatOfTheLibraryAndNotOfTheRole() {
+    var source = (PGSimpleDataSource) site.source("postgres");
+    source.setOptions("-c statement_timeout=100");
+    try (Workspace lab = Workspace.open(source, site.schema())) {
+      assertEquals("5min", shown(lab, "statement_timeout"));
+      assertEquals("30s", shown(lab, "lock_timeout"));
+    }
+  }
+
+  @Test
+  void open_poolOfOneConnection_isRefusedWithinSecondsAndGivesItBack() throws Exception {
+    var pool = new Semaphore(1);
+    DataSource small = pool(site.source(), pool);
+    long began = System.nanoTime();
+    var error = assertThrows(HarnessException.class, () -> Workspace.open(small, site.schema()));
+    assertTrue(System.nanoTime() - began < Duration.ofSeconds(15).toNanos());
+    assertEquals(
+        "one connection to the PostgreSQL server came and no second one (no connection came in 5"
+            + " s): a workspace keeps two until it is closed, so let the pool have two for each"
+            + " that is open",
+        error.getMessage());
+    assertTrue(pool.tryAcquire(10, TimeUnit.SECONDS), "the connection is given back");
+  }
+
+  /** A pool that keeps whoever asks waiting without an end. */
+  private static DataSource pool(DataSource source, Semaphore connections) {
+    return (DataSource)
+        Proxy.newProxyInstance(
+            DataSource.class.getClassLoader(),
+            new Class<?>[] {DataSource.class},
+            (proxy, method, arguments) -> {
+              connections.acquire();
+              Connection real = (Connection) call(method, source, arguments);
+              return proxy(
+                  Connection.class,
+                  real,
+                  (name, given, result) -> {
+                    if (name.equals("close")) {
+                      connections.release();
+                    }
+                    return result;
+                  });
+            });
+  }
+
+  @Test
+  void write_rowIsRefused_quotesNoneOfIt() throws SQLException {
+    try (Workspace lab = site.open()) {
+      lab.pool().addMember("ann");
+      site.execute("alter table wording add constraint odd check (json <> json) not valid");
+      for (int rows : List.of(1, 3)) {
+        var error =
+            assertThrows(
+                HarnessException.class,
+                () ->
+                    lab.write(
+                        sql ->
+                            sql.batch(
+                                "insert into wording (key, json) values (?, ?)",
+                                IntStream.range(0, rows)
+                                    .mapToObj(i -> new Object[] {"k" + i, "a secret prompt"})
+                                    .toList())));
+        var told = new StringWriter();
+        error.printStackTrace(new PrintWriter(told));
+        assertFalse(told.toString().contains("secret"), told.toString());
+        assertTrue(error.getMessage().contains("violates check constraint"), error.getMessage());
+      }
     }
   }
 
@@ -339,11 +468,12 @@ final class PostgresOutageTest {
   void run_serverIsStoppedAndStarted_waitsAndGoesOnWithEveryAnswerPaidOnce() throws Exception {
     int port = freePort();
     EmbeddedPostgres server = start(port);
-    var source = new PGSimpleDataSource();
-    source.setUrl(server.getJdbcUrl("postgres", "postgres"));
+    var real = new PGSimpleDataSource();
+    real.setUrl(server.getJdbcUrl("postgres", "postgres"));
+    var source = new BreakableSource(real);
     var asked = new AtomicInteger();
     var outcomes = new ConcurrentLinkedQueue<Outcome>();
-    try (Workspace lab = Workspace.open(source)) {
+    try (Workspace lab = Workspace.open(source.dataSource())) {
       Model model =
           ScriptedModel.of(
               request -> {
@@ -369,6 +499,10 @@ final class PostgresOutageTest {
         Thread.onSpinWait();
       }
       server.close();
+      while (source.refused() < 3) {
+        Thread.onSpinWait(); // the run has come to a server that is not there, and waits for it
+      }
+      assertTrue(asked.get() < 240, "the server went too late");
       server = start(port);
       for (Thread thread : threads) {
         thread.join();

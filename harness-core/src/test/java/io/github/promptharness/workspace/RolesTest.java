@@ -90,6 +90,37 @@ final class RolesTest {
   }
 
   @Test
+  void removeMember_withARole_canReadAndWriteNothingAnyMore() throws SQLException {
+    try (Workspace lab = as(ann)) {
+      answer(lab, ann, 0);
+    }
+    owner.pool().removeMember(ann);
+    assertThrows(HarnessException.class, () -> as(ann));
+    try (Connection connection = site.source(ann).getConnection();
+        Statement statement = connection.createStatement()) {
+      for (String command :
+          List.of(
+              "select count(*) from %s.answer",
+              "update %s.account set held = 0", "delete from %s.pace_owner")) {
+        var error =
+            assertThrows(
+                SQLException.class, () -> statement.execute(command.formatted(site.schema())));
+        assertEquals("42501", error.getSQLState(), error.getMessage());
+      }
+    }
+    assertEquals(
+        0L,
+        (long)
+            owner.read(
+                sql ->
+                    sql.number(
+                        "select count(*) from information_schema.column_privileges where grantee ="
+                            + " ?",
+                        ann)));
+    assertEquals(ScriptedModel.COST, owner.balance(Account.MEMBER, ann).settled());
+  }
+
+  @Test
   void meter_inAnothersName_isRefusedBeforeAnythingIsSpent() {
     try (Workspace lab = as(ann)) {
       var error = assertThrows(IllegalArgumentException.class, () -> answer(lab, bob, 0));
@@ -121,7 +152,10 @@ final class RolesTest {
               () -> lab.pool().ownMoneyFromHere(Money.usd("1")),
               () -> lab.pool().amend(1, Money.usd("99")),
               () -> lab.pool().allowModels("z"))) {
-        assertThrows(HarnessException.class, change::run);
+        var error = assertThrows(HarnessException.class, change::run);
+        assertTrue(
+            error.getMessage().contains("has no right to do this; ask the owner of the pool"),
+            error.getMessage());
       }
     }
     assertEquals(

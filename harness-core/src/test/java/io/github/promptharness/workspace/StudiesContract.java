@@ -15,6 +15,8 @@ import io.github.promptharness.Wording;
 import io.github.promptharness.credit.Payer;
 import io.github.promptharness.testing.ScriptedModel;
 import io.github.promptharness.testing.VirtualTime;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -127,6 +129,27 @@ abstract class StudiesContract extends OnSite {
         other.margin(0.1);
       }
       assertEquals(1, lab.deleteStudy("b"));
+    }
+  }
+
+  /** As text, 12:00:00.500Z comes before 12:00:00Z. */
+  @Test
+  void entriesAndMargins_timesWithMoreAndFewerDigits_areInTheOrderOfTime() {
+    var hashes = List.of("h1", "h2", "h3", "h4");
+    try (Workspace lab = site.open(time)) {
+      try (StudyRun run = lab.begin("s")) {
+        for (int i = 0; i < hashes.size(); i++) {
+          run.enter(hashes.get(i), "about");
+          run.margin(0.4 - 0.1 * i);
+          time.advance(Duration.ofMillis(i == 1 ? 500 : 250));
+        }
+      }
+      List<StudyEntry> entries = lab.entries("s", "h4");
+      assertEquals(hashes, entries.stream().map(StudyEntry::hash).toList());
+      List<Instant> times = entries.stream().map(StudyEntry::entered).toList();
+      assertEquals(times.stream().sorted().toList(), times);
+      assertEquals(times, lab.margins("s").stream().map(EnteredMargin::entered).toList());
+      assertEquals(times.get(0), lab.studies().get(0).entered());
     }
   }
 }
