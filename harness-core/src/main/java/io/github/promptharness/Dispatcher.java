@@ -1,7 +1,9 @@
 package io.github.promptharness;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiPredicate;
+import java.util.function.Supplier;
 
 /** Sends many requests and brings every outcome back. */
 public interface Dispatcher {
@@ -18,4 +20,24 @@ public interface Dispatcher {
    *     whether to go on
    */
   void dispatch(Model model, List<Request> requests, BiPredicate<Request, Outcome> sink);
+
+  /**
+   * Sends requests that are claimed block by block, since other processes claim from the same ones.
+   * By default all that can be had is claimed and sent together, as suits a batch; what sends calls
+   * one by one claims as it goes on, so that others have their part.
+   *
+   * @param model who is asked
+   * @param blocks claims the next block, on whatever thread; an empty list when none is to be had
+   * @param sink as in {@link #dispatch}
+   */
+  default void dispatchBlocks(
+      Model model, Supplier<List<Request>> blocks, BiPredicate<Request, Outcome> sink) {
+    var all = new ArrayList<Request>();
+    for (List<Request> block = blocks.get(); !block.isEmpty(); block = blocks.get()) {
+      all.addAll(block);
+    }
+    if (!all.isEmpty()) {
+      dispatch(model, all, sink);
+    }
+  }
 }

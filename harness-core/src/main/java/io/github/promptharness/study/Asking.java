@@ -7,11 +7,13 @@ import io.github.promptharness.Outcome.Kind;
 import io.github.promptharness.Request;
 import io.github.promptharness.RunStoppedException;
 import io.github.promptharness.Trial;
+import io.github.promptharness.workspace.FailedTrial;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Sends the calls of one round after the other, and stops when that is all that is left to do. */
 final class Asking {
@@ -19,10 +21,11 @@ final class Asking {
   private final Model model;
   private final Reporting reporting;
   private final StopRules rules;
+  private final Function<Round, Optional<SharedRound>> sharing;
   private boolean greeted;
   private Reporting.Counts now = new Reporting.Counts(0, 0, 0, 0, 0, 0, Money.ZERO);
 
-  private Map<String, String> failures = new HashMap<>();
+  private Map<String, FailedTrial> failures = new HashMap<>();
   private Optional<Stop> stop = Optional.empty();
   private long answered;
   private long doneBefore;
@@ -34,19 +37,29 @@ final class Asking {
   private final Map<Kind, Long> failedCalls = new EnumMap<>(Kind.class);
   private Money spent = Money.ZERO;
 
-  Asking(StudyBuilder settings, Model model, Reporting reporting) {
+  /**
+   * Asks a model.
+   *
+   * @param sharing what others have of a round; none if nobody else asks
+   */
+  Asking(
+      StudyBuilder settings,
+      Model model,
+      Reporting reporting,
+      Function<Round, Optional<SharedRound>> sharing) {
     this.settings = settings;
     this.model = model;
     this.reporting = reporting;
+    this.sharing = sharing;
     this.rules = new StopRules(settings.stopAbove);
   }
 
   /**
-   * Asks for what is missing and returns why trials failed, by key.
+   * Asks for what is missing and returns which trials failed, by key.
    *
    * @throws RunStoppedException if the run cannot go on
    */
-  Map<String, String> ask(Round round) {
+  Map<String, FailedTrial> ask(Round round) {
     reporting.progress(counts(round));
     if (!round.requests().isEmpty()) {
       try {
@@ -58,14 +71,14 @@ final class Asking {
     } else {
       now = counts(round);
     }
-    Map<String, String> why = failures;
+    Map<String, FailedTrial> failed = failures;
     doneBefore += round.held() + answered;
     totalBefore += round.trials();
     keptBefore += round.held();
     failedBefore += failures.size();
     answered = 0;
     failures = new HashMap<>();
-    return why;
+    return failed;
   }
 
   private void send(Round round) {
@@ -73,20 +86,52 @@ final class Asking {
       model.preflight().forEach(reporting::remark);
       greeted = true;
     }
-    settings.dispatcher.dispatch(
-        model,
-        round.requests(),
-        (request, outcome) -> {
-          boolean goOn = take(request, outcome);
-          reporting.progressIfDue(counts(round));
-          return goOn;
-        });
+    Optional<SharedRound> shared = sharing.apply(round);
+    if (shared.isPresent()) {
+      send(round, shared.get());
+    } else {
+      settings.dispatcher.dispatch(model, round.requests(), (call, end) -> hear(round, call, end));
+    }
     if (stop.isEmpty() && Thread.currentThread().isInterrupted()) {
       stop = Optional.of(new Stop(Kind.INTERRUPTED, "the thread was interrupted"));
     }
     if (stop.isPresent()) {
       throw stopped(round, stop.get());
     }
+  }
+
+  private boolean hear(Round round, Request request, Outcome outcome) {
+    boolean goOn = take(request, outcome);
+    reporting.progressIfDue(counts(round));
+    return goOn;
+  }
+
+  /** Sends what others do not, and waits for them: what comes next follows from all answers. */
+  private void send(Round round, SharedRound shared) {
+    boolean isOver = false;
+    while (!isOver) {
+      settings.dispatcher.dispatchBlocks(
+          model,
+          shared::take,
+          (call, end) -> {
+            shared.ended(call, end);
+            return hear(round, call, end);
+          });
+      if (stop.isPresent() || Thread.currentThread().isInterrupted()) {
+        return;
+      }
+      isOver = shared.isOver();
+      if (!isOver && !shared.await()) {
+        return;
+      }
+    }
+    failures = shared.failures();
+    answered = round.missing() - failures.size();
+  }
+
+  /** What is said of a trial whose call failed. */
+  static String why(Outcome.Failure failure) {
+    return failure.kind() + ": " + failure.message();
   }
 
   private boolean take(Request request, Outcome outcome) {
@@ -102,7 +147,9 @@ final class Asking {
     failedCalls.merge(failure.kind(), 1L, Long::sum);
     if (!failure.kind().stopsRun()) {
       for (Trial trial : request.trials()) {
-        failures.put(trial.key(), failure.kind() + ": " + failure.message());
+        failures.put(
+            trial.key(),
+            new FailedTrial(trial.key(), why(failure), settings.member, settings.clock.instant()));
       }
     }
     reason.ifPresent(why -> stopFor(new Stop(failure.kind(), why)));

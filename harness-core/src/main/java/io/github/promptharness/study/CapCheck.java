@@ -4,6 +4,7 @@ import io.github.promptharness.Money;
 import io.github.promptharness.Outcome.Kind;
 import io.github.promptharness.credit.Payer;
 import io.github.promptharness.workspace.Account;
+import io.github.promptharness.workspace.Balance;
 import io.github.promptharness.workspace.Workspace;
 import java.util.Optional;
 
@@ -16,12 +17,14 @@ final class CapCheck {
   private final String study;
   private final String member;
   private final String model;
+  private final boolean together;
 
-  CapCheck(Workspace lab, String study, String member, String model) {
-    this.lab = lab;
-    this.study = study;
-    this.member = member;
+  CapCheck(StudyBuilder settings, String model) {
+    this.lab = settings.lab;
+    this.study = settings.name;
+    this.member = settings.member;
     this.model = model;
+    this.together = settings.together;
   }
 
   /**
@@ -43,7 +46,10 @@ final class CapCheck {
       }
       return;
     }
-    Money left = cap.get().minus(lab.balance(Account.STUDY, study).committed());
+    Balance ours = lab.balance(Account.STUDY, study);
+    // What others who run the study with us hold pays for answers that are missing.
+    Money others = together ? ours.held() : Money.ZERO;
+    Money left = cap.get().minus(ours.committed()).plus(others);
     checkFits("the cap of study " + study, left, least, largestHold, "spendAtMost");
     lab.pool()
         .refusal(new Payer(member, study, cap), model, largestHold)
@@ -54,11 +60,13 @@ final class CapCheck {
             });
     lab.balance(Account.POOL, "")
         .left()
+        .map(others::plus)
         .ifPresent(
             money ->
                 checkFits("the credit pool", money, least, largestHold, "Workspace.pool().grant"));
     lab.balance(Account.MEMBER, member)
         .left()
+        .map(others::plus)
         .ifPresent(
             money ->
                 checkFits(

@@ -22,9 +22,16 @@ import java.util.Set;
  * @param held how many trials the workspace held when the round was looked up
  * @param heldOutput the output tokens of their answers
  * @param requests the calls that fill the rest, in the order in which they are sent
+ * @param all the calls of the whole round in that order, as if nothing were held; empty unless
+ *     several processes ask together
  */
 record Round(
-    List<Draw> draws, List<String> keys, long held, long heldOutput, List<Request> requests) {
+    List<Draw> draws,
+    List<String> keys,
+    long held,
+    long heldOutput,
+    List<Request> requests,
+    List<Request> all) {
   /** How many answers are read at once: all of a large study would not fit beside its rows. */
   static final int ANSWERS_AT_ONCE = 2_000;
 
@@ -51,7 +58,8 @@ record Round(
         ofDraws.stream().map(Wanted::key).toList(),
         all.size() - missing.size(),
         output,
-        calls(missing, settings, perCell));
+        calls(missing, settings, perCell),
+        settings.together ? calls(all, settings, perCell) : List.of());
   }
 
   /** Finds what counts among what is held, generation by generation; returns its output tokens. */

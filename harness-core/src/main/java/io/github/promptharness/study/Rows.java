@@ -9,9 +9,9 @@ import io.github.promptharness.Outcome;
 import io.github.promptharness.OutcomeClass;
 import io.github.promptharness.Prompt;
 import io.github.promptharness.Score;
+import io.github.promptharness.workspace.FailedTrial;
 import io.github.promptharness.workspace.StoredAnswer;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
@@ -42,22 +42,22 @@ final class Rows {
     return row(draw, score, stored);
   }
 
-  Observation failed(Draw draw, String message, String member, Instant now) {
+  Observation failed(Draw draw, FailedTrial failed) {
     var nothing =
         new StoredAnswer(
             "",
-            new Answer(message, FinishReason.OTHER, ""),
+            new Answer(failed.why(), FinishReason.OTHER, ""),
             Optional.empty(),
             0,
             0,
             Money.ZERO,
             Duration.ZERO,
-            now,
+            failed.at(),
             "",
-            member,
+            failed.member(),
             0,
             0);
-    return row(draw, new Score.Unscored(OutcomeClass.FAILED, message), nothing);
+    return row(draw, new Score.Unscored(OutcomeClass.FAILED, failed.why()), nothing);
   }
 
   private Observation row(Draw draw, Score score, StoredAnswer stored) {

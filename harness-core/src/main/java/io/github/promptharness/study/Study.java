@@ -14,9 +14,11 @@ import io.github.promptharness.StudyResult;
 import io.github.promptharness.Summary;
 import io.github.promptharness.Variant;
 import io.github.promptharness.credit.Payer;
+import io.github.promptharness.workspace.FailedTrial;
 import io.github.promptharness.workspace.StoredAnswer;
 import io.github.promptharness.workspace.StudyRun;
 import io.github.promptharness.workspace.Workspace;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -53,10 +55,10 @@ public final class Study {
             settings.expectedLatency.orElse(bare.expectedLatency()),
             settings.workers,
             cap);
-    Round first = round(firstDraws(), ids());
+    Round first = round(firstDraws(), ids(settings.clock.instant()));
     refuseTogether(first);
     if (!first.requests().isEmpty()) {
-      new CapCheck(settings.lab, settings.name, settings.member, bare.identity().name())
+      new CapCheck(settings, bare.identity().name())
           .check(
               settings.cap, quotes.of(first, Optional.empty()).least(), quotes.largestHold(first));
     }
@@ -71,13 +73,17 @@ public final class Study {
     return plan.next(design.variants(), settings.samplings, Observations.of(List.of()));
   }
 
-  private RepeatIds ids() {
-    return RepeatIds.of(settings.retest, settings.noOlderThan, settings.clock.instant());
+  /** The ids of a run that begins, or began, at this time. */
+  private RepeatIds ids(Instant began) {
+    return RepeatIds.of(settings.retest, settings.noOlderThan, began);
   }
 
   private Round round(List<Draw> draws, RepeatIds ids) {
-    int perCell = design.hasPlacebo() ? settings.repeats : Integer.MAX_VALUE;
-    return Round.of(draws, settings, ids, perCell);
+    return Round.of(draws, settings, ids, perCell());
+  }
+
+  private int perCell() {
+    return design.hasPlacebo() ? settings.repeats : Integer.MAX_VALUE;
   }
 
   /** Says what to do where the model takes a call for one answer and none for several. */
@@ -113,7 +119,7 @@ public final class Study {
         answers.equals(OptionalLong.of(first.size()))
             ? Optional.<Quote.Rounds>empty()
             : Optional.of(quotes.all(answers, design.variants(), settings.samplings));
-    return quotes.of(round(first, ids()), rounds);
+    return quotes.of(round(first, ids(settings.clock.instant())), rounds);
   }
 
   /** Every prompt under every condition, in the order of the prompts. */
@@ -143,8 +149,8 @@ public final class Study {
    * @throws io.github.promptharness.HarnessException if a study of this name is being run already
    */
   public StudyResult run() {
-    try (StudyRun running = settings.lab.begin(settings.name)) {
-      var about = StudyRecord.of(settings, design);
+    var about = StudyRecord.of(settings, design);
+    try (StudyRun running = begin(about)) {
       var log = new RunLog(settings.logger, settings.name);
       var attempts = new Attempts(bare, log, settings.clock);
       Model model =
@@ -160,9 +166,9 @@ public final class Study {
             "study %s was run before with other prompts, conditions or settings: all of it counts against one cap; name this one differently to keep them apart"
                 .formatted(settings.name));
       }
-      var asking = new Asking(settings, model, reporting);
+      var asking = new Asking(settings, model, reporting, round -> shared(round, running));
       try {
-        StudyResult result = run(about, asking, log);
+        StudyResult result = run(about, asking, log, ids(running.began()));
         asking.end(Optional.empty());
         return result;
       } catch (RunStoppedException e) {
@@ -179,10 +185,23 @@ public final class Study {
     }
   }
 
-  private StudyResult run(StudyRecord about, Asking asking, RunLog log) {
+  private StudyRun begin(StudyRecord about) {
+    return settings.together
+        ? settings.lab.join(settings.name, about.together(settings, plan.id()))
+        : settings.lab.begin(settings.name);
+  }
+
+  private Optional<SharedRound> shared(Round round, StudyRun running) {
+    return settings.together
+        ? Optional.of(new SharedRound(settings, round, perCell(), running))
+        : Optional.empty();
+  }
+
+  private StudyResult run(StudyRecord about, Asking asking, RunLog log, RepeatIds ids) {
     var begun = new AtomicBoolean();
     return read(
         settings,
+        ids,
         new Protocols(settings, design, about.hash()),
         round -> {
           if (!begun.getAndSet(true)) {
@@ -196,15 +215,18 @@ public final class Study {
    * Reads what the workspace holds, round by round.
    *
    * @param scored the settings with the scorer that reads
+   * @param ids under which repeats answers are kept
    * @param protocols writes down how it was
-   * @param ask fills a round before it is read; returns why trials have no answer, by key
+   * @param ask fills a round before it is read; returns the trials that failed, by key
    */
   private StudyResult read(
-      StudyBuilder scored, Protocols protocols, Function<Round, Map<String, String>> ask) {
+      StudyBuilder scored,
+      RepeatIds ids,
+      Protocols protocols,
+      Function<Round, Map<String, FailedTrial>> ask) {
     var rows = new Rows(new SharedTexts(design.variants()));
     var verdicts = new Verdicts();
     var scoring = new Scoring(scored.scorer.orElseThrow().telling(verdicts::add), rows);
-    RepeatIds ids = ids();
     var used = new Used();
     var costs = new DerivedCosts(settings.lab, bare);
     while (true) {
@@ -215,7 +237,7 @@ public final class Study {
       }
       Round round = round(draws, ids);
       used.round();
-      Map<String, String> failures = ask.apply(round);
+      Map<String, FailedTrial> failures = ask.apply(round);
       round.read(
           settings.lab,
           (draw, key, stored) -> {
@@ -224,9 +246,8 @@ public final class Study {
               used.add(key, whole);
               scoring.answered(draw, key, whole);
             } else {
-              String message = failures.getOrDefault(key, "not asked");
-              scoring.failed(
-                  draw, rows.failed(draw, message, settings.member, settings.clock.instant()));
+              FailedTrial failed = failures.get(key);
+              scoring.failed(draw, rows.failed(draw, failed == null ? notAsked(key) : failed));
             }
           });
       scoring.endRound(settings.lab);
@@ -235,6 +256,10 @@ public final class Study {
     Optional<Summary.Judging> judging = verdicts.spend(settings.lab, used);
     var summaries = new Summaries(protocols.now(used.rounds(), judging), scored.metrics);
     return new StudyResult(summaries.of(all, used), Observations.of(all), design.variants());
+  }
+
+  private FailedTrial notAsked(String key) {
+    return new FailedTrial(key, "not asked", settings.member, settings.clock.instant());
   }
 
   /**
@@ -254,6 +279,7 @@ public final class Study {
     StudyResult result =
         read(
             scored,
+            ids(settings.clock.instant()),
             new Protocols(scored, design, hash, entered),
             round -> {
               held.addAndGet(round.held());

@@ -55,6 +55,7 @@ public final class StudyBuilder {
   Seed seed = Seed.of(0);
   Dispatcher dispatcher = SELF_SIZING;
   OptionalInt workers = OptionalInt.empty();
+  boolean together;
   RunListener listener = RunListener.SILENT;
   Logger logger = LoggerFactory.getLogger(Study.class);
   OptionalInt expectedOutput = OptionalInt.empty();
@@ -244,6 +245,21 @@ public final class StudyBuilder {
     return this;
   }
 
+  /**
+   * Lets several processes run this study at the same time, on one machine or, with a workspace on
+   * a server, on several. Each takes the next calls that nobody has taken, so that none is paid
+   * twice; all wait for the last answer and return the same result. A process may join at any time;
+   * if one dies, the others ask what it has left, within a minute if it was on another machine.
+   *
+   * <p>All must be built alike, each with this call: a process with another study of this name, or
+   * without it, is refused while one is under way. Each keeps its own rules for when to stop; what
+   * has failed for one has failed for all, until the study is run again. Default one process alone.
+   */
+  public StudyBuilder together() {
+    together = true;
+    return this;
+  }
+
   /** Who hears how the run goes. Default nobody. */
   public StudyBuilder listener(RunListener newListener) {
     listener = newListener;
@@ -347,6 +363,7 @@ public final class StudyBuilder {
     copy.seed = seed;
     copy.dispatcher = dispatcher;
     copy.workers = workers;
+    copy.together = together;
     copy.listener = listener;
     copy.logger = logger;
     copy.expectedOutput = expectedOutput;

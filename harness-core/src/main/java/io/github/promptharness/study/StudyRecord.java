@@ -37,6 +37,23 @@ record StudyRecord(String hash, String about) {
         .iterator();
   }
 
+  /**
+   * The hash with all that the questions and the summary follow from besides: what is asked
+   * together.
+   */
+  String together(StudyBuilder settings, String plan) {
+    var form =
+        new Canonical("promptharness.together.1")
+            .field("study", hash)
+            .field("plan", plan)
+            .field("order", settings.callOrder.id())
+            .field("repeats per call", settings.repeatsPerCall)
+            .field("retest", settings.retest);
+    settings.noOlderThan.ifPresent(age -> form.field("no older than", age.toString()));
+    settings.margin.ifPresent(margin -> form.field("margin", margin));
+    return form.hex();
+  }
+
   private static String stream(Seed seed) {
     return seed.study() + "/" + String.join("/", seed.path());
   }

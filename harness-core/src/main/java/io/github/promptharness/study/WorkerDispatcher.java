@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.OptionalInt;
 import java.util.function.BiPredicate;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 
 /**
  * Sends calls from named threads, which do nothing else and have ended when the dispatch returns.
@@ -66,10 +67,22 @@ public final class WorkerDispatcher implements Dispatcher {
 
   @Override
   public void dispatch(Model model, List<Request> requests, BiPredicate<Request, Outcome> sink) {
-    PoolSize size =
-        workers.isPresent()
-            ? PoolSize.fixed(workers.getAsInt())
-            : PoolSize.of(model, requests, model.expectedLatency(), most, nanos.getAsLong());
-    new WorkerPool(model, requests, size, nanos).drain(sink);
+    new WorkerPool(model, Feed.of(requests), size(model, requests), nanos).drain(sink);
+  }
+
+  /** Its threads take the next block as soon as the one before is sent, not when it is answered. */
+  @Override
+  public void dispatchBlocks(
+      Model model, Supplier<List<Request>> blocks, BiPredicate<Request, Outcome> sink) {
+    List<Request> first = blocks.get();
+    if (!first.isEmpty()) {
+      new WorkerPool(model, new Feed(first, blocks), size(model, first), nanos).drain(sink);
+    }
+  }
+
+  private PoolSize size(Model model, List<Request> some) {
+    return workers.isPresent()
+        ? PoolSize.fixed(workers.getAsInt())
+        : PoolSize.of(model, some, model.expectedLatency(), most, nanos.getAsLong());
   }
 }

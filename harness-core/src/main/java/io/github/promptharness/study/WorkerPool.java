@@ -29,10 +29,9 @@ final class WorkerPool {
   private static final long LOOK_MILLIS = 250;
 
   private final Model model;
-  private final List<Request> requests;
+  private final Feed feed;
   private final PoolSize size;
   private final LongSupplier nanos;
-  private final AtomicInteger next = new AtomicInteger();
   private final AtomicInteger wanted = new AtomicInteger();
   private final AtomicInteger running = new AtomicInteger();
   private final AtomicBoolean stopped = new AtomicBoolean();
@@ -42,9 +41,9 @@ final class WorkerPool {
   private int alive;
   private boolean interrupted;
 
-  WorkerPool(Model model, List<Request> requests, PoolSize size, LongSupplier nanos) {
+  WorkerPool(Model model, Feed feed, PoolSize size, LongSupplier nanos) {
     this.model = model;
-    this.requests = requests;
+    this.feed = feed;
     this.size = size;
     this.nanos = nanos;
   }
@@ -146,8 +145,7 @@ final class WorkerPool {
    */
   private void resize() {
     wanted.set(size.target(nanos.getAsLong()));
-    int unsent = requests.size() - next.get();
-    for (int more = Math.min(wanted.get() - running.get(), unsent);
+    for (int more = Math.min(wanted.get() - running.get(), feed.left());
         more > 0 && !stopped.get();
         more--) {
       try {
@@ -175,12 +173,12 @@ final class WorkerPool {
   private void work(Worker worker) {
     try {
       while (!stopped.get() && !leaves()) {
-        int index = next.getAndIncrement();
-        if (index >= requests.size()) {
+        Optional<Request> next = feed.next();
+        if (next.isEmpty()) {
           running.decrementAndGet();
           break;
         }
-        Request request = requests.get(index);
+        Request request = next.get();
         long began = nanos.getAsLong();
         Outcome outcome = model.answer(request);
         stopIfItMust(outcome);

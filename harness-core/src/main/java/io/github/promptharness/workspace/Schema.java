@@ -175,6 +175,31 @@ final class Schema {
           "alter table margin add column place integer not null default 0",
           "update margin set place = rowid");
 
+  /** Several processes in one run, and what each of them has taken of it. */
+  private static final List<String> CLAIMS =
+      List.of(
+          "alter table run rename to run_alone",
+          """
+          create table run (
+            study text not null, owner text not null, content text not null,
+            began integer not null, primary key (study, owner)) strict\
+          """,
+          "insert into run (study, owner, content, began) select study, owner, '', 0 from"
+              + " run_alone",
+          "drop table run_alone",
+          """
+          create table claim (
+            study text not null, round text not null, block integer not null, owner text not null,
+            claimed_at integer not null, ended_at integer,
+            primary key (study, round, block)) strict\
+          """,
+          """
+          create table claim_failure (
+            study text not null, round text not null, trial text not null, why text not null,
+            member text not null, failed_at integer not null,
+            primary key (study, round, trial)) strict\
+          """);
+
   /** What was decided by the vendor's books; rows are added and never changed. */
   private static final List<String> RECONCILED =
       List.of(
@@ -190,7 +215,7 @@ final class Schema {
 
   /** What leads from each version to the next. Only ever added to. */
   private static final List<List<String>> MIGRATIONS =
-      List.of(FIRST, GRANTS_AND_RECORDS, MARGINS, PLACES, RECONCILED);
+      List.of(FIRST, GRANTS_AND_RECORDS, MARGINS, PLACES, CLAIMS, RECONCILED);
 
   private Schema() {}
 

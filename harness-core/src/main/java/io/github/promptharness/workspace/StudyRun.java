@@ -1,5 +1,6 @@
 package io.github.promptharness.workspace;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -9,11 +10,28 @@ public final class StudyRun implements AutoCloseable {
   private final Workspace lab;
   private final Live live;
   private final String study;
+  private final Instant began;
 
-  StudyRun(Workspace lab, Live live, String study) {
+  StudyRun(Workspace lab, Live live, String study, Instant began) {
     this.lab = lab;
     this.live = live;
     this.study = study;
+    this.began = began;
+  }
+
+  /** When it began: of a run that several processes make together, when the first of them did. */
+  public Instant began() {
+    return began;
+  }
+
+  /**
+   * A round that is asked together with the others who run the study.
+   *
+   * @param name what tells it from every other round: of its calls and how they are cut into blocks
+   * @param blocks how many there are
+   */
+  public ClaimedRound round(String name, int blocks) {
+    return new ClaimedRound(lab, live, new Claims.Round(study, name, blocks));
   }
 
   /**
@@ -68,7 +86,7 @@ public final class StudyRun implements AutoCloseable {
     live.runs().remove(study);
     lab.write(
         sql -> {
-          Runs.end(sql, study, live);
+          Runs.end(sql, study, live.owner().id());
           return true;
         });
   }

@@ -13,12 +13,14 @@ import io.github.promptharness.credit.Sleeper;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.sqlite.SQLiteConfig;
@@ -36,6 +38,7 @@ public final class Workspace implements AutoCloseable {
   private final Clock clock;
   private final Writer writer;
   private final Live live;
+  private final Sleeper sleeper;
   private final Metering metering;
   private final KnownWordings known = new KnownWordings();
   private final AtomicBoolean closed = new AtomicBoolean();
@@ -45,6 +48,7 @@ public final class Workspace implements AutoCloseable {
     this.store = store;
     this.clock = store.clock();
     this.live = store.live();
+    this.sleeper = sleeper;
     this.writer = new Writer(store, new Lease(live, clock));
     this.metering = new Metering(store, writer, sleeper, known, trials -> find(trials).keySet());
   }
@@ -214,15 +218,36 @@ public final class Workspace implements AutoCloseable {
    * @throws HarnessException if the study is being run, here or by another process
    */
   public StudyRun begin(String study) {
-    writer.write(
-        sql -> {
-          Recovery.endAbandonedCalls(sql, live, clock.instant());
-          Runs.begin(sql, study, live, clock.instant());
-          live.runs().add(study);
-          return true;
-        });
+    return run(study, Runs.ALONE);
+  }
+
+  /**
+   * Begins a run of a study that other processes may join, or joins theirs. They share the calls of
+   * each {@link StudyRun#round}.
+   *
+   * @param content what is run, not empty; all who run it together must say the same
+   * @throws HarnessException if the study is being run with another content, by a process alone, or
+   *     by this one
+   */
+  public StudyRun join(String study, String content) {
+    if (content.isEmpty()) {
+      throw new IllegalArgumentException(
+          "those who run a study together must say what it is: give a hash of its content");
+    }
+    return run(study, content);
+  }
+
+  private StudyRun run(String study, String content) {
+    Instant began =
+        writer.write(
+            sql -> {
+              Recovery.endAbandonedCalls(sql, live, clock.instant());
+              Instant first = Runs.begin(sql, study, content, live, clock.instant());
+              live.runs().add(study);
+              return first;
+            });
     known.clear();
-    return new StudyRun(this, live, study);
+    return new StudyRun(this, live, study, began);
   }
 
   /** The studies that were run, by name. */
@@ -341,8 +366,17 @@ public final class Workspace implements AutoCloseable {
     return clock.instant();
   }
 
+  void sleep(Duration duration) throws InterruptedException {
+    sleeper.sleep(duration);
+  }
+
   <T> T write(SqlTask<T> task) {
     return writer.write(task);
+  }
+
+  /** Hands a task in; what it gives waits. */
+  <T> Supplier<T> submit(SqlTask<T> task) {
+    return writer.submit(task);
   }
 
   <T> T read(SqlTask<T> task) {
