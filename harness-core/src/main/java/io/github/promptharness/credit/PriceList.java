@@ -43,6 +43,9 @@ import java.util.SortedMap;
  */
 public final class PriceList {
   private static final String BATCH = "batch";
+  private static final String FREE =
+      "free: declared to cost nothing; energy and hardware are not counted";
+  private static final Set<String> OF_BATCHES = Set.of("auto", "default", BATCH);
 
   /** Above the dearest of listed tiers: 2.5 times the default one. */
   private static final long TIMES_FOR_A_TIER_UNKNOWN = 3;
@@ -87,7 +90,11 @@ public final class PriceList {
     }
   }
 
-  /** A list by which every model costs nothing: for a server of your own, never for a paid one. */
+  /**
+   * A list by which every model costs nothing: for a server of your own, never for a paid one. It
+   * must be given, since a model without a price is refused; records and reports then say that the
+   * price was declared, and that energy and hardware are not counted.
+   */
   public static PriceList free() {
     return NO_CHARGE;
   }
@@ -103,7 +110,8 @@ public final class PriceList {
   }
 
   /**
-   * The price of a model in a tier.
+   * The price of a model in a tier; in tier batch the default one where the list has none for
+   * batches.
    *
    * @throws IllegalArgumentException if the list has none
    */
@@ -111,7 +119,9 @@ public final class PriceList {
     if (isFree()) {
       return Price.FREE;
     }
-    return find(model, tier.wireName());
+    return tier == Tier.BATCH && !lists(model, BATCH)
+        ? find(model, Tier.DEFAULT.wireName())
+        : find(model, tier.wireName());
   }
 
   /**
@@ -167,13 +177,13 @@ public final class PriceList {
 
   /**
    * What a call in a tier is at most charged by: the dearer of that tier and the default one, to
-   * which an endpoint may move it.
+   * which an endpoint may move it; in a batch, which is not left, the price of batches.
    *
    * @throws IllegalArgumentException if the list has no price for the tier asked
    */
   public Price ceiling(String model, Tier asked) {
     Price price = find(model, asked);
-    if (isFree() || asked == Tier.DEFAULT) {
+    if (isFree() || asked == Tier.DEFAULT || asked == Tier.BATCH) {
       return price;
     }
     Price standard = tiers(model).get(Tier.DEFAULT.wireName());
@@ -191,7 +201,12 @@ public final class PriceList {
    * @throws IllegalArgumentException if the list has no price for the tier asked
    */
   public Price charged(String model, Tier asked, String returned) {
-    return charged(model, ceiling(model, asked), returned);
+    return charged(model, ceiling(model, asked), named(asked, returned));
+  }
+
+  /** A line of a batch is told to be in the default tier, at the price of batches all the same. */
+  private static String named(Tier asked, String returned) {
+    return asked == Tier.BATCH && OF_BATCHES.contains(returned) ? "" : returned;
   }
 
   /**
@@ -212,12 +227,12 @@ public final class PriceList {
       return own;
     }
     Map<String, Price> tiers = tiers(answeredBy);
-    boolean isAskedListed = tiers.containsKey(asked.wireName());
+    boolean isAskedListed = asked == Tier.BATCH || tiers.containsKey(asked.wireName());
     Price ceiling =
         isAskedListed
             ? ceiling(answeredBy, asked)
             : tiers.values().stream().reduce(Price::dearer).orElseThrow();
-    return own.dearer(charged(answeredBy, ceiling, returned));
+    return own.dearer(charged(answeredBy, ceiling, named(asked, returned)));
   }
 
   private Price charged(String model, Price ceiling, String returned) {
@@ -243,9 +258,9 @@ public final class PriceList {
     return hash;
   }
 
-  /** Name, date and hash, for records and reports. */
+  /** Name, date and hash, for records and reports; of {@link #free()} what it leaves out. */
   public String describe() {
-    return isFree() ? name : "%s, %s, sha256 %s".formatted(name, date, hash);
+    return isFree() ? FREE : "%s, %s, sha256 %s".formatted(name, date, hash);
   }
 
   /** Where the prices come from, and what is in doubt about them. */

@@ -18,6 +18,9 @@ import javax.crypto.spec.SecretKeySpec;
 final class ApiKey {
   static final String VARIABLE = "OPENAI_API_KEY";
 
+  /** As Azure's own documentation names it. */
+  static final String AZURE_VARIABLE = "AZURE_OPENAI_API_KEY";
+
   /** What fingerprints are made with unless the builder says otherwise. */
   static final String DEFAULT_SALT = "promptharness.key.1";
 
@@ -52,7 +55,8 @@ final class ApiKey {
     if (!isVisibleAscii(secret)) {
       // The value is left out of the message on purpose.
       throw new IllegalArgumentException(
-          "an API key must be visible ASCII characters without spaces or line breaks: copy it again");
+          "an API key must be visible ASCII characters without spaces or line breaks: copy it"
+              + " again");
     }
     return new ApiKey(Optional.of(secret), salt);
   }
@@ -67,17 +71,22 @@ final class ApiKey {
     return !text.isEmpty() && text.chars().allMatch(c -> c > ' ' && c < 0x7f);
   }
 
-  static ApiKey fromEnvironment() {
-    return from(System.getenv());
+  static ApiKey fromEnvironment(String variable) {
+    return from(System.getenv(), variable);
   }
 
   static ApiKey from(Map<String, String> environment) {
-    String secret = environment.getOrDefault(VARIABLE, "").strip();
+    return from(environment, VARIABLE);
+  }
+
+  static ApiKey from(Map<String, String> environment, String variable) {
+    String secret = environment.getOrDefault(variable, "").strip();
     if (secret.isEmpty()) {
       throw new IllegalArgumentException(
           "an API key must be given: set the environment variable "
-              + VARIABLE
-              + ", or build the model with apiKey(...), or with noKey() for a server that asks for none and for plans and quotes");
+              + variable
+              + ", or build the model with apiKey(...), or with noKey() for a server that asks for"
+              + " none and for plans and quotes");
     }
     return of(secret);
   }

@@ -1,6 +1,7 @@
 package io.github.promptharness.openai;
 
 import io.github.promptharness.Request;
+import io.github.promptharness.Role;
 import io.github.promptharness.Sampling;
 import java.util.EnumSet;
 import java.util.OptionalDouble;
@@ -38,6 +39,15 @@ record Capabilities(Set<Capability> takes, Set<Capability> lacks) {
       return Knowledge.YES;
     }
     return lacks.contains(capability) ? Knowledge.NO : Knowledge.UNKNOWN;
+  }
+
+  /** The same, but for those that a server is known to lack whatever model it serves. */
+  Capabilities without(Set<Capability> lacking) {
+    Capabilities less = this;
+    for (Capability capability : lacking) {
+      less = less.with(capability, false);
+    }
+    return less;
   }
 
   /** The same, but for one that is known better. */
@@ -93,6 +103,16 @@ record Capabilities(Set<Capability> takes, Set<Capability> lacks) {
           "a response schema needs a model that takes one: " + model,
           "ask such a model, or ask for the form in the answer rule alone");
     }
+    if (request.wording().messages().stream().anyMatch(m -> m.role() == Role.DEVELOPER)) {
+      require(
+          Capability.DEVELOPER_MESSAGES,
+          "messages of the developer need a model that takes them: " + model,
+          "write them as the system's");
+    }
+    require(
+        Capability.OUTPUT_LIMIT,
+        "every call needs a limit on its answer that is kept to: " + model,
+        "ask another server");
   }
 
   private static boolean isNotDefault(OptionalDouble setting) {

@@ -20,7 +20,14 @@ public enum Capability {
   /** Texts that end an answer. */
   STOP_TEXTS,
   /** A response schema. */
-  STRUCTURED_OUTPUTS;
+  STRUCTURED_OUTPUTS,
+  /**
+   * A limit on the tokens of an answer. Every request has one, since holds are sized by it, so a
+   * server that does not keep to it cannot be used.
+   */
+  OUTPUT_LIMIT,
+  /** Messages in the role of the developer. */
+  DEVELOPER_MESSAGES;
 
   static Capability named(String name) {
     return valueOf(name.toUpperCase(Locale.ROOT));

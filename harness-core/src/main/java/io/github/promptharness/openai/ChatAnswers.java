@@ -7,6 +7,7 @@ import io.github.promptharness.Request;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /** The answers in a response, in the order of their index. */
@@ -40,8 +41,7 @@ final class ChatAnswers {
             "choices[%s].index must be one of 0 to %s, each once: %s"
                 .formatted(position, answers.length - 1, choice.path("index")));
       }
-      answers[index] =
-          answer(choice, position, request.sampling().topLogProbs().isPresent(), reasoned);
+      answers[index] = answer(choice, position, request.sampling().topLogProbs(), reasoned);
     }
     return Arrays.stream(answers).map(Objects::requireNonNull).toList();
   }
@@ -49,10 +49,10 @@ final class ChatAnswers {
   /**
    * Reads one choice.
    *
+   * @param asked how many alternatives a token were asked for, if log-probabilities were
    * @param reasoned whether the call spent tokens on hidden reasoning
    */
-  private static Answer answer(
-      JsonNode choice, int position, boolean logProbsAsked, boolean reasoned)
+  private static Answer answer(JsonNode choice, int position, OptionalInt asked, boolean reasoned)
       throws ProtocolViolation {
     JsonNode message = choice.path("message");
     if (!message.isObject()) {
@@ -68,13 +68,13 @@ final class ChatAnswers {
       finish = FinishReason.LENGTH_IN_REASONING;
     }
     JsonNode logProbs = choice.path("logprobs");
-    boolean hasLogProbs = logProbs.isObject() || logProbs.isArray();
-    if (logProbsAsked && !hasLogProbs && !content.isEmpty()) {
-      throw new ProtocolViolation(
-          "choices[%s] has no logprobs, which were asked for".formatted(position));
+    if (asked.isPresent() && !content.isEmpty()) {
+      LogProbs.check(logProbs, asked.getAsInt(), position);
     }
     return new Answer(
-        content.isEmpty() ? refusal : content, finish, hasLogProbs ? logProbs.toString() : "");
+        content.isEmpty() ? refusal : content,
+        finish,
+        logProbs.isContainerNode() ? logProbs.toString() : "");
   }
 
   /** Whether reasoning stands beside the answer, as servers of open models write it. */

@@ -1,7 +1,9 @@
 package io.github.promptharness.openai;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.openai.client.OpenAIClient;
 import com.openai.core.JsonValue;
+import com.openai.core.ObjectMappers;
 import com.openai.core.RequestOptions;
 import com.openai.models.ResponseFormatJsonSchema.JsonSchema;
 import com.openai.models.chat.completions.ChatCompletionAssistantMessageParam;
@@ -13,10 +15,17 @@ import com.openai.models.chat.completions.ChatCompletionUserMessageParam;
 import io.github.promptharness.Message;
 import io.github.promptharness.Request;
 import io.github.promptharness.Sampling;
+import io.github.promptharness.Tier;
 
-/** Sends chats to be completed. */
-record ChatSender(String model) implements Sender {
+/**
+ * Sends chats to be completed.
+ *
+ * @param model the name that goes over the wire
+ * @param fields which fields are sent
+ */
+record ChatSender(String model, WireFields fields) implements Sender {
   private static final String SCHEMA_NAME = "answer";
+  private static final String OLD_LIMIT = "max_tokens";
 
   @Override
   public Runnable prepared(OpenAIClient client, Request request, RequestOptions options) {
@@ -28,6 +37,15 @@ record ChatSender(String model) implements Sender {
     };
   }
 
+  /** The body of a call as it goes over the wire. */
+  byte[] body(Request request) {
+    try {
+      return ObjectMappers.jsonMapper().writeValueAsBytes(params(request)._body());
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("a call of plain values can be written as JSON", e);
+    }
+  }
+
   private ChatCompletionCreateParams params(Request request) {
     Sampling sampling = request.sampling();
     ChatCompletionCreateParams.Builder params =
@@ -35,9 +53,16 @@ record ChatSender(String model) implements Sender {
             .model(model)
             .n(request.repeats())
             .maxCompletionTokens(sampling.maxOutput())
-            .serviceTier(ServiceTier.of(request.tier().wireName()))
-            .store(false)
             .putAdditionalHeader(CALL_ID, request.callId());
+    if (fields.hasTierAndStore()) {
+      params.store(false);
+      if (request.tier() != Tier.BATCH) { // a file of calls has its own price
+        params.serviceTier(ServiceTier.of(request.tier().wireName()));
+      }
+    }
+    if (fields.hasMaxTokens()) {
+      params.putAdditionalBodyProperty(OLD_LIMIT, JsonValue.from(sampling.maxOutput()));
+    }
     request.wording().messages().forEach(message -> add(message, params));
     if (!request.wording().schema().isEmpty()) {
       params.jsonSchemaResponseFormat(strict(ResponseSchema.of(request.wording().schema())));

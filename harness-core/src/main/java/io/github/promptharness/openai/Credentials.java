@@ -8,6 +8,7 @@ final class Credentials {
   private Optional<ApiKey> key = Optional.empty();
   private Optional<Supplier<String>> token = Optional.empty();
   private boolean azureKey;
+  private Optional<Server> server = Optional.empty();
   private String salt = ApiKey.DEFAULT_SALT;
 
   /** A key in place of what was said before. */
@@ -21,6 +22,11 @@ final class Credentials {
   void token(Supplier<String> supplier) {
     token = Optional.of(supplier);
     key = Optional.empty();
+  }
+
+  /** What a kind of server asks for: Azure a header of its own, one's own server no key at all. */
+  void server(Server newServer) {
+    server = Optional.of(newServer);
   }
 
   void salt(String text) {
@@ -44,17 +50,26 @@ final class Credentials {
     ApiKey known = known(endpoint);
     if (known.isGiven() && !known.redactIfSecret(shown).equals(shown)) {
       throw new IllegalArgumentException(
-          "the key must stand in apiKey(...) alone, not in the model's name, its address or its description, which are shown and kept");
+          "the key must stand in apiKey(...) alone, not in the model's name, its address or its"
+              + " description, which are shown and kept");
     }
-    return Signing.with(known, azureKey, salt);
+    return Signing.with(known, azureKey || isAzure(), salt);
+  }
+
+  private boolean isAzure() {
+    return server.filter(Server::isAzure).isPresent();
   }
 
   private ApiKey known(Endpoint endpoint) {
+    if (key.isEmpty() && server.isPresent() && !isAzure()) {
+      return ApiKey.none();
+    }
     if (key.isEmpty() && endpoint.isPlain()) {
       throw new IllegalArgumentException(
           "a key from the environment is not sent without TLS: give apiKey(...) or noKey() for "
               + endpoint);
     }
-    return key.orElseGet(ApiKey::fromEnvironment);
+    String variable = isAzure() ? ApiKey.AZURE_VARIABLE : ApiKey.VARIABLE;
+    return key.orElseGet(() -> ApiKey.fromEnvironment(variable));
   }
 }

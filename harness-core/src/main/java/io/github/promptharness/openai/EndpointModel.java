@@ -8,9 +8,12 @@ import io.github.promptharness.Outcome.Failure;
 import io.github.promptharness.Outcome.Kind;
 import io.github.promptharness.RateLimit;
 import io.github.promptharness.Request;
+import io.github.promptharness.Tier;
 import io.github.promptharness.credit.PriceList;
 import io.github.promptharness.tokens.TokenCounter;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * One model at one endpoint, whatever is asked of it: who it is, whose limits and prices count, and
@@ -26,6 +29,7 @@ abstract class EndpointModel implements Model, AutoCloseable {
   private final String limitGroup;
   private final TokenCounter counter;
   private final ModelCard card;
+  private final Optional<ServerCard> server;
   private final Reading reading;
   private final Transport transport;
 
@@ -43,8 +47,9 @@ abstract class EndpointModel implements Model, AutoCloseable {
     this.shared = declared.share(options.share());
     this.share = options.share();
     this.limitGroup = options.limitGroup();
-    this.counter = TokenCounter.forModel(options.name());
+    this.counter = TokenCounter.forModel(options.countedAs());
     this.card = new ModelCard(options, identity.endpoint());
+    this.server = options.serverCard();
     this.reading = new Reading(options, counter, contents);
     this.transport = transport;
   }
@@ -91,23 +96,38 @@ abstract class EndpointModel implements Model, AutoCloseable {
     return limitGroup;
   }
 
+  /** The price list; that nobody is paid is said of a server, and not of a recording. */
   @Override
   public String prices() {
-    return prices.isFree() ? "" : prices.describe();
+    boolean isNobody = identity.isRecorded() || identity.isSimulated();
+    return prices.isFree() && isNobody ? "" : prices.describe();
   }
 
   @Override
   public Outcome answer(Request request) {
     check(request);
+    if (request.tier() == Tier.BATCH) {
+      throw new IllegalArgumentException(
+          "a call of a batch goes in a file of many: give the study a BatchDispatcher");
+    }
     if (Thread.currentThread().isInterrupted()) {
       return Failure.local(Kind.INTERRUPTED, "interrupted before the call was sent");
     }
-    return card.explain(reading.outcome(request, transport.ask(request)));
+    return read(request, transport.ask(request));
+  }
+
+  /** What a call came to, live or as a line of a batch. */
+  Outcome read(Request request, Exchange exchange) {
+    return card.explain(reading.outcome(request, exchange));
   }
 
   @Override
   public Instrument instrument() {
-    return new Instrument(counter.encoding(), Versions.LINE, card.shutdown());
+    String told = server.map(known -> known.facts().describe()).orElse("");
+    return new Instrument(
+        counter.encoding(),
+        told.isEmpty() ? Versions.LINE : Versions.LINE + "; " + told,
+        card.shutdown());
   }
 
   /**
@@ -119,11 +139,20 @@ abstract class EndpointModel implements Model, AutoCloseable {
    * error, unless the endpoint still has the model and the builder allowed it. Takes the time that
    * a first call takes to load classes.
    *
+   * <p>A {@link OpenAiModelBuilder#server} is asked who it is instead, and which models it has.
+   *
    * @throws io.github.promptharness.HarnessException also if the key is refused or credit used up
    */
   @Override
   public List<String> preflight() {
-    return card.check(transport.lookUp());
+    if (server.isEmpty()) {
+      return card.check(transport.lookUp());
+    }
+    var remarks = new ArrayList<>(server.get().check(transport));
+    if (prices.isFree()) {
+      remarks.add("prices: " + prices());
+    }
+    return remarks;
   }
 
   /** Closes idle connections. Not to be called while calls are in flight. */

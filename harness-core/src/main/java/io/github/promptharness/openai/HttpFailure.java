@@ -8,6 +8,7 @@ import io.github.promptharness.Outcome.Kind;
 import io.github.promptharness.RateSignals;
 import io.github.promptharness.Tier;
 import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -44,6 +45,23 @@ final class HttpFailure {
   private static final String CUT_SHORT = "max_tokens or model output limit was reached";
   private static final Set<String> FILTER =
       Set.of("content_filter", "content_policy_violation", "ResponsibleAIPolicyViolation");
+
+  /** Of llama.cpp, vLLM, and of Ollama's runner, which have no code of their own for it. */
+  private static final List<String> TOO_LONG_WORDS =
+      List.of(
+          "maximum context length",
+          "longer than the maximum model length",
+          "exceeds the available context size");
+
+  /**
+   * Of llama.cpp, old builds with status 500, and of vLLM where too many alternatives are asked.
+   */
+  private static final List<String> TOO_MUCH_ASKED =
+      List.of(
+          "only one completion choice is allowed",
+          "n_cmpl cannot be greater than",
+          "requested sample logprobs of");
+
   private static final Set<String> UNSUPPORTED =
       Set.of("unsupported_parameter", "unsupported_value", "unknown_parameter");
   private static final Set<String> INVALID = Set.of("invalid_request_error");
@@ -106,6 +124,9 @@ final class HttpFailure {
     if (status >= 300 && status < 400) {
       return Kind.NOT_FOUND;
     }
+    if (TOO_MUCH_ASKED.stream().anyMatch(error::says)) {
+      return Kind.UNSUPPORTED;
+    }
     if (status >= 500) {
       if (NEVER_SERVED.contains(status)) {
         return Kind.BAD_REQUEST;
@@ -119,6 +140,27 @@ final class HttpFailure {
       case 429 -> tooMany(error);
       default -> badRequest(error);
     };
+  }
+
+  /**
+   * What an error of a whole file of calls means. No line of it was answered; what cannot be told
+   * apart stops the run, since every line would fail alike.
+   */
+  static Kind ofFile(ErrorBody error) {
+    if (error.isOneOf(BILLING)) {
+      return Kind.BILLING;
+    }
+    return error.code().contains("model") ? Kind.NOT_FOUND : Kind.UNSUPPORTED;
+  }
+
+  /** What the error of a line of results means that has no response. */
+  static Kind ofLine(ErrorBody error) {
+    if (error.isOneOf(BILLING)) {
+      return Kind.BILLING;
+    }
+    return error.isOneOf(RATE) || error.says("rate limit")
+        ? Kind.RATE_LIMITED
+        : error.says("invalid") ? Kind.BAD_REQUEST : Kind.SERVER_ERROR;
   }
 
   private static Kind tooMany(ErrorBody error) {
@@ -146,7 +188,9 @@ final class HttpFailure {
   }
 
   private static Kind badRequest(ErrorBody error) {
-    if (error.isOneOf(TOO_LONG) || error.says("maximum context length") || error.says(CUT_SHORT)) {
+    if (error.isOneOf(TOO_LONG)
+        || TOO_LONG_WORDS.stream().anyMatch(error::says)
+        || error.says(CUT_SHORT)) {
       return Kind.CONTEXT_LENGTH;
     }
     if (error.isOneOf(FILTER)) {

@@ -34,7 +34,7 @@ public final class OpenAiEmbeddingModel extends EndpointModel {
         options.checked(),
         identity(options.identity(), dimensions),
         new EmbeddingContents(dimensions),
-        new SdkTransport(options, new EmbeddingSender(options.name(), dimensions)));
+        new SdkTransport(options, new EmbeddingSender(options.wireName(), dimensions)));
   }
 
   private static ModelIdentity identity(ModelIdentity chat, OptionalInt dimensions) {

@@ -1,11 +1,19 @@
 package io.github.promptharness.openai;
 
+import io.github.promptharness.BatchEndpoint;
 import io.github.promptharness.Bound;
+import io.github.promptharness.HarnessException;
+import io.github.promptharness.Instrument;
 import io.github.promptharness.Money;
 import io.github.promptharness.Request;
 import io.github.promptharness.Sampling;
+import io.github.promptharness.Tier;
 import io.github.promptharness.Wording;
 import io.github.promptharness.tokens.TokenCounter;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 
 /**
  * A model of OpenAI, or of a server that speaks its Chat Completions. Used by many threads at once.
@@ -35,10 +43,24 @@ public final class OpenAiModel extends EndpointModel {
   private static final int MOST_REPEATS = 128;
 
   private final Capabilities capabilities;
+  private final boolean hasTiers;
+  private final boolean mustBeTried;
+  private final Clock clock;
+  private final Optional<BatchEndpoint> batches;
+  private volatile Optional<Findings> findings = Optional.empty();
 
   OpenAiModel(OpenAiModelBuilder options, Transport transport) {
     super(options, options.identity(), Contents.CHAT, transport);
     this.capabilities = options.capabilities();
+    Optional<Server> server = options.place().server();
+    this.hasTiers = server.map(known -> known.fields().hasTierAndStore()).orElse(true);
+    this.mustBeTried = server.isPresent() && !options.untriedIsAllowed();
+    this.clock = options.clock();
+    this.batches =
+        server.isPresent()
+            ? Optional.empty()
+            : Optional.of(
+                new BatchWire(new BatchHttp(options), options.sender()::body, this::read));
   }
 
   /**
@@ -98,6 +120,62 @@ public final class OpenAiModel extends EndpointModel {
     return new Bound(1, prompt, output, least, most);
   }
 
+  /**
+   * {@inheritDoc}
+   *
+   * <p>A model of a {@link OpenAiModelBuilder#server} must have been tried, and what was found is
+   * among the remarks.
+   */
+  @Override
+  public List<String> preflight() {
+    if (mustBeTried && findings.isEmpty()) {
+      throw new HarnessException(
+          "%s at %s was not tried, and servers differ in what they pass over in silence: run CapabilityCheck.of(model).run(lab.meter(model, payer)) before the study, or build the model with allowUntried()"
+              .formatted(identity().name(), identity().endpoint()));
+    }
+    var remarks = new ArrayList<>(super.preflight());
+    findings.ifPresent(known -> remarks.addAll(known.lines()));
+    return remarks;
+  }
+
+  /** Also what was found when the server was tried. */
+  @Override
+  public Instrument instrument() {
+    Instrument known = super.instrument();
+    return findings
+        .map(
+            found ->
+                new Instrument(
+                    known.tokenizer(), known.versions() + "; " + found.brief(), known.shutdown()))
+        .orElse(known);
+  }
+
+  /** The Batch API of the same address and key; none of a named {@link Server}. */
+  @Override
+  public Optional<BatchEndpoint> batches() {
+    return batches;
+  }
+
+  /** What the model is known to take and to lack without being tried. */
+  Capabilities capabilities() {
+    return capabilities;
+  }
+
+  /** When a trial is made. */
+  Clock clock() {
+    return clock;
+  }
+
+  /** Forgets what was found, so that it can be tried again. */
+  void forget() {
+    findings = Optional.empty();
+  }
+
+  /** Keeps what was found: from now on what was not honoured is refused. */
+  void tried(Findings found) {
+    findings = Optional.of(found);
+  }
+
   @Override
   void check(Request request) {
     priceList().find(identity().name(), request.tier());
@@ -111,7 +189,18 @@ public final class OpenAiModel extends EndpointModel {
           "tools are not sent by this version: put them into the messages, or use a model of your"
               + " own");
     }
+    if (request.tier() == Tier.BATCH && request.sampling().tier() != Tier.DEFAULT) {
+      throw new IllegalArgumentException(
+          "what is asked by batch has no other tier: leave out tier %s of the sampling"
+              .formatted(request.sampling().tier().wireName()));
+    }
+    if (!hasTiers && request.tier() != Tier.DEFAULT) {
+      throw new IllegalArgumentException(
+          "a service tier needs a server that has tiers, and %s has none: leave out tier %s"
+              .formatted(identity().endpoint(), request.tier().wireName()));
+    }
     capabilities.require(identity().name(), request);
+    findings.ifPresent(known -> known.require(identity().name(), request));
     String schema = request.wording().schema();
     if (!schema.isEmpty()) {
       ResponseSchema.of(schema);

@@ -8,6 +8,8 @@ import java.net.Proxy;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import okhttp3.OkHttpClient;
@@ -29,13 +31,10 @@ public final class OpenAiModelBuilder {
 
   private final String name;
   private final Credentials credentials = new Credentials();
-  private Endpoint endpoint = Endpoint.OFFICIAL;
-  private Optional<String> apiVersion = Optional.empty();
+  private final Place place = new Place();
   private Optional<Proxy> proxy = Optional.empty();
   private Optional<Trust> trust = Optional.empty();
   private Billed billed = Billed.BY_KEY;
-  private Optional<String> servedBy = Optional.empty();
-  private String disclosure = "";
   private PriceList prices = PriceList.bundled();
   private RateLimit rateLimit = RateLimit.UNLIMITED;
   private double share = DEFAULT_SHARE;
@@ -45,14 +44,14 @@ public final class OpenAiModelBuilder {
   private ServerErrors serverErrors = ServerErrors.MAY_COST_ALL;
   private Clock clock = Clock.systemUTC();
   private boolean pastShutdownIsAllowed;
-  private Capabilities capabilities;
+  private boolean untriedIsAllowed;
+  private final Map<Capability, Boolean> said = new EnumMap<>(Capability.class);
 
   OpenAiModelBuilder(String name) {
     if (name.isBlank()) {
       throw new IllegalArgumentException("a model needs a name that is not blank, such as gpt-4o");
     }
     this.name = name;
-    capabilities = ModelFacts.bundled().capabilities(name);
   }
 
   /**
@@ -64,7 +63,20 @@ public final class OpenAiModelBuilder {
    *     the message does not show it
    */
   public OpenAiModelBuilder baseUrl(String url) {
-    endpoint = Endpoint.at(url);
+    place.baseUrl(url);
+    return this;
+  }
+
+  /**
+   * What kind of server answers, and where: in place of {@link #baseUrl}. Without {@link #apiKey} a
+   * server of one's own is sent no key, and Azure that of {@code AZURE_OPENAI_API_KEY}. What the
+   * kind of server is known to pass over in silence is refused before anything is sent, and a study
+   * begins only once the server was tried ({@link CapabilityCheck}). What it costs is to be said:
+   * {@link #prices} with {@link PriceList#free()} for one that costs nothing.
+   */
+  public OpenAiModelBuilder server(Server newServer) {
+    place.server(newServer);
+    credentials.server(newServer);
     return this;
   }
 
@@ -111,11 +123,7 @@ public final class OpenAiModelBuilder {
 
   /** Sends the query parameter {@code api-version}, which addresses of Azure of old ask for. */
   public OpenAiModelBuilder apiVersion(String version) {
-    if (!ApiKey.isVisibleAscii(version)) {
-      throw new IllegalArgumentException(
-          "an API version must be visible ASCII characters, such as 2024-10-21");
-    }
-    apiVersion = Optional.of(version);
+    place.apiVersion(version);
     return this;
   }
 
@@ -175,8 +183,7 @@ public final class OpenAiModelBuilder {
    * @param newDisclosure such as that answers were recorded earlier; empty for a live model
    */
   public OpenAiModelBuilder servedBy(String newEndpoint, String newDisclosure) {
-    servedBy = Optional.of(newEndpoint);
-    disclosure = newDisclosure;
+    place.servedBy(newEndpoint, newDisclosure);
     return this;
   }
 
@@ -269,7 +276,7 @@ public final class OpenAiModelBuilder {
    * is sent.
    */
   public OpenAiModelBuilder takes(Capability capability, boolean taken) {
-    capabilities = capabilities.with(capability, taken);
+    said.put(capability, taken);
     return this;
   }
 
@@ -282,6 +289,52 @@ public final class OpenAiModelBuilder {
     return this;
   }
 
+  /** Lets {@link OpenAiModel#preflight} pass for a {@link #server} that was not tried. */
+  public OpenAiModelBuilder allowUntried() {
+    untriedIsAllowed = true;
+    return this;
+  }
+
+  /**
+   * The model, once its {@link #server} has said who it is: its version, its context, the file
+   * behind the model's name where it tells. All of that stands in the disclosure of every result,
+   * and the file in the key of every answer, so that answers of another file are never taken for
+   * its own. Looking this up costs nothing.
+   *
+   * @throws IllegalArgumentException as {@link #build}, and if no server was named
+   * @throws io.github.promptharness.HarnessException if the server cannot be reached, is of another
+   *     kind, or does not have the model; the message names those that it has
+   */
+  public OpenAiModel connect() {
+    Server server =
+        checked()
+            .place
+            .server()
+            .orElseThrow(
+                () ->
+                    new IllegalArgumentException(
+                        "connect() asks a server who it is: name it with server(...), or use"
+                            + " build()"));
+    Transport transport = transport();
+    try {
+      place.facts(ServerCard.ask(server, name, transport));
+      return build(transport);
+    } catch (RuntimeException e) {
+      transport.close();
+      throw e;
+    }
+  }
+
+  private Transport transport() {
+    return new SdkTransport(this, sender());
+  }
+
+  /** What goes over the wire. */
+  ChatSender sender() {
+    WireFields fields = place.server().map(Server::fields).orElse(WireFields.OPENAI);
+    return new ChatSender(wireName(), fields);
+  }
+
   /**
    * The model. Nothing is sent.
    *
@@ -289,17 +342,13 @@ public final class OpenAiModelBuilder {
    *     address is a regional one of OpenAI and no price list was given
    */
   public OpenAiModel build() {
-    return checked().build(new SdkTransport(this, new ChatSender(name)));
+    return checked().build(transport());
   }
 
-  /** Refuses a model without price, and a regional address whose prices are not given. */
+  /** Refuses a model without price, and a place whose prices are not given. */
   OpenAiModelBuilder checked() {
     prices.find(name, Tier.DEFAULT);
-    if (endpoint.isRegional() && prices.hash().equals(PriceList.bundled().hash())) {
-      throw new IllegalArgumentException(
-          "the prices at a regional address of OpenAI must be known, and the bundled list has those of api.openai.com alone, while newer models cost 10 %% more in a region: give %s a list of your own (PriceList.fromJson)"
-              .formatted(endpoint));
-    }
+    place.check(prices);
     return this;
   }
 
@@ -310,20 +359,40 @@ public final class OpenAiModelBuilder {
 
   /** How calls are signed; see {@link Credentials#signing}. */
   Signing signing() {
-    return credentials.signing(
-        endpoint, String.join(" ", name, endpoint.toString(), servedBy.orElse(""), disclosure));
+    return credentials.signing(place.endpoint(), name + " " + place.shown());
   }
 
   String name() {
     return name;
   }
 
+  /** The name that goes over the wire: at Azure that of the deployment. */
+  String wireName() {
+    return place.server().map(server -> server.wireName(name)).orElse(name);
+  }
+
+  /** The name by which tokens are counted; none where it says nothing of the model behind it. */
+  String countedAs() {
+    return place.isOwn() ? "" : name;
+  }
+
+  Place place() {
+    return place;
+  }
+
   Endpoint endpoint() {
-    return endpoint;
+    return place.endpoint();
   }
 
   ModelIdentity identity() {
-    return new ModelIdentity(name, servedBy.orElse(endpoint.identity()), disclosure);
+    return place.identity(name);
+  }
+
+  /** What the server says of itself, if it is of a known kind. */
+  Optional<ServerCard> serverCard() {
+    return place
+        .server()
+        .map(server -> new ServerCard(server, name, place.modelFile(), place.facts()));
   }
 
   Billed billed() {
@@ -353,7 +422,7 @@ public final class OpenAiModelBuilder {
   }
 
   Optional<String> apiVersion() {
-    return apiVersion;
+    return place.apiVersion();
   }
 
   Optional<Proxy> proxy() {
@@ -380,12 +449,22 @@ public final class OpenAiModelBuilder {
     return pastShutdownIsAllowed;
   }
 
+  boolean untriedIsAllowed() {
+    return untriedIsAllowed;
+  }
+
   Capabilities capabilities() {
-    return capabilities;
+    Capabilities known =
+        (place.isOwn() ? Capabilities.UNKNOWN : ModelFacts.bundled().capabilities(name))
+            .without(place.profile().lacks());
+    for (Map.Entry<Capability, Boolean> better : said.entrySet()) {
+      known = known.with(better.getKey(), better.getValue());
+    }
+    return known;
   }
 
   /** The end that is announced for OpenAI's own endpoint; other vendors have dates of their own. */
   Optional<Shutdown> announcedEnd() {
-    return endpoint.isOpenAi() ? ModelFacts.bundled().shutdown(name) : Optional.empty();
+    return endpoint().isOpenAi() ? ModelFacts.bundled().shutdown(name) : Optional.empty();
   }
 }

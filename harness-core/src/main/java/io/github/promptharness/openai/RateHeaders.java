@@ -12,9 +12,16 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
 
-/** What headers and error message say about limits. What makes no sense counts as not said. */
+/**
+ * What headers and error message say about limits. What makes no sense counts as not said: Azure
+ * writes a limit of -1 or 0, with 0 left and a reset of 0, where it does not count one
+ * (openai-dotnet issue 838), so that with a limit that is none the rest of it says nothing either.
+ */
 final class RateHeaders {
   private static final String MILLISECONDS = "ms";
+  private static final String LIMIT = "x-ratelimit-limit-";
+  private static final String REMAINING = "x-ratelimit-remaining-";
+  private static final String RESET = "x-ratelimit-reset-";
 
   private RateHeaders() {}
 
@@ -25,14 +32,30 @@ final class RateHeaders {
    * @param now for a date that is not accompanied by the server's own clock
    */
   static RateSignals read(Map<String, String> headers, String message, Instant now) {
+    boolean requests = isCounted(headers, "requests");
+    boolean tokens = isCounted(headers, "tokens");
     return new RateSignals(
-        count(headers, "x-ratelimit-limit-requests"),
-        count(headers, "x-ratelimit-limit-tokens"),
-        count(headers, "x-ratelimit-remaining-requests"),
-        count(headers, "x-ratelimit-remaining-tokens"),
-        header(headers, "x-ratelimit-reset-requests").flatMap(DurationText::parse),
-        header(headers, "x-ratelimit-reset-tokens").flatMap(DurationText::parse),
+        limit(headers, "requests"),
+        limit(headers, "tokens"),
+        requests ? count(headers, REMAINING + "requests") : OptionalLong.empty(),
+        tokens ? count(headers, REMAINING + "tokens") : OptionalLong.empty(),
+        requests ? reset(headers, "requests") : Optional.empty(),
+        tokens ? reset(headers, "tokens") : Optional.empty(),
         retryAfter(headers, message, now));
+  }
+
+  /** Whether what is said of a limit can be meant: it is above 0, or is not said itself. */
+  private static boolean isCounted(Map<String, String> headers, String dimension) {
+    return !headers.containsKey(LIMIT + dimension) || limit(headers, dimension).isPresent();
+  }
+
+  private static OptionalLong limit(Map<String, String> headers, String dimension) {
+    OptionalLong limit = count(headers, LIMIT + dimension);
+    return limit.orElse(0) > 0 ? limit : OptionalLong.empty();
+  }
+
+  private static Optional<Duration> reset(Map<String, String> headers, String dimension) {
+    return header(headers, RESET + dimension).flatMap(DurationText::parse);
   }
 
   /** The longest of the waits asked for, since each is a minimum. */

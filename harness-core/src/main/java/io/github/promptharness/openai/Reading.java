@@ -46,6 +46,7 @@ final class Reading {
   private final boolean isOpenAi;
 
   private final Clock clock;
+  private final ServerProfile profile;
   private final Contents contents;
   private final Set<String> toldTiers = ConcurrentHashMap.newKeySet();
 
@@ -61,6 +62,7 @@ final class Reading {
     this.serverErrors = options.serverErrors();
     this.isOpenAi = options.endpoint().isOpenAi();
     this.clock = options.clock();
+    this.profile = options.place().profile();
     this.contents = contents;
   }
 
@@ -107,6 +109,16 @@ final class Reading {
     }
     List<Answer> answers = keyless(contents.answers(root, request), answered.key());
     ChatUsage tokens = contents.usage(root, request, answers, counter);
+    Optional<ServerProfile.Objection> objection =
+        profile.objection(model, request, root.path("model").asText(""), tokens.usage());
+    if (objection.isPresent()) {
+      return new Failure(
+          objection.get().kind(),
+          "HTTP %s: %s%s".formatted(answered.status(), objection.get().why(), used(request, root)),
+          Charge.UNCERTAIN,
+          signals,
+          answered.evidence());
+    }
     try {
       return new Outcome.Response(
           answers,

@@ -2,6 +2,7 @@ package io.github.promptharness.openai;
 
 import static java.util.Objects.requireNonNull;
 
+import com.openai.azure.AzureUrlPathMode;
 import com.openai.client.OpenAIClient;
 import com.openai.client.okhttp.OpenAIOkHttpClient;
 import com.openai.core.LogLevel;
@@ -9,12 +10,15 @@ import com.openai.core.RequestOptions;
 import com.openai.core.Timeout;
 import io.github.promptharness.Request;
 import io.github.promptharness.Tier;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import okhttp3.ConnectionPool;
 import okhttp3.OkHttpClient;
+import okhttp3.Response;
 
 /** The vendor's client library, with everything switched off that would act behind our back. */
 final class SdkTransport implements Transport {
@@ -30,7 +34,7 @@ final class SdkTransport implements Transport {
   private final OpenAIClient client;
 
   SdkTransport(OpenAiModelBuilder options, Sender sender) {
-    this.model = options.name();
+    this.model = options.wireName();
     this.sender = sender;
     this.tap = new Wiretap(options.signing(), options.apiVersion());
     this.http = http(options, tap);
@@ -68,6 +72,7 @@ final class SdkTransport implements Transport {
             .okHttpClient(http)
             .apiKey(ApiKey.PLACEHOLDER) // the tap signs
             .baseUrl(options.endpoint().toString())
+            .azureUrlPathMode(AzureUrlPathMode.UNIFIED) // the base URL is whole
             .maxRetries(0)
             .timeout(timeout(options.timeout(Tier.DEFAULT)))
             .disableTelemetry(true)
@@ -93,6 +98,20 @@ final class SdkTransport implements Transport {
         () -> {
           try (var response = client.models().withRawResponse().retrieve(model)) {
             response.statusCode();
+          }
+        });
+  }
+
+  @Override
+  public Exchange get(String url) {
+    var request =
+        new okhttp3.Request.Builder().url(url).header("User-Agent", "prompt-harness").build();
+    return tap.record(
+        () -> {
+          try (Response response = http.newCall(request).execute()) {
+            response.code();
+          } catch (IOException e) {
+            throw new UncheckedIOException(e);
           }
         });
   }

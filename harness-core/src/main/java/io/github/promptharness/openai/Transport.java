@@ -10,6 +10,13 @@ interface Transport extends AutoCloseable {
   /** Asks what is known about the model. */
   Exchange lookUp();
 
+  /**
+   * Asks for a page that the server keeps beside OpenAI's interface.
+   *
+   * @param url whole, of the server that is asked anyway
+   */
+  Exchange get(String url);
+
   @Override
   void close();
 }

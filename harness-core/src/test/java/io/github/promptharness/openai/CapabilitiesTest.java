@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.promptharness.Message;
 import io.github.promptharness.Request;
+import io.github.promptharness.Role;
 import io.github.promptharness.Sampling;
 import io.github.promptharness.Wording;
 import io.github.promptharness.openai.Capabilities.Knowledge;
@@ -41,7 +42,8 @@ class CapabilitiesTest {
   @EnumSource
   void require_anythingElse_passes(Capability capability) {
     Request request = asking(capability);
-    Set<Capability> others = EnumSet.complementOf(EnumSet.of(capability));
+    // A limit of the output stands in every request.
+    Set<Capability> others = EnumSet.complementOf(EnumSet.of(capability, Capability.OUTPUT_LIMIT));
     assertDoesNotThrow(() -> new Capabilities(Set.of(), others).require("o9", request));
     assertDoesNotThrow(() -> new Capabilities(Set.of(capability), others).require("o9", request));
     assertDoesNotThrow(() -> Capabilities.UNKNOWN.require("o9", request));
@@ -49,7 +51,8 @@ class CapabilitiesTest {
 
   @Test
   void require_nothingAskedFor_passesWhateverIsLacking() {
-    var none = new Capabilities(Set.of(), EnumSet.allOf(Capability.class));
+    var none =
+        new Capabilities(Set.of(), EnumSet.complementOf(EnumSet.of(Capability.OUTPUT_LIMIT)));
     assertDoesNotThrow(() -> none.require("o9", Calls.request(BARE, 1, PLAIN)));
   }
 
@@ -133,6 +136,9 @@ class CapabilitiesTest {
       case SEED -> Calls.request(BARE, 1, PLAIN);
       case REPEATS -> Calls.request(BARE, 2, PLAIN);
       case STOP_TEXTS -> Calls.request(BARE.withStop(List.of("END")), 1, PLAIN);
+      case OUTPUT_LIMIT -> Calls.request(BARE, 1, PLAIN); // whatever is asked has one
+      case DEVELOPER_MESSAGES ->
+          Calls.request(BARE, 1, Wording.of(List.of(new Message(Role.DEVELOPER, "2 + 2?"))));
       case STRUCTURED_OUTPUTS ->
           Calls.request(BARE, 1, new Wording(List.of(Message.user("2 + 2?")), "", Calls.SCHEMA));
     };

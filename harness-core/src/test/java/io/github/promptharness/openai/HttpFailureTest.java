@@ -45,12 +45,25 @@ class HttpFailureTest {
         "429 | resource_unavailable | x | Resource Unavailable | NO_CAPACITY | NONE",
         "429 | x | x | Resource Unavailable | NO_CAPACITY | NONE",
         "429 | unheard_of | x | m | LIMIT_UNKNOWN | NONE",
-        "429 | 429 | x | exceeded call rate limit of your tier. Please retry after 6 seconds | RATE_LIMITED | NONE",
+        "429 | 429 | x | exceeded call rate limit of your tier. Please retry after 6 seconds |"
+            + " RATE_LIMITED | NONE",
         "429 | x | rate_limit_error | m | RATE_LIMITED | NONE",
         "400 | context_length_exceeded | invalid_request_error | m | CONTEXT_LENGTH | NONE",
-        "400 | 400 | BadRequestError | This model's maximum context length is 8 | CONTEXT_LENGTH | NONE",
+        "400 | 400 | BadRequestError | This model's maximum context length is 8 | CONTEXT_LENGTH |"
+            + " NONE",
         "400 | 400 | exceed_context_size_error | m | CONTEXT_LENGTH | NONE",
-        "400 | x | invalid_request_error | Could not finish the message because max_tokens or model output limit was reached. | CONTEXT_LENGTH | UNCERTAIN",
+        "400 | 400 | BadRequestError | The decoder prompt (length 9) is longer than the maximum"
+            + " model length of 8 | CONTEXT_LENGTH | NONE",
+        "400 | x | api_error | the request exceeds the available context size, try increasing it |"
+            + " CONTEXT_LENGTH | NONE",
+        "500 | 500 | server_error | Only one completion choice is allowed | UNSUPPORTED |"
+            + " UNCERTAIN",
+        "400 | 400 | invalid_request_error | n_cmpl cannot be greater than the number of slots |"
+            + " UNSUPPORTED | NONE",
+        "400 | 400 | BadRequestError | Requested sample logprobs of 20, which is greater than max"
+            + " allowed: 5 | UNSUPPORTED | NONE",
+        "400 | x | invalid_request_error | Could not finish the message because max_tokens or model"
+            + " output limit was reached. | CONTEXT_LENGTH | UNCERTAIN",
         "400 | content_filter | x | m | FILTERED | NONE",
         "400 | content_policy_violation | x | m | FILTERED | NONE",
         "400 | unsupported_parameter | invalid_request_error | m | UNSUPPORTED | NONE",

@@ -59,7 +59,8 @@ class OpenAiModelTest {
         file,
         """
         {"name": "eu", "date": "2026-11-21", "source": "x", "unit": "USD per million tokens",
-         "prices": [{"models": ["gpt-5.4"], "tiers": {"default": {"input": 2.75, "output": 16.5}}}]}""");
+         "prices": [{"models": ["gpt-5.4"], "tiers": {"default": {"input": 2.75, "output": 16.5}}}]}\
+        """);
     assertEquals("gpt-5.4", builder.prices(PriceList.fromJson(file)).build().identity().name());
     Files.delete(file);
   }
@@ -168,9 +169,11 @@ class OpenAiModelTest {
   }
 
   @Test
-  void prices_nameTheListUnlessItIsFree() {
+  void prices_nameTheListOrThatItIsFree() {
     assertEquals(PriceList.bundled().describe(), keyless("gpt-4").build().prices());
-    assertEquals("", keyless("gpt-4").prices(PriceList.free()).build().prices());
+    OpenAiModelBuilder free = keyless("gpt-4").prices(PriceList.free());
+    assertEquals(PriceList.free().describe(), free.build().prices());
+    assertEquals("", free.servedBy("recorded:x", "recorded").build().prices());
   }
 
   @Test

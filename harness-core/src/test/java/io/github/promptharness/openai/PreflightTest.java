@@ -165,7 +165,8 @@ class PreflightTest {
   @ValueSource(ints = {401, 403})
   void restrictedKeyThatMayNotLookModelsUp_isARemark(int status) {
     String body =
-        "{\"error\":{\"message\":\"You have insufficient permissions for this operation. Missing scopes: api.model.read.\",\"type\":\"invalid_request_error\"}}";
+        "{\"error\":{\"message\":\"You have insufficient permissions for this operation. Missing"
+            + " scopes: api.model.read.\",\"type\":\"invalid_request_error\"}}";
     List<String> remarks = preflight("gpt-5.4", status, body);
     assertEquals(1, remarks.size(), remarks.toString());
     assertTrue(remarks.get(0).contains("the key is restricted"), remarks.toString());
@@ -260,6 +261,11 @@ class PreflightTest {
       @Override
       public Exchange lookUp() {
         return card;
+      }
+
+      @Override
+      public Exchange get(String url) {
+        throw new AssertionError("not asked of OpenAI: " + url);
       }
 
       @Override

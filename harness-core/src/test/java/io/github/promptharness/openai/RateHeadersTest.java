@@ -46,6 +46,25 @@ class RateHeadersTest {
     assertEquals(RateSignals.NONE, read(headers, ""));
   }
 
+  /** Azure, of a limit that it does not count; github.com/openai/openai-dotnet issue 838. */
+  @ParameterizedTest
+  @ValueSource(strings = {"-1", "0", "none"})
+  void read_limitThatIsNone_makesTheRestOfItSayNothing(String limit) {
+    Map<String, String> headers =
+        Map.of(
+            "x-ratelimit-limit-tokens", limit,
+            "x-ratelimit-remaining-tokens", "0",
+            "x-ratelimit-reset-tokens", "60");
+    assertEquals(RateSignals.NONE, read(headers, ""));
+  }
+
+  @Test
+  void read_nothingLeftOfALimitThatIsNotSaid_counts() {
+    Map<String, String> headers =
+        Map.of("x-ratelimit-remaining-tokens", "0", "x-ratelimit-reset-tokens", "60");
+    assertEquals(Optional.of(Duration.ofMinutes(1)), read(headers, "").pause());
+  }
+
   @ParameterizedTest
   @CsvSource({
     "retry-after, 20, PT20S",

@@ -259,6 +259,36 @@ class ReadingTest {
   }
 
   @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '~',
+      value = {
+        "{} | has no logprobs",
+        "{\"content\":null} | has no logprobs",
+        "{\"content\":[]} | has no logprobs",
+        "{\"content\":[{\"token\":\"a\"}]} | has a token without logprob",
+        "{\"content\":[{\"token\":\"a\",\"logprob\":null}]} | has a token without logprob",
+        "{\"content\":[{\"token\":\"a\",\"logprob\":-1}]} | has no top_logprobs, of which 5 were",
+        "{\"content\":[{\"token\":\"a\",\"logprob\":-1,\"top_logprobs\":[]}]} | has no top_logprobs"
+      })
+  void outcome_logProbsEmpty_areAProtocolViolation(String logProbs, String message) {
+    Request request = Calls.request(Calls.PLAIN.withTopLogProbs(5), 1);
+    assertViolation(
+        request, Calls.body(1).replace("\"logprobs\":null", "\"logprobs\":" + logProbs), message);
+  }
+
+  @Test
+  void outcome_logProbsWithoutAlternativesThatNobodyAskedFor_areTaken() {
+    Request request = Calls.request(Calls.PLAIN.withTopLogProbs(0), 1);
+    String body =
+        Calls.body(1)
+            .replace(
+                "\"logprobs\":null",
+                "\"logprobs\":{\"content\":[{\"token\":\"a\",\"logprob\":-1}]}");
+    assertFalse(response(request, body).answers().get(0).logProbs().isEmpty());
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"", "null", "\"ok\"", "<html></html>", "{\"choices\":[{\"index\":0,"})
   void outcome_noJsonObject_isAProtocolViolation(String body) {
     assertViolation(Calls.request(1), body, "no JSON object");
