@@ -1,7 +1,9 @@
 package io.github.promptharness;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BiPredicate;
 import java.util.function.Supplier;
 
@@ -40,4 +42,29 @@ public interface Dispatcher {
       dispatch(model, all, sink);
     }
   }
+
+  /** How it asks, in a word for the records: the name of the class unless it says otherwise. */
+  default String id() {
+    return getClass().getSimpleName();
+  }
+
+  /**
+   * A request as this dispatcher sends it, such as in another service tier: what the model says it
+   * can cost then is what it is quoted at. Its answers are still those of its trials.
+   */
+  default Request asSent(Request request) {
+    return request;
+  }
+
+  /** Within which time the answers come, where that is by the endpoint's word and no pace. */
+  default Optional<Duration> window() {
+    return Optional.empty();
+  }
+
+  /**
+   * Refuses a model that cannot be asked in this way, before anything is paid for.
+   *
+   * @throws IllegalArgumentException says what to do instead
+   */
+  default void check(Model model) {}
 }

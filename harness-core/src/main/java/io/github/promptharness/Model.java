@@ -1,6 +1,7 @@
 package io.github.promptharness;
 
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * Something that answers prompts. A model is used by many threads at once.
@@ -63,6 +64,14 @@ public interface Model {
   /** What attempts are made with, as far as is known by now; asked for before each attempt. */
   default Instrument instrument() {
     return Instrument.NONE;
+  }
+
+  /**
+   * Where files of many requests to this very model are answered within a day; absent unless the
+   * model says otherwise. A model that changes what is asked, or derives its answers, has none.
+   */
+  default Optional<BatchEndpoint> batches() {
+    return Optional.empty();
   }
 
   /**

@@ -59,6 +59,7 @@ public record Observation(
    * @param member who paid
    * @param repeats how many answers the call gave: 1 for a call of its own, more where repeats
    *     shared one through {@code n}, 0 if the call failed
+   * @param dispatcher how it was asked: {@code live} or {@code batch}; empty if that is not known
    */
   public record Call(
       long promptTokens,
@@ -68,7 +69,27 @@ public record Observation(
       Instant answeredAt,
       String model,
       String member,
-      int repeats) {
+      int repeats,
+      String dispatcher) {
+    /** How a call is asked that is sent by itself. */
+    public static final String LIVE = "live";
+
+    /** How a call is asked that goes in a file of many. */
+    public static final String BATCH = "batch";
+
+    /** A call that was asked live. */
+    public Call(
+        long promptTokens,
+        long outputTokens,
+        Money cost,
+        Duration latency,
+        Instant answeredAt,
+        String model,
+        String member,
+        int repeats) {
+      this(promptTokens, outputTokens, cost, latency, answeredAt, model, member, repeats, LIVE);
+    }
+
     /** Checks the number of answers. */
     public Call {
       if (repeats < 0) {
@@ -78,7 +99,7 @@ public record Observation(
 
     /** A call of which nothing is known but the model; blank if not that either. */
     public static Call of(String model) {
-      return new Call(0, 0, Money.ZERO, Duration.ZERO, Instant.EPOCH, model, "", 1);
+      return new Call(0, 0, Money.ZERO, Duration.ZERO, Instant.EPOCH, model, "", 1, "");
     }
   }
 

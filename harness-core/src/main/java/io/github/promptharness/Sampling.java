@@ -48,6 +48,10 @@ public record Sampling(
     if (stop.size() > 4) {
       throw new IllegalArgumentException("at most 4 stop texts are allowed: " + stop.size());
     }
+    if (tier == Tier.BATCH) {
+      throw new IllegalArgumentException(
+          "batch is no tier of a sampling: give the study a dispatcher that asks by batch");
+    }
     if (topLogProbs.isPresent() && !(topLogProbs.getAsInt() >= 0 && topLogProbs.getAsInt() <= 20)) {
       throw new IllegalArgumentException(
           "topLogProbs must be in [0, 20]: " + topLogProbs.getAsInt());

@@ -71,6 +71,11 @@ public final class Retry extends ForwardingModel {
     this.policy = policy;
   }
 
+  /** How often something is asked in all that ends in this way, the first time included. */
+  public static int attempts(Kind kind) {
+    return kind == Kind.NO_CAPACITY ? BEFORE_LEAVING : ATTEMPTS.getOrDefault(kind, 1);
+  }
+
   @Override
   public Outcome answer(Request request) {
     return new Call(request).answer();

@@ -1,5 +1,6 @@
 package io.github.promptharness.study;
 
+import io.github.promptharness.BatchEndpoint;
 import io.github.promptharness.DerivedModel;
 import io.github.promptharness.ForwardingModel;
 import io.github.promptharness.Model;
@@ -12,6 +13,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -60,6 +62,12 @@ final class Attempts extends ForwardingModel {
             behind instanceof DerivedModel nested
                 ? counted(nested)
                 : Workspace.isMetered(behind) ? behind : new Attempts(behind, this));
+  }
+
+  /** It changes nothing of what is asked; lines of batches are no attempts of its own. */
+  @Override
+  public Optional<BatchEndpoint> batches() {
+    return inner().batches();
   }
 
   @Override

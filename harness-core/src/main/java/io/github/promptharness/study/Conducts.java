@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Predicate;
@@ -123,7 +124,22 @@ final class Conducts {
         protocol.entries().isEmpty()
             ? 0
             : own.stream().filter(before(protocol.entries().get(0).entered())).count();
-    return new Conduct.Origin(condition, sampling, protocol.dispatcher(), sizes, kept);
+    return new Conduct.Origin(condition, sampling, dispatcher(own), sizes, kept);
+  }
+
+  /** How the answers of a cell were asked, which may be otherwise than the last run asked. */
+  private String dispatcher(List<Observation> own) {
+    long answered = own.stream().filter(row -> row.repeatsOfCall() > 0).count();
+    long byBatch =
+        own.stream().filter(row -> row.call().dispatcher().equals(Observation.Call.BATCH)).count();
+    if (byBatch == 0) {
+      return answered > 0 && protocol.dispatcher().equals(Observation.Call.BATCH)
+          ? Observation.Call.LIVE
+          : protocol.dispatcher();
+    }
+    return byBatch == answered
+        ? Observation.Call.BATCH
+        : String.format(Locale.ROOT, "%,d by batch, %,d live", byBatch, answered - byBatch);
   }
 
   /** Times of answers are kept to the millisecond. */

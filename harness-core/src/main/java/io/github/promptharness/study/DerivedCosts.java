@@ -59,6 +59,7 @@ final class DerivedCosts {
         stored.model(),
         stored.member(),
         stored.call(),
-        stored.repeatsOfCall());
+        stored.repeatsOfCall(),
+        stored.byBatch());
   }
 }

@@ -79,7 +79,8 @@ public record KeptAnswer(
         row.model(),
         row.member(),
         call,
-        row.repeatsOfCall());
+        row.repeatsOfCall(),
+        row.call().dispatcher().equals(Observation.Call.BATCH));
   }
 
   /** A row of a trial that has no answer. */

@@ -101,9 +101,7 @@ final class Protocols {
     if (model.isRecorded()) {
       return "replayed from " + model.endpoint();
     }
-    return settings.dispatcher instanceof WorkerDispatcher
-        ? "live"
-        : settings.dispatcher.getClass().getSimpleName();
+    return settings.dispatcher.id();
   }
 
   private Protocol.Margin margin(double margin) {

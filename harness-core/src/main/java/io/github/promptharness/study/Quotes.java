@@ -1,6 +1,7 @@
 package io.github.promptharness.study;
 
 import io.github.promptharness.Bound;
+import io.github.promptharness.Dispatcher;
 import io.github.promptharness.Draw;
 import io.github.promptharness.Model;
 import io.github.promptharness.Money;
@@ -23,14 +24,21 @@ final class Quotes {
   private static final double DAY_MILLIS = Duration.ofDays(1).toMillis();
 
   private final Model model;
+  private final Dispatcher dispatcher;
   private final OptionalInt expectedOutput;
   private final Duration latency;
   private final OptionalInt workers;
   private final Money cap;
 
   Quotes(
-      Model model, OptionalInt expectedOutput, Duration latency, OptionalInt workers, Money cap) {
+      Model model,
+      Dispatcher dispatcher,
+      OptionalInt expectedOutput,
+      Duration latency,
+      OptionalInt workers,
+      Money cap) {
     this.model = model;
+    this.dispatcher = dispatcher;
     this.expectedOutput = expectedOutput;
     this.latency = latency;
     this.workers = workers;
@@ -45,7 +53,8 @@ final class Quotes {
             ? cap
             : variants.stream()
                 .flatMap(each -> samplings.stream().map(sampling -> new Draw(each, sampling, 0)))
-                .map(draw -> model.bound(Request.of(draw.trial(model.identity()), 1)).most())
+                .map(draw -> Request.of(draw.trial(model.identity()), 1))
+                .map(call -> model.bound(dispatcher.asSent(call)).most())
                 .reduce(Money.ZERO, Money::max)
                 .times(answers.getAsLong()));
   }
@@ -70,18 +79,30 @@ final class Quotes {
         expected,
         sum.most(),
         cap,
-        duration(sum, workers(round)),
+        dispatcher.window().isPresent() ? dispatcher.window().get() : duration(sum, workers(round)),
         String.format(
             Locale.ROOT,
-            "%.0f output tokens an answer (%s) and %s s a call with %d at once%s",
+            "%.0f output tokens an answer (%s) and %s",
             output,
             source(round),
-            seconds(latency),
-            workers(round),
-            workers.isPresent()
-                ? ""
-                : " to begin with, then as many as the limits and the latency seen call for"),
+            dispatcher.window().map(Quotes::withinWindow).orElseGet(() -> atOnce(round))),
         rounds);
+  }
+
+  private static String withinWindow(Duration window) {
+    return "files of calls (batches), which the endpoint answers within %s hours as a rule"
+        .formatted(window.toHours());
+  }
+
+  private String atOnce(Round round) {
+    return String.format(
+        Locale.ROOT,
+        "%s s a call with %d at once%s",
+        seconds(latency),
+        workers(round),
+        workers.isPresent()
+            ? ""
+            : " to begin with, then as many as the limits and the latency seen call for");
   }
 
   private static String seconds(Duration duration) {

@@ -93,9 +93,11 @@ record Round(
   private static List<Request> calls(List<Wanted> missing, StudyBuilder settings, int perCell) {
     var items = new HashMap<Wording, String>();
     missing.forEach(each -> items.putIfAbsent(each.trial().wording(), each.item()));
-    return settings.callOrder.of(
+    List<Request> planned =
         Batching.requests(
-            missing.stream().map(Wanted::trial).toList(), settings.repeatsPerCall, perCell),
+            missing.stream().map(Wanted::trial).toList(), settings.repeatsPerCall, perCell);
+    return settings.callOrder.of(
+        planned.stream().map(settings.dispatcher::asSent).toList(),
         call -> items.getOrDefault(call.wording(), ""),
         settings.seed.named("call order", Integer.toString(settings.retest)));
   }

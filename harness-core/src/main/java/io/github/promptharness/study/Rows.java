@@ -56,7 +56,8 @@ final class Rows {
             "",
             failed.member(),
             0,
-            0);
+            0,
+            false);
     return row(draw, new Score.Unscored(OutcomeClass.FAILED, failed.why()), nothing);
   }
 
@@ -86,7 +87,8 @@ final class Rows {
             stored.answeredAt(),
             stored.model(),
             stored.member(),
-            stored.repeatsOfCall()),
+            stored.repeatsOfCall(),
+            stored.byBatch() ? Observation.Call.BATCH : Observation.Call.LIVE),
         shownLabels.of(draw.variant(), score, stored.answer()));
   }
 }

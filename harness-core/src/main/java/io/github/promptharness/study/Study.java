@@ -48,9 +48,11 @@ public final class Study {
     this.plan = settings.plan.orElse(new GridPlan(settings.repeats, design.perturbed().size()));
     this.bare = settings.model.orElseThrow();
     this.cap = settings.cap.orElse(Money.ZERO);
+    settings.dispatcher.check(bare);
     this.quotes =
         new Quotes(
             bare,
+            settings.dispatcher,
             settings.expectedOutput,
             settings.expectedLatency.orElse(bare.expectedLatency()),
             settings.workers,
@@ -96,7 +98,7 @@ public final class Study {
     try {
       bare.bound(together.get());
     } catch (IllegalArgumentException e) {
-      bare.bound(Request.of(together.get().first(), 1));
+      bare.bound(settings.dispatcher.asSent(Request.of(together.get().first(), 1)));
       throw new IllegalArgumentException(
           "model %s cannot give %s answers a call (%s): leave out repeatsPerCall(%s), so that each repeat is a call of its own"
               .formatted(

@@ -53,6 +53,11 @@ public final class WorkerDispatcher implements Dispatcher {
     return new WorkerDispatcher(workers, most, newNanos);
   }
 
+  @Override
+  public String id() {
+    return "live";
+  }
+
   private static int checked(int workers) {
     if (!(workers >= 1 && workers <= MOST)) {
       throw new IllegalArgumentException("workers must be in [1, %s]: %s".formatted(MOST, workers));

@@ -142,9 +142,19 @@ final class Books implements Ledger {
       return Optional.empty();
     }
     Recovery.endAbandonedCalls(sql, live, now);
-    return Calls.isAsked(sql, wanted.request(), wanted.wording(), now)
-        ? Optional.of(new Admission.Later(SAME_IS_ASKED))
-        : Optional.empty();
+    if (!Calls.isAsked(sql, wanted.request(), wanted.wording(), now)) {
+      return Optional.empty();
+    }
+    Optional<String> batch = Calls.askedByBatch(sql, wanted.request(), wanted.wording());
+    return Optional.of(
+        batch.isPresent() ? onItsWay(batch.get()) : new Admission.Later(SAME_IS_ASKED));
+  }
+
+  /** That may take a day, and asking live as well would pay twice. */
+  private static Admission onItsWay(String batch) {
+    return new Admission.Refused(
+        Kind.NOT_ALLOWED,
+        batch + ": run it by batch to fetch its answers, or wait until they are there");
   }
 
   private Admission admit(Sql sql, Wanted wanted, Taken taken) throws SQLException {

@@ -8,13 +8,17 @@ import io.github.promptharness.Outcome;
 import io.github.promptharness.Request;
 import io.github.promptharness.Trial;
 import io.github.promptharness.Usage;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +44,9 @@ final class Calls {
         error_code = ?, error_type = ?, error_param = ?
       where id = ? and state = ?\
       """;
+
+  /** Stands as the owner of calls that are made by batch: no process of its own ends them. */
+  static final String BY_BATCH = "batch";
 
   private Calls() {}
 
@@ -132,6 +139,19 @@ final class Calls {
     return number;
   }
 
+  /** Enters calls that have their numbers, many at once. */
+  static void insert(Sql sql, List<Long> numbers, List<Admitted> calls, Instant now)
+      throws SQLException {
+    var rows = new ArrayList<@Nullable Object[]>(calls.size());
+    for (int i = 0; i < calls.size(); i++) {
+      @Nullable Object[] values = values(calls.get(i), now);
+      @Nullable Object[] numbered = Arrays.copyOf(values, values.length + 1);
+      numbered[values.length] = numbers.get(i);
+      rows.add(numbered);
+    }
+    sql.batch(INSERT.formatted(", id", ", ?"), rows);
+  }
+
   private static @Nullable Object[] values(Admitted call, Instant now) {
     boolean dispatched = call.start() <= Micros.of(now);
     Request request = call.request();
@@ -167,7 +187,8 @@ final class Calls {
       """
       select 1 from call
       where wording = ? and state in ('held', 'dispatched') and endpoint = ? and model = ?
-        and sampling = ? and first_repeat < ? and first_repeat + repeats > ? and start_at > ?
+        and sampling = ? and first_repeat < ? and first_repeat + repeats > ?
+        and (start_at > ? or owner = 'batch')
       limit 1\
       """;
 
@@ -202,6 +223,30 @@ final class Calls {
     return sql.number(IS_ASKED_OR_ANSWERED, arguments.toArray()) == 1;
   }
 
+  /**
+   * Which study asks for a trial of the request by batch, and since when, in words; if one does.
+   */
+  static Optional<String> askedByBatch(Sql sql, Request request, String wording)
+      throws SQLException {
+    Trial first = request.first();
+    return sql.first(
+        """
+        select study, held_at from call
+        where wording = ? and state in ('held', 'dispatched') and owner = 'batch'
+          and endpoint = ? and model = ? and sampling = ? and first_repeat < ?
+          and first_repeat + repeats > ?\
+        """,
+        row ->
+            "study %s asks for this answer by batch since %s"
+                .formatted(row.getString(1), Instant.ofEpochMilli(row.getLong(2))),
+        wording,
+        first.model().endpoint(),
+        first.model().name(),
+        request.sampling().id(),
+        first.repeat() + request.repeats(),
+        first.repeat());
+  }
+
   private static List<Object> asked(Request request, String wording, Instant now) {
     Trial first = request.first();
     return List.of(
@@ -230,25 +275,50 @@ final class Calls {
     sql.update("update call set start_at = ? where id = ?", start, call);
   }
 
+  private static final String OPEN =
+      """
+      select state, hold, tokens_bound, start_at, cost, uncertain, grant_id, member, study,
+        prompt_bound, output_bound, id
+      from call where id\
+      """;
+
+  /** How many are looked up at once. */
+  private static final int AT_ONCE = 500;
+
+  private static final String OPEN_SOME =
+      OPEN
+          + " in ("
+          + String.join(", ", Collections.nCopies(AT_ONCE, "?"))
+          + ") and state in ('held', 'dispatched')";
+
+  private static Open open(ResultSet row) throws SQLException {
+    return new Open(
+        row.getString(1),
+        new Money(row.getLong(2)),
+        row.getLong(3),
+        row.getLong(4),
+        new Money(row.getLong(5)),
+        new Money(row.getLong(6)),
+        new Charged(row.getString(7), row.getString(8), row.getString(9)),
+        row.getLong(10),
+        row.getLong(11));
+  }
+
+  /** Those of these calls that are under way, by number. */
+  static Map<Long, Open> underWay(Sql sql, List<Long> calls) throws SQLException {
+    var open = new HashMap<Long, Open>();
+    for (int from = 0; from < calls.size(); from += AT_ONCE) {
+      List<Long> some = calls.subList(from, Math.min(calls.size(), from + AT_ONCE));
+      var numbers = new Object[AT_ONCE];
+      Arrays.fill(numbers, some.get(0));
+      some.toArray(numbers);
+      sql.list(OPEN_SOME, row -> open.put(row.getLong(12), open(row)), numbers);
+    }
+    return open;
+  }
+
   static Open find(Sql sql, long call) throws SQLException {
-    return sql.first(
-            """
-            select state, hold, tokens_bound, start_at, cost, uncertain, grant_id, member, study,
-              prompt_bound, output_bound
-            from call where id = ?\
-            """,
-            row ->
-                new Open(
-                    row.getString(1),
-                    new Money(row.getLong(2)),
-                    row.getLong(3),
-                    row.getLong(4),
-                    new Money(row.getLong(5)),
-                    new Money(row.getLong(6)),
-                    new Charged(row.getString(7), row.getString(8), row.getString(9)),
-                    row.getLong(10),
-                    row.getLong(11)),
-            call)
+    return sql.first(OPEN + " = ?", Calls::open, call)
         .orElseThrow(() -> new IllegalStateException("there is no call " + call));
   }
 

@@ -63,6 +63,9 @@ final class Copy {
           Table.of("wording", "key"),
           Table.numbered("client"),
           Table.numbered("call"),
+          Table.of("sampling", "key"),
+          Table.numbered("batch"),
+          Table.of("batch_line", "batch", "custom_id"),
           Table.numbered("reconciled"),
           Table.of("answer", "trial"));
 

@@ -19,6 +19,7 @@ final class Live {
   private final Owner owner;
   private final Set<Long> calls = ConcurrentHashMap.newKeySet();
   private final Set<String> runs = ConcurrentHashMap.newKeySet();
+  private final Set<Long> batches = ConcurrentHashMap.newKeySet();
   private int opened;
 
   private Live(Key key, Owner owner) {
@@ -55,9 +56,14 @@ final class Live {
     return runs;
   }
 
+  /** The batches that it sees to, by number. */
+  Set<Long> batches() {
+    return batches;
+  }
+
   /** Whether anything is under way that others must not take for abandoned. */
   boolean isAtWork() {
-    return !calls.isEmpty() || !runs.isEmpty();
+    return !calls.isEmpty() || !runs.isEmpty() || !batches.isEmpty();
   }
 
   /**

@@ -52,7 +52,9 @@ final class Metering {
     var admitted = new Admit(model, books(model, payer, policy), sleeper);
     return new MeteredModel(
         new Retry(new Breaker(admitted, store.clock(), sleeper), store.clock(), sleeper, policy),
-        kept);
+        kept,
+        model,
+        new BatchBooks(store, writer, payer, model));
   }
 
   static boolean isMetered(Model model) {

@@ -83,8 +83,10 @@ final class Owners {
         """
         delete from owner where id = ?
           and not exists (select 1 from call where owner = ? and state in ('held', 'dispatched'))
-          and not exists (select 1 from run where owner = ?)\
+          and not exists (select 1 from run where owner = ?)
+          and not exists (select 1 from batch where owner = ? and state <> 'over')\
         """,
+        id,
         id,
         id,
         id);

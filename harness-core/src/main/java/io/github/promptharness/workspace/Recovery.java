@@ -11,7 +11,7 @@ import org.slf4j.LoggerFactory;
 /**
  * Ends the calls that nobody makes any more, because their process is gone or gave up on them: what
  * was held and never sent is released; what was sent and has no end may have been billed, so the
- * whole hold becomes uncertain.
+ * whole hold becomes uncertain. The calls of a batch live on at the endpoint without it.
  */
 final class Recovery {
   private static final Logger LOG = LoggerFactory.getLogger(Recovery.class);
@@ -30,9 +30,13 @@ final class Recovery {
    * @param live what this process is doing
    */
   static void endAbandonedCalls(Sql sql, Live live, Instant now) throws SQLException {
+    Batches.endAbandoned(sql, live, now);
     List<String> owners =
         sql.list(
-            "select distinct owner from call where state in ('held', 'dispatched')",
+            """
+            select distinct owner from call
+            where state in ('held', 'dispatched') and owner <> 'batch'\
+            """,
             row -> row.getString(1));
     var ended = new ArrayList<Open>();
     for (String owner : owners) {
@@ -71,7 +75,8 @@ final class Recovery {
     return sql.list(
         """
         select id, state, hold, grant_id, member, study from call
-        where state in ('held', 'dispatched') and owner = ?""",
+        where state in ('held', 'dispatched') and owner = ?\
+        """,
         row ->
             new Open(
                 row.getLong(1),

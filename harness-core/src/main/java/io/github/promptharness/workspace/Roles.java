@@ -57,7 +57,7 @@ final class Roles {
           "select on all tables in schema %1$s",
           "usage on all sequences in schema %1$s",
           "insert on account, call, answer, wording, client, asked, study, margin, run, owner,"
-              + " pace, pace_owner, claim, claim_failure",
+              + " pace, pace_owner, claim, claim_failure, batch, batch_line, sampling",
           "update (held, settled, uncertain, cap) on account",
           """
           update (grant_id, state, start_at, dispatched_at, ended_at, outcome, message, status, headers,
@@ -66,7 +66,7 @@ final class Roles {
             error_type, error_param, request_sha256, response_sha256, to_headers_micros,
             to_end_micros, key_fingerprint) on call\
           """,
-          "update on pace, pace_owner, owner, run, claim",
+          "update on pace, pace_owner, owner, run, claim, batch",
           "delete on pace_owner, owner, run, claim, claim_failure");
 
   /** 1 for who may change the tables, and 0 for others. */

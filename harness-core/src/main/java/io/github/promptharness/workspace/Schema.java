@@ -213,9 +213,32 @@ final class Schema {
             reason text not null) strict\
           """);
 
+  /** Files of calls that are answered within a day, and what each line of them asks. */
+  private static final List<String> BATCHES =
+      List.of(
+          """
+          create table batch (
+            id integer primary key, name text not null unique, study text not null,
+            member text not null, scope text not null, endpoint text not null,
+            model text not null,
+            state text not null check (state in ('held', 'sending', 'running', 'over')),
+            lines integer not null, tokens integer not null, owner text not null,
+            input_file text not null default '', file_sha256 text not null default '',
+            vendor_id text not null default '', status text not null default '',
+            held_at integer not null, sent_at integer, ended_at integer) strict\
+          """,
+          "create index batch_open on batch (scope) where state <> 'over'",
+          """
+          create table batch_line (
+            batch integer not null, custom_id text not null, place integer not null,
+            call integer not null, sampling text not null,
+            primary key (batch, custom_id)) strict, without rowid\
+          """,
+          "create table sampling (key text primary key, json text not null) strict");
+
   /** What leads from each version to the next. Only ever added to. */
   private static final List<List<String>> MIGRATIONS =
-      List.of(FIRST, GRANTS_AND_RECORDS, MARGINS, PLACES, CLAIMS, RECONCILED);
+      List.of(FIRST, GRANTS_AND_RECORDS, MARGINS, PLACES, CLAIMS, RECONCILED, BATCHES);
 
   private Schema() {}
 

@@ -22,6 +22,7 @@ import java.util.Optional;
  * @param member who paid
  * @param call number of the call in this workspace
  * @param repeatsOfCall how many answers the call gave
+ * @param byBatch whether it was asked in a file of many calls
  */
 public record StoredAnswer(
     String trial,
@@ -35,4 +36,5 @@ public record StoredAnswer(
     String model,
     String member,
     long call,
-    int repeatsOfCall) {}
+    int repeatsOfCall,
+    boolean byBatch) {}

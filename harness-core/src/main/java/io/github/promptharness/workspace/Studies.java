@@ -50,6 +50,7 @@ final class Studies {
                 .formatted(owner.replaceAll("@.*", "")));
       }
     }
+    Batches.refuseIfUnderWay(sql, study);
     long answers =
         sql.update(
             """

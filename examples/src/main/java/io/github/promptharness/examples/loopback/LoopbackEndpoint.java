@@ -42,26 +42,25 @@ import java.util.concurrent.atomic.AtomicLong;
  * it if nobody has; where another server of that kind has run before, set it on the command line.
  */
 public final class LoopbackEndpoint implements AutoCloseable {
-  private static final String NO_DELAY = "sun.net.httpserver.nodelay";
   private static final String CHAT = "/v1/chat/completions";
   private static final String MODELS = "/v1/models/";
   private static final byte[] IPV4_LOOPBACK = {127, 0, 0, 1};
   private static final int THREADS = 64;
 
   static {
-    if (System.getProperty(NO_DELAY) == null) {
-      System.setProperty(NO_DELAY, "true");
-    }
+    NoDelay.set();
   }
 
   private final Desk desk;
+  private final BatchDesk batches;
   private final HttpServer server;
   private final ExecutorService threads;
   private final Queue<Seen> seen = new ConcurrentLinkedQueue<>();
   private final AtomicLong requestIds = new AtomicLong();
 
-  private LoopbackEndpoint(Desk desk) throws IOException {
+  private LoopbackEndpoint(Desk desk, BatchManners manners) throws IOException {
     this.desk = desk;
+    this.batches = new BatchDesk(desk, manners);
     server =
         HttpServer.create(new InetSocketAddress(InetAddress.getByAddress(IPV4_LOOPBACK), 0), 0);
     threads =
@@ -88,8 +87,17 @@ public final class LoopbackEndpoint implements AutoCloseable {
    * @param options how the endpoint behaves
    */
   public static LoopbackEndpoint start(Model model, LoopbackOptions options) {
+    return start(model, options, BatchManners.defaults());
+  }
+
+  /**
+   * Starts an endpoint on a free port.
+   *
+   * @param batches what it does to files of calls, the price of which is that of live calls here
+   */
+  public static LoopbackEndpoint start(Model model, LoopbackOptions options, BatchManners batches) {
     try {
-      var endpoint = new LoopbackEndpoint(new Desk(model, options));
+      var endpoint = new LoopbackEndpoint(new Desk(model, options), batches);
       endpoint.server.start();
       return endpoint;
     } catch (IOException e) {
@@ -105,6 +113,21 @@ public final class LoopbackEndpoint implements AutoCloseable {
   /** Every chat request so far, in the order of the replies. */
   public List<Seen> requestsSeen() {
     return List.copyOf(seen);
+  }
+
+  /** The names of the lines of batches that got their answers, in the order of the answers. */
+  public List<String> linesAnswered() {
+    return batches.answered();
+  }
+
+  /** Every body so far that was about a file or a batch, to be held against the schema. */
+  public List<BatchBody> batchBodies() {
+    return batches.bodies();
+  }
+
+  /** Has a batch cancelled, as a person does at the vendor's page. */
+  public void cancelBatches() {
+    batches.cancelAll();
   }
 
   /** The call ids that got their answers, in the order of the replies. */
@@ -138,6 +161,8 @@ public final class LoopbackEndpoint implements AutoCloseable {
         code = refusal.code();
         body = desk.bodies().error(refusal);
         refusal.retryAfter().ifPresent(wait -> retryAfter(exchange, wait));
+      } catch (BatchDesk.LostReply lost) {
+        return; // the connection closes without a word
       }
       if (chat) {
         seen.add(new Seen(header(exchange, CallId.HEADER), status, code));
@@ -153,7 +178,13 @@ public final class LoopbackEndpoint implements AutoCloseable {
           "openai-processing-ms",
           Long.toString(TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start)));
       exchange.sendResponseHeaders(status, body.length);
-      exchange.getResponseBody().write(body);
+      int half = BatchDesk.isContent(exchange.getRequestURI().getPath()) ? body.length / 2 : 0;
+      exchange.getResponseBody().write(body, 0, half);
+      if (half > 0) {
+        exchange.getResponseBody().flush();
+        batches.halfSent();
+      }
+      exchange.getResponseBody().write(body, half, body.length - half);
     }
   }
 
@@ -168,9 +199,14 @@ public final class LoopbackEndpoint implements AutoCloseable {
       if (method.equals("POST") && path.equals(CHAT)) {
         return desk.complete(header(exchange, CallId.HEADER), body);
       }
+      if (BatchDesk.isAsked(path)) {
+        return batches.reply(method, exchange.getRequestURI(), body);
+      }
       if (method.equals("GET") && path.startsWith(MODELS)) {
         return desk.model(path.substring(MODELS.length()));
       }
+    } catch (BatchDesk.LostReply lost) {
+      throw lost;
     } catch (RuntimeException defect) {
       throw Refusal.defect(defect);
     }

@@ -1,0 +1,239 @@
+package io.github.promptharness.workspace;
+
+import io.github.promptharness.Bound;
+import io.github.promptharness.Model;
+import io.github.promptharness.Money;
+import io.github.promptharness.Outcome;
+import io.github.promptharness.Outcome.Kind;
+import io.github.promptharness.Request;
+import io.github.promptharness.Trial;
+import io.github.promptharness.credit.Admission;
+import io.github.promptharness.credit.BatchLedger.Holding;
+import io.github.promptharness.credit.BatchLedger.Open;
+import io.github.promptharness.credit.BatchLedger.State;
+import io.github.promptharness.credit.Payer;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Takes the holds of a whole file of calls in one transaction, or none of them. */
+final class BatchHold {
+  private static final Duration LOOK_AGAIN = Duration.ofSeconds(5);
+  private static final Duration WINDOW = Duration.ofHours(24);
+
+  private final Live live;
+  private final Payer payer;
+  private final Model model;
+  private final String scope;
+
+  BatchHold(Live live, Payer payer, Model model, String scope) {
+    this.live = live;
+    this.payer = payer;
+    this.model = model;
+    this.scope = scope;
+  }
+
+  /** What is asked for, worked out before the one thread that writes has to do with it. */
+  record Wanted(Request request, List<String> trials, String wording, String json, Bound bound) {
+    static Wanted of(Request request, Bound bound) {
+      return new Wanted(
+          request,
+          request.trials().stream().map(Trial::key).toList(),
+          request.wording().key(),
+          WordingJson.write(request.wording()),
+          bound);
+    }
+
+    Together.Sought sought() {
+      return Together.Sought.of(request, trials.get(0), wording);
+    }
+  }
+
+  /** Runs within the writer's transaction. */
+  Holding hold(Sql sql, List<Wanted> wanted, long mostTokens, Instant now) throws SQLException {
+    var answered = new HashMap<Request, Outcome>();
+    var free = new ArrayList<Wanted>(wanted.size());
+    int busy = sift(sql, wanted, free, answered, now);
+    if (free.isEmpty()) {
+      return new Holding(
+          Optional.empty(), List.of(), answered, busy, Optional.empty(), Optional.empty());
+    }
+    long tokens = free.stream().mapToLong(each -> each.bound().promptTokens()).sum();
+    if (tokens > mostTokens - Batches.tokens(sql, scope)) {
+      return tokens > mostTokens
+          ? refused(answered, busy, tooManyTokens(tokens, mostTokens))
+          : later(answered, busy);
+    }
+    var to = new ArrayList<Charged>(free.size());
+    Optional<Holding> unpaid = pay(sql, free, to, answered, busy, now);
+    return unpaid.isPresent() ? unpaid.get() : enter(sql, free, to, tokens, answered, busy, now);
+  }
+
+  /** Sorts out what others have paid for or are asking; returns how many those are. */
+  private int sift(
+      Sql sql, List<Wanted> wanted, List<Wanted> free, Map<Request, Outcome> answered, Instant now)
+      throws SQLException {
+    int busy = 0;
+    for (int from = 0; from < wanted.size(); from += BatchLines.AT_ONCE) {
+      List<Wanted> some = wanted.subList(from, Math.min(wanted.size(), from + BatchLines.AT_ONCE));
+      var looked = new Together(some.size());
+      looked.seek(sql, some.stream().map(Wanted::sought).toList());
+      for (Wanted each : some) {
+        if (looked.isFree(each.sought())) {
+          free.add(each);
+          continue;
+        }
+        Optional<Outcome> kept = Answers.kept(sql, each.trials());
+        if (kept.isPresent()) {
+          answered.put(each.request(), kept.get());
+        } else if (Calls.isAsked(sql, each.request(), each.wording(), now)) {
+          busy++;
+        } else {
+          free.add(each);
+        }
+      }
+    }
+    return busy;
+  }
+
+  /** Moves the holds; if one does not fit, all are moved back. */
+  private Optional<Holding> pay(
+      Sql sql,
+      List<Wanted> free,
+      List<Charged> to,
+      Map<Request, Outcome> answered,
+      int busy,
+      Instant now)
+      throws SQLException {
+    for (Wanted each : free) {
+      Caps.Verdict verdict =
+          Caps.check(sql, payer, model.identity().name(), each.bound().most(), now);
+      if (verdict instanceof Caps.Fits fits) {
+        Accounts.move(sql, fits.to(), each.bound().most().picoUsd(), 0, 0);
+        to.add(fits.to());
+        continue;
+      }
+      for (int i = 0; i < to.size(); i++) {
+        Accounts.move(sql, to.get(i), -free.get(i).bound().most().picoUsd(), 0, 0);
+      }
+      return Optional.of(shortOf(sql, free, answered, busy, to.size(), now));
+    }
+    return Optional.empty();
+  }
+
+  private Holding shortOf(
+      Sql sql, List<Wanted> free, Map<Request, Outcome> answered, int busy, int fitted, Instant now)
+      throws SQLException {
+    String name = model.identity().name();
+    if (Caps.check(sql, payer, name, free.get(fitted).bound().most(), now)
+        instanceof Caps.TooMuch tooMuch) {
+      return refused(answered, busy, tooMuch.refusal());
+    }
+    Money all = free.stream().map(each -> each.bound().most()).reduce(Money.ZERO, Money::plus);
+    if (Grants.pool(sql, now).mayFitLater(all)
+        && Accounts.balance(sql, Account.MEMBER, payer.member()).mayFitLater(all)
+        && Accounts.balance(sql, Account.STUDY, payer.study()).mayFitLater(all)) {
+      return later(answered, busy);
+    }
+    return refused(
+        answered,
+        busy,
+        new Admission.Refused(
+            Kind.CAP_REACHED,
+            "a file of %s calls is held whole or not at all and may cost %s, of which %s calls fit: raise the cap with StudyBuilder.spendAtMost or Workspace.pool(), or ask in smaller files with BatchDispatcher.withLinesAtMost"
+                .formatted(free.size(), all, fitted)));
+  }
+
+  private Holding enter(
+      Sql sql,
+      List<Wanted> free,
+      List<Charged> to,
+      long tokens,
+      Map<Request, Outcome> answered,
+      int busy,
+      Instant now)
+      throws SQLException {
+    var wordings = new ArrayList<@Nullable Object[]>(free.size());
+    free.forEach(each -> wordings.add(new @Nullable Object[] {each.wording(), each.json()}));
+    Batches.write(
+        sql, "insert into wording (key, json) values (?, ?) on conflict do nothing", wordings);
+    long client = Calls.client(sql, model.instrument().versions());
+    List<Long> numbers = sql.dialect().numbers(sql, "call", free.size());
+    var sent = new ArrayList<Request>(free.size());
+    for (int from = 0; from < free.size(); from += Batches.TOGETHER) {
+      int end = Math.min(free.size(), from + Batches.TOGETHER);
+      var calls = new ArrayList<Calls.Admitted>(end - from);
+      for (int i = from; i < end; i++) {
+        calls.add(admitted(free.get(i), to.get(i), client, now));
+        sent.add(free.get(i).request().attempt(numbers.get(i)));
+      }
+      Calls.insert(sql, numbers.subList(from, end), calls, now);
+    }
+    Open batch = open(sql, sent.size(), tokens, now);
+    BatchLines.insert(sql, batch.number(), numbers, sent);
+    return new Holding(
+        Optional.of(batch), sent, answered, busy, Optional.empty(), Optional.empty());
+  }
+
+  private Open open(Sql sql, int lines, long tokens, Instant now) throws SQLException {
+    String name = "promptharness-" + UUID.randomUUID();
+    long number =
+        sql.number(
+            """
+            insert into batch (name, study, member, scope, endpoint, model, state, lines, tokens,
+              owner, held_at)
+            values (?, ?, ?, ?, ?, ?, 'held', ?, ?, ?, ?) returning id\
+            """,
+            name,
+            payer.study(),
+            payer.member(),
+            scope,
+            model.identity().endpoint(),
+            model.identity().name(),
+            (long) lines,
+            tokens,
+            live.owner().id(),
+            now.toEpochMilli());
+    return new Open(number, name, payer.study(), State.HELD, "", "", lines, now);
+  }
+
+  private Calls.Admitted admitted(Wanted wanted, Charged to, long client, Instant now) {
+    return new Calls.Admitted(
+        wanted.request(),
+        scope,
+        model.prices(),
+        model.instrument(),
+        client,
+        wanted.bound(),
+        Math.addExact(wanted.bound().promptTokens(), wanted.bound().outputTokens()),
+        Micros.of(now.plus(WINDOW)),
+        to,
+        Calls.BY_BATCH,
+        wanted.wording());
+  }
+
+  private static Holding refused(
+      Map<Request, Outcome> answered, int busy, Admission.Refused refusal) {
+    return new Holding(
+        Optional.empty(), List.of(), answered, busy, Optional.of(refusal), Optional.empty());
+  }
+
+  private static Holding later(Map<Request, Outcome> answered, int busy) {
+    return new Holding(
+        Optional.empty(), List.of(), answered, busy, Optional.empty(), Optional.of(LOOK_AGAIN));
+  }
+
+  private static Admission.Refused tooManyTokens(long tokens, long most) {
+    return new Admission.Refused(
+        Kind.CAP_REACHED,
+        "a file must not have more prompt tokens than may be under way, %s: %s; ask in smaller files with BatchDispatcher.withLinesAtMost, or allow more with withEnqueuedTokens"
+            .formatted(most, tokens));
+  }
+}
