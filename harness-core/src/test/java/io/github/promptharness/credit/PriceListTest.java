@@ -114,6 +114,10 @@ class PriceListTest {
   void bundled_everyRow_isInProportion() {
     for (String model : LIST.models()) {
       Price price = LIST.find(model, Tier.DEFAULT);
+      if (model.startsWith("omni-moderation-")) {
+        assertEquals(Money.ZERO, price.most(1000, 1000), model);
+        continue;
+      }
       Money fresh = price.cost(Usage.reported(1000, 0));
       Money cached = price.cost(new Usage(1000, 1000, 0, 0, Usage.Source.REPORTED));
       Money written = price.cost(Usage.reported(1000, 0), 1000);

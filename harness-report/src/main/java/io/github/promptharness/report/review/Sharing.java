@@ -10,6 +10,7 @@ import io.github.promptharness.report.content.Disclosure;
 import io.github.promptharness.report.content.TextPolicy;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -31,16 +32,29 @@ public final class Sharing implements TextPolicy {
   private final Optional<Reviewed> reviewed;
   private final Set<String> embargoed;
   private final boolean areWordingsByPeople;
+  private final Screening screening;
 
   private Sharing(
       ModelIdentity model,
       Optional<Reviewed> reviewed,
       Set<String> embargoed,
-      boolean areWordingsByPeople) {
+      boolean areWordingsByPeople,
+      Screening screening) {
     this.model = model;
     this.reviewed = reviewed;
     this.embargoed = embargoed;
     this.areWordingsByPeople = areWordingsByPeople;
+    this.screening = screening;
+  }
+
+  /**
+   * What came of screening the answers.
+   *
+   * @param withheld why a text is not shown; empty if it may be
+   * @param inWords what a report says of it
+   */
+  private record Screening(Function<String, Optional<String>> withheld, String inWords) {
+    static final Screening NONE = new Screening(text -> Optional.empty(), "");
   }
 
   /**
@@ -49,7 +63,7 @@ public final class Sharing implements TextPolicy {
    * @param model who was asked
    */
   public static Sharing inPrivate(ModelIdentity model) {
-    return new Sharing(model, Optional.empty(), Set.of(), false);
+    return new Sharing(model, Optional.empty(), Set.of(), false, Screening.NONE);
   }
 
   /**
@@ -65,7 +79,8 @@ public final class Sharing implements TextPolicy {
           result.summary().provenance().model(),
           Optional.of(reviewed),
           reviewed.itemsUnderEmbargo(rows, result.variants()),
-          false);
+          false,
+          Screening.NONE);
     }
   }
 
@@ -75,7 +90,19 @@ public final class Sharing implements TextPolicy {
    * see {@link Wordings}.
    */
   public Sharing withWordingsByPeople() {
-    return new Sharing(model, reviewed, embargoed, true);
+    return new Sharing(model, reviewed, embargoed, true, screening);
+  }
+
+  /**
+   * The same with answers withheld from others that a screening objects to, read or not; what is
+   * under embargo stays so. One's own eyes see them.
+   *
+   * @param withheld why a text is not shown, as a sentence; empty if it may be
+   * @param inWords what a report says of it, such as how many texts are withheld
+   */
+  public Sharing withScreening(Function<String, Optional<String>> withheld, String inWords) {
+    return new Sharing(
+        model, reviewed, embargoed, areWordingsByPeople, new Screening(withheld, inWords));
   }
 
   /** Whether others will see it. */
@@ -95,6 +122,10 @@ public final class Sharing implements TextPolicy {
     boolean isEmbargoed = mark.map(Reviewed.Mark::embargoed).orElse(false);
     if (isEmbargoed || embargoed.contains(answer.prompt())) {
       return new Shown.Nothing(EMBARGOED);
+    }
+    Optional<String> objection = screening.withheld().apply(answer.text());
+    if (objection.isPresent()) {
+      return new Shown.Nothing(objection.get());
     }
     return mark.flatMap(Reviewed.Mark::reader)
         .<Shown>map(
@@ -150,7 +181,8 @@ public final class Sharing implements TextPolicy {
         ? TextPolicy.ofPrivateReport().inWords()
         : "A report for others: of the texts that a model generated, and of wordings that one may"
             + " have written, it shows those that a person has marked as read and that are under"
-            + " no embargo.";
+            + " no embargo."
+            + (screening.inWords().isEmpty() ? "" : " " + screening.inWords());
   }
 
   private String disclosure(Observation answer, Optional<Reviewed.Reader> reader) {

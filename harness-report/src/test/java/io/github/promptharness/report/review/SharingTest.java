@@ -56,6 +56,36 @@ final class SharingTest {
   }
 
   @Test
+  void of_screened_withholdsWhatIsObjectedToThoughRead() {
+    var sharing =
+        Sharing.withOthers(RESULT, marked(true, false))
+            .withScreening(
+                text ->
+                    text.equals("the words")
+                        ? Optional.of("not shown: screened")
+                        : Optional.empty(),
+                "Of 2 texts, 1 is withheld.");
+    assertEquals(new Shown.Nothing("not shown: screened"), sharing.of(ROW));
+    assertEquals(Optional.empty(), sharing.shown(ROW));
+    assertTrue(sharing.inWords().endsWith("no embargo. Of 2 texts, 1 is withheld."));
+    var byPeople = sharing.withWordingsByPeople();
+    assertEquals(new Shown.Nothing("not shown: screened"), byPeople.of(ROW));
+  }
+
+  @Test
+  void of_screenedAndClear_showsOnlyWhatWasRead() {
+    var clear = Sharing.withOthers(RESULT, marked(true, false));
+    assertInstanceOf(Shown.Words.class, clear.withScreening(text -> Optional.empty(), "").of(ROW));
+    var unread = Sharing.withOthers(RESULT, marked(false, false));
+    assertInstanceOf(
+        Shown.Nothing.class, unread.withScreening(text -> Optional.empty(), "").of(ROW));
+    var embargoed =
+        Sharing.withOthers(RESULT, marked(true, true))
+            .withScreening(text -> Optional.of("not shown: screened"), "");
+    assertEquals(new Shown.Nothing("not shown: it is under embargo"), embargoed.of(ROW));
+  }
+
+  @Test
   void shown_asThePolicyOfAReport_isWhatWasRead() {
     var read = Sharing.withOthers(RESULT, marked(true, false));
     assertEquals(Optional.of("the words"), read.shown(ROW));
