@@ -31,17 +31,26 @@ public final class SharedWorkspace {
       System.out.println("Name a server: DATABASE=jdbc:postgresql://db.example.org/lab?user=ann");
       return;
     }
-    System.out.println("ann has %s answers".formatted(run(database, "ann")));
-    System.out.println("bob has %s answers, asked for none".formatted(run(database, "bob")));
+    System.out.println("ann " + run(database, "ann"));
+    System.out.println("bob " + run(database, "bob"));
   }
 
-  /** Runs the study in the name of a member, and counts its answers. */
-  static long run(String database, String member) {
+  /** What a member has after a run, and how many calls the run made. */
+  record Had(long answers, long calls) {
+    @Override
+    public String toString() {
+      return "has %s answers, for which %s calls were made now".formatted(answers, calls);
+    }
+  }
+
+  /** Runs the study in the name of a member. */
+  static Had run(String database, String member) {
     var config = new HikariConfig();
     config.setJdbcUrl(database);
     config.setMaximumPoolSize(2); // one writes, one reads
     try (var connections = new HikariDataSource(config);
         var lab = Workspace.open(connections)) {
+      long before = lab.attempts("shared").count();
       StudyResult result =
           Study.in(lab)
               .named("shared")
@@ -54,7 +63,7 @@ public final class SharedWorkspace {
               .build()
               .run();
       try (var rows = result.observations().stream()) {
-        return rows.count();
+        return new Had(rows.count(), lab.attempts("shared").count() - before);
       }
     }
   }

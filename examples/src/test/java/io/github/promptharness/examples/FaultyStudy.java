@@ -14,12 +14,11 @@ import io.github.promptharness.score.MultipleChoice;
 import io.github.promptharness.study.Study;
 import io.github.promptharness.workspace.Workspace;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** The study of {@link FaultKillTest} in a process of its own. */
+/** The study of {@link FaultKillContract} in a process of its own. */
 final class FaultyStudy {
   static final int REPEATS = 5;
   static final int WORKERS = 16;
@@ -38,7 +37,7 @@ final class FaultyStudy {
       if (System.in.read() < 0) {
         return;
       }
-      try (var lab = Workspace.open(Path.of(args[0]))) {
+      try (var lab = new Place(args[0]).open()) {
         StudyResult result = study(lab, new ToldCalls(model), Integer.parseInt(args[2])).run();
         System.out.println(End.of(result));
       } catch (RunStoppedException e) {

@@ -1,9 +1,7 @@
 package io.github.promptharness.examples;
 
 import io.github.promptharness.Money;
-import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -20,7 +18,8 @@ record LedgerRow(
     long number, String call, String study, String state, String outcome, Money counts) {
   /** What of a row counts against the caps. */
   private static final String COUNTS =
-      "case state when 'settled' then cost when 'uncertain' then uncertain when 'released' then 0 else hold end";
+      "case state when 'settled' then cost when 'uncertain' then uncertain when 'released' then 0"
+          + " else hold end";
 
   /** The name of the attempt towards the endpoint. */
   String attempt() {
@@ -28,9 +27,9 @@ record LedgerRow(
   }
 
   /** All attempts by their name. */
-  static Map<String, LedgerRow> all(Path workspace) throws SQLException {
+  static Map<String, LedgerRow> all(Place workspace) throws SQLException {
     var rows = new HashMap<String, LedgerRow>();
-    try (Connection connection = connect(workspace);
+    try (Connection connection = workspace.connect();
         Statement statement = connection.createStatement();
         ResultSet row =
             statement.executeQuery(
@@ -58,16 +57,12 @@ record LedgerRow(
   }
 
   /** How many answers are kept; none if there is no workspace yet. */
-  static long answers(Path workspace) {
-    try (Connection connection = connect(workspace)) {
+  static long answers(Place workspace) {
+    try (Connection connection = workspace.connect()) {
       return number(connection, "select count(*) from answer");
     } catch (SQLException e) {
       return 0; // killed before the tables were made
     }
-  }
-
-  static Connection connect(Path workspace) throws SQLException {
-    return DriverManager.getConnection("jdbc:sqlite:" + workspace + "?busy_timeout=10000");
   }
 
   private static long number(Connection connection, String query) throws SQLException {

@@ -12,17 +12,15 @@ import io.github.promptharness.Wording;
 import io.github.promptharness.credit.Payer;
 import io.github.promptharness.openai.OpenAiModel;
 import io.github.promptharness.study.WorkerDispatcher;
-import io.github.promptharness.workspace.Workspace;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
- * One of the processes of {@link SharedPoolTest}: spends what it gets from a pool, and does so
+ * One of the processes of {@link SharedPoolContract}: spends what it gets from a pool, and does so
  * again for each line that it is told, which names workspace, base URL and member.
  */
 final class PoolSpender {
@@ -47,14 +45,14 @@ final class PoolSpender {
     System.out.println(READY);
     for (String line = lines.readLine(); line != null; line = lines.readLine()) {
       String[] words = line.split(" ");
-      spend(Path.of(words[0]), words[1], words[2]);
+      spend(new Place(words[0]), words[1], words[2]);
       System.out.println(READY);
     }
   }
 
-  private static void spend(Path workspace, String baseUrl, String member) {
+  private static void spend(Place workspace, String baseUrl, String member) {
     try (var model = model(baseUrl);
-        var lab = Workspace.open(workspace)) {
+        var lab = workspace.open()) {
       Model metered = lab.meter(new ToldCalls(model), new Payer(member, member, Optional.empty()));
       new WorkerDispatcher(THREADS)
           .dispatch(
