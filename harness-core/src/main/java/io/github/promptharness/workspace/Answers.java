@@ -36,7 +36,7 @@ final class Answers {
       """
       select a.trial, a.text, a.finish, a.log_probs, a.failure, a.repeat - c.first_repeat,
         c.repeats, c.prompt_tokens, c.output_tokens, c.cost, c.dispatched_at, c.ended_at,
-        c.model_returned, c.member, c.id
+        c.model_returned, c.member, c.id, c.owner
       from answer a join call c on c.id = a.call where a.trial in (%s)\
       """
           .formatted(String.join(", ", Collections.nCopies(KEYS_A_QUERY, "?")));
@@ -195,7 +195,8 @@ final class Answers {
         Optional.ofNullable(row.getString(13)).map(sql.dialect()::plain).orElse(""),
         row.getString(14),
         row.getLong(15),
-        repeats);
+        repeats,
+        row.getString(16).equals(Calls.BY_BATCH));
   }
 
   static Optional<Answer> find(
