@@ -79,6 +79,11 @@ final class Grants {
             == 1;
   }
 
+  /** What stands on an account; of the pool, whatever the name. */
+  static Balance balance(Sql sql, Account account, String name, Instant now) throws SQLException {
+    return account == Account.POOL ? pool(sql, now) : Accounts.balance(sql, account, name);
+  }
+
   /**
    * What stands on the pool: its cap is what open grants amount to, and what was spent of the
    * others and before the first of them.

@@ -176,7 +176,7 @@ final class Paces {
   }
 
   /** Ends all pauses, and takes back that they put off what waits. */
-  static void endPauses(Sql sql, long now) throws SQLException {
+  static boolean endPauses(Sql sql, long now) throws SQLException {
     for (String lane : LANES) {
       endPauses(sql, "pace_owner", lane, now);
     }
@@ -184,7 +184,7 @@ final class Paces {
     for (String lane : LANES) {
       sql.update(PULLED.formatted("pace", "planned_" + lane) + " paused_until > ?", pulled(now));
     }
-    sql.update("update pace set paused_until = 0 where paused_until > ?", now);
+    return sql.update("update pace set paused_until = 0 where paused_until > ?", now) > 0;
   }
 
   private static void endPauses(Sql sql, String table, String column, long now)

@@ -12,11 +12,41 @@ public final class StudyRun implements AutoCloseable {
   private final String study;
   private final Instant began;
 
-  StudyRun(Workspace lab, Live live, String study, Instant began) {
+  private StudyRun(Workspace lab, Live live, String study, Instant began) {
     this.lab = lab;
     this.live = live;
     this.study = study;
     this.began = began;
+  }
+
+  /**
+   * Begins a run.
+   *
+   * @param known wordings that need not be stored again, which others may have deleted meanwhile
+   * @param content of what others may join; {@link Runs#ALONE} if nobody may
+   */
+  static StudyRun begin(
+      Workspace lab, Live live, KnownWordings known, String study, String content) {
+    Instant began =
+        lab.write(
+            sql -> {
+              lab.endAbandonedCalls(sql);
+              Instant first = Runs.begin(sql, study, content, live, lab.now());
+              live.runs().add(study);
+              return first;
+            });
+    known.clear();
+    return new StudyRun(lab, live, study, began);
+  }
+
+  /** Begins a run that others may join, or joins theirs. */
+  static StudyRun join(
+      Workspace lab, Live live, KnownWordings known, String study, String content) {
+    if (content.isEmpty()) {
+      throw new IllegalArgumentException(
+          "those who run a study together must say what it is: give a hash of its content");
+    }
+    return begin(lab, live, known, study, content);
   }
 
   /** When it began: of a run that several processes make together, when the first of them did. */

@@ -164,11 +164,7 @@ public final class Workspace implements AutoCloseable {
    * @param name of the member or study; ignored for the pool
    */
   public Balance balance(Account account, String name) {
-    return read(
-        sql ->
-            account == Account.POOL
-                ? Grants.pool(sql, clock.instant())
-                : Accounts.balance(sql, account, name));
+    return read(sql -> Grants.balance(sql, account, name, clock.instant()));
   }
 
   /**
@@ -218,7 +214,7 @@ public final class Workspace implements AutoCloseable {
    * @throws HarnessException if the study is being run, here or by another process
    */
   public StudyRun begin(String study) {
-    return run(study, Runs.ALONE);
+    return StudyRun.begin(this, live, known, study, Runs.ALONE);
   }
 
   /**
@@ -230,24 +226,7 @@ public final class Workspace implements AutoCloseable {
    *     by this one
    */
   public StudyRun join(String study, String content) {
-    if (content.isEmpty()) {
-      throw new IllegalArgumentException(
-          "those who run a study together must say what it is: give a hash of its content");
-    }
-    return run(study, content);
-  }
-
-  private StudyRun run(String study, String content) {
-    Instant began =
-        writer.write(
-            sql -> {
-              Recovery.endAbandonedCalls(sql, live, clock.instant());
-              Instant first = Runs.begin(sql, study, content, live, clock.instant());
-              live.runs().add(study);
-              return first;
-            });
-    known.clear();
-    return new StudyRun(this, live, study, began);
+    return StudyRun.join(this, live, known, study, content);
   }
 
   /** The studies that were run, by name. */
@@ -355,11 +334,7 @@ public final class Workspace implements AutoCloseable {
    * again.
    */
   public void endPauses() {
-    writer.write(
-        sql -> {
-          Paces.endPauses(sql, Micros.of(clock.instant()));
-          return true;
-        });
+    writer.write(sql -> Paces.endPauses(sql, Micros.of(clock.instant())));
   }
 
   Instant now() {
