@@ -5,6 +5,7 @@ import io.github.promptharness.BatchEndpoint.Batch;
 import io.github.promptharness.BatchEndpoint.Fault;
 import io.github.promptharness.BatchEndpoint.Status;
 import io.github.promptharness.BatchException;
+import io.github.promptharness.HarnessException;
 import io.github.promptharness.Model;
 import io.github.promptharness.Outcome;
 import io.github.promptharness.Outcome.Failure;
@@ -143,7 +144,12 @@ final class BatchRun {
   }
 
   private void known(Open batch, String id) {
-    ledger.running(batch, id);
+    if (!ledger.running(batch, id)) {
+      wire.cancel(batch, id);
+      throw new HarnessException(
+          "another process took this one for dead while it created batch %s, which is cancelled: start the run again"
+              .formatted(id));
+    }
     underWay.remove(batch);
     underWay.add(
         new Open(
@@ -209,8 +215,9 @@ final class BatchRun {
     }
     ledger.uploaded(batch, uploaded, file.sha256());
     ledger.sending(batch);
+    String id;
     try {
-      known(batch, wire.create(batch, uploaded, file.sha256()));
+      id = wire.create(batch, uploaded, file.sha256());
     } catch (BatchException e) {
       if (Wire.mayHaveArrived(e.failure())) {
         throw stopped(batch, e, "may or may not have been created, which the next run finds out");
@@ -218,6 +225,7 @@ final class BatchRun {
       over(batch, "not created", 0);
       throw stopped(batch, e, "was not created");
     }
+    known(batch, id);
   }
 
   private static Stop stopped(Open batch, BatchException why, String what) {

@@ -54,7 +54,7 @@ final class FilePlan {
 
   /** What a line has with the longest name that it may get. */
   private long longest(Request request) {
-    return size(request) + request.attempt(Long.MAX_VALUE).callId().length();
+    return (long) size(request) + request.attempt(Long.MAX_VALUE).callId().length();
   }
 
   private int size(Request request) {
@@ -67,7 +67,8 @@ final class FilePlan {
     long bytes = 0;
     for (Request line : lines) {
       Integer known = sizes.get(Asked.original(line.callId()));
-      bytes += known == null ? endpoint.line(line).length + 1 : known + line.callId().length();
+      bytes +=
+          known == null ? endpoint.line(line).length + 1L : (long) known + line.callId().length();
     }
     return bytes;
   }

@@ -1,10 +1,16 @@
 package io.github.promptharness.batch;
 
 import io.github.promptharness.Outcome;
+import io.github.promptharness.Outcome.Kind;
+import java.util.EnumSet;
+import java.util.Set;
 
 /** Why nothing further is asked by batch in this run. */
 final class Stop extends Exception {
   private static final long serialVersionUID = 1;
+
+  private static final Set<Kind> LIMITS =
+      EnumSet.of(Kind.RATE_LIMITED, Kind.SLOW_DOWN, Kind.LIMIT_UNKNOWN, Kind.NO_CAPACITY);
 
   private final transient Outcome.Failure failure;
 
@@ -15,7 +21,10 @@ final class Stop extends Exception {
 
   /** Of a kind that stops the run, whatever the endpoint said. */
   static Stop because(Outcome.Failure failure, String message) {
-    Outcome.Kind kind = failure.kind().stopsRun() ? failure.kind() : Outcome.Kind.DAILY_LIMIT;
+    Kind kind =
+        failure.kind().stopsRun()
+            ? failure.kind()
+            : LIMITS.contains(failure.kind()) ? Kind.DAILY_LIMIT : Kind.INTERRUPTED;
     return new Stop(
         new Outcome.Failure(
             kind, message, Outcome.Charge.NONE, failure.signals(), failure.evidence()));

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -168,7 +169,7 @@ final class Wire {
       if (!found.isEmpty()) {
         found.sort(Comparator.comparing(Batch::createdAt));
         for (Batch second : found.subList(1, found.size())) {
-          cancel(batch, second);
+          cancel(batch, second.id());
         }
         return Optional.of(found.get(0));
       }
@@ -179,6 +180,7 @@ final class Wire {
   private List<Batch> named(Open batch) throws BatchException {
     Instant notBefore = batch.heldAt().minus(CLOCKS);
     var found = new ArrayList<Batch>();
+    var pages = new HashSet<String>(); // an endpoint that does not turn pages is asked once
     List<Batch> page = endpoint.list("");
     while (!page.isEmpty()) {
       for (Batch each : page) {
@@ -187,7 +189,8 @@ final class Wire {
         }
       }
       Batch last = page.get(page.size() - 1);
-      if (last.createdAt().isBefore(notBefore)) {
+      boolean isNewestFirst = page.get(0).createdAt().isAfter(last.createdAt());
+      if (!pages.add(last.id()) || (isNewestFirst && last.createdAt().isBefore(notBefore))) {
         break;
       }
       page = endpoint.list(last.id());
@@ -195,22 +198,24 @@ final class Wire {
     return found;
   }
 
-  /** A batch that was created twice is answered once. */
-  private void cancel(Open batch, Batch second) {
-    LOG.atWarn()
-        .addKeyValue("event", "batch.twice")
-        .addKeyValue("batch", batch.name())
-        .addKeyValue("cancelled", second.id())
-        .log("a batch was there twice; the younger one is cancelled");
+  /**
+   * Cancels a batch that must not be answered: it is there twice, or in nobody's books.
+   *
+   * @param id at the endpoint
+   */
+  void cancel(Open batch, String id) {
+    boolean isCancelled = true;
     try {
-      endpoint.cancel(second.id());
+      endpoint.cancel(id);
     } catch (BatchException e) {
-      LOG.atWarn()
-          .addKeyValue("event", "batch.twice")
-          .addKeyValue("batch", batch.name())
-          .addKeyValue("notCancelled", second.id())
-          .log("the second batch could not be cancelled: do so at the endpoint");
+      isCancelled = false;
     }
+    LOG.atWarn()
+        .addKeyValue("event", "batch.cancel")
+        .addKeyValue("batch", batch.name())
+        .addKeyValue("id", id)
+        .addKeyValue("cancelled", isCancelled)
+        .log("a batch is there that nobody settles; if it is not cancelled, do so at the endpoint");
   }
 
   private static Duration longer(Duration wait) {

@@ -121,8 +121,12 @@ public interface BatchLedger {
    */
   void sending(Open batch);
 
-  /** Writes down by which id the endpoint knows the batch. */
-  void running(Open batch, String id);
+  /**
+   * Writes down by which id the endpoint knows the batch.
+   *
+   * @return false if another process took this one for dead and has closed the books on it
+   */
+  boolean running(Open batch, String id);
 
   /**
    * Enters lines of results: of each the money together with the answers; all of them in one

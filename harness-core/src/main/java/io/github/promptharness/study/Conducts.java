@@ -132,7 +132,7 @@ final class Conducts {
     long answered = own.stream().filter(row -> row.repeatsOfCall() > 0).count();
     long byBatch =
         own.stream().filter(row -> row.call().dispatcher().equals(Observation.Call.BATCH)).count();
-    if (byBatch == 0) {
+    if (byBatch == 0 || protocol.model().isRecorded()) {
       return answered > 0 && protocol.dispatcher().equals(Observation.Call.BATCH)
           ? Observation.Call.LIVE
           : protocol.dispatcher();

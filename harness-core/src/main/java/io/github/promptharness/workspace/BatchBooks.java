@@ -109,8 +109,10 @@ final class BatchBooks implements BatchLedger {
   }
 
   @Override
-  public void running(Open batch, String id) {
-    change(batch, "state = 'running', vendor_id = ?", id);
+  public boolean running(Open batch, String id) {
+    return writer.write(
+        sql ->
+            Batches.isChanged(sql, batch.number(), live, "state = 'running', vendor_id = ?", id));
   }
 
   private void change(Open batch, String set, Object... values) {

@@ -110,15 +110,21 @@ final class Batches {
    */
   static void change(Sql sql, long number, Live live, String set, @Nullable Object... values)
       throws SQLException {
-    @Nullable Object[] all = Arrays.copyOf(values, values.length + 2);
-    all[values.length] = number;
-    all[values.length + 1] = live.owner().id();
-    if (sql.update(
-            "update batch set " + set + " where id = ? and owner = ? and state <> 'over'", all)
-        != 1) {
+    if (!isChanged(sql, number, live, set, values)) {
       throw new HarnessException(
           "another process took this one for dead and sees to its batch: start the run again");
     }
+  }
+
+  /** Changes a batch if it is this process's and not over. */
+  static boolean isChanged(Sql sql, long number, Live live, String set, @Nullable Object... values)
+      throws SQLException {
+    @Nullable Object[] all = Arrays.copyOf(values, values.length + 2);
+    all[values.length] = number;
+    all[values.length + 1] = live.owner().id();
+    return sql.update(
+            "update batch set " + set + " where id = ? and owner = ? and state <> 'over'", all)
+        == 1;
   }
 
   /**

@@ -74,6 +74,9 @@ final class AnswerLine {
         .put("trial", answer.trial())
         .put("call", answer.call())
         .put("finish", answer.finish().name());
+    if (!row.call().dispatcher().equals(Observation.Call.LIVE)) {
+      node.put("dispatcher", row.call().dispatcher());
+    }
     if (!answer.logProbs().isEmpty()) {
       node.put("logProbs", answer.logProbs());
     }
@@ -125,7 +128,8 @@ final class AnswerLine {
                 Instant.parse(text(node, "answeredAt")),
                 once(text(node, "model")),
                 once(text(node, "member")),
-                count(node, "repeatsOfCall")),
+                count(node, "repeatsOfCall"),
+                once(optional(node, "dispatcher").orElse(Observation.Call.LIVE))),
             node.has("options") ? Optional.of(options(node.path("options"))) : Optional.empty());
     if (!isWithheld && hash.isPresent() && !hash.get().equals(Digests.ofText(row.text()))) {
       throw new IllegalArgumentException("textSha256 is not that of the text");

@@ -101,6 +101,8 @@ record Field(String name, Type type, String meaning) {
               Type.COUNT,
               "numbers the calls: answers with one number came from one call; 0 if there is none"),
           new Field("finish", Type.TEXT, "why the answer ended"),
+          new Field(
+              "dispatcher", Type.TEXT, "`batch` if it was asked in a file of many calls, not live"),
           new Field("logProbs", Type.TEXT, "the endpoint's JSON of token log-probabilities"),
           new Field("failure", Type.TEXT, "the failure that was kept in place of an answer"),
           new Field(

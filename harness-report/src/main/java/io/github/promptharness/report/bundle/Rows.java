@@ -105,7 +105,8 @@ final class Rows {
             call.answeredAt(),
             call.model(),
             member,
-            call.repeats()),
+            call.repeats(),
+            call.dispatcher()),
         row.options());
   }
 }
