@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.github.promptharness.HarnessException;
 import io.github.promptharness.StudyResult;
 import io.github.promptharness.report.content.Headline;
+import io.github.promptharness.report.content.Meanwhile;
 import io.github.promptharness.report.content.TextPolicy;
 import io.github.promptharness.report.content.WholeFile;
 import io.github.promptharness.report.json.SummaryJson;
@@ -64,8 +65,9 @@ public final class Report {
    * @throws HarnessException if they cannot be written
    */
   public Path writeTo(Path folder) {
+    var figures = Meanwhile.of(() -> SummaryJson.toJson(result.summary()).getBytes(UTF_8));
     String page = html();
-    WholeFile.write(folder.resolve(FIGURES), SummaryJson.toJson(result.summary()).getBytes(UTF_8));
+    WholeFile.write(folder.resolve(FIGURES), figures.get());
     return WholeFile.write(folder.resolve(PAGE), page.getBytes(UTF_8));
   }
 

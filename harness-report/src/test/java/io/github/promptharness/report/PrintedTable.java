@@ -47,7 +47,8 @@ public record PrintedTable(List<String> header, List<Line> lines) {
 
   /** A cell without line ends, marks of footnotes and significance, and commas between numbers. */
   public static String flat(String cell) {
-    return cell.replaceAll("(?<=\\])[^\\s\\d,]+", "")
+    return cell.replace('\u00A0', ' ')
+        .replaceAll("(?<=\\])[^\\s\\d,]+", "")
         .replaceAll("(?<=\\d)\\*$", "")
         .replaceAll("(, ?|\\s)+", " ")
         .strip();

@@ -8,7 +8,7 @@ final class Breaks {
   private static final int LONGEST = 24;
   private static final Pattern IN_NAME =
       Pattern.compile("(?<=[\\p{L}\\p{N}][_-])(?=[\\p{L}\\p{N}])|(?<=[\\p{L}\\p{N}][.])(?=\\p{L})");
-  private static final Pattern BEFORE_INTERVAL = Pattern.compile(" (?=\\[)");
+  private static final Pattern SPACE = Pattern.compile(" (?!\\[)");
 
   private Breaks() {}
 
@@ -32,11 +32,8 @@ final class Breaks {
         .anyMatch(word -> Lines.length(word) > LONGEST);
   }
 
-  /** An estimate and its interval, between which there is a space. */
-  static List<String> ofFigure(String figure) {
-    int interval = figure.indexOf(" [");
-    return interval >= 0 && figure.indexOf(" [", interval + 1) < 0
-        ? List.of(figure.substring(0, interval), figure.substring(interval + 1))
-        : List.of(BEFORE_INTERVAL.split(figure, -1));
+  /** An estimate and its interval, which goes on in the next line only between the two. */
+  static String ofFigure(String figure) {
+    return SPACE.matcher(figure).replaceAll("\u00A0");
   }
 }

@@ -92,10 +92,10 @@ public record Table(
    * One cell.
    *
    * @param text all of it
-   * @param figures estimate and interval, neither of which is broken
+   * @param figure estimate and interval, neither of which is broken
    * @param basis what they rest on, which may be
    */
-  private record Cell(String text, List<String> figures, String basis) implements View {
+  private record Cell(String text, String figure, String basis) implements View {
     static Cell of(String text) {
       String[] parts = text.split("\n", 2);
       return new Cell(text, Breaks.ofFigure(parts[0]), parts.length == 1 ? "" : parts[1]);
@@ -103,12 +103,7 @@ public record Table(
 
     @Override
     public Map<String, Object> model() {
-      return Map.of("text", text, "figures", figures, "basis", basis, "isNumber", isNumber());
-    }
-
-    /** Whether it is a bare number, which needs no element of its own: nothing in it can break. */
-    private boolean isNumber() {
-      return text.chars().allMatch(c -> (c >= '0' && c <= '9') || c == ',' || c == '.');
+      return Map.of("text", text, "figure", figure, "basis", basis);
     }
   }
 }

@@ -30,6 +30,7 @@ import java.util.function.Predicate;
  */
 record DomainFigures(Summary summary, String tag, String metric, List<Summary.Row> rows) {
   private static final int MOST_IN_WORDS = 12;
+  private static final int MOST_NUMBERS = 1_000;
 
   /** One for each tag. */
   static List<Figure> of(Summary summary, String sampling, FigureNames names) {
@@ -109,13 +110,14 @@ record DomainFigures(Summary summary, String tag, String metric, List<Summary.Ro
           .putIfAbsent(row.tag(), row.estimate());
     }
     Set<String> tags = tags();
-    Unit unit = unit();
+    var conditions = summary.provenance().conditions();
+    boolean many = (long) tags.size() * conditions.size() > MOST_NUMBERS;
     var shown = new ArrayList<HeatMap.Row>();
-    for (Condition condition : summary.provenance().conditions()) {
+    for (Condition condition : conditions) {
       Map<String, Estimate> own = estimates.getOrDefault(condition.id(), Map.of());
       var cells = new ArrayList<Optional<HeatMap.Cell>>();
       for (String each : tags) {
-        cells.add(Optional.ofNullable(own.get(each)).map(one -> HeatMap.Cell.of(unit, point(one))));
+        cells.add(Optional.ofNullable(own.get(each)).map(one -> cell(one, many)));
       }
       if (!own.isEmpty()) {
         shown.add(new HeatMap.Row(condition.id(), cells, ""));
@@ -132,8 +134,16 @@ record DomainFigures(Summary summary, String tag, String metric, List<Summary.Ro
         isDifference() ? HeatScale.diverging(unit(), values) : HeatScale.rising(unit(), values),
         isDifference() ? "condition minus original, points" : MetricWords.of(metric).base(),
         List.of(
-            "n: items of the domain. Intervals stand in the tables; among many cells some are far"
+            "n: items of the domain. "
+                + (many ? "Numbers and intervals" : "Intervals")
+                + " stand in the tables; among many cells some are far"
                 + " from the others by chance alone."));
+  }
+
+  /** Nobody reads thousands of numbers off a figure, and a page that has them opens slowly. */
+  private HeatMap.Cell cell(Estimate estimate, boolean many) {
+    OptionalDouble value = point(estimate);
+    return many && value.isPresent() ? new HeatMap.Cell("", value) : HeatMap.Cell.of(unit(), value);
   }
 
   private static OptionalDouble point(Estimate estimate) {

@@ -4,13 +4,15 @@ import io.github.promptharness.report.content.Unit;
 import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
- * A table whose cells have colours. What a colour says is also in the cell or beside its row, as a
- * number.
+ * A table whose cells have colours. What a colour says is also a number, in the cell, beside its
+ * row or in a table that the notes name.
  *
  * @param corner what the rows are
  * @param columns names of the columns
@@ -68,7 +70,7 @@ record HeatMap(
   /**
    * One cell.
    *
-   * @param text what it says
+   * @param text what it says; may be empty
    * @param value by which it is coloured; absent if it is undefined
    */
   record Cell(String text, OptionalDouble value) {
@@ -164,14 +166,19 @@ record HeatMap(
     canvas.text(right, Type.HEADING, Ink.INK, Canvas.Anchor.RIGHT, end, base);
   }
 
-  /** Colours first and texts after, as a text may stand on the edge of its cell. */
+  /**
+   * Colours first and texts after, as a text may stand on the edge of its cell. All cells of one
+   * ink are one shape: a page of thousands would open slowly.
+   */
   private void cells(Canvas canvas, Layout at) {
+    var inks = new EnumMap<Ink, Path2D>(Ink.class);
     for (int i = 0; i < rows.size(); i++) {
       for (int c = 0; c < columns.size(); c++) {
         var area = new Rectangle2D.Double(at.x(c) + 0.5, at.y(i) + 0.5, at.cell() - 1, ROW - 1);
-        rows.get(i).cells().get(c).ifPresent(each -> colour(canvas, each, area));
+        rows.get(i).cells().get(c).ifPresent(each -> colour(canvas, each, area, inks));
       }
     }
+    inks.forEach((ink, shape) -> canvas.fill(shape, ink));
     for (int i = 0; i < rows.size(); i++) {
       for (int c = 0; c < columns.size(); c++) {
         double x = at.x(c + 0.5);
@@ -187,9 +194,10 @@ record HeatMap(
     canvas.text(cell.text(), Type.CELL, ink, Canvas.Anchor.MIDDLE, x, base);
   }
 
-  private void colour(Canvas canvas, Cell cell, Rectangle2D area) {
+  private void colour(Canvas canvas, Cell cell, Rectangle2D area, Map<Ink, Path2D> inks) {
     if (cell.value().isPresent()) {
-      canvas.fill(area, scale.ink(cell.value().getAsDouble()));
+      inks.computeIfAbsent(scale.ink(cell.value().getAsDouble()), ink -> new Path2D.Double())
+          .append(area, false);
     } else {
       hatched(canvas, area);
     }

@@ -3,6 +3,7 @@ package io.github.promptharness.report.json;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamWriteFeature;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
@@ -13,6 +14,7 @@ import com.fasterxml.jackson.databind.ObjectWriter;
 import io.github.promptharness.HarnessException;
 import io.github.promptharness.Summary;
 import java.io.IOException;
+import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -46,18 +48,24 @@ public final class SummaryJson {
 
   /** The summary as JSON text. */
   public static String toJson(Summary summary) {
-    try {
-      String text = WRITER.writeValueAsString(SummaryTree.of(summary));
-      return (holdsHalf(text) ? HALF_A_PAIR.matcher(text).replaceAll(SummaryJson::escaped) : text)
-          + "\n";
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("a tree of plain values can be written", e);
+    var written = new StringWriter();
+    try (JsonGenerator out = WRITER.createGenerator(written)) {
+      SummaryTree.write(summary, out);
+    } catch (IOException e) {
+      throw new IllegalStateException("trees of plain values can be written", e);
     }
+    String text = written.append('\n').toString();
+    return holdsHalf(text) ? HALF_A_PAIR.matcher(text).replaceAll(SummaryJson::escaped) : text;
   }
 
-  /** Half a character does not come back from UTF-8, in which there is no way to write it. */
+  /** Most texts have no surrogate at all, and no pattern is needed to see that. */
   private static boolean holdsHalf(String text) {
-    return !new String(text.getBytes(UTF_8), UTF_8).equals(text);
+    for (int i = 0; i < text.length(); i++) {
+      if (Character.isSurrogate(text.charAt(i))) {
+        return HALF_A_PAIR.matcher(text).find();
+      }
+    }
+    return false;
   }
 
   private static String escaped(MatchResult half) {

@@ -1,5 +1,7 @@
 package io.github.promptharness.report.json;
 
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.promptharness.Condition;
@@ -8,25 +10,53 @@ import io.github.promptharness.Interval;
 import io.github.promptharness.Money;
 import io.github.promptharness.OutcomeClass;
 import io.github.promptharness.Summary;
+import java.io.IOException;
 import java.util.List;
+import java.util.Map;
+import java.util.function.BiConsumer;
 
-/** A summary as a tree of JSON, its keys in a fixed order. */
+/** A summary as trees of JSON, their keys in a fixed order. */
 final class SummaryTree {
   static final String FORMAT = "promptharness.summary.1";
 
   private SummaryTree() {}
 
-  static ObjectNode of(Summary summary) {
-    ObjectNode root =
-        JsonNodeFactory.instance.objectNode().put("format", FORMAT).put("study", summary.study());
-    provenance(root.putObject("provenance"), summary.provenance());
-    var estimates = root.putArray("estimates");
-    summary.rows().forEach(row -> row(estimates.addObject(), row));
-    var counts = root.putArray("counts");
-    summary.counts().forEach(count -> counts(counts.addObject(), count));
-    spend(root.putObject("spend"), summary.spend());
-    summary.conduct().ifPresent(conduct -> ConductTree.write(root.putObject("conduct"), conduct));
-    return root;
+  /** Writes it, of its many rows one tree after the other. */
+  static void write(Summary summary, JsonGenerator out) throws IOException {
+    ObjectNode head = node().put("format", FORMAT).put("study", summary.study());
+    provenance(head.putObject("provenance"), summary.provenance());
+    ObjectNode tail = node();
+    spend(tail.putObject("spend"), summary.spend());
+    summary.conduct().ifPresent(conduct -> ConductTree.write(tail.putObject("conduct"), conduct));
+    out.writeStartObject();
+    fields(head, out);
+    each("estimates", summary.rows(), SummaryTree::row, out);
+    each("counts", summary.counts(), SummaryTree::counts, out);
+    fields(tail, out);
+    out.writeEndObject();
+  }
+
+  private static ObjectNode node() {
+    return JsonNodeFactory.instance.objectNode();
+  }
+
+  private static void fields(ObjectNode of, JsonGenerator out) throws IOException {
+    for (Map.Entry<String, JsonNode> field : of.properties()) {
+      out.writeFieldName(field.getKey());
+      out.writeTree(field.getValue());
+    }
+  }
+
+  private static <T> void each(
+      String name, List<T> all, BiConsumer<ObjectNode, T> fill, JsonGenerator out)
+      throws IOException {
+    out.writeArrayFieldStart(name);
+    for (T one : all) {
+      ObjectNode filled = node();
+      fill.accept(filled, one);
+      out.writeTree(filled);
+    }
+    out.writeEndArray();
   }
 
   private static void row(ObjectNode node, Summary.Row row) {

@@ -1,6 +1,5 @@
 package io.github.promptharness.report.page;
 
-import io.github.promptharness.report.figure.Figure;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -15,9 +14,9 @@ final class FigureSet {
   private static final Pattern NUMBERED =
       Pattern.compile("[a-z]+?(?:-[a-z]+)*?(?:-tag-[0-9]+)?(?:-([0-9]{1,4}))?");
 
-  private final List<Figure> left;
+  private final List<FigureView> left;
 
-  private FigureSet(List<Figure> figures) {
+  private FigureSet(List<FigureView> figures) {
     this.left = new ArrayList<>(figures);
   }
 
@@ -27,8 +26,9 @@ final class FigureSet {
    * @param all of a study: the ids of a later sampling end in its number, counted from 1
    * @param number which sampling, counted from 0
    */
-  static FigureSet of(List<Figure> all, int number) {
-    return new FigureSet(all.stream().filter(figure -> number(figure.id()) == number).toList());
+  static FigureSet of(List<FigureView> all, int number) {
+    return new FigureSet(
+        all.stream().filter(figure -> number(figure.figure().id()) == number).toList());
   }
 
   /** Such as 1 of {@code forest-2}; a figure for each of several tags says so before. */
@@ -43,10 +43,8 @@ final class FigureSet {
   List<FigureView> take(String... beginnings) {
     var taken = new ArrayList<FigureView>();
     for (String beginning : beginnings) {
-      left.stream()
-          .filter(figure -> figure.id().startsWith(beginning))
-          .forEach(figure -> taken.add(new FigureView(figure)));
-      left.removeIf(figure -> figure.id().startsWith(beginning));
+      left.stream().filter(each -> each.figure().id().startsWith(beginning)).forEach(taken::add);
+      left.removeIf(each -> each.figure().id().startsWith(beginning));
     }
     return taken;
   }

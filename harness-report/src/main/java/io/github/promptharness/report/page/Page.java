@@ -43,7 +43,7 @@ public record Page(StudyResult result, TextPolicy texts) implements View {
   public Map<String, Object> model() {
     Summary summary = result.summary();
     var rows = new SummaryRows(summary);
-    List<Figure> figures = StudyFigures.of(result);
+    List<FigureView> figures = FigureView.drawnMeanwhile(StudyFigures.of(result));
     var verdicts = new ArrayList<VerdictView>();
     var findings = new ArrayList<Section>();
     var items = new ArrayList<ItemsView>();

@@ -77,7 +77,7 @@ public record StillPage(
           "sentences",
           sentences,
           "figures",
-          figures.stream().map(FigureView::new).toList(),
+          figures.stream().map(FigureView::of).toList(),
           "tables",
           tables,
           "texts",

@@ -70,7 +70,6 @@
     const order = section.querySelector('[name="order"]');
     const words = new Map();
     let shown = items;
-    let first = 0;
     let key = '';
     let falling = false;
 
@@ -119,22 +118,7 @@
       (tag < 0 || [...card.querySelectorAll('.tags bdi')].some(each => each.textContent === data.tags[tag])) &&
       (search === '' || saidOnCard(card).includes(search));
 
-    const button = name => pager.querySelector(`[data-go="${name}"]`);
-
-    const show = () => {
-      const last = Math.max(0, Math.ceil(shown.length / ROWS) - 1) * ROWS;
-      first = Math.min(Math.max(0, first), last);
-      const page = shown.slice(first, first + ROWS);
-      body.replaceChildren(...page.map(line));
-      pager.querySelector('.place').textContent =
-        page.length === 0
-          ? 'No item'
-          : `Items ${count.format(first + 1)} to ${count.format(first + page.length)} of ${count.format(shown.length)}`;
-      button('first').disabled = first === 0;
-      button('previous').disabled = first === 0;
-      button('next').disabled = first === last;
-      button('last').disabled = first === last;
-    };
+    const show = paging(pager, ROWS, 'Item', page => body.replaceChildren(...page.map(line)));
 
     const sort = () => {
       const by = KEYS[key];
@@ -152,9 +136,8 @@
       section.querySelector('.found').textContent =
         `${count.format(shown.length)} of ${count.format(items.length)} items; ` +
         `${count.format(open)} of ${count.format(cards.length)} shown with texts.`;
-      first = 0;
       sort();
-      show();
+      show(shown);
     };
 
     const arrange = () => {
@@ -183,18 +166,10 @@
           each.setAttribute('aria-sort', 'none');
         }
         head.setAttribute('aria-sort', falling ? 'descending' : 'ascending');
-        first = 0;
         sort();
-        show();
+        show(shown);
       });
     }
-    pager.addEventListener('click', event => {
-      const go = event.target.dataset.go;
-      if (go) {
-        first = { first: 0, previous: first - ROWS, next: first + ROWS, last: items.length }[go];
-        show();
-      }
-    });
     form.addEventListener('submit', event => event.preventDefault());
     form.addEventListener('input', find);
     form.addEventListener('reset', () => setTimeout(find));
@@ -203,11 +178,10 @@
       order.closest('.order').hidden = false;
     }
     form.hidden = false;
-    pager.hidden = false;
     for (const note of section.querySelectorAll('.static')) {
       note.hidden = true;
     }
-    show();
+    show(shown);
   };
 
   document.querySelectorAll('section.items').forEach(start);

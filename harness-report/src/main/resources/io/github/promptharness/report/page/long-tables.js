@@ -11,27 +11,18 @@
     const style = isLong(name) && pieces.some(piece => piece.split(/\s+/).some(isLong))
       ? { class: 'long' }
       : name.length > LONG_NAME && attributes.scope === 'row' ? { class: 'sentence' } : {};
-    const isolated = element('bdi', '');
-    pieces.forEach((piece, at) => isolated.append(...(at > 0 ? [element('wbr', '')] : []), piece));
     const head = element('th', '', { ...attributes, ...style });
-    head.append(isolated);
+    pieces.forEach((piece, at) => head.append(...(at > 0 ? [element('wbr', '')] : []), piece));
     return head;
   };
 
   /** An estimate and its interval, neither of which breaks, and what they rest on. */
   const cell = text => {
-    if (/^[\d.,]*$/.test(text)) {
-      return element('td', text);
-    }
-    const [figures, ...basis] = text.split('\n');
-    const isolated = element('bdi', '');
-    figures.split(/ (?=\[)/).filter(figure => figure !== '').forEach((figure, at) =>
-      isolated.append(at > 0 ? ' ' : '', element('span', figure, { class: 'whole' })));
+    const [figure, ...basis] = text.split('\n');
+    const made = element('td', figure.replace(/ (?!\[)/g, '\u00a0'));
     if (basis.length > 0) {
-      isolated.append(element('span', basis.join('\n'), { class: 'basis' }));
+      made.append(element('span', basis.join('\n'), { class: 'basis' }));
     }
-    const made = element('td', '');
-    made.append(isolated);
     return made;
   };
 
@@ -47,7 +38,6 @@
     const pager = place.querySelector('.pager');
     const groups = pager.querySelector('select');
     const columns = String(place.querySelectorAll('thead th').length);
-    const button = name => pager.querySelector(`[data-go="${name}"]`);
     const all = [];
     let group = -1;
     for (const [label, ...cells] of rows) {
@@ -58,49 +48,27 @@
         groups?.append(element('option', labels[label].join(''), { value: label }));
       }
     }
-    let shown = all;
-    let first = 0;
 
-    const show = () => {
-      const last = Math.max(0, Math.ceil(shown.length / ROWS) - 1) * ROWS;
-      first = Math.min(Math.max(0, first), last);
-      const part = shown.slice(first, first + ROWS);
+    const show = paging(pager, ROWS, 'Row', part =>
       body.replaceChildren(...part.flatMap((one, at) => [
         ...(one.group >= 0 && (at === 0 || part[at - 1].group !== one.group)
           ? [heading(labels[one.group])]
           : []),
-        line(named(labels[one.label], { scope: 'row' }), ...one.cells.map(cell)),
-      ]));
-      pager.querySelector('.place').textContent =
-        `Rows ${count.format(first + 1)} to ${count.format(first + part.length)} of ${count.format(shown.length)}`;
-      button('first').disabled = first === 0;
-      button('previous').disabled = first === 0;
-      button('next').disabled = first === last;
-      button('last').disabled = first === last;
-    };
+        line(named(labels[one.label], { scope: 'row', dir: 'auto' }), ...one.cells.map(cell)),
+      ])));
 
     const heading = pieces => {
-      const row = line(named(pieces, { scope: 'rowgroup', colspan: columns }));
+      const row = line(named(pieces, { scope: 'rowgroup', dir: 'auto', colspan: columns }));
       row.className = 'group';
       return row;
     };
 
-    pager.addEventListener('click', event => {
-      const go = event.target.dataset.go;
-      if (go) {
-        first = { first: 0, previous: first - ROWS, next: first + ROWS, last: shown.length }[go];
-        show();
-      }
-    });
     groups?.addEventListener('input', () => {
       const wanted = Number(groups.value);
-      shown = groups.value === '' ? all : all.filter(one => one.group === wanted);
-      first = 0;
-      show();
+      show(groups.value === '' ? all : all.filter(one => one.group === wanted));
     });
-    pager.hidden = false;
     place.querySelector('.static').hidden = true;
-    show();
+    show(all);
   };
 
   for (const place of document.querySelectorAll('.in-parts')) {

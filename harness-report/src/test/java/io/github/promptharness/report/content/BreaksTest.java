@@ -2,7 +2,6 @@ package io.github.promptharness.report.content;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -33,8 +32,13 @@ class BreaksTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"'75.8 % [67.7, 83.5]*', '75.8 %|[67.7, 83.5]*'", "undefined, undefined"})
-  void ofFigure_breaksBeforeTheInterval(String figure, String pieces) {
-    assertEquals(List.of(pieces.split("\\|", -1)), Breaks.ofFigure(figure));
+  @CsvSource({
+    "'75.8 % [67.7, 83.5]*', '75.8~% [67.7,~83.5]*'",
+    "[67.7], [67.7]",
+    "undefined, undefined",
+    "'', ''"
+  })
+  void ofFigure_breaksBeforeTheIntervalAlone(String figure, String expected) {
+    assertEquals(expected.replace('~', '\u00A0'), Breaks.ofFigure(figure));
   }
 }

@@ -17,11 +17,14 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.text.PDFTextStripper;
@@ -225,6 +228,28 @@ class FigureTest {
     var rest = new ArrayList<>(texts);
     expected.forEach(each -> assertTrue(rest.remove(each), each));
     assertTrue(texts.contains("Art 1 (n = 100)"), texts::toString);
+  }
+
+  @Test
+  void svg_ofMoreThanAThousandDomainCells_leavesNumbersToTheTables() {
+    Summary summary = FigureExample.of(60, 20);
+    Svg svg = Svg.of(find(StudyFigures.of(summary), "domains").svg());
+    Set<String> undefined =
+        summary.rows().stream()
+            .filter(row -> !row.tag().isEmpty())
+            .filter(row -> row.estimate() instanceof Estimate.Undefined)
+            .map(row -> row.condition() + row.tag())
+            .collect(Collectors.toSet());
+    List<String> texts = svg.texts();
+
+    assertEquals(undefined.size() + 1, Collections.frequency(texts, "–"), "with the legend's");
+    assertTrue(texts.size() < undefined.size() + 61 + 20 + 30, () -> texts.size() + " texts");
+    assertTrue(
+        String.join(" ", texts).contains("Numbers and intervals stand in the tables"),
+        texts::toString);
+    assertTrue(
+        svg.that(e -> Svg.fill(e).equals(Ink.HEAT_WORSE_1.hex())).size() <= 2,
+        "one shape of all cells of an ink, and its step in the legend");
   }
 
   @Test

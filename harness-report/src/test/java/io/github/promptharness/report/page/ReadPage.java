@@ -76,7 +76,8 @@ final class ReadPage {
   /** What stands in a cell once it is read. */
   private static String text(String html) {
     return html.replace("<wbr>", "")
-        .replace("</span>", " ")
+        .replace("<span", " <span")
+        .replace('\u00A0', ' ')
         .replaceAll("<[^>]*>", "")
         .replace("&lt;", "<")
         .replace("&gt;", ">")

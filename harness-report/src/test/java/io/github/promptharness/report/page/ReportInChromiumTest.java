@@ -147,7 +147,7 @@ class ReportInChromiumTest {
     assertEquals(
         "chain_|of_|thought",
         page.evaluate(
-                "(() => { const name = [...document.querySelectorAll('tbody th bdi')].find(b =>"
+                "(() => { const name = [...document.querySelectorAll('tbody th')].find(b =>"
                     + " b.textContent == 'chain_of_thought');return [...name.childNodes].filter(n"
                     + " => n.nodeType == 3).map(n => { const r = document.createRange();"
                     + " r.selectNode(n);return n.data + '?'.repeat(r.getClientRects().length - 1);"

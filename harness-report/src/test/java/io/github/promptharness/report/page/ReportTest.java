@@ -112,7 +112,7 @@ class ReportTest {
     assertTrue(HTML.contains("-3.2 [-11.3, 4.5]"), HTML);
     assertTrue(
         HTML.contains(
-            "<span class=\"whole\">3.4 points</span> <span class=\"whole\">[-4.7, 11.1]</span>"
+            "<td>3.4\u00A0points [-4.7,\u00A011.1]"
                 + "<span class=\"basis\">40 items, 1 answer left out</span>"),
         HTML);
   }
