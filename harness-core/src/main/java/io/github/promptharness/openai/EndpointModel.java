@@ -30,6 +30,7 @@ abstract class EndpointModel implements Model, AutoCloseable {
   private final TokenCounter counter;
   private final ModelCard card;
   private final Optional<ServerCard> server;
+  private final String models;
   private final Reading reading;
   private final Transport transport;
 
@@ -50,6 +51,7 @@ abstract class EndpointModel implements Model, AutoCloseable {
     this.counter = TokenCounter.forModel(options.countedAs());
     this.card = new ModelCard(options, identity.endpoint());
     this.server = options.serverCard();
+    this.models = options.endpoint() + "/models";
     this.reading = new Reading(options, counter, contents);
     this.transport = transport;
   }
@@ -146,7 +148,7 @@ abstract class EndpointModel implements Model, AutoCloseable {
   @Override
   public List<String> preflight() {
     if (server.isEmpty()) {
-      return card.check(transport.lookUp());
+      return card.check(transport.lookUp(), () -> transport.get(models));
     }
     var remarks = new ArrayList<>(server.get().check(transport));
     if (prices.isFree()) {

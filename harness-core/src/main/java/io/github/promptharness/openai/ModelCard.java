@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /** What an endpoint says about a model before it is asked: whether it is there, and until when. */
 final class ModelCard {
@@ -47,16 +48,18 @@ final class ModelCard {
   /**
    * Remarks for the researcher.
    *
+   * @param exchange what the endpoint said of the model
+   * @param list asks for all models, for a name that is not there
    * @throws HarnessException if the model is not there or cannot be used
    */
-  List<String> check(Exchange exchange) {
+  List<String> check(Exchange exchange, Supplier<Exchange> list) {
     if (exchange instanceof Exchange.Broken broken) {
       throw new HarnessException(
           "%s could not be reached (%s): check the address and the network, then start again"
               .formatted(endpoint, broken.problem()));
     }
     var answered = (Exchange.Answered) exchange;
-    return answered.status() == 200 ? found(answered) : refused(answered);
+    return answered.status() == 200 ? found(answered) : refused(answered, list);
   }
 
   /** From when on the model is announced to be gone, as far as is known. */
@@ -64,7 +67,7 @@ final class ModelCard {
     return shutdown;
   }
 
-  private List<String> refused(Exchange.Answered answered) {
+  private List<String> refused(Exchange.Answered answered, Supplier<Exchange> list) {
     Failure failure = HttpFailure.read(answered, Tier.DEFAULT, false, clock.instant());
     ErrorBody error = ErrorBody.parse(answered.body());
     if (failure.kind() == Kind.AUTHENTICATION && lacksScope(error)) {
@@ -82,12 +85,13 @@ final class ModelCard {
     }
     if (answered.status() == 404 && error.isOneOf(NO_SUCH_MODEL)) {
       throw new HarnessException(
-          "%s has no model \"%s\" for this key (%s): it %s; choose another, or replay recorded answers"
+          "%s has no model \"%s\" for this key (%s): it %s; choose another%s, or replay recorded answers"
               .formatted(
                   endpoint,
                   model,
                   failure.message(),
-                  announced.map(known -> fate(known.date())).orElse("may have been shut down")));
+                  announced.map(known -> fate(known.date())).orElse("may have been shut down"),
+                  NearNames.of(model, list.get())));
     }
     if (failure.kind().mayBeRetried()) {
       return unchecked(failure.message(), "start again in a while, or choose another model");

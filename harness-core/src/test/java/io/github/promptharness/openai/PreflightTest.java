@@ -9,14 +9,23 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.promptharness.HarnessException;
 import io.github.promptharness.Outcome;
 import io.github.promptharness.Request;
+import io.github.promptharness.testing.OpenAiSchema;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PreflightTest {
+  private static final String LIST =
+      Calls.valid(
+          OpenAiSchema.MODELS,
+          Stream.of("gpt-4o", "o3", "gpt-5.4-mini", "gpt-5.4-pro")
+              .map(name -> Calls.model(name, ""))
+              .collect(Collectors.joining(",", "{\"object\":\"list\",\"data\":[", "]}")));
   private static final String MISSING =
       "{\"error\":{\"code\":\"model_not_found\",\"message\":\"The model does not exist\"}}";
 
@@ -122,6 +131,20 @@ class PreflightTest {
     assertTrue(e.getMessage().contains("\"" + model + "\""), e.getMessage());
     assertTrue(e.getMessage().contains("The model does not exist"), e.getMessage());
     assertTrue(e.getMessage().contains(fate), e.getMessage());
+  }
+
+  @Test
+  void modelNotFound_isRefusedWithTheNamesThatExistTheLikestFirst() {
+    var e = assertFails("gpt-5.4", 404, MISSING);
+    assertTrue(
+        e.getMessage().contains("of those it has (gpt-5.4-mini, gpt-5.4-pro, gpt-4o, o3)"),
+        e.getMessage());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"404, {}", "200, {}", "200, <html>", "200, '{\"data\":[{},7]}'"})
+  void nearNames_endpointThatListsNone_areLeftOut(int status, String body) {
+    assertEquals("", NearNames.of("gpt-4o", answered(status, body)));
   }
 
   @ParameterizedTest
@@ -265,7 +288,8 @@ class PreflightTest {
 
       @Override
       public Exchange get(String url) {
-        throw new AssertionError("not asked of OpenAI: " + url);
+        assertTrue(url.endsWith("/v1/models"), url);
+        return answered(200, LIST);
       }
 
       @Override

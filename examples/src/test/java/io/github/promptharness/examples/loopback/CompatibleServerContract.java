@@ -229,6 +229,12 @@ abstract class CompatibleServerContract {
       assertTrue(from.model().disclosure().contains(identity()), from.model().toString());
       assertEquals(model.prices(), from.prices());
       assertFalse(from.prices().isEmpty());
+      try (var attempts = lab.attempts("compatible")) {
+        assertTrue(
+            attempts
+                .map(attempt -> attempt.instrument().versions())
+                .allMatch(made -> made.contains(identity()) && made.contains("; tried ")));
+      }
     }
   }
 
