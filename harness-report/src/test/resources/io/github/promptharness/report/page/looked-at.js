@@ -34,7 +34,9 @@ const lookedAt = (() => {
       const marks = [...svg.querySelectorAll('path, rect, circle, ellipse, polygon, polyline, line')]
         .filter(e => !e.closest('defs'))
         .filter(e => { const r = e.getBoundingClientRect(); return r.width > 0.5 || r.height > 0.5; })
-        .filter(e => painted(e).some(c => !ground.includes(c)));
+        .filter(e => painted(e).some(c => !ground.includes(c)))
+        // Marks of one colour may be parts of one path.
+        .flatMap(e => [...(e.getAttribute('d') || 'M').matchAll(/M/g)]);
       const r = svg.getBoundingClientRect();
       return {
         id: (svg.getAttribute('aria-labelledby') || '').split('-title')[0],
