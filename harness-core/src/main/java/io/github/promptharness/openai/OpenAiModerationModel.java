@@ -31,7 +31,7 @@ public final class OpenAiModerationModel extends EndpointModel {
         options.checked(),
         identity(options.identity()),
         new ModerationContents(),
-        new SdkTransport(options, new ModerationSender(options.name())));
+        new SdkTransport(options, new ModerationSender(options.wireName())));
   }
 
   private static ModelIdentity identity(ModelIdentity chat) {

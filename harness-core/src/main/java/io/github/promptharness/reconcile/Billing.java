@@ -94,7 +94,7 @@ final class Billing {
         || more.outputTokens() > most
         || more.outputTokens() < 0) {
       throw new Doubt(
-          "the vendor has %s requests, %s input and %s output tokens more, and the %s uncertain calls together would have %s input tokens: some were billed and others not, or somebody used the key elsewhere"
+          "the vendor has more by requests %s, input tokens %s, output tokens %s, and the uncertain calls (%s) together would have input tokens %s: some were billed and others not, or somebody used the key elsewhere"
               .formatted(
                   more.requests(), more.promptTokens(), more.outputTokens(), calls.size(), prompt));
     }
@@ -142,7 +142,7 @@ final class Billing {
     var usage = new Usage(prompt, cached, output, 0, Usage.Source.REPORTED);
     Money cost = price(call.call().model(), call.batch()).cost(usage);
     for (String name : names.names(names.label(call.call().model()))) {
-      if (ours.prices().lists(name, call.batch() ? "batch" : Tier.DEFAULT.wireName())
+      if (ours.prices().lists(name, Tier.DEFAULT.wireName())
           && !price(name, call.batch()).cost(usage).equals(cost)) {
         throw new Doubt(
             "%s and %s have different prices, and which of them answered is not known"
@@ -160,7 +160,7 @@ final class Billing {
 
   private Price price(String model, boolean batch) throws Doubt {
     try {
-      return batch ? ours.prices().batch(model) : ours.prices().find(model, Tier.DEFAULT);
+      return ours.prices().find(model, batch ? Tier.BATCH : Tier.DEFAULT);
     } catch (IllegalArgumentException e) {
       throw new Doubt("the price list has no price for " + model);
     }
@@ -168,27 +168,17 @@ final class Billing {
 
   private String reason(long prompt) {
     Figures more = span.tally().more();
+    String told =
+        "billed: the vendor's usage of %s has more by requests %s, input tokens %s, cached tokens %s, output tokens %s"
+            .formatted(
+                span.days(),
+                more.requests(),
+                more.promptTokens(),
+                more.cachedTokens(),
+                more.outputTokens());
     return calls.size() == 1
-        ? "billed: %s has %s requests, %s input, %s cached and %s output tokens more, and its prompt has %s"
-            .formatted(
-                days(),
-                more.requests(),
-                more.promptTokens(),
-                more.cachedTokens(),
-                more.outputTokens(),
-                prompt)
-        : "billed: %s has %s requests, %s input, %s cached and %s output tokens more, all of %s uncertain calls; split by the output each was permitted"
-            .formatted(
-                days(),
-                more.requests(),
-                more.promptTokens(),
-                more.cachedTokens(),
-                more.outputTokens(),
-                calls.size());
-  }
-
-  private String days() {
-    return "the vendor's usage of "
-        + (span.first().equals(span.last()) ? span.first() : span.first() + " to " + span.last());
+        ? "%s, and its prompt has %s tokens".formatted(told, prompt)
+        : "%s, which is all of %s uncertain calls; split by the output that each was permitted"
+            .formatted(told, calls.size());
   }
 }

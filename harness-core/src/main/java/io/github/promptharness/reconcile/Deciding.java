@@ -89,8 +89,8 @@ final class Deciding {
                 0,
                 0,
                 0,
-                "not billed: the vendor's usage of %s to %s is that of the settled calls, to the token"
-                    .formatted(span.first(), span.last())));
+                "not billed: the vendor's usage of %s is that of the settled calls, to the token"
+                    .formatted(span.days())));
       }
     }
   }
@@ -143,11 +143,10 @@ final class Deciding {
         bills.remove(bill.call());
         doubts.put(
             bill.call(),
-            "by the usage it was %s, but the costs of %s to %s tell %s where that comes to %s"
+            "by the usage it was %s, but the costs of %s tell %s where that comes to %s"
                 .formatted(
                     bill.billed().equals(Money.ZERO) ? "not billed" : "billed",
-                    span.first(),
-                    span.last(),
+                    span.days(),
                     told,
                     expected));
       }

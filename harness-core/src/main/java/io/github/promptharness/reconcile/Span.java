@@ -32,6 +32,11 @@ record Span(Cell cell, LocalDate first, LocalDate last, Tally tally) {
     return spans;
   }
 
+  /** The day, or the days from the first to the last. */
+  String days() {
+    return first.equals(last) ? first.toString() : first + " to " + last;
+  }
+
   /** Whether an export has a bucket of it. */
   boolean touches(VendorExport export) {
     return !last.isBefore(export.firstDay()) && !first.isAfter(export.lastDay());

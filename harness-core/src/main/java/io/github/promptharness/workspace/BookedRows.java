@@ -19,11 +19,18 @@ import java.util.OptionalLong;
 final class BookedRows {
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  /** The vendor may still work on a call that was given up here; no call takes longer. */
+  /**
+   * The vendor may still work on a call that was given up here, and no call takes longer than
+   * fifteen minutes, no batch longer than a day and a little: however late its file was fetched.
+   */
   private static final String ENDED =
       """
-      (case when c.state = 'uncertain' or r.id is not null or c.ended_at is null
-        then c.dispatched_at + 900000 else c.ended_at end) / 86400000\
+      (case
+        when c.owner = 'batch' and c.ended_at - c.dispatched_at < 90000000 then c.ended_at
+        when c.owner = 'batch' then c.dispatched_at + 90000000
+        when c.state = 'uncertain' or r.id is not null or c.ended_at is null
+          then c.dispatched_at + 900000
+        else c.ended_at end) / 86400000\
       """;
 
   private static final String SUMS =

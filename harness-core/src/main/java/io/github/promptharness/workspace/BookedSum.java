@@ -17,7 +17,7 @@ import java.time.LocalDate;
  *     whether they were billed and they cost nothing
  * @param sent the day on which they were sent, in UTC
  * @param ended the day on which they ended, in UTC; where that is not known, the day fifteen
- *     minutes after they were sent
+ *     minutes after they were sent, or 25 hours after if by batch
  * @param counted who counted their tokens
  * @param calls how many
  * @param promptTokens tokens of the prompts, cached ones included

@@ -23,7 +23,8 @@ import java.util.OptionalLong;
  * @param promptBound at most so many prompt tokens
  * @param outputBound at most so many output tokens
  * @param sent the day on which it was sent, in UTC
- * @param ended the day fifteen minutes after, in UTC: on which the vendor may have booked it
+ * @param ended the day fifteen minutes after, in UTC, or 25 hours after if by batch: until then the
+ *     vendor may have booked it
  */
 public record UncertainBooking(
     UncertainCall call,

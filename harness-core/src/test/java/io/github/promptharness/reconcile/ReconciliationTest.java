@@ -328,7 +328,7 @@ final class ReconciliationTest {
                     .replaceFirst("\"value\":[0-9.]+", "\"value\":1.25")));
     assertEquals(1, ours().compare(usage).decisions().size());
     Differences differences = ours().compare(usage, dear);
-    assertTrue(reason(differences).contains("the costs of 2026-03-01 to 2026-03-01 tell 1.25 USD"));
+    assertTrue(reason(differences).contains("the costs of 2026-03-01 tell 1.25 USD"));
   }
 
   @Test
