@@ -22,6 +22,17 @@ class ApiKeyTest {
   }
 
   @Test
+  void from_keyOfAzure_isThatOfItsOwnVariable() {
+    var both = Map.of("OPENAI_API_KEY", "other", "AZURE_OPENAI_API_KEY", Calls.KEY);
+    assertEquals(Calls.KEY, ApiKey.from(both, ApiKey.AZURE_VARIABLE).secret());
+    var e =
+        assertThrows(
+            IllegalArgumentException.class,
+            () -> ApiKey.from(Map.of("OPENAI_API_KEY", "other"), ApiKey.AZURE_VARIABLE));
+    assertTrue(e.getMessage().contains("AZURE_OPENAI_API_KEY"), e.getMessage());
+  }
+
+  @Test
   void from_strayLineBreak_isTakenOff() {
     assertEquals(Calls.KEY, ApiKey.from(Map.of("OPENAI_API_KEY", Calls.KEY + "\n")).secret());
   }

@@ -239,13 +239,17 @@ abstract class CompatibleServerContract {
   }
 
   static StudyResult study(Workspace lab, Model model) {
+    return study(lab, model, PLAIN);
+  }
+
+  static StudyResult study(Workspace lab, Model model, Sampling sampling) {
     return Study.in(lab)
         .named("compatible")
         .member("ana")
         .prompts(PROMPTS)
         .perturb(new KeyboardTypos().at(0.05))
         .model(model)
-        .sampling(PLAIN)
+        .sampling(sampling)
         .spendAtMost(Money.usd("1"))
         .score(new MultipleChoice())
         .seed(7)

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.promptharness.HarnessException;
 import io.github.promptharness.Outcome;
 import io.github.promptharness.Outcome.Kind;
+import io.github.promptharness.Sampling;
 import io.github.promptharness.credit.PriceList;
 import io.github.promptharness.openai.Capability;
 import io.github.promptharness.openai.CapabilityCheck;
@@ -75,6 +76,22 @@ final class VllmServerTest extends CompatibleServerContract {
       var finding = found.of(Capability.LOG_PROBABILITIES).orElseThrow();
       assertEquals(Verdict.LIMITED, finding.verdict(), found.toString());
       assertTrue(finding.because().contains("greater than max allowed: 5"), finding.because());
+    }
+  }
+
+  @Test
+  void study_thatNeedsWhatIsNotHonoured_isRefusedBeforeItBegins() {
+    try (LocalServer small =
+            LocalServer.start(new VllmManners(MODEL, 5, 4_096, "", new ToyText()));
+        Workspace lab = Workspace.open(folder.resolve("needs.db"));
+        OpenAiModel model = model(small).connect()) {
+      Sampling likely = PLAIN.withTopLogProbs(20);
+      CapabilityCheck.of(model).forSamplings(likely).run(metered(lab, model));
+      int calls = small.chats().size();
+      var e = assertThrows(IllegalArgumentException.class, () -> study(lab, model, likely));
+      assertTrue(e.getMessage().contains("does not honour"), e.getMessage());
+      assertTrue(e.getMessage().contains("ask for fewer alternatives"), e.getMessage());
+      assertEquals(calls, small.chats().size());
     }
   }
 
