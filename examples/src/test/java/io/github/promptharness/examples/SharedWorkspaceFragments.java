@@ -2,9 +2,14 @@ package io.github.promptharness.examples;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import io.github.promptharness.Model;
 import io.github.promptharness.Money;
+import io.github.promptharness.Prompt;
+import io.github.promptharness.score.MultipleChoice;
+import io.github.promptharness.study.Study;
 import io.github.promptharness.workspace.Workspace;
 import java.nio.file.Path;
+import java.util.List;
 
 /** The code of {@code docs/shared-workspace.md}, between the marks. */
 final class SharedWorkspaceFragments {
@@ -42,6 +47,21 @@ final class SharedWorkspaceFragments {
     lab.backUp(folder.resolve("backup.db")); // a workspace file, also while studies run
     System.out.println(lab.studies()); // what was run, with answers and money
     lab.deleteStudy("typos-1"); // answers that others use stay
+    // GUIDE: end
+  }
+
+  static void together(Workspace lab, List<Prompt> prompts, Model model) {
+    // GUIDE: begin
+    Study.in(lab)
+        .named("typos-2")
+        .together() // whoever runs the same asks a part of it
+        .prompts(prompts)
+        .model(model)
+        .score(new MultipleChoice())
+        .member("ann")
+        .spendAtMost(Money.usd("25"))
+        .build()
+        .run();
     // GUIDE: end
   }
 }

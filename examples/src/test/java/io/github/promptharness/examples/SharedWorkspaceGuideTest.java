@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.promptharness.Money;
+import io.github.promptharness.examples.recorded.ConciseCot;
+import io.github.promptharness.testing.ScriptedModel;
 import io.github.promptharness.workspace.Member;
 import io.github.promptharness.workspace.StoredStudy;
 import io.github.promptharness.workspace.Workspace;
@@ -43,6 +45,9 @@ final class SharedWorkspaceGuideTest {
       SharedWorkspaceFragments.keep(lab, folder);
       assertTrue(Files.exists(folder.resolve("backup.db")));
       assertEquals(List.of(), lab.studies());
+      SharedWorkspaceFragments.together(
+          lab, ConciseCot.prompts().subList(0, 3), ScriptedModel.answering("A"));
+      assertEquals(3, lab.studies().get(0).answers());
     }
   }
 }

@@ -425,7 +425,7 @@ abstract class WorkspaceContract extends OnSite {
   }
 
   @Test
-  void dispatch_holdReleasedByAnotherProcess_isNotSentAndNotGivenBackTwice() throws Exception {
+  void dispatch_holdReleasedByAnotherProcess_isNotSentAndAsksForANewOne() throws Exception {
     try (Workspace lab = open()) {
       var slow = ScriptedModel.answering("").limited(RateLimit.perMinute(60, 1_000_000));
       var books = lab.books(slow, ANN);
@@ -435,7 +435,7 @@ abstract class WorkspaceContract extends OnSite {
       site.execute(
           "update call set state = 'released' where id = " + second.call(),
           "update account set held = held - " + ScriptedModel.MOST.picoUsd());
-      assertInstanceOf(Admission.Refused.class, books.dispatch(second.call()));
+      assertInstanceOf(Admission.Later.class, books.dispatch(second.call()));
       assertEquals(ScriptedModel.MOST, lab.balance(Account.POOL, "").held());
     }
   }
