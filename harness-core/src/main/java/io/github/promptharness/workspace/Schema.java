@@ -238,7 +238,7 @@ final class Schema {
 
   /** What leads from each version to the next. Only ever added to. */
   private static final List<List<String>> MIGRATIONS =
-      List.of(FIRST, GRANTS_AND_RECORDS, MARGINS, PLACES, CLAIMS, RECONCILED, BATCHES);
+      List.of(FIRST, GRANTS_AND_RECORDS, MARGINS, PLACES, RECONCILED, CLAIMS, BATCHES);
 
   private Schema() {}
 
