@@ -26,7 +26,8 @@ final class BookedRows {
   private static final String ENDED =
       """
       (case
-        when c.owner = 'batch' and c.ended_at - c.dispatched_at < 90000000 then c.ended_at
+        when c.owner = 'batch' and c.state <> 'uncertain' and r.id is null
+          and c.ended_at - c.dispatched_at < 90000000 then c.ended_at
         when c.owner = 'batch' then c.dispatched_at + 90000000
         when c.state = 'uncertain' or r.id is not null or c.ended_at is null
           then c.dispatched_at + 900000

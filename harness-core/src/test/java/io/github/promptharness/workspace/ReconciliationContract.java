@@ -257,6 +257,26 @@ abstract class ReconciliationContract extends OnSite {
   }
 
   @Test
+  void compare_callByBatch_mayBeBookedADayLaterAndCostsThePriceOfBatches() throws Exception {
+    try (Workspace lab = open()) {
+      ask(lab, ANN, "one");
+      vendor.next(Fate.LOST_AND_BILLED);
+      ask(lab, ANN, "two");
+      site.execute("update call set owner = 'batch'");
+      time.advance(Duration.ofDays(3));
+      String[] pages =
+          vendor
+              .usage(DAY, DAY.plusDays(2), Duration.ofDays(1), 1, "model", "api_key_id")
+              .toArray(String[]::new);
+      Differences differences = Reconciliation.of(lab).compare(export(pages));
+      assertEquals(DAY.plusDays(1), differences.rows().get(0).last());
+      Money full = vendor.billed().minus(lab.balance(Account.POOL, "").settled());
+      // Batches of gpt-4o cost half by the bundled list.
+      assertEquals(full, differences.decisions().get(0).billed().times(2), differences.toString());
+    }
+  }
+
+  @Test
   void sums_everyState_isToldOnceWithItsTokens() {
     try (Workspace lab = open()) {
       vendor.next(Fate.ANSWERED, Fate.REFUSED, Fate.LOST);
