@@ -50,6 +50,9 @@ record Span(Cell cell, LocalDate first, LocalDate last, Tally tally) {
               .formatted(first, last));
     }
     for (LocalDate day = first; !day.isAfter(last); day = day.plusDays(1)) {
+      if (!export.covers(day)) {
+        return Optional.of("the export has no buckets for all of " + day);
+      }
       if (!export.hasAllOf(day, ours.delay())) {
         return Optional.of(
             "the export was taken on %s, and has all of %s only %s after that day is over"

@@ -133,7 +133,7 @@ public final class VendorExport {
       throw new IllegalArgumentException(
           kinds.isEmpty()
               ? "an export without a single result tells nothing: check the days and the project"
-                    + " that were asked for"
+                  + " that were asked for"
               : "the pages are of several exports, of %s: read each by itself".formatted(kinds));
     }
     return new VendorExport(kinds.first(), takenAt, hashes, grouped, buckets);
@@ -189,6 +189,11 @@ public final class VendorExport {
   /** Whether its results tell one project, key, model or the like from another. */
   boolean isGroupedBy(String name) {
     return grouped.contains(name);
+  }
+
+  /** Whether it has buckets for a day from midnight to midnight. */
+  boolean covers(LocalDate day) {
+    return whole.contains(day);
   }
 
   /** Whether it was taken so long after the end of a day that it has all of it. */

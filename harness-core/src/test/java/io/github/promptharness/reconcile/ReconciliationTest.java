@@ -219,6 +219,18 @@ final class ReconciliationTest {
   }
 
   @Test
+  void compare_dayOfWhichAnHourIsMissing_isNotDecided() {
+    ask(Fate.ANSWERED, Fate.LOST);
+    time.advance(Duration.ofDays(3));
+    String day = vendor.usage(DAY, DAY.plusDays(1), Duration.ofHours(1), 99, ALL).get(0);
+    String page = day.replaceFirst("\\{\"object\":\"bucket\",[^{}]*\"results\":\\[]},", "");
+    assertTrue(page.length() < day.length());
+    Differences differences = ours().compare(export(List.of(page)));
+    assertEquals(List.of(Verdict.NOT_FINAL), verdicts(differences));
+    assertEquals("the export has no buckets for all of 2026-03-01", reason(differences));
+  }
+
+  @Test
   void compare_callUnderWayAtMidnight_joinsItsDays() {
     ask(Fate.ANSWERED);
     time.advance(Duration.ofHours(12).minusMinutes(5));
