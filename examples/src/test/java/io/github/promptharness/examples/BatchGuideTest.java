@@ -1,14 +1,18 @@
 package io.github.promptharness.examples;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.promptharness.Observation;
 import io.github.promptharness.Observations;
+import io.github.promptharness.batch.BatchDispatcher;
 import io.github.promptharness.examples.loopback.LoopbackEndpoint;
 import io.github.promptharness.examples.recorded.ConciseCot;
+import io.github.promptharness.study.Quote;
 import io.github.promptharness.workspace.Workspace;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -47,6 +51,20 @@ final class BatchGuideTest {
         var model = BatchStudy.model(endpoint.baseUrl())) {
       var study = BatchStudy.study(lab, model).prompts(ConciseCot.prompts().subList(0, 2));
       assertEquals(8, BatchFragments.byBatch(study).summary().spend().calls());
+    }
+  }
+
+  @Test
+  void quote_byBatch_isAtTheirPriceAndSaysADay() {
+    try (var lab = Workspace.open(folder.resolve("quote.db"));
+        var model = BatchStudy.model("http://127.0.0.1:9/v1")) { // nothing is sent
+      var study = BatchStudy.study(lab, model).prompts(ConciseCot.prompts());
+      Quote live = study.build().quote();
+      Quote byBatch = study.dispatcher(BatchDispatcher.withDefaults()).build().quote();
+      assertEquals(live.most(), byBatch.most().times(2));
+      assertEquals(live.least(), byBatch.least().times(2));
+      assertEquals(Duration.ofHours(24), byBatch.duration());
+      assertTrue(byBatch.toString().contains("within 24 hours"), byBatch.toString());
     }
   }
 }

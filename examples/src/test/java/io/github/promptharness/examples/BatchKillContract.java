@@ -41,6 +41,9 @@ abstract class BatchKillContract {
 
   private static final Money CAP = Money.usd("100");
 
+  /** Enough for 60,000 questions, which are in memory as the study has them. */
+  private static final String HEAP = "-Xmx512m";
+
   @TempDir Path folder;
 
   abstract Place place();
@@ -51,7 +54,7 @@ abstract class BatchKillContract {
   private Place workspace;
 
   @Test
-  @Timeout(300)
+  @Timeout(600)
   void dispatch_killedAtEachStep_isPaidOnce() throws Exception {
     killAtEachStep(1_600, 1_000);
   }
@@ -74,6 +77,7 @@ abstract class BatchKillContract {
         fatal.set(step);
         Optional<String> said = run(endpoint, count, lines);
         assertEquals(Optional.empty(), said, "a process that was to be killed at " + step);
+        assertEquals("", fatal.get(), "the process did not get as far as " + step);
         checkCap();
       }
       fatal.set("");
@@ -89,6 +93,7 @@ abstract class BatchKillContract {
   private Optional<String> run(LoopbackEndpoint endpoint, int count, int lines) {
     try (VictimProcess process =
         VictimProcess.start(
+            command -> command.stream().map(each -> each.replace("-Xmx256m", HEAP)).toList(),
             BatchVictim.class,
             workspace.name(),
             endpoint.baseUrl(),
@@ -109,6 +114,9 @@ abstract class BatchKillContract {
     killed.add(step);
     fatal.set("");
     victim.get().kill();
+    if (!step.equals("content")) {
+      throw new IllegalStateException("who asked is gone, and what it asked is not done");
+    }
   }
 
   /** Until some results are in the books. */

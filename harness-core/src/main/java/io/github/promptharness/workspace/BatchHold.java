@@ -6,6 +6,7 @@ import io.github.promptharness.Money;
 import io.github.promptharness.Outcome;
 import io.github.promptharness.Outcome.Kind;
 import io.github.promptharness.Request;
+import io.github.promptharness.Sampling;
 import io.github.promptharness.Trial;
 import io.github.promptharness.credit.Admission;
 import io.github.promptharness.credit.BatchLedger.Holding;
@@ -27,6 +28,8 @@ import org.jspecify.annotations.Nullable;
 final class BatchHold {
   private static final Duration LOOK_AGAIN = Duration.ofSeconds(5);
   private static final Duration WINDOW = Duration.ofHours(24);
+  private static final String KEEP_WORDING =
+      "insert into wording (key, json) values (?, ?) on conflict do nothing";
 
   private final Live live;
   private final Payer payer;
@@ -41,13 +44,12 @@ final class BatchHold {
   }
 
   /** What is asked for, worked out before the one thread that writes has to do with it. */
-  record Wanted(Request request, List<String> trials, String wording, String json, Bound bound) {
+  record Wanted(Request request, List<String> trials, String wording, Bound bound) {
     static Wanted of(Request request, Bound bound) {
       return new Wanted(
           request,
           request.trials().stream().map(Trial::key).toList(),
           request.wording().key(),
-          WordingJson.write(request.wording()),
           bound);
     }
 
@@ -160,24 +162,33 @@ final class BatchHold {
       int busy,
       Instant now)
       throws SQLException {
-    var wordings = new ArrayList<@Nullable Object[]>(free.size());
-    free.forEach(each -> wordings.add(new @Nullable Object[] {each.wording(), each.json()}));
-    Batches.write(
-        sql, "insert into wording (key, json) values (?, ?) on conflict do nothing", wordings);
     long client = Calls.client(sql, model.instrument().versions());
     List<Long> numbers = sql.dialect().numbers(sql, "call", free.size());
+    Open batch = open(sql, free.size(), tokens, now);
     var sent = new ArrayList<Request>(free.size());
+    var samplings = new HashMap<Sampling, String>();
     for (int from = 0; from < free.size(); from += Batches.TOGETHER) {
       int end = Math.min(free.size(), from + Batches.TOGETHER);
+      var wordings = new ArrayList<@Nullable Object[]>(end - from);
       var calls = new ArrayList<Calls.Admitted>(end - from);
       for (int i = from; i < end; i++) {
-        calls.add(admitted(free.get(i), to.get(i), client, now));
-        sent.add(free.get(i).request().attempt(numbers.get(i)));
+        Wanted each = free.get(i);
+        // Written out only now: the texts of a whole file would be in memory twice.
+        String json = WordingJson.write(each.request().wording());
+        wordings.add(new @Nullable Object[] {each.wording(), json});
+        calls.add(admitted(each, to.get(i), client, now));
+        sent.add(each.request().attempt(numbers.get(i)));
       }
+      sql.batch(KEEP_WORDING, wordings);
       Calls.insert(sql, numbers.subList(from, end), calls, now);
+      BatchLines.insert(
+          sql,
+          batch.number(),
+          from,
+          numbers.subList(from, end),
+          sent.subList(from, end),
+          samplings);
     }
-    Open batch = open(sql, sent.size(), tokens, now);
-    BatchLines.insert(sql, batch.number(), numbers, sent);
     return new Holding(
         Optional.of(batch), sent, answered, busy, Optional.empty(), Optional.empty());
   }

@@ -45,10 +45,20 @@ final class BatchLines {
    */
   record Line(long call, Request request) {}
 
-  /** Writes down the lines of a batch, in order. */
-  static void insert(Sql sql, long batch, List<Long> calls, List<Request> sent)
+  /**
+   * Writes down some lines of a batch, in order.
+   *
+   * @param from how many came before
+   * @param samplings keys of those that are written down already
+   */
+  static void insert(
+      Sql sql,
+      long batch,
+      int from,
+      List<Long> calls,
+      List<Request> sent,
+      Map<Sampling, String> samplings)
       throws SQLException {
-    var samplings = new HashMap<Sampling, String>();
     var rows = new ArrayList<@Nullable Object[]>(sent.size());
     for (int i = 0; i < sent.size(); i++) {
       Sampling sampling = sent.get(i).sampling();
@@ -61,11 +71,10 @@ final class BatchLines {
             key,
             SamplingJson.write(sampling));
       }
-      rows.add(
-          new @Nullable Object[] {batch, (long) i + 1, sent.get(i).callId(), calls.get(i), key});
+      long place = (long) from + i + 1;
+      rows.add(new @Nullable Object[] {batch, place, sent.get(i).callId(), calls.get(i), key});
     }
-    Batches.write(
-        sql,
+    sql.batch(
         "insert into batch_line (batch, place, custom_id, call, sampling) values (?, ?, ?, ?, ?)",
         rows);
   }
