@@ -136,6 +136,7 @@ final class ArchitectureTest {
                             BASE + ".workspace..",
                             BASE + ".credit..",
                             BASE + ".registered..",
+                            BASE + ".reconcile..",
                             BASE + ".report..",
                             BASE + ".perturb.audit..",
                             BASE + ".examples.."))))
