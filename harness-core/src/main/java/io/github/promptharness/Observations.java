@@ -13,8 +13,11 @@ public interface Observations {
   /** Opens the stream; the caller closes it. */
   Stream<Observation> stream();
 
-  /** Observations held in memory. */
+  /** Observations held in memory; {@link ObservationColumns} hold many in less of it. */
   static Observations of(List<Observation> rows) {
+    if (rows instanceof ObservationColumns columns) {
+      return columns;
+    }
     List<Observation> copy = List.copyOf(rows);
     return copy::stream;
   }

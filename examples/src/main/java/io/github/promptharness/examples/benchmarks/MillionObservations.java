@@ -5,6 +5,7 @@ import io.github.promptharness.Generator;
 import io.github.promptharness.Metric;
 import io.github.promptharness.Money;
 import io.github.promptharness.Observation;
+import io.github.promptharness.ObservationColumns;
 import io.github.promptharness.OutcomeClass;
 import io.github.promptharness.Seed;
 import io.github.promptharness.ShownOptions;
@@ -28,9 +29,13 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * How long do the metrics take over a million observations, and do they fit a heap of 512 MB?
+ *
+ * <p>The observations are held in columns ({@link ObservationColumns}), as they are read; the heap
+ * holds them beside all that the metrics keep.
  *
  * <p>Starts itself with that heap for 2,500 items of 20 answers under 20 conditions, and for 50,000
  * items of one answer, in the order of a study, and prints the seconds of all metrics together with
@@ -173,24 +178,31 @@ public final class MillionObservations {
     return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed() >> 20;
   }
 
-  /** Answers of a model that is right in 7 of 10, less on harder items; each has its own text. */
-  private List<Observation> rows(int items, List<String> conditions, int repeats) {
+  /**
+   * Answers of a model that is right in 7 of 10, less on harder items; each text names the item.
+   */
+  private ObservationColumns rows(int items, List<String> conditions, int repeats) {
     Generator generator = SEED.named("rows").generator();
-    var rows = new ArrayList<Observation>(items * conditions.size() * repeats);
-    for (int i = 0; i < items; i++) {
-      String prompt = "item " + i;
-      double rate = 0.4 + 0.6 * generator.nextDouble();
-      for (String condition : conditions) {
-        for (int repeat = 0; repeat < repeats; repeat++) {
-          int drawn = generator.nextInt(3);
-          String answer = generator.chance(rate) ? "A" : List.of("B", "C", "D").get(drawn);
-          Observation row = row(prompt, condition, repeat, answer);
-          rows.add(
-              wanted == Metrics.ALL ? row.withOptions(OPTIONS.get(LABELS.indexOf(answer))) : row);
-        }
+    return ObservationColumns.of(
+        IntStream.range(0, items)
+            .boxed()
+            .flatMap(i -> ofItem("item " + i, conditions, repeats, generator)));
+  }
+
+  private Stream<Observation> ofItem(
+      String prompt, List<String> conditions, int repeats, Generator generator) {
+    double rate = 0.4 + 0.6 * generator.nextDouble();
+    var rows = new ArrayList<Observation>(conditions.size() * repeats);
+    for (String condition : conditions) {
+      for (int repeat = 0; repeat < repeats; repeat++) {
+        int drawn = generator.nextInt(3);
+        String answer = generator.chance(rate) ? "A" : List.of("B", "C", "D").get(drawn);
+        Observation row = row(prompt, condition, repeat, answer);
+        rows.add(
+            wanted == Metrics.ALL ? row.withOptions(OPTIONS.get(LABELS.indexOf(answer))) : row);
       }
     }
-    return rows;
+    return rows.stream();
   }
 
   private static ShownOptions chosen(int place) {
@@ -213,7 +225,7 @@ public final class MillionObservations {
         Optional.of(answer),
         true,
         OptionalDouble.of(answer.equals("A") ? 1 : 0),
-        "The answer is " + answer + ".",
+        "The answer to " + prompt + " is " + answer + ".",
         100,
         10,
         Money.ZERO,

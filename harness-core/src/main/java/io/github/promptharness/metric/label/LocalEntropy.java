@@ -1,9 +1,9 @@
 package io.github.promptharness.metric.label;
 
-import io.github.promptharness.Observation;
 import io.github.promptharness.Observations;
 import io.github.promptharness.ShownOptions;
 import io.github.promptharness.metric.table.AnswerTable;
+import io.github.promptharness.metric.table.Cell;
 import io.github.promptharness.metric.table.ItemMetric;
 import io.github.promptharness.metric.table.Pooled;
 import io.github.promptharness.stats.RatioOfSums;
@@ -56,9 +56,10 @@ public final class LocalEntropy extends ItemMetric {
     int most = 2;
     for (int i = 0; i < items; i++) {
       int answers = 0;
-      for (Observation row : table.items().get(i).cell(0)) {
-        List<Double> logProbs = row.options().map(ShownOptions::logProbs).orElse(List.of());
-        if (row.sameTextAs().isEmpty() && !logProbs.isEmpty()) {
+      Cell cell = table.items().get(i).cell(0);
+      for (int place = 0; place < cell.size(); place++) {
+        List<Double> logProbs = cell.options(place).map(ShownOptions::logProbs).orElse(List.of());
+        if (cell.isOwn(place) && !logProbs.isEmpty()) {
           sums[i] += entropy(logProbs);
           answers++;
           most = Math.max(most, logProbs.size());
@@ -75,7 +76,10 @@ public final class LocalEntropy extends ItemMetric {
   }
 
   private static double entropy(List<Double> logProbs) {
-    double[] probabilities = logProbs.stream().mapToDouble(Math::exp).toArray();
+    double[] probabilities = new double[logProbs.size()];
+    for (int k = 0; k < probabilities.length; k++) {
+      probabilities[k] = Math.exp(logProbs.get(k));
+    }
     return OrderEntropy.withDefaults().local(new double[][] {probabilities});
   }
 }

@@ -30,7 +30,7 @@ final class Margins {
     for (int place = 0; place < margins.length; place++) {
       margins[place] =
           rows.isOwn(place)
-              ? rows.get(place).options().map(ShownOptions::margin).orElse(NONE).orElse(Double.NaN)
+              ? rows.options(place).map(ShownOptions::margin).orElse(NONE).orElse(Double.NaN)
               : Double.NaN;
     }
     return margins;

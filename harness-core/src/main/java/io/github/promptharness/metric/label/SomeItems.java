@@ -1,14 +1,15 @@
 package io.github.promptharness.metric.label;
 
 import io.github.promptharness.stats.ItemStatistic;
-import java.util.Arrays;
 import java.util.OptionalDouble;
 
 /** A statistic of some of the items, as one of all. */
 final class SomeItems implements ItemStatistic {
   private final ItemStatistic statistic;
   private final int[] places;
-  private final int items;
+
+  /** Of each item its place among them, counted from 1; 0 where it is not one of them. */
+  private final int[] numbers;
 
   /**
    * @param statistic of the items at these places
@@ -18,18 +19,20 @@ final class SomeItems implements ItemStatistic {
   SomeItems(ItemStatistic statistic, int[] places, int items) {
     this.statistic = statistic;
     this.places = places;
-    this.items = items;
+    numbers = new int[items];
+    for (int place = 0; place < places.length; place++) {
+      numbers[places[place]] = place + 1;
+    }
   }
 
   @Override
   public int items() {
-    return items;
+    return numbers.length;
   }
 
   @Override
   public boolean uses(int item) {
-    int place = Arrays.binarySearch(places, item);
-    return place >= 0 && statistic.uses(place);
+    return numbers[item] > 0 && statistic.uses(numbers[item] - 1);
   }
 
   @Override

@@ -2,10 +2,12 @@ package io.github.promptharness.metric.table;
 
 import io.github.promptharness.Observation;
 import io.github.promptharness.OutcomeClass;
+import io.github.promptharness.ShownOptions;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What most metrics ask of the rows of a table, read once and kept side by side: rows lie scattered
@@ -22,11 +24,15 @@ final class AnswerColumns {
   private static final int SCORED = 16;
   private static final int FIRST = 32;
 
-  private final Observation[] rows;
+  private final List<Observation> rows;
   private final byte[] marks;
   private final OutcomeClass[] outcomes;
   private final int[] answers;
   private final double[] scores;
+
+  /** Nothing where the item has no options in parts of their own. */
+  private final @Nullable ShownOptions[] options;
+
   private final int distinct;
 
   /** What all rows have. */
@@ -37,23 +43,25 @@ final class AnswerColumns {
 
   private final Memo memo = new Memo();
 
-  /** Of these, in this order. */
+  /** Of these, which do not change, in this order. */
   AnswerColumns(List<Observation> rows) {
-    this.rows = rows.toArray(Observation[]::new);
-    marks = new byte[this.rows.length];
+    this.rows = rows;
+    marks = new byte[rows.size()];
     outcomes = new OutcomeClass[marks.length];
     answers = new int[marks.length];
     scores = new double[marks.length];
+    options = new @Nullable ShownOptions[marks.length];
     Map<Optional<String>, Integer> numbers = new HashMap<>();
     int ofAll = ~0;
     int ofAny = 0;
     for (int row = 0; row < marks.length; row++) {
-      Observation each = this.rows[row];
+      Observation each = rows.get(row);
       marks[row] = (byte) marks(each);
       ofAll &= marks[row];
       ofAny |= marks[row];
       outcomes[row] = each.outcome();
       scores[row] = each.score().orElse(0);
+      options[row] = each.options().orElse(null);
       answers[row] =
           each.answer().isEmpty()
               ? NO_ANSWER
@@ -73,8 +81,13 @@ final class AnswerColumns {
         | (row.repeat() == 0 ? FIRST : 0);
   }
 
+  /** The rows at these places, which are taken over. */
+  List<Observation> rows(int[] places) {
+    return PickedRows.of(rows, places);
+  }
+
   Observation row(int row) {
-    return rows[row];
+    return rows.get(row);
   }
 
   /** Whether the call gave anything, be it a refusal. */
@@ -130,6 +143,11 @@ final class AnswerColumns {
     return answers[row];
   }
 
+  /** The options as they stood on the page. */
+  Optional<ShownOptions> options(int row) {
+    return Optional.ofNullable(options[row]);
+  }
+
   /** How many canonical answers there are; their numbers are smaller. */
   int distinct() {
     return distinct;
@@ -141,7 +159,7 @@ final class AnswerColumns {
   }
 
   int size() {
-    return rows.length;
+    return marks.length;
   }
 
   /** What follows from these rows alone, whatever table they stand in. */

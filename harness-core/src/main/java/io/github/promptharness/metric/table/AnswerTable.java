@@ -135,14 +135,14 @@ public final class AnswerTable {
 
   /** All rows in order. */
   List<Observation> toRows() {
-    var all = new Observation[(int) rows];
+    int[] all = new int[(int) rows];
     int at = 0;
     for (int cell = 0; cell < from.length; cell++) {
       for (int row = from[cell]; row < to[cell]; row++) {
-        all[at++] = columns.row(row);
+        all[at++] = row;
       }
     }
-    return List.of(all);
+    return columns.rows(all);
   }
 
   /** Whether each row is the first of its cell's repeats. */

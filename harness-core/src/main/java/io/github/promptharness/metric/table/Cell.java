@@ -2,9 +2,11 @@ package io.github.promptharness.metric.table;
 
 import io.github.promptharness.Observation;
 import io.github.promptharness.OutcomeClass;
+import io.github.promptharness.ShownOptions;
 import java.util.AbstractList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.RandomAccess;
 import org.jspecify.annotations.Nullable;
 
@@ -77,6 +79,11 @@ public final class Cell extends AbstractList<Observation> implements RandomAcces
   /** Whether the call gave anything, be it a refusal. */
   public boolean isAnswered(int place) {
     return columns.isAnswered(row(place));
+  }
+
+  /** The options as they stood on the page, and which was chosen; absent where there are none. */
+  public Optional<ShownOptions> options(int place) {
+    return columns.options(row(place));
   }
 
   public OutcomeClass outcome(int place) {

@@ -82,9 +82,11 @@ public final class Counted {
   /** What they score, in their order. */
   public double[] scores() {
     double[] scores = new double[size];
-    int[] places = places();
-    for (int at = 0; at < size; at++) {
-      scores[at] = cell.score(places[at]);
+    int at = 0;
+    for (int place = 0; at < size; place++) {
+      if (counts(cell, place, unreadable)) {
+        scores[at++] = cell.score(place);
+      }
     }
     return scores;
   }
@@ -92,9 +94,11 @@ public final class Counted {
   /** The numbers of their answers ({@link Cell#answer}), in their order. */
   public double[] answers() {
     double[] answers = new double[size];
-    int[] places = places();
-    for (int at = 0; at < size; at++) {
-      answers[at] = cell.answer(places[at]);
+    int at = 0;
+    for (int place = 0; at < size; place++) {
+      if (counts(cell, place, unreadable)) {
+        answers[at++] = cell.answer(place);
+      }
     }
     return answers;
   }

@@ -28,10 +28,12 @@ final class Ordering {
   }
 
   private static boolean isSorted(List<Observation> rows) {
-    for (int i = 1; i < rows.size(); i++) {
-      if (ORDER.compare(rows.get(i - 1), rows.get(i)) > 0) {
+    Observation last = null;
+    for (Observation row : rows) {
+      if (last != null && ORDER.compare(last, row) > 0) {
         return false;
       }
+      last = row;
     }
     return true;
   }
@@ -45,6 +47,7 @@ final class Ordering {
     Map<String, Integer> conditions = new HashMap<>();
     int[] itemOf = new int[rows.size()];
     int[] conditionOf = new int[itemOf.length];
+    int[] repeats = new int[itemOf.length];
     ItemKey last = ItemKey.FIRST;
     for (int i = 0; i < itemOf.length; i++) {
       Observation row = rows.get(i);
@@ -55,6 +58,7 @@ final class Ordering {
         itemOf[i] = itemOf[i - 1];
       }
       conditionOf[i] = conditions.computeIfAbsent(row.condition(), key -> conditions.size());
+      repeats[i] = row.repeat();
     }
     if ((long) items.size() * conditions.size() >= 1L << (Long.SIZE - 1 - ROW_BITS)) {
       return rows.stream().sorted(ORDER).toList();
@@ -68,18 +72,18 @@ final class Ordering {
       places[i] = cell << ROW_BITS | i;
     }
     Arrays.sort(places);
-    var sorted = new Observation[places.length];
-    Arrays.setAll(sorted, i -> rows.get(row(places[i])));
-    for (int start = 0, end; start < sorted.length; start = end) {
+    for (int start = 0, end; start < places.length; start = end) {
       end = start + 1;
-      while (end < sorted.length && places[end] >> ROW_BITS == places[start] >> ROW_BITS) {
+      while (end < places.length && places[end] >> ROW_BITS == places[start] >> ROW_BITS) {
         end++;
       }
-      if (end - start > 1) {
-        Arrays.sort(sorted, start, end, Comparator.comparingInt(Observation::repeat));
+      for (int i = start; i < end; i++) {
+        int row = row(places[i]);
+        places[i] = (long) repeats[row] << Integer.SIZE | row;
       }
+      Arrays.sort(places, start, end);
     }
-    return List.of(sorted);
+    return PickedRows.of(rows, Arrays.stream(places).mapToInt(Ordering::row).toArray());
   }
 
   private static int row(long place) {
@@ -98,11 +102,6 @@ final class Ordering {
 
   private record ItemKey(String sampling, String cluster, String prompt)
       implements Comparable<ItemKey> {
-    private static final Comparator<ItemKey> ORDER =
-        Comparator.comparing(ItemKey::sampling)
-            .thenComparing(ItemKey::cluster)
-            .thenComparing(ItemKey::prompt);
-
     /** The first of all, wherever it occurs. */
     private static final ItemKey FIRST = new ItemKey("", "", "");
 
@@ -118,7 +117,11 @@ final class Ordering {
 
     @Override
     public int compareTo(ItemKey other) {
-      return ORDER.compare(this, other);
+      int order = sampling.compareTo(other.sampling);
+      if (order == 0) {
+        order = cluster.compareTo(other.cluster);
+      }
+      return order == 0 ? prompt.compareTo(other.prompt) : order;
     }
   }
 }

@@ -1,6 +1,5 @@
 package io.github.promptharness.metric.table;
 
-import io.github.promptharness.Observation;
 import io.github.promptharness.ShownOptions;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -42,9 +41,9 @@ public final class ShownColumns {
     Map<List<String>, Integer> lists = new HashMap<>();
     Map<String, Integer> names = new HashMap<>();
     for (int row = 0; row < all.size(); row++) {
-      Observation each = all.get(row);
-      if (each.options().isPresent()) {
-        ShownOptions options = each.options().get();
+      var shown = all.options(row);
+      if (shown.isPresent()) {
+        ShownOptions options = shown.get();
         columns.labels[row] = number(options.labels(), lists, columns.lists);
         columns.sets[row] = number(options.set(), names, columns.names);
         columns.chosen[row] = (short) options.chosen().orElse(NONE);

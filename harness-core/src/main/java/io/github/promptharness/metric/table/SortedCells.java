@@ -2,11 +2,11 @@ package io.github.promptharness.metric.table;
 
 import io.github.promptharness.Observation;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** Where the cells of sorted rows begin and end. */
@@ -30,104 +30,113 @@ final class SortedCells {
    *     the rows are of two samplings
    */
   static SortedCells of(List<Observation> rows) {
-    refuseSeveralSamplings(rows);
-    var columns = columns(rows);
-    int[] starts = starts(rows);
-    int items = starts.length - 1;
-    int[] from = new int[items * columns.size()];
+    var read = new Reader(rows);
+    int[] places = read.placesOfConditions();
+    int conditions = places.length;
+    int items = read.items;
+    int[] from = new int[items * conditions];
     int[] to = new int[from.length];
-    int[] clusters = new int[items];
     for (int item = 0; item < items; item++) {
-      for (int row = starts[item]; row < starts[item + 1]; row++) {
-        Observation each = rows.get(row);
-        int column = Objects.requireNonNull(columns.get(each.condition()));
-        int cell = item * columns.size() + column;
+      int end = item + 1 < items ? read.starts[item + 1] : rows.size();
+      for (int row = read.starts[item]; row < end; row++) {
+        int cell = item * conditions + places[read.conditions[row]];
         if (to[cell] == 0) {
           from[cell] = row;
-        } else {
-          refuseTwice(rows.get(row - 1), each);
+        } else if (read.repeats[row - 1] == read.repeats[row]) {
+          throw twice(rows.get(row));
         }
         to[cell] = row + 1;
       }
-      clusters[item] =
-          item == 0
-              ? 0
-              : clusters[item - 1]
-                  + (isSameCluster(rows.get(starts[item]), rows.get(starts[item - 1])) ? 0 : 1);
     }
-    return new SortedCells(List.copyOf(columns.keySet()), from, to, clusters);
+    return new SortedCells(
+        List.copyOf(new TreeSet<>(read.numbers.keySet())),
+        from,
+        to,
+        Arrays.copyOf(read.clusters, items));
   }
 
-  /** Where each item begins, and where the last one ends. */
-  private static int[] starts(List<Observation> rows) {
-    var starts = new ArrayList<Integer>();
-    Map<String, String> clusterOf = new HashMap<>();
-    for (int row = 0; row < rows.size(); row++) {
-      Observation each = rows.get(row);
-      Observation last = row == 0 ? each : rows.get(row - 1);
-      if (row > 0 && each.prompt().equals(last.prompt())) {
-        refuseTwoClusters(each, last.cluster());
-        continue;
+  private static IllegalArgumentException twice(Observation row) {
+    return new IllegalArgumentException(
+        "prompt "
+            + row.prompt()
+            + " has two answers of repeat "
+            + row.repeat()
+            + " under condition "
+            + row.condition());
+  }
+
+  /** What is asked of the rows, each of which is looked at once. */
+  private static final class Reader {
+    /** The number of each condition, in the order in which they are met. */
+    private final Map<String, Integer> numbers = new HashMap<>();
+
+    private final int[] conditions;
+    private final int[] repeats;
+
+    /** Where each item begins. */
+    private final int[] starts;
+
+    private final int[] clusters;
+    private int items;
+
+    Reader(List<Observation> rows) {
+      conditions = new int[rows.size()];
+      repeats = new int[conditions.length];
+      starts = new int[conditions.length];
+      clusters = new int[conditions.length];
+      var samplings = new TreeSet<String>();
+      var inTwoClusters = new ArrayList<String>();
+      Map<String, String> clusterOf = new HashMap<>();
+      int at = 0;
+      Observation last = null;
+      for (Observation row : rows) {
+        if (last == null || !row.sampling().equals(last.sampling())) {
+          samplings.add(row.sampling());
+        }
+        repeats[at] = row.repeat();
+        conditions[at] =
+            last != null && row.condition().equals(last.condition())
+                ? conditions[at - 1]
+                : numbers.computeIfAbsent(row.condition(), condition -> numbers.size());
+        boolean isSameItem = last != null && row.prompt().equals(last.prompt());
+        String cluster =
+            last != null && isSameItem
+                ? last.cluster()
+                : clusterOf.getOrDefault(row.prompt(), row.cluster());
+        if (inTwoClusters.isEmpty() && !row.cluster().equals(cluster)) {
+          inTwoClusters.add(
+              "prompt " + row.prompt() + " is in two clusters: " + cluster + ", " + row.cluster());
+        }
+        if (!isSameItem) {
+          clusterOf.putIfAbsent(row.prompt(), row.cluster());
+          start(at, last == null || row.cluster().equals(last.cluster()));
+        }
+        last = row;
+        at++;
       }
-      String other = clusterOf.putIfAbsent(each.prompt(), each.cluster());
-      if (other != null) {
-        refuseTwoClusters(each, other);
+      if (samplings.size() > 1) {
+        throw new IllegalArgumentException(
+            "a metric is about one sampling at a time: " + samplings);
       }
-      starts.add(row);
-    }
-    starts.add(rows.size());
-    return starts.stream().mapToInt(start -> start).toArray();
-  }
-
-  /** The place of each condition, in ascending order. */
-  private static Map<String, Integer> columns(List<Observation> rows) {
-    var conditions = new TreeSet<String>();
-    String last = "";
-    for (Observation row : rows) {
-      if (!row.condition().equals(last)) {
-        last = row.condition();
-        conditions.add(last);
+      if (!inTwoClusters.isEmpty()) {
+        throw new IllegalArgumentException(inTwoClusters.get(0));
       }
     }
-    Map<String, Integer> columns = new LinkedHashMap<>();
-    conditions.forEach(condition -> columns.put(condition, columns.size()));
-    return columns;
-  }
 
-  private static boolean isSameCluster(Observation one, Observation other) {
-    return one.cluster().equals(other.cluster());
-  }
+    private void start(int row, boolean isInSameCluster) {
+      starts[items] = row;
+      clusters[items] = items == 0 ? 0 : clusters[items - 1] + (isInSameCluster ? 0 : 1);
+      items++;
+    }
 
-  private static void refuseSeveralSamplings(List<Observation> rows) {
-    var samplings = new TreeSet<String>();
-    String last = "";
-    for (Observation row : rows) {
-      if (samplings.isEmpty() || !row.sampling().equals(last)) {
-        last = row.sampling();
-        samplings.add(last);
+    /** The place of each condition among all in ascending order, by its number. */
+    int[] placesOfConditions() {
+      int[] places = new int[numbers.size()];
+      int place = 0;
+      for (int number : new TreeMap<>(numbers).values()) {
+        places[number] = place++;
       }
-    }
-    if (samplings.size() > 1) {
-      throw new IllegalArgumentException("a metric is about one sampling at a time: " + samplings);
-    }
-  }
-
-  private static void refuseTwoClusters(Observation row, String other) {
-    if (!row.cluster().equals(other)) {
-      throw new IllegalArgumentException(
-          "prompt " + row.prompt() + " is in two clusters: " + other + ", " + row.cluster());
-    }
-  }
-
-  private static void refuseTwice(Observation one, Observation next) {
-    if (one.repeat() == next.repeat()) {
-      throw new IllegalArgumentException(
-          "prompt "
-              + one.prompt()
-              + " has two answers of repeat "
-              + one.repeat()
-              + " under condition "
-              + one.condition());
+      return places;
     }
   }
 

@@ -2,8 +2,9 @@ package io.github.promptharness.metric.table;
 
 import io.github.promptharness.Condition;
 import io.github.promptharness.Observation;
+import io.github.promptharness.ObservationColumns;
 import io.github.promptharness.Observations;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -38,15 +39,23 @@ public final class SortedObservations implements Observations {
     firstRepeats = new Once<>(this::withFirstRepeats);
   }
 
-  /** Sorts them. */
+  /** Sorts them. {@link ObservationColumns} stay in their columns. */
   public static SortedObservations of(List<Observation> rows) {
-    return new SortedObservations(Ordering.of(rows));
+    return new SortedObservations(Ordering.of(PickedRows.unchanging(rows)));
+  }
+
+  /** The same of those that are a list as well. */
+  public static SortedObservations of(ObservationColumns rows) {
+    return of((List<Observation>) rows);
   }
 
   /** Sorts them, unless they are sorted. */
   public static SortedObservations of(Observations observations) {
     if (observations instanceof SortedObservations sorted) {
       return sorted;
+    }
+    if (observations instanceof ObservationColumns columns) {
+      return of(columns);
     }
     try (var rows = observations.stream()) {
       return of(rows.toList());
@@ -61,20 +70,16 @@ public final class SortedObservations implements Observations {
   @Override
   public SortedObservations where(Predicate<Observation> condition) {
     List<Observation> all = rows.get();
+    int[] kept = new int[all.size()];
     int held = 0;
-    while (held < all.size() && condition.test(all.get(held))) {
-      held++;
-    }
-    if (held == all.size()) {
-      return this;
-    }
-    var kept = new ArrayList<>(all.subList(0, held));
-    for (Observation row : all.subList(held + 1, all.size())) {
-      if (condition.test(row)) {
-        kept.add(row);
+    for (int row = 0; row < kept.length; row++) {
+      if (condition.test(all.get(row))) {
+        kept[held++] = row;
       }
     }
-    return new SortedObservations(List.copyOf(kept));
+    return held == kept.length
+        ? this
+        : new SortedObservations(PickedRows.of(all, Arrays.copyOf(kept, held)));
   }
 
   /**
