@@ -17,7 +17,6 @@ import io.github.promptharness.stats.cluster.ConditionResamples;
 import io.github.promptharness.stats.entropy.Divergence;
 import io.github.promptharness.stats.entropy.EntropyUnit;
 import io.github.promptharness.stats.hypothesis.StuartMaxwell;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -124,21 +123,9 @@ public final class AnswerShift extends ItemMetric {
     if (refusal.isPresent()) {
       return Pooled.undefined(table, refusal.get());
     }
-    int[][][] codes = rated.codes();
-    int labels = labels(codes);
-    double[][] original = new double[codes.length][];
-    double[][] variant = new double[codes.length][];
-    long used = 0;
-    for (int i = 0; i < codes.length; i++) {
-      original[i] = shares(codes[i][pair.original()], labels);
-      variant[i] = shares(codes[i][pair.variant()], labels);
-      if (original[i].length > 0 && variant[i].length > 0) {
-        used +=
-            Coding.answers(codes[i][pair.original()]) + Coding.answers(codes[i][pair.variant()]);
-      }
-    }
-    var shift = new PooledShift(distance, original, variant);
-    return Pooled.of(table, shift, used, () -> NO_PAIR)
+    var sides = table.memo().get(ShareSides.class, rule, () -> sides(pair, rated));
+    var shift = new PooledShift(distance, sides);
+    return Pooled.of(table, shift, sides.used(), () -> NO_PAIR)
         .withRule(
             shift.rule(
                 (seed, resampled) ->
@@ -146,6 +133,25 @@ public final class AnswerShift extends ItemMetric {
                         .memo()
                         .get(ConditionResamples.class, List.of("shift", rule, seed), resampled)))
         .withRows(pair.changedRows());
+  }
+
+  /** The same for all distances. */
+  private static ShareSides sides(ConditionPair pair, RatedAnswers rated) {
+    int[][][] codes = rated.codes();
+    int labels = labels(codes);
+    double[][] original = new double[codes.length][];
+    double[][] variant = new double[codes.length][];
+    long used = 0;
+    for (int i = 0; i < codes.length; i++) {
+      int[] before = codes[i][pair.original()];
+      int[] after = codes[i][pair.variant()];
+      original[i] = shares(before, labels);
+      variant[i] = shares(after, labels);
+      if (original[i].length > 0 && variant[i].length > 0) {
+        used += Coding.answers(before) + Coding.answers(after);
+      }
+    }
+    return ShareSides.of(original, variant, used);
   }
 
   private Optional<String> refusal(ConditionPair pair, RatedAnswers rated) {
@@ -244,7 +250,11 @@ public final class AnswerShift extends ItemMetric {
     }
 
     private static double[] notBelow0(double[] shares) {
-      return Arrays.stream(shares).map(share -> Math.max(0, share)).toArray();
+      double[] raised = new double[shares.length];
+      for (int k = 0; k < raised.length; k++) {
+        raised[k] = Math.max(0, shares[k]);
+      }
+      return raised;
     }
   }
 }

@@ -27,10 +27,16 @@ final class GoldPlaces {
   }
 
   /**
-   * All answers but failed calls; "no answer", and one that is none of the options, is left out or
-   * wrong.
+   * All answers but failed calls, counted once for all metrics; "no answer", and one that is none
+   * of the options, is left out or wrong.
    */
   static GoldPlaces of(AnswerTable table, Unreadable unreadable) {
+    return table
+        .memo()
+        .get(GoldPlaces.class, unreadable == Unreadable.EXCLUDE, () -> counted(table, unreadable));
+  }
+
+  private static GoldPlaces counted(AnswerTable table, Unreadable unreadable) {
     var options = ShownColumns.of(table);
     int places = 0;
     for (var item : table.items()) {

@@ -104,7 +104,8 @@ public final class LabelPreference extends ItemMetric {
     var places = GoldPlaces.of(table, Unreadable.EXCLUDE);
     var shift =
         new PooledShift(
-            AnswerShift.Distance.TOTAL_VARIATION, shares(places.gold()), shares(places.chosen()));
+            AnswerShift.Distance.TOTAL_VARIATION,
+            ShareSides.of(shares(places.gold()), shares(places.chosen()), places.used()));
     return Pooled.of(table, shift, places.used(), () -> GoldPlaces.NOT_KNOWN)
         .withRule(shift.rule((seed, resampled) -> resampled.get()));
   }

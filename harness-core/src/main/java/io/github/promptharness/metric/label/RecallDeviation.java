@@ -8,13 +8,13 @@ import io.github.promptharness.metric.table.AnswerTable;
 import io.github.promptharness.metric.table.GroupedItems;
 import io.github.promptharness.metric.table.IntervalRule;
 import io.github.promptharness.metric.table.ItemMetric;
+import io.github.promptharness.metric.table.NumberKey;
 import io.github.promptharness.metric.table.Pooled;
 import io.github.promptharness.stats.ItemStatistic;
 import io.github.promptharness.stats.RatioOfSums;
 import io.github.promptharness.stats.cluster.ClusterBootstrap;
 import io.github.promptharness.stats.cluster.ConditionResamples;
 import io.github.promptharness.stats.cluster.WithoutEffect;
-import java.nio.DoubleBuffer;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalDouble;
@@ -107,12 +107,18 @@ public final class RecallDeviation extends ItemMetric {
   private static ItemStatistic deviation(double[][] gold, double[][] found) {
     return GroupedItems.of(
         IntStream.range(0, gold.length)
-            .mapToObj(i -> List.of(DoubleBuffer.wrap(gold[i]), DoubleBuffer.wrap(found[i])))
+            .mapToObj(i -> NumberKey.of(joined(gold[i], found[i])))
             .toList(),
         places ->
             new Deviation(
                 Arrays.stream(places).mapToObj(i -> gold[i]).toArray(double[][]::new),
                 Arrays.stream(places).mapToObj(i -> found[i]).toArray(double[][]::new)));
+  }
+
+  private static double[] joined(double[] gold, double[] found) {
+    double[] joined = Arrays.copyOf(gold, gold.length + found.length);
+    System.arraycopy(found, 0, joined, gold.length, found.length);
+    return joined;
   }
 
   /** The statistic over items, from counts by item and place. */

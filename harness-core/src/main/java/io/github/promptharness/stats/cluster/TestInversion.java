@@ -2,8 +2,6 @@ package io.github.promptharness.stats.cluster;
 
 import java.util.Arrays;
 import java.util.function.ToDoubleFunction;
-import java.util.stream.DoubleStream;
-import java.util.stream.IntStream;
 
 /**
  * The interval of a distance d between ratios by turning round the test that it is what it is.
@@ -62,8 +60,11 @@ final class TestInversion {
   /** What the ratios are above that. */
   private final double[] effect;
 
-  /** Of each resample the deviations from the ratios. */
-  private final double[][] noise;
+  /** Of each resample the deviations from the ratios, one resample after the other. */
+  private final double[] noise;
+
+  /** Each resample with both signs of its deviations. */
+  private final int draws;
 
   /**
    * Of ratios that differ.
@@ -75,12 +76,16 @@ final class TestInversion {
       ToDoubleFunction<double[]> distance, double[] ratios, WithoutEffect equal, double[][] drawn) {
     this.distance = distance;
     none = equal.of(ratios);
-    effect = less(ratios, none);
-    noise = Arrays.stream(drawn).map(resample -> less(resample, ratios)).toArray(double[][]::new);
-  }
-
-  private static double[] less(double[] values, double[] others) {
-    return IntStream.range(0, values.length).mapToDouble(i -> values[i] - others[i]).toArray();
+    effect = new double[ratios.length];
+    Arrays.setAll(effect, i -> ratios[i] - none[i]);
+    noise = new double[drawn.length * ratios.length];
+    draws = 2 * drawn.length;
+    int at = 0;
+    for (double[] resample : drawn) {
+      for (int i = 0; i < ratios.length; i++) {
+        noise[at++] = resample[i] - ratios[i];
+      }
+    }
   }
 
   /**
@@ -98,14 +103,14 @@ final class TestInversion {
   /** No more than the value: of both signs of a deviation one at least makes a norm larger. */
   private double low(double value, double share) {
     double below = value - tolerance(value);
-    if (below(0, below) <= share) {
+    if (!isMoreBelow(0, below, share)) {
       return 0;
     }
     double least = 0;
     double most = 1;
     for (int halving = 0; halving < HALVINGS; halving++) {
       double middle = (least + most) / 2;
-      if (below(middle, below) > share) {
+      if (isMoreBelow(middle, below, share)) {
         least = middle;
       } else {
         most = middle;
@@ -116,19 +121,19 @@ final class TestInversion {
   }
 
   private double high(double value, double share, double highest) {
-    double[] ofNoise = drawn(0).filter(Double::isFinite).sorted().toArray();
+    double[] ofNoise = ofNoise();
     double reached =
         ofNoise.length == 0 ? value : Math.max(value, ofNoise[(int) (LUCK * ofNoise.length)]);
     double limit = reached + tolerance(reached);
     double least = 1;
     double most = 1;
-    for (int doubling = 0; doubling < DOUBLINGS && below(most, limit) > share; doubling++) {
+    for (int doubling = 0; doubling < DOUBLINGS && isMoreBelow(most, limit, share); doubling++) {
       least = most;
       most *= 2;
     }
     for (int halving = 0; halving < HALVINGS; halving++) {
       double middle = (least + most) / 2;
-      if (below(middle, limit) > share) {
+      if (isMoreBelow(middle, limit, share)) {
         least = middle;
       } else {
         most = middle;
@@ -138,29 +143,67 @@ final class TestInversion {
     return end <= highest ? Math.max(value, end) : highest;
   }
 
-  /** The share of draws at s whose distance is at most the limit. */
-  private double below(double s, double limit) {
-    return drawn(s).filter(drawn -> drawn <= limit).count() / (2.0 * noise.length);
+  /**
+   * Whether more than a share of the draws at s have at most this distance. It is known long before
+   * the last draw, where most have or few.
+   */
+  private boolean isMoreBelow(double s, double limit, double share) {
+    int enough = fewestAbove(share);
+    double[] base = at(s);
+    double[] moved = new double[base.length];
+    int below = 0;
+    for (int draw = 0; draw < draws && below < enough && below + draws - draw >= enough; draw++) {
+      move(base, draw, moved);
+      below += distance.applyAsDouble(moved) <= limit ? 1 : 0;
+    }
+    return below >= enough;
   }
 
-  private DoubleStream drawn(double s) {
-    double[] moved = new double[effect.length];
-    return IntStream.range(0, 2 * noise.length)
-        .mapToDouble(
-            draw -> {
-              double[] deviation = noise[draw / 2];
-              for (int i = 0; i < moved.length; i++) {
-                double sign = draw % 2 == 0 ? deviation[i] : -deviation[i];
-                moved[i] = none[i] + s * effect[i] + sign;
-              }
-              return distance.applyAsDouble(moved);
-            });
+  /** The smallest number of draws that is more than this share of them. */
+  private int fewestAbove(double share) {
+    int fewest = (int) (share * draws);
+    while (fewest > 0 && (fewest - 1) / (double) draws > share) {
+      fewest--;
+    }
+    while (fewest <= draws && !(fewest / (double) draws > share)) {
+      fewest++;
+    }
+    return fewest;
+  }
+
+  /** The distances of the draws without effect, ascending. */
+  private double[] ofNoise() {
+    double[] moved = new double[none.length];
+    double[] distances = new double[draws];
+    int found = 0;
+    for (int draw = 0; draw < draws; draw++) {
+      move(none, draw, moved);
+      double apart = distance.applyAsDouble(moved);
+      if (Double.isFinite(apart)) {
+        distances[found++] = apart;
+      }
+    }
+    double[] sorted = Arrays.copyOf(distances, found);
+    Arrays.sort(sorted);
+    return sorted;
+  }
+
+  private void move(double[] base, int draw, double[] moved) {
+    int from = draw / 2 * base.length;
+    for (int i = 0; i < base.length; i++) {
+      moved[i] = base[i] + (draw % 2 == 0 ? noise[from + i] : -noise[from + i]);
+    }
+  }
+
+  private double[] at(double s) {
+    double[] at = new double[none.length];
+    Arrays.setAll(at, i -> none[i] + s * effect[i]);
+    return at;
   }
 
   /** The distance at s without noise. */
   private double without(double s) {
-    return distance.applyAsDouble(
-        IntStream.range(0, none.length).mapToDouble(i -> none[i] + s * effect[i]).toArray());
+    return distance.applyAsDouble(at(s));
   }
 
   private static double tolerance(double value) {
