@@ -16,14 +16,15 @@ import io.github.promptharness.stats.ItemStatistic;
 import io.github.promptharness.stats.Result;
 import io.github.promptharness.stats.cluster.ClusterBootstrap;
 import io.github.promptharness.stats.variance.CrossedAnova;
-import io.github.promptharness.stats.variance.Interaction;
-import io.github.promptharness.stats.variance.VarianceComponents;
 import io.github.promptharness.stats.variance.VarianceShares;
 import io.github.promptharness.stats.variance.VarianceSource;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.OptionalDouble;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
@@ -52,9 +53,6 @@ import java.util.stream.IntStream;
  */
 public final class VarianceShare extends ItemMetric {
   private static final int RESAMPLES = 500;
-
-  /** A sum of squares below this share of the total is rounding. */
-  private static final double ROUNDING = 1e-28;
 
   private final VarianceSource source;
   private final Unreadable unreadable;
@@ -92,20 +90,18 @@ public final class VarianceShare extends ItemMetric {
       return Pooled.undefined(table, refusal.get());
     }
     int conditions = table.conditions().size();
-    var all =
-        conditions < 2 || fullestCell(table) < 2
-            ? List.<List<double[]>>of()
-            : table.items().stream().map(item -> scores(table, item)).toList();
-    int repeats = all.stream().flatMap(List::stream).mapToInt(cell -> cell.length).max().orElse(0);
-    if (repeats < 2) {
-      return Pooled.undefined(
-          table,
-          conditions < 2
-              ? "one condition has no variance between conditions"
-              : "one answer a cell: noise and interaction cannot be separated");
+    if (conditions < 2) {
+      return Pooled.undefined(table, "one condition has no variance between conditions");
     }
-    var statistic = new Share(all, conditions, repeats);
-    long used = (long) statistic.used() * conditions * repeats;
+    // The four shares come from one analysis, and their intervals from one bootstrap.
+    var items =
+        table.memo().get(CrossedItems.class, List.of("shares", unreadable), () -> items(table));
+    if (items.repeats() < 2) {
+      return Pooled.undefined(
+          table, "one answer a cell: noise and interaction cannot be separated");
+    }
+    var statistic = new Share(items, source);
+    long used = (long) statistic.used() * conditions * items.repeats();
     return Pooled.of(
             table,
             statistic,
@@ -114,7 +110,15 @@ public final class VarianceShare extends ItemMetric {
                 statistic.used() < 2
                     ? "fewer than two items have as many answers of their own in every cell"
                     : "no variance component is positive")
-        .withRule(statistic::interval);
+        .withRule((same, clusters, seed) -> interval(table, items, clusters, seed));
+  }
+
+  private CrossedItems items(AnswerTable table) {
+    var scores =
+        fullestCell(table) < 2
+            ? List.<List<double[]>>of()
+            : table.items().stream().map(item -> scores(table, item)).toList();
+    return CrossedItems.of(scores, table.conditions().size());
   }
 
   /** How many rows it has, whether they count or not. */
@@ -138,116 +142,84 @@ public final class VarianceShare extends ItemMetric {
     return scores;
   }
 
-  /** The share over items, each counted any number of times. */
-  private final class Share implements ItemStatistic {
-    private final int conditions;
-    private final int repeats;
+  private Interval interval(AnswerTable table, CrossedItems items, int[] clusters, Seed seed) {
+    var plain =
+        table
+            .memo()
+            .get(
+                Intervals.class,
+                List.of("shares", unreadable, seed),
+                () -> new Intervals(intervals(items, clusters, seed)))
+            .of(source);
+    var clipped = new TreeSet<>(items.once().orElseThrow().clipped());
+    return clipped.isEmpty()
+        ? plain
+        : new Interval(
+            plain.low(),
+            plain.high(),
+            plain.level(),
+            plain.method()
+                + "; below 0 and counted as 0: "
+                + String.join(
+                    ", ",
+                    clipped.stream()
+                        .map(it -> it.name().toLowerCase(Locale.ROOT).replace('_', ':'))
+                        .toList()));
+  }
 
-    /** The means of the cells of each item; none of an item that is left out. */
-    private final double[][] means;
+  private static Map<VarianceSource, Interval> intervals(
+      CrossedItems items, int[] clusters, Seed seed) {
+    var shares =
+        Arrays.stream(VarianceSource.values()).map(source -> new Share(items, source)).toList();
+    int[] used = IntStream.range(0, clusters.length).filter(items::uses).toArray();
+    var intervals =
+        ClusterNumbers.of(clusters, used).count() < IntervalRule.LEAST_TO_RESAMPLE
+            ? shares.stream()
+                .map(share -> IntervalRule.BOOTSTRAP.interval(share, clusters, seed))
+                .toList()
+            : ClusterBootstrap.withDefaults()
+                .withResamples(RESAMPLES)
+                .intervals(shares, clusters, seed);
+    var bySource = new EnumMap<VarianceSource, Interval>(VarianceSource.class);
+    for (int j = 0; j < shares.size(); j++) {
+      bySource.put(shares.get(j).source, intervals.get(j));
+    }
+    return bySource;
+  }
 
-    /** The mean of these; 0 of an item that is left out. */
-    private final double[] rows;
+  /** Those of all sources. */
+  private record Intervals(Map<VarianceSource, Interval> bySource) {
+    Interval of(VarianceSource source) {
+      return Objects.requireNonNull(bySource.get(source));
+    }
+  }
 
-    /** The squares within the cells of each item. */
-    private final double[] squares;
+  /** The share of one source over items, each counted any number of times. */
+  private static final class Share implements ItemStatistic {
+    private final CrossedItems items;
+    private final VarianceSource source;
 
-    Share(List<List<double[]>> items, int conditions, int repeats) {
-      this.conditions = conditions;
-      this.repeats = repeats;
-      means = new double[items.size()][];
-      rows = new double[items.size()];
-      squares = new double[items.size()];
-      for (int i = 0; i < means.length; i++) {
-        var cells = items.get(i);
-        boolean complete = cells.stream().allMatch(cell -> cell.length == repeats);
-        means[i] = complete ? cells.stream().mapToDouble(Share::mean).toArray() : new double[0];
-        rows[i] = complete ? mean(means[i]) : 0;
-        for (double[] cell : complete ? cells : List.<double[]>of()) {
-          double mean = mean(cell);
-          squares[i] += Arrays.stream(cell).map(score -> square(score - mean)).sum();
-        }
-      }
+    Share(CrossedItems items, VarianceSource source) {
+      this.items = items;
+      this.source = source;
     }
 
     @Override
     public int items() {
-      return means.length;
+      return items.count();
     }
 
     @Override
     public boolean uses(int item) {
-      return means[item].length > 0;
+      return items.uses(item);
     }
 
     @Override
     public OptionalDouble of(int[] weights) {
-      Result<VarianceShares> shares = shares(weights);
+      Result<VarianceShares> shares = items.shares(weights);
       return shares.isDefined()
           ? OptionalDouble.of(share(shares.orElseThrow()))
           : OptionalDouble.empty();
-    }
-
-    /** The analysis of {@link CrossedAnova} with each item counted so many times. */
-    private Result<VarianceShares> shares(int[] weights) {
-      double n = 0;
-      double within = 0;
-      double[] columns = new double[conditions];
-      for (int i = 0; i < weights.length; i++) {
-        if (weights[i] > 0 && uses(i)) {
-          n += weights[i];
-          within += weights[i] * squares[i];
-          for (int j = 0; j < conditions; j++) {
-            columns[j] += weights[i] * means[i][j];
-          }
-        }
-      }
-      if (n < 2) {
-        return Result.undefined("fewer than two items");
-      }
-      for (int j = 0; j < conditions; j++) {
-        columns[j] /= n;
-      }
-      double grand = mean(columns);
-      double ofItems = 0;
-      double ofCells = 0;
-      for (int i = 0; i < weights.length; i++) {
-        if (weights[i] > 0 && uses(i)) {
-          double row = rows[i];
-          ofItems += weights[i] * conditions * square(row - grand);
-          for (int j = 0; j < conditions; j++) {
-            ofCells += weights[i] * square(means[i][j] - row - columns[j] + grand);
-          }
-        }
-      }
-      double ofVariants = 0;
-      for (double column : columns) {
-        ofVariants += n * square(column - grand);
-      }
-      double rounding = ROUNDING * (repeats * (ofItems + ofVariants + ofCells) + within);
-      double cell = clean(repeats * ofCells, rounding) / ((n - 1) * (conditions - 1));
-      double item = clean(repeats * ofItems, rounding) / (n - 1);
-      double variant = clean(repeats * ofVariants, rounding) / (conditions - 1);
-      double noise = within / (n * conditions * (repeats - 1));
-      return new VarianceComponents(
-              (item - cell) / conditions / repeats,
-              (variant - cell) / n / repeats,
-              (cell - noise) / repeats,
-              noise,
-              Interaction.SEPARATE)
-          .shares();
-    }
-
-    private static double clean(double sum, double rounding) {
-      return sum <= rounding ? 0 : sum;
-    }
-
-    private static double mean(double[] values) {
-      return Arrays.stream(values).sum() / values.length;
-    }
-
-    private static double square(double x) {
-      return x * x;
     }
 
     private double share(VarianceShares shares) {
@@ -257,36 +229,6 @@ public final class VarianceShare extends ItemMetric {
         case ITEM_VARIANT -> shares.itemVariant();
         case NOISE -> shares.noise();
       };
-    }
-
-    private long usedClusters(int[] clusters) {
-      int[] used = IntStream.range(0, clusters.length).filter(this::uses).toArray();
-      return ClusterNumbers.of(clusters, used).count();
-    }
-
-    private Interval interval(ItemStatistic statistic, int[] clusters, Seed seed) {
-      var plain =
-          usedClusters(clusters) < IntervalRule.LEAST_TO_RESAMPLE
-              ? IntervalRule.BOOTSTRAP.interval(statistic, clusters, seed)
-              : ClusterBootstrap.withDefaults()
-                  .withResamples(RESAMPLES)
-                  .interval(statistic, clusters, seed);
-      int[] once = new int[means.length];
-      Arrays.fill(once, 1);
-      var clipped = new TreeSet<>(shares(once).orElseThrow().clipped());
-      return clipped.isEmpty()
-          ? plain
-          : new Interval(
-              plain.low(),
-              plain.high(),
-              plain.level(),
-              plain.method()
-                  + "; below 0 and counted as 0: "
-                  + String.join(
-                      ", ",
-                      clipped.stream()
-                          .map(it -> it.name().toLowerCase(Locale.ROOT).replace('_', ':'))
-                          .toList()));
     }
 
     @Override

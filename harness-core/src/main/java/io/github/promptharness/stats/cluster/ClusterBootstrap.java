@@ -146,12 +146,7 @@ public final class ClusterBootstrap {
       return rule(ratio, grouped, drawn.how())
           .of(Replicates.of(sums.values()[0], drawn.values()[0]), () -> sums.jackknife(0));
     }
-    double value =
-        statistic
-            .value()
-            .orElseThrow(
-                () -> new IllegalArgumentException("an undefined statistic has no interval"));
-    Require.finite(value, "the statistic");
+    double value = value(statistic);
     var few =
         statistic instanceof KindStatistic kinds
             ? KindResamples.ifFew(kinds, grouped)
@@ -163,9 +158,59 @@ public final class ClusterBootstrap {
               Replicates.of(value, resamples.replicates(plan(grouped, seed), options.threads())),
               () -> resamples.jackknife(grouped.usedOnes(statistic::uses)));
     }
-    double[] replicates = replicates(statistic, clusters, plan(grouped, seed));
+    double[] replicates = replicates(List.of(statistic), clusters, plan(grouped, seed))[0];
     return rule(statistic, grouped, "")
         .of(Replicates.of(value, replicates), () -> Jackknife.values(statistic, clusters, grouped));
+  }
+
+  /**
+   * The intervals of several statistics of the same items, each as {@link #interval} gives it, from
+   * one set of resamples: each resample is given to one statistic after the other, so that they may
+   * keep what they have in common.
+   *
+   * @param statistics at least one, all of the same items, each as for {@link #interval}
+   * @param clusters as for {@link #interval}
+   * @param seed the name of the draws
+   * @throws IllegalArgumentException as {@link #interval}, or if the numbers of items differ
+   */
+  public List<Interval> intervals(
+      List<? extends ItemStatistic> statistics, int[] clusters, Seed seed) {
+    if (statistics.isEmpty()) {
+      throw new IllegalArgumentException("there must be at least one statistic");
+    }
+    for (ItemStatistic statistic : statistics) {
+      Require.sameLength(
+          statistics.get(0).items(), "items", statistic.items(), "items of another statistic");
+    }
+    if (statistics.stream().anyMatch(ClusterBootstrap::hasResamplesOfItsOwn)) {
+      return statistics.stream().map(statistic -> interval(statistic, clusters, seed)).toList();
+    }
+    var grouped = Clusters.of(clusters, statistics.get(0).items());
+    double[] values = statistics.stream().mapToDouble(ClusterBootstrap::value).toArray();
+    double[][] replicates = replicates(statistics, clusters, plan(grouped, seed));
+    var intervals = new ArrayList<Interval>();
+    for (int j = 0; j < values.length; j++) {
+      ItemStatistic statistic = statistics.get(j);
+      intervals.add(
+          rule(statistic, grouped, "")
+              .of(
+                  Replicates.of(values[j], replicates[j]),
+                  () -> Jackknife.values(statistic, clusters, grouped)));
+    }
+    return intervals;
+  }
+
+  private static boolean hasResamplesOfItsOwn(ItemStatistic statistic) {
+    return statistic instanceof RatioOfSums || statistic instanceof KindStatistic;
+  }
+
+  private static double value(ItemStatistic statistic) {
+    return Require.finite(
+        statistic
+            .value()
+            .orElseThrow(
+                () -> new IllegalArgumentException("an undefined statistic has no interval")),
+        "the statistic");
   }
 
   /**
@@ -243,7 +288,7 @@ public final class ClusterBootstrap {
       this.sums = sums;
       this.grouped = grouped;
       this.how = how;
-      used = grouped.used(item -> ratios.stream().anyMatch(ratio -> ratio.uses(item)));
+      used = grouped.used(ratios);
       lowest = ratios.stream().mapToDouble(RatioOfSums::lowest).min().orElseThrow();
       highest = ratios.stream().mapToDouble(RatioOfSums::highest).max().orElseThrow();
     }
@@ -280,23 +325,31 @@ public final class ClusterBootstrap {
         grouped.over(used));
   }
 
-  private double[] replicates(ItemStatistic statistic, int[] clusters, ResamplingPlan plan) {
-    double[] replicates = new double[plan.resamples()];
+  /** Statistic by resample. */
+  private double[][] replicates(
+      List<? extends ItemStatistic> statistics, int[] clusters, ResamplingPlan plan) {
+    double[][] replicates = new double[statistics.size()][plan.resamples()];
     Workers.run(
-        plan.blocks(), options.threads(), () -> worker(statistic, clusters, plan, replicates));
+        plan.blocks(), options.threads(), () -> worker(statistics, clusters, plan, replicates));
     return replicates;
   }
 
   private static IntConsumer worker(
-      ItemStatistic statistic, int[] clusters, ResamplingPlan plan, double[] replicates) {
+      List<? extends ItemStatistic> statistics,
+      int[] clusters,
+      ResamplingPlan plan,
+      double[][] replicates) {
     int[] drawn = new int[plan.units()];
     int[] weights = new int[clusters.length];
     return block -> {
       Generator generator = plan.generator(block);
-      for (int b = 0; b < plan.size(block); b++) {
+      for (int b = plan.first(block); b < plan.first(block) + plan.size(block); b++) {
         Arrays.fill(drawn, 0);
         plan.draw(generator, drawn, 0);
-        replicates[plan.first(block) + b] = replicate(statistic, clusters, drawn, weights);
+        weigh(clusters, drawn, weights);
+        for (int j = 0; j < replicates.length; j++) {
+          replicates[j][b] = statistics.get(j).of(weights).orElse(Double.NaN);
+        }
       }
     };
   }
@@ -316,9 +369,13 @@ public final class ClusterBootstrap {
 
   private static double replicate(
       ItemStatistic statistic, int[] clusters, int[] drawn, int[] weights) {
+    weigh(clusters, drawn, weights);
+    return statistic.of(weights).orElse(Double.NaN);
+  }
+
+  private static void weigh(int[] clusters, int[] drawn, int[] weights) {
     for (int item = 0; item < weights.length; item++) {
       weights[item] = drawn[clusters[item]];
     }
-    return statistic.of(weights).orElse(Double.NaN);
   }
 }

@@ -1,7 +1,9 @@
 package io.github.promptharness.stats.cluster;
 
+import io.github.promptharness.stats.RatioOfSums;
 import io.github.promptharness.stats.Require;
 import java.util.Arrays;
+import java.util.List;
 import java.util.function.IntPredicate;
 
 /** Which cluster each item belongs to, counted from 0 without a gap. */
@@ -32,6 +34,17 @@ final class Clusters {
       used[numbers[item]] |= uses.test(item);
     }
     return used;
+  }
+
+  /** How many clusters have an item that any of the ratios uses. */
+  int used(List<RatioOfSums> ratios) {
+    boolean[] used = new boolean[numbers.length];
+    for (RatioOfSums ratio : ratios) {
+      for (int item = 0; item < used.length; item++) {
+        used[item] |= ratio.uses(item);
+      }
+    }
+    return used(item -> used[item]);
   }
 
   /** How many clusters have an item that is used. */
@@ -75,6 +88,24 @@ final class Clusters {
       }
     }
     return sums;
+  }
+
+  /** The sum of what the items of each cluster have above the line. */
+  double[] numerators(RatioOfSums ratio) {
+    double[] values = new double[ratio.items()];
+    for (int item = 0; item < values.length; item++) {
+      values[item] = ratio.numerator(item);
+    }
+    return sums(values);
+  }
+
+  /** The sum of what they have below the line. */
+  double[] denominators(RatioOfSums ratio) {
+    double[] values = new double[ratio.items()];
+    for (int item = 0; item < values.length; item++) {
+      values[item] = ratio.denominator(item);
+    }
+    return sums(values);
   }
 
   /** The values of the items of each cluster, ascending. */

@@ -41,7 +41,7 @@ public final class ConditionResamples {
     how = drawn.how();
     without =
         options.method() == BootstrapMethod.BCA ? sums.jackknives() : new double[values.length][0];
-    used = grouped.used(item -> ratios.stream().anyMatch(ratio -> ratio.uses(item)));
+    used = grouped.used(ratios);
   }
 
   /**
@@ -151,6 +151,10 @@ public final class ConditionResamples {
   }
 
   private static double[] column(double[][] rows, int place) {
-    return Arrays.stream(rows).mapToDouble(row -> row[place]).toArray();
+    double[] column = new double[rows.length];
+    for (int row = 0; row < column.length; row++) {
+      column[row] = rows[row][place];
+    }
+    return column;
   }
 }

@@ -35,6 +35,34 @@ class ClusterBootstrapTest {
   }
 
   @Test
+  void intervals_ofSeveralStatistics_areThoseOfEach() {
+    double[][] scores = scores(3, 60);
+    double[][] ones = times(3, ones(60));
+    int[] clusters = IntStream.range(0, 60).map(item -> item / 2).toArray();
+    var statistics =
+        List.of(
+            ExtremeRatio.lowest(scores, ones),
+            ExtremeRatio.highest(scores, ones),
+            ExtremeRatio.range(scores, ones));
+    assertEquals(
+        statistics.stream().map(each -> BOOTSTRAP.interval(each, clusters, SEED)).toList(),
+        BOOTSTRAP.withThreads(3).intervals(statistics, clusters, SEED));
+    var withAMean = List.of(statistics.get(0), mean(scores[0]));
+    assertEquals(
+        withAMean.stream().map(each -> BOOTSTRAP.interval(each, clusters, SEED)).toList(),
+        BOOTSTRAP.intervals(withAMean, clusters, SEED));
+  }
+
+  @Test
+  void intervals_ofOtherItems_isRefused() {
+    var statistics = List.of(mean(0, 1, 1), mean(0, 1));
+    assertThrows(
+        IllegalArgumentException.class, () -> BOOTSTRAP.intervals(statistics, alone(3), SEED));
+    assertThrows(
+        IllegalArgumentException.class, () -> BOOTSTRAP.intervals(List.of(), alone(3), SEED));
+  }
+
+  @Test
   void interval_ofAMean_isNearTheNormalOne() {
     // 400 items, half of them 1: standard error .025.
     double[] values = new double[400];
