@@ -252,7 +252,10 @@ final class ShuffledTotals {
 
     /** Adds to the totals as if all were of the other kind. */
     static Few of(Row row, double[] kinds, double[] totals) {
-      int first = (int) Arrays.stream(row.values).filter(value -> value == kinds[0]).count();
+      int first = 0;
+      for (double value : row.values) {
+        first += value == kinds[0] ? 1 : 0;
+      }
       boolean isFirst = 2 * first <= row.values.length;
       double others = isFirst ? kinds[1] : kinds[0];
       for (int column : row.columns) {

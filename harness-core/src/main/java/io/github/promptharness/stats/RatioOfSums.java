@@ -50,7 +50,7 @@ public final class RatioOfSums implements ItemStatistic {
       if (!Double.isFinite(numerators[i])
           || !(denominators[i] >= 0 && denominators[i] < Double.POSITIVE_INFINITY)
           || (denominators[i] == 0 && numerators[i] != 0)
-          || Double.isInfinite(numerators[i] / denominators[i])) {
+          || (denominators[i] < 1 && Double.isInfinite(numerators[i] / denominators[i]))) {
         throw new IllegalArgumentException(
             "item " + i + " must have a finite ratio: " + numerators[i] + "/" + denominators[i]);
       }
@@ -106,6 +106,21 @@ public final class RatioOfSums implements ItemStatistic {
       numerator += weights[i] * numerators[i];
       denominator += weights[i] * denominators[i];
     }
+    return ratio(numerator, denominator);
+  }
+
+  @Override
+  public OptionalDouble value() {
+    double numerator = 0;
+    double denominator = 0;
+    for (int i = 0; i < numerators.length; i++) {
+      numerator += numerators[i];
+      denominator += denominators[i];
+    }
+    return ratio(numerator, denominator);
+  }
+
+  private static OptionalDouble ratio(double numerator, double denominator) {
     double ratio = numerator / denominator;
     return denominator > 0 && Double.isFinite(denominator) && Double.isFinite(ratio)
         ? OptionalDouble.of(ratio)

@@ -4,6 +4,7 @@ import io.github.promptharness.metric.table.AnswerTable;
 import io.github.promptharness.metric.table.Cell;
 import io.github.promptharness.metric.table.ShownColumns;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 
@@ -125,15 +126,18 @@ public final class RatedAnswers {
 
   /** How many codes there may be where all items share one set of labels. */
   public int sharedCategories() {
-    var options = items.stream().filter(RatedItem::isRated).mapToInt(RatedItem::options);
-    int labels =
-        (int)
-            items.stream()
-                .flatMap(item -> Arrays.stream(item.codes()))
-                .flatMapToInt(Arrays::stream)
-                .filter(code -> code > LabelCodes.NO_ANSWER)
-                .distinct()
-                .count();
-    return Math.max(1, rule.categories(Math.max(labels, options.max().orElse(0))));
+    int most = 0;
+    var labels = new BitSet();
+    for (RatedItem item : items) {
+      most = item.isRated() ? Math.max(most, item.options()) : most;
+      for (int[] cell : item.codes()) {
+        for (int code : cell) {
+          if (code > LabelCodes.NO_ANSWER) {
+            labels.set(code);
+          }
+        }
+      }
+    }
+    return Math.max(1, rule.categories(Math.max(labels.cardinality(), most)));
   }
 }

@@ -7,7 +7,6 @@ import io.github.promptharness.stats.RatioOfSums;
 import io.github.promptharness.stats.cluster.ClusterBootstrap;
 import io.github.promptharness.stats.cluster.ClusteredRatio;
 import io.github.promptharness.stats.proportion.ProportionInterval;
-import java.util.Arrays;
 import java.util.HashSet;
 
 /** How the interval of a statistic over items is made. All are at 95 %. */
@@ -52,7 +51,7 @@ public interface IntervalRule {
       }
       return isShare(ratio)
           ? share(ratio, clusters)
-          : clustered(ratio, clusters).t(LEVEL, ratio.lowest(), ratio.highest());
+          : ClusteredRatio.of(ratio, clusters).t(LEVEL, ratio.lowest(), ratio.highest());
     };
   }
 
@@ -63,7 +62,7 @@ public interface IntervalRule {
   static IntervalRule ofExcess() {
     return (statistic, clusters, seed) ->
         statistic instanceof RatioOfSums ratio
-            ? clustered(ratio, clusters).tByKurtosis(LEVEL, ratio.lowest(), ratio.highest())
+            ? ClusteredRatio.of(ratio, clusters).tByKurtosis(LEVEL, ratio.lowest(), ratio.highest())
             : BOOTSTRAP.interval(statistic, clusters, seed);
   }
 
@@ -76,7 +75,7 @@ public interface IntervalRule {
     return isCount(ratio) && areSingletons(ratio, clusters)
         ? overItems(
             ProportionInterval.WILSON.of(rightItems(ratio), ratio.used(), LEVEL), "Wilson", ratio)
-        : clustered(ratio, clusters).wilson(LEVEL);
+        : ClusteredRatio.of(ratio, clusters).wilson(LEVEL);
   }
 
   /** The interval under a name that says what its trials are. */
@@ -99,7 +98,7 @@ public interface IntervalRule {
             && isShare(one)
             && isShare(other)
         ? (statistic, clusters, seed) ->
-            clustered(one, clusters).minus(clustered(other, clusters), LEVEL)
+            ClusteredRatio.of(one, clusters).minus(ClusteredRatio.of(other, clusters), LEVEL)
         : BOOTSTRAP;
   }
 
@@ -120,7 +119,11 @@ public interface IntervalRule {
 
   /** Whether each item that is used is a cluster of its own. */
   static boolean areSingletons(ItemStatistic statistic, int[] clusters) {
-    var sizes = new int[Arrays.stream(clusters).max().orElse(-1) + 1];
+    int last = -1;
+    for (int cluster : clusters) {
+      last = Math.max(last, cluster);
+    }
+    int[] sizes = new int[last + 1];
     for (int i = 0; i < clusters.length; i++) {
       if (statistic.uses(i) && ++sizes[clusters[i]] > 1) {
         return false;
@@ -146,15 +149,5 @@ public interface IntervalRule {
       right += Math.round(ratio.numerator(i));
     }
     return right;
-  }
-
-  private static ClusteredRatio clustered(RatioOfSums ratio, int[] clusters) {
-    double[] numerators = new double[ratio.items()];
-    double[] denominators = new double[ratio.items()];
-    for (int i = 0; i < numerators.length; i++) {
-      numerators[i] = ratio.numerator(i);
-      denominators[i] = ratio.denominator(i);
-    }
-    return ClusteredRatio.of(numerators, denominators, clusters);
   }
 }

@@ -45,11 +45,11 @@ public final class ClusteredRatio {
   private final double highestItem;
 
   private ClusteredRatio(RatioOfSums ratio, Clusters grouped, double[] above, double[] below) {
-    double sum = Arrays.stream(below).sum();
+    double sum = CompensatedSum.of(below);
     if (!(sum > 0)) {
       throw new IllegalArgumentException("a ratio needs an item with a denominator");
     }
-    double rate = Arrays.stream(above).sum() / sum;
+    double rate = CompensatedSum.of(above) / sum;
     Require.noOverflow(sum, "the sum");
     Require.noOverflow(rate, "the ratio");
     this.ratio = ratio;
@@ -57,18 +57,25 @@ public final class ClusteredRatio {
     clusters = grouped.used(ratio::uses);
     over = grouped.over(clusters);
     residuals = new double[above.length];
-    Arrays.setAll(residuals, g -> (above[g] - rate * below[g]) / sum);
-    standardError = Math.sqrt(sumOfSquares(residuals) * clusters / (clusters - 1.0));
-    shares = Arrays.stream(below).map(size -> size / sum).toArray();
-    leastSize = 1 / sumOfSquares(shares);
+    shares = new double[below.length];
+    for (int g = 0; g < above.length; g++) {
+      residuals[g] = (above[g] - rate * below[g]) / sum;
+      shares[g] = below[g] / sum;
+    }
+    standardError = Math.sqrt(CompensatedSum.ofSquares(residuals) * clusters / (clusters - 1.0));
+    leastSize = 1 / CompensatedSum.ofSquares(shares);
     items = ratio.used();
-    var rates =
-        IntStream.range(0, ratio.items())
-            .filter(ratio::uses)
-            .mapToDouble(item -> ratio.numerator(item) / ratio.denominator(item))
-            .summaryStatistics();
-    lowestItem = rates.getMin();
-    highestItem = rates.getMax();
+    double lowest = Double.POSITIVE_INFINITY;
+    double highest = Double.NEGATIVE_INFINITY;
+    for (int item = 0; item < ratio.items(); item++) {
+      if (ratio.uses(item)) {
+        double own = ratio.numerator(item) / ratio.denominator(item);
+        lowest = Math.min(lowest, own);
+        highest = Math.max(highest, own);
+      }
+    }
+    lowestItem = lowest;
+    highestItem = highest;
   }
 
   /**
@@ -81,9 +88,20 @@ public final class ClusteredRatio {
    *     number is missing, no item is used, or the ratio overflows
    */
   public static ClusteredRatio of(double[] numerators, double[] denominators, int[] clusters) {
-    var ratio = RatioOfSums.of(numerators, denominators);
+    return of(RatioOfSums.of(numerators, denominators), clusters);
+  }
+
+  /**
+   * The same of sums that are there already.
+   *
+   * @param ratio with an item that is used
+   * @param clusters as for the other
+   * @throws IllegalArgumentException as the other
+   */
+  public static ClusteredRatio of(RatioOfSums ratio, int[] clusters) {
     var grouped = Clusters.of(clusters, ratio.items());
-    return new ClusteredRatio(ratio, grouped, grouped.sums(numerators), grouped.sums(denominators));
+    return new ClusteredRatio(
+        ratio, grouped, grouped.numerators(ratio), grouped.denominators(ratio));
   }
 
   /**
@@ -97,10 +115,6 @@ public final class ClusteredRatio {
     double[] ones = new double[values.length];
     Arrays.fill(ones, 1);
     return of(values, ones, clusters);
-  }
-
-  private static double sumOfSquares(double[] values) {
-    return Arrays.stream(values).map(value -> value * value).sum();
   }
 
   /** The ratio. */
@@ -142,7 +156,7 @@ public final class ClusteredRatio {
     if (clusters == 1) {
       return Result.undefined("one cluster does not show how clusters differ");
     }
-    double squares = sumOfSquares(residuals);
+    double squares = CompensatedSum.ofSquares(residuals);
     return Result.finite(
         switch (form) {
           case CR0 -> Math.sqrt(squares);
@@ -164,7 +178,7 @@ public final class ClusteredRatio {
     double independent = itemSquares();
     return Math.sqrt(independent) <= EQUAL * Math.abs(value) / items
         ? Result.undefined("the items do not differ")
-        : Result.finite(sumOfSquares(residuals) / independent);
+        : Result.finite(CompensatedSum.ofSquares(residuals) / independent);
   }
 
   /** The square of CR0 with each item as a cluster of its own, added in ascending order. */
@@ -244,7 +258,7 @@ public final class ClusteredRatio {
   }
 
   private double degreesByKurtosis() {
-    double squares = sumOfSquares(residuals);
+    double squares = CompensatedSum.ofSquares(residuals);
     double scaled = 0;
     for (double residual : residuals) {
       double share = residual * residual / squares;

@@ -33,9 +33,10 @@ final class PackedColumns {
   /** Of columns with one number for each unit, whose weights add up to the number of units. */
   static PackedColumns of(double[][] columns) {
     double most = 0;
-    for (double[] column : columns) {
-      double largest = largestWhole(column);
-      most = Math.max(most, largest < 0x1.0p26 / column.length ? largest : 0);
+    double[] largest = new double[columns.length];
+    for (int j = 0; j < largest.length; j++) {
+      largest[j] = largestWhole(columns[j]);
+      most = Math.max(most, largest[j] < 0x1.0p26 / columns[j].length ? largest[j] : 0);
     }
     double largestSum = most * columns[0].length;
     int bits = Math.getExponent(Math.max(1, largestSum)) + 1;
@@ -43,7 +44,7 @@ final class PackedColumns {
     var groups = new ArrayList<int[]>();
     var packable = new ArrayList<Integer>();
     for (int j = 0; j < columns.length; j++) {
-      if (largestWhole(columns[j]) <= most) {
+      if (largest[j] <= most) {
         packable.add(j);
       } else {
         groups.add(new int[] {j});

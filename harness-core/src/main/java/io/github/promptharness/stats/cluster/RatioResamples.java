@@ -25,35 +25,19 @@ final class RatioResamples {
     this.denominators = denominators;
     values = new double[numerators.length];
     for (int j = 0; j < values.length; j++) {
-      double below = Arrays.stream(denominators[j]).sum();
+      double below = CompensatedSum.of(denominators[j]);
       if (!(below > 0)) {
         throw new IllegalArgumentException(
             "an undefined statistic has no interval: ratio " + j + " uses no item");
       }
-      values[j] = Require.noOverflow(Arrays.stream(numerators[j]).sum() / below, "ratio " + j);
+      values[j] = Require.noOverflow(CompensatedSum.of(numerators[j]) / below, "ratio " + j);
     }
   }
 
   static RatioResamples of(List<RatioOfSums> ratios, Clusters clusters) {
     return new RatioResamples(
-        sums(ratios, clusters, RatioOfSums::numerator),
-        sums(ratios, clusters, RatioOfSums::denominator));
-  }
-
-  /** What an item has above or below the line. */
-  private interface Part {
-    double of(RatioOfSums ratio, int item);
-  }
-
-  private static double[][] sums(List<RatioOfSums> ratios, Clusters clusters, Part part) {
-    return ratios.stream()
-        .map(
-            ratio ->
-                clusters.sums(
-                    IntStream.range(0, ratio.items())
-                        .mapToDouble(item -> part.of(ratio, item))
-                        .toArray()))
-        .toArray(double[][]::new);
+        ratios.stream().map(clusters::numerators).toArray(double[][]::new),
+        ratios.stream().map(clusters::denominators).toArray(double[][]::new));
   }
 
   /** The ratios of the items as they are. */
