@@ -157,6 +157,11 @@ abstract class EndpointModel implements Model, AutoCloseable {
     return remarks;
   }
 
+  /** Asks a server of a known kind once more who it is. */
+  void lookAgain() {
+    server.ifPresent(card -> card.check(transport));
+  }
+
   /** Closes idle connections. Not to be called while calls are in flight. */
   @Override
   public void close() {

@@ -171,8 +171,12 @@ public final class OpenAiModel extends EndpointModel {
     findings = Optional.empty();
   }
 
-  /** Keeps what was found: from now on what was not honoured is refused. */
+  /**
+   * Keeps what was found: from now on what was not honoured is refused. The server is asked again
+   * who it is, since some tell their context only once the model is loaded.
+   */
   void tried(Findings found) {
+    lookAgain();
     findings = Optional.of(found);
   }
 

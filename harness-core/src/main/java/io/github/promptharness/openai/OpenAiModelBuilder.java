@@ -296,7 +296,7 @@ public final class OpenAiModelBuilder {
   }
 
   /**
-   * The model, once its {@link #server} has said who it is: its version, its context, the file
+   * The model, once its {@link #server} has said who it is: its version, its settings, the file
    * behind the model's name where it tells. All of that stands in the disclosure of every result,
    * and the file in the key of every answer, so that answers of another file are never taken for
    * its own. Looking this up costs nothing.

@@ -101,7 +101,7 @@ final class Place {
   ModelIdentity identity(String model) {
     String own =
         server.map(known -> known.identity(modelFile())).orElseGet(() -> endpoint.identity());
-    String told = facts.describe();
+    String told = facts.lasting();
     return new ModelIdentity(
         model,
         servedBy.orElse(own),

@@ -87,6 +87,14 @@ record ServerFacts(
 
   /** All of it on one line; empty if nobody was asked. */
   String describe() {
+    return context > 0 ? lasting() + ", context " + context : lasting();
+  }
+
+  /**
+   * The same without the context, which some servers tell only while the model is loaded: what
+   * results say of a server must not depend on that.
+   */
+  String lasting() {
     if (kind.isEmpty()) {
       return "";
     }
@@ -96,9 +104,6 @@ record ServerFacts(
       parts.add("model file " + file);
     }
     parts.addAll(more);
-    if (context > 0) {
-      parts.add("context " + context);
-    }
     return String.join(", ", parts);
   }
 }

@@ -377,7 +377,7 @@ class CapabilityCheckTest {
   void knownToLack_isNotAskedFor() {
     var wire =
         new Pages(
-            PAGES,
+            Map.of("/api/version", "{\"version\":\"0.12.11\"}"),
             request -> {
               assertEquals(1, request.repeats());
               return Pages.answered(200, Served.to(request).body());

@@ -1,6 +1,7 @@
 package io.github.promptharness.examples.loopback;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -73,6 +74,18 @@ final class OllamaServerTest extends CompatibleServerContract {
                 .build()) {
       assertEquals(connected.identity().endpoint(), named.identity().endpoint());
       assertTrue(named.identity().endpoint().endsWith("/v1@sha256:46e0c10c039e"));
+    }
+  }
+
+  /** It is told while the model is loaded alone, so it is none of the identity. */
+  @Test
+  void context_isRecordedOnceItIsTold() {
+    try (Workspace lab = Workspace.open(folder.resolve("context.db"));
+        OpenAiModel model = model(server()).connect()) {
+      CapabilityCheck.of(model).run(metered(lab, model));
+      String versions = model.instrument().versions();
+      assertTrue(versions.contains("context 4096"), versions);
+      assertFalse(model.identity().disclosure().contains("context"), versions);
     }
   }
 

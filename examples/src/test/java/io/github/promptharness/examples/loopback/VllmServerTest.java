@@ -49,7 +49,7 @@ final class VllmServerTest extends CompatibleServerContract {
 
   @Override
   String identity() {
-    return "vLLM 0.11.0, model meta-llama/Llama-3.1-8B-Instruct, context 4096";
+    return "vLLM 0.11.0, model meta-llama/Llama-3.1-8B-Instruct";
   }
 
   @Override
