@@ -100,10 +100,13 @@ final class SharedRound {
     for (Request call : calls) {
       List<Trial> open =
           call.trials().stream().filter(trial -> !held.contains(keys.get(trial))).toList();
-      missing.addAll(
-          open.size() == call.repeats()
-              ? List.of(call)
-              : Batching.requests(open, settings.repeatsPerCall, perCell));
+      if (open.size() == call.repeats()) {
+        missing.add(call);
+      } else {
+        Batching.requests(open, settings.repeatsPerCall, perCell).stream()
+            .map(settings.dispatcher::asSent)
+            .forEach(missing::add);
+      }
     }
     return missing;
   }

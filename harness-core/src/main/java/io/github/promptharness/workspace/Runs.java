@@ -81,13 +81,26 @@ final class Runs {
         : Owners.isAlive(sql, live.owner(), owner, now);
   }
 
-  /** Ends a process's part in a run: what it took and did not finish is anybody's again. */
-  static void end(Sql sql, String study, String owner) throws SQLException {
-    Claims.giveBack(sql, study, owner);
-    sql.update("delete from run where study = ? and owner = ?", study, owner);
-    if (sql.number("select count(*) from run where study = ?", study) == 0) {
+  /** Ends this process's part in a run, and that of those who died in it. */
+  static void leave(Sql sql, String study, Live live, Instant now) throws SQLException {
+    end(sql, study, live.owner().id());
+    boolean goesOn = false;
+    for (Run run : runs(sql, study)) {
+      if (isRunning(sql, study, run.owner(), live, now)) {
+        goesOn = true;
+      } else {
+        end(sql, study, run.owner());
+      }
+    }
+    if (!goesOn) {
       Claims.forget(sql, study);
     }
+  }
+
+  /** What a process took and did not finish is anybody's again. */
+  private static void end(Sql sql, String study, String owner) throws SQLException {
+    Claims.giveBack(sql, study, owner);
+    sql.update("delete from run where study = ? and owner = ?", study, owner);
   }
 
   /** Whether the name was used before with another content. */

@@ -116,7 +116,7 @@ public final class StudyRun implements AutoCloseable {
     live.runs().remove(study);
     lab.write(
         sql -> {
-          Runs.end(sql, study, live.owner().id());
+          Runs.leave(sql, study, live, lab.now());
           return true;
         });
   }

@@ -152,6 +152,7 @@ abstract class ClaimContract extends OnSite {
     one.end(0, "ann", Map.of("t1", "BAD_REQUEST: no", "t0", "BAD_REQUEST: nor\u0000 this"));
     assertFalse(one.isOver());
     two.end(1, "bob", Map.of());
+    assertTrue(two.isOver()); // waits until it is written
     assertTrue(one.isOver());
     Instant at = time.instant();
     assertEquals(
@@ -200,6 +201,21 @@ abstract class ClaimContract extends OnSite {
     ClaimedRound again = round(there, 1);
     assertEquals(List.of(), again.failed());
     assertEquals(OptionalInt.of(0), again.take());
+  }
+
+  @Test
+  void close_theOthersAreDead_forgetsTheirClaimsToo() {
+    round(here, 1).take();
+    StudyRun run = next.join("s1", "content");
+    colony.kill(ann);
+    run.close();
+    assertEquals(
+        0L,
+        (long)
+            next.read(
+                sql ->
+                    sql.number(
+                        "select (select count(*) from claim) + (select count(*) from run)")));
   }
 
   @Test
