@@ -36,7 +36,8 @@ import java.util.Optional;
  * <tr><td>rpm, tpm</td><td>none</td><td>the limits, a minute</td></tr>
  * <tr><td>share</td><td>1</td><td>the part of them to use</td></tr>
  * <tr><td>credit.usd</td><td>10</td><td>all that this workspace may ever spend; see below</td></tr>
- * <tr><td>workspace</td><td>load.db</td><td>a path, or the same after {@code jdbc:sqlite:}</td></tr>
+ * <tr><td>workspace</td><td>load.db</td><td>a path, the same after {@code
+ * jdbc:sqlite:}, or a server as {@code jdbc:postgresql://host/database?user=ann}</td></tr>
  * <tr><td>max.tokens</td><td>16</td><td>the longest answer permitted</td></tr>
  * <tr><td>repeats</td><td>1</td><td>answers to each case, each with a call of its own</td></tr>
  * <tr><td>timeout.seconds</td><td>120</td><td>how long to wait for one answer</td></tr>
@@ -118,7 +119,8 @@ public final class LoadRun {
     LoadCases cases = settings.cases();
     Sampling sampling = Sampling.modelDefault().maxOutput(settings.maxTokens());
     try (bare;
-        var workspace = Workspace.open(settings.workspace())) {
+        var opened = LoadWorkspace.open(settings.workspace())) {
+      Workspace workspace = opened.lab();
       var attempts = new Attempts(bare);
       var metered = workspace.meter(attempts, new Payer("load-run", "load-run", settings.credit()));
       var job = new LoadJob(workspace, metered, cases, sampling, settings.repeats());

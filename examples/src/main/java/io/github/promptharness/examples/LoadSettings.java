@@ -12,8 +12,6 @@ import java.util.regex.Pattern;
 
 /** What {@link LoadRun} is told by properties; a blank one counts as not given. */
 final class LoadSettings {
-  private static final String SQLITE = "jdbc:sqlite:";
-
   private static final Pattern LOOPBACK =
       Pattern.compile("(?i)localhost|127(\\.(25[0-5]|2[0-4]\\d|1?\\d?\\d)){3}|\\[::1]");
 
@@ -78,17 +76,9 @@ final class LoadSettings {
     return Money.usd(given("credit.usd").orElse("10"));
   }
 
-  Path workspace() {
-    String workspace = given("workspace").orElse("load.db");
-    if (workspace.startsWith(SQLITE)) {
-      return Path.of(workspace.substring(SQLITE.length()));
-    }
-    if (workspace.startsWith("jdbc:")) {
-      throw new IllegalArgumentException(
-          "workspace must be a path or a URL that begins with %s, since this version keeps it in SQLite alone: \"%s\""
-              .formatted(SQLITE, workspace));
-    }
-    return Path.of(workspace);
+  /** Where the workspace is: a path or a URL. */
+  String workspace() {
+    return given("workspace").orElse("load.db");
   }
 
   int maxTokens() {

@@ -120,7 +120,7 @@ final class LoadRunTest {
     try (var server = LoadServer.start()) {
       var wrong =
           Map.of(
-              "workspace", "jdbc:postgresql://localhost/lab",
+              "workspace", "jdbc:mysql://localhost/lab",
               "concurrency", "0",
               "credit.usd", "much",
               "cases", folder.resolve("none.jsonl").toString(),

@@ -16,6 +16,8 @@ import java.util.regex.Pattern;
  * <table>
  * <caption>Options</caption>
  * <tr><th>name</th><th>without it</th><th>what it sets</th></tr>
+ * <tr><td>host</td><td>127.0.0.1</td><td>the address on which it listens, in digits; another one
+ * than that of this machine alone is for networks that are made for a test</td></tr>
  * <tr><td>port</td><td>0</td><td>where it listens; 0 takes a free port</td></tr>
  * <tr><td>latency</td><td>0ms</td><td>from the request to its answer; errors come at once</td></tr>
  * <tr><td>work</td><td>0us</td><td>for how long each chat keeps the one thread that serves
@@ -34,10 +36,12 @@ import java.util.regex.Pattern;
  * </table>
  */
 public final class LoadOptions {
+  private static final Pattern HOST = Pattern.compile("\\d{1,3}(\\.\\d{1,3}){3}");
   private static final Pattern TIME = Pattern.compile("(\\d{1,9})(us|ms|s)");
   private static final long MOST_A_MINUTE = 100_000_000;
   private static final Map<String, String> DEFAULTS =
       Map.ofEntries(
+          Map.entry("host", "127.0.0.1"),
           Map.entry("port", "0"),
           Map.entry("latency", "0ms"),
           Map.entry("work", "0us"),
@@ -80,6 +84,7 @@ public final class LoadOptions {
 
   /** Every value is read once, so that a wrong one is told before the server starts. */
   private void readAll() {
+    host();
     port();
     latency();
     work();
@@ -94,6 +99,10 @@ public final class LoadOptions {
     quotaAt();
     slowFor();
     faults();
+  }
+
+  String host() {
+    return check("host", "an address such as 127.0.0.1", value("host"), HOST.asMatchPredicate());
   }
 
   int port() {

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.promptharness.Money;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.StandardSocketOptions;
 import java.nio.channels.CancelledKeyException;
@@ -20,8 +19,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
- * A server on 127.0.0.1 that answers chat completions as cheaply as it can, to measure a client by:
- * one thread serves all connections, and an answer that is to be late waits in a queue.
+ * A server, on 127.0.0.1 unless told otherwise, that answers chat completions as cheaply as it can,
+ * to measure a client by: one thread serves all connections, and an answer that is to be late waits
+ * in a queue.
  *
  * <p>It charges the money meter by the bundled price list, and the limits at admission with one
  * request and {@code max(prompt, n * max_completion_tokens)} tokens. Prompt tokens are a fifth of
@@ -36,7 +36,6 @@ import java.util.stream.Stream;
  * by its {@code X-Client-Request-Id}, and what it was charged.
  */
 public final class LoadServer implements AutoCloseable {
-  private static final byte[] IPV4_LOOPBACK = {127, 0, 0, 1};
   private static final int BACKLOG = 1024;
 
   private final LoadDesk desk;
@@ -52,8 +51,7 @@ public final class LoadServer implements AutoCloseable {
     selector = Selector.open();
     listener = ServerSocketChannel.open();
     listener.setOption(StandardSocketOptions.SO_REUSEADDR, true);
-    listener.bind(
-        new InetSocketAddress(InetAddress.getByAddress(IPV4_LOOPBACK), options.port()), BACKLOG);
+    listener.bind(new InetSocketAddress(options.host(), options.port()), BACKLOG);
     listener.configureBlocking(false);
     listener.register(selector, SelectionKey.OP_ACCEPT);
     thread = new Thread(this::serve, "load-server");
@@ -107,9 +105,8 @@ public final class LoadServer implements AutoCloseable {
   /** Where it listens, as a client wants it: up to and with {@code /v1}. */
   public String baseUrl() {
     try {
-      return "http://127.0.0.1:"
-          + ((InetSocketAddress) listener.getLocalAddress()).getPort()
-          + "/v1";
+      var address = (InetSocketAddress) listener.getLocalAddress();
+      return "http://" + address.getHostString() + ":" + address.getPort() + "/v1";
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
