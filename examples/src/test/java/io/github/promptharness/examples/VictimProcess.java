@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * A main class in a process of its own, which is told what to do and heard line by line, and which
@@ -31,6 +32,15 @@ final class VictimProcess implements AutoCloseable {
   static final KeySearch SEARCH = new KeySearch(KEY);
 
   static VictimProcess start(Class<?> main, String... args) {
+    return start(command -> command, main, args);
+  }
+
+  /**
+   * Starts it in a way of its own.
+   *
+   * @param way makes of the command that starts it the one that is run
+   */
+  static VictimProcess start(UnaryOperator<List<String>> way, Class<?> main, String... args) {
     var command =
         new ArrayList<>(
             List.of(
@@ -42,7 +52,8 @@ final class VictimProcess implements AutoCloseable {
                 System.getProperty("java.class.path"),
                 main.getName()));
     command.addAll(List.of(args));
-    var builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT);
+    var builder =
+        new ProcessBuilder(way.apply(command)).redirectError(ProcessBuilder.Redirect.INHERIT);
     // The JVM would tell on the error stream that it took these.
     builder.environment().remove("JAVA_TOOL_OPTIONS");
     try {
