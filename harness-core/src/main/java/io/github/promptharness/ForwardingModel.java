@@ -2,6 +2,7 @@ package io.github.promptharness;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Predicate;
 
 /**
  * A model that stands before another and adds something to how it is asked; everything else is the
@@ -19,6 +20,11 @@ public abstract class ForwardingModel implements Model {
   /** The model behind this one. */
   protected final Model inner() {
     return inner;
+  }
+
+  /** Whether the model right behind this one is such a model. */
+  public final boolean standsBefore(Predicate<Model> such) {
+    return such.test(inner);
   }
 
   @Override

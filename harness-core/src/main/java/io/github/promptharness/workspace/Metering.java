@@ -1,6 +1,7 @@
 package io.github.promptharness.workspace;
 
 import io.github.promptharness.DerivedModel;
+import io.github.promptharness.ForwardingModel;
 import io.github.promptharness.Model;
 import io.github.promptharness.credit.Admit;
 import io.github.promptharness.credit.Breaker;
@@ -42,6 +43,11 @@ final class Metering {
 
   /** The model, paid for; of a derived one, each model behind it that nobody pays for yet. */
   Model meter(Model model, Payer payer, RetryPolicy policy) {
+    if (isMetered(model)) {
+      throw new IllegalArgumentException(
+          "somebody pays for %s already, and a call that is paid twice would wait for itself: meter the bare model"
+              .formatted(model.identity().name()));
+    }
     if (model instanceof DerivedModel derived) {
       return new DerivedAnswers(
           derived.over(inner -> isMetered(inner) ? inner : meter(inner, payer, policy)),
@@ -57,8 +63,13 @@ final class Metering {
         new BatchBooks(store, writer, payer, model));
   }
 
+  /** Also one that only stands before a metered model, as what limits its length. */
   static boolean isMetered(Model model) {
-    return model instanceof MeteredModel || model instanceof DerivedAnswers;
+    return model instanceof MeteredModel
+        || model instanceof DerivedAnswers
+        || (model instanceof ForwardingModel forwarding
+            && !(model instanceof DerivedModel)
+            && forwarding.standsBefore(Metering::isMetered));
   }
 
   /** The ledger of a payer for a model. */

@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.promptharness.BatchEndpoint;
+import io.github.promptharness.ForwardingModel;
 import io.github.promptharness.Message;
 import io.github.promptharness.Model;
 import io.github.promptharness.Money;
@@ -13,6 +15,7 @@ import io.github.promptharness.Request;
 import io.github.promptharness.Sampling;
 import io.github.promptharness.Trial;
 import io.github.promptharness.Wording;
+import io.github.promptharness.credit.Payer;
 import io.github.promptharness.score.TextMatch;
 import io.github.promptharness.study.Study;
 import io.github.promptharness.testing.ModelContract;
@@ -20,8 +23,10 @@ import io.github.promptharness.testing.NamedModel;
 import io.github.promptharness.testing.ScriptedModel;
 import io.github.promptharness.workspace.Account;
 import io.github.promptharness.workspace.Workspace;
+import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -99,5 +104,62 @@ final class LengthLimitedTest extends ModelContract {
       assertEquals(List.of(), bare.asked());
       assertEquals(Money.ZERO, lab.balance(Account.POOL, "").committed());
     }
+  }
+
+  @Test
+  void of_modelThatIsScreened_isRefusedAsItsCallsWouldNotBeMeteredOneByOne() {
+    var screened = ScreenedModel.of(bare, Watch.model());
+    var error =
+        assertThrows(
+            IllegalArgumentException.class, () -> LengthLimited.of(screened, LengthLimits.NONE));
+    assertTrue(
+        String.valueOf(error.getMessage()).contains("limit the model before it is screened"));
+  }
+
+  @Test
+  void meter_limitedModelThatIsPaid_keepsItsPayerAndIsNotPaidTwice(@TempDir Path folder) {
+    var ann = new Payer("ann", "s", Money.usd("9"));
+    var bob = new Payer("bob", "other", Money.usd("9"));
+    try (var lab = Workspace.open(folder.resolve("lab.db"))) {
+      Model paid = LengthLimited.of(lab.meter(bare, bob), LengthLimits.NONE);
+      assertTrue(Workspace.isMetered(paid));
+      assertThrows(IllegalArgumentException.class, () -> lab.meter(paid, ann));
+      Model screened = lab.meter(ScreenedModel.of(paid, Watch.model()), ann);
+      screened.answer(
+          Request.of(
+              new Trial(
+                  screened.identity(),
+                  Wording.of(List.of(Message.user("q"))),
+                  Sampling.temperature(0),
+                  0),
+              1));
+      assertEquals(ScriptedModel.COST, lab.balance(Account.STUDY, "other").committed());
+      assertEquals(ScriptedModel.COST, lab.balance(Account.STUDY, "s").committed());
+    }
+  }
+
+  @Test
+  void batches_ofAModelThatHasThem_areStillThereAndMeasuredByItsBound() {
+    BatchEndpoint endpoint =
+        (BatchEndpoint)
+            Proxy.newProxyInstance(
+                getClass().getClassLoader(),
+                new Class<?>[] {BatchEndpoint.class},
+                (proxy, method, arguments) -> method.getName());
+    Model batching =
+        new ForwardingModel(bare) {
+          @Override
+          public Outcome answer(Request request) {
+            return inner().answer(request);
+          }
+
+          @Override
+          public Optional<BatchEndpoint> batches() {
+            return Optional.of(endpoint);
+          }
+        };
+    Model limited = LengthLimited.of(batching, LengthLimits.NONE.withInput(1, 99));
+    assertTrue(limited.batches().isPresent());
+    assertThrows(IllegalArgumentException.class, () -> limited.bound(ask("ab", 64)));
   }
 }
