@@ -56,7 +56,7 @@ abstract class BatchKillContract {
   @Test
   @Timeout(600)
   void dispatch_killedAtEachStep_isPaidOnce() throws Exception {
-    killAtEachStep(1_600, 1_000);
+    killAtEachStep(2_400, 1_600); // half of a file is more than what is entered together
   }
 
   @Test
