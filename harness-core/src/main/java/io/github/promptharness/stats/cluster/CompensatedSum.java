@@ -8,7 +8,7 @@ package io.github.promptharness.stats.cluster;
  * ACM 8(1), DOI 10.1145/363707.363723.
  */
 final class CompensatedSum {
-  /** Whole numbers up to here add up exactly, so that nothing has to be carried. */
+  /** Whole numbers below this add up exactly, so that nothing has to be carried. */
   private static final double LARGEST_EXACT = 0x1.0p53;
 
   private double sum;
@@ -22,7 +22,7 @@ final class CompensatedSum {
     int at = 0;
     while (at < values.length && values[at] == Math.rint(values[at])) {
       plain += values[at++];
-      if (Math.abs(plain) > LARGEST_EXACT) {
+      if (Math.abs(plain) >= LARGEST_EXACT) {
         return carried(values);
       }
     }
