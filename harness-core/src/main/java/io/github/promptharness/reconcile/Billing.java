@@ -116,12 +116,28 @@ final class Billing {
       if (!call.batch() && call.sampling().contains(" tier=")) {
         throw new Doubt("it was asked for in another tier, which the vendor may have moved");
       }
-      if (!call.prices().equals(ours.prices().describe())) {
+      if (!isPricedAlike(call)) {
         throw new Doubt(
             "it is paid by \"%s\" and not by the list given: say withPrices"
                 .formatted(call.prices()));
       }
     }
+  }
+
+  /**
+   * Whether the list given is that of the call, or has the prices by which it was held: a newer
+   * list with other rows changed will do.
+   */
+  private boolean isPricedAlike(UncertainBooking call) throws Doubt {
+    return isSameList(call)
+        || (call.promptBound() > 0
+            && price(call.call().model(), call.batch())
+                .most(call.promptBound(), call.outputBound())
+                .equals(call.call().hold()));
+  }
+
+  private boolean isSameList(UncertainBooking call) {
+    return call.prices().equals(ours.prices().describe());
   }
 
   /** Of several calls the sum is known: it must not matter how it is split. */
@@ -148,6 +164,11 @@ final class Billing {
             "%s and %s have different prices, and which of them answered is not known"
                 .formatted(call.call().model(), name));
       }
+    }
+    if (cached > 0 && !isSameList(call)) {
+      throw new Doubt(
+          "part of it was cached, and \"%s\", by which it is paid, need not have the price of the list given: say withPrices"
+              .formatted(call.prices()));
     }
     if (cost.exceeds(call.call().hold())) {
       throw new Doubt(

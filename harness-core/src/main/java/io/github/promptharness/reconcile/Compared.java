@@ -47,20 +47,27 @@ record Compared(VendorExport export, List<Span> spans, List<Difference> rows) {
    */
   Optional<String> mayLeaveOut(Caller caller) {
     Set<Caller> witnesses = witnesses();
+    List<Caller> alike =
+        callers().stream()
+            .filter(
+                each ->
+                    each.model().equals(caller.model())
+                        && each.batch() == caller.batch()
+                        && each.project().equals(caller.project()))
+            .toList();
     List<Caller> needed =
         caller.key().isEmpty()
-            ? callers().stream()
-                .filter(
-                    each ->
-                        each.model().equals(caller.model())
-                            && each.batch() == caller.batch()
-                            && each.project().equals(caller.project()))
-                .toList()
-            : List.of(caller);
-    return !needed.isEmpty() && witnesses.containsAll(needed)
+            ? alike
+            : alike.stream().filter(each -> each.key().equals(caller.key())).toList();
+    // A call of which no key is known was made with one of its member's: that must be seen there.
+    boolean isOfAKnownKey =
+        !caller.key().isEmpty()
+            || alike.stream()
+                .anyMatch(each -> each.member().equals(caller.member()) && !each.key().isEmpty());
+    return isOfAKnownKey && !needed.isEmpty() && witnesses.containsAll(needed)
         ? Optional.empty()
         : Optional.of(
-            "no row of the export agrees with settled calls of its key and model, so the export may"
-                + " have been asked to leave them out");
+            "no row of the export agrees with settled calls of its key and model, and of its member"
+                + " if the key is not known, so the export may have been asked to leave them out");
   }
 }

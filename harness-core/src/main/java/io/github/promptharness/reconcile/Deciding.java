@@ -75,6 +75,7 @@ final class Deciding {
           new Caller(
               ours.project(call.scope()),
               call.key(),
+              call.call().member(),
               names.label(call.call().model()),
               call.batch());
       Optional<String> leftOut = each.mayLeaveOut(caller);

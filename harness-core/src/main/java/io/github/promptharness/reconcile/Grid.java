@@ -63,7 +63,12 @@ final class Grid {
     for (BookedSum sum : mine) {
       Cell cell = cell(ours.project(sum.scope()), sum.key(), sum.model(), sum.batch());
       var caller =
-          new Caller(ours.project(sum.scope()), sum.key(), names.label(sum.model()), sum.batch());
+          new Caller(
+              ours.project(sum.scope()),
+              sum.key(),
+              sum.member(),
+              names.label(sum.model()),
+              sum.batch());
       days(cell).on(sum.sent(), sum.ended()).add(sum, caller);
     }
     for (UncertainBooking call : open) {

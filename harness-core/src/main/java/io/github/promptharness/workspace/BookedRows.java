@@ -20,36 +20,46 @@ final class BookedRows {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   /**
-   * The vendor may still work on a call that was given up here, and no call takes longer than
-   * fifteen minutes, no batch longer than a day and a little: however late its file was fetched.
+   * Milliseconds by which the vendor's clock may be off from that of the books, on either side: a
+   * call near midnight may stand in its books on the day before or after.
+   */
+  private static final long SLACK = 300_000;
+
+  /**
+   * The vendor may still work on a call that was given up here, for fifteen minutes after it was
+   * sent if it had not ended later, and on a batch for a day and a little, however late its file
+   * was fetched.
    */
   private static final String ENDED =
       """
-      (case
+      ((case
         when c.owner = 'batch' and c.state <> 'uncertain' and r.id is null
           and c.ended_at - c.dispatched_at < 90000000 then c.ended_at
         when c.owner = 'batch' then c.dispatched_at + 90000000
-        when c.state = 'uncertain' or r.id is not null or c.ended_at is null
+        when c.ended_at is null or c.ended_at < c.dispatched_at + 900000
+            and (c.state = 'uncertain' or r.id is not null)
           then c.dispatched_at + 900000
-        else c.ended_at end) / 86400000\
-      """;
+        else c.ended_at end) + %s) / 86400000\
+      """
+          .formatted(SLACK);
 
   private static final String SUMS =
       """
       select c.endpoint, c.scope, c.model, coalesce(c.model_returned, ''),
         coalesce(c.key_fingerprint, ''),
         case when c.state = 'uncertain' and c.uncertain = 0 then 'released' else c.state end,
-        c.dispatched_at / 86400000, %s,
+        (c.dispatched_at - %s) / 86400000, %s,
         case when r.id is not null then 'REPORTED' else coalesce(c.usage_source, '') end,
         count(*), sum(coalesce(r.prompt_tokens, c.prompt_tokens, 0)),
         sum(coalesce(r.cached_tokens, c.cached_tokens, 0)),
         sum(coalesce(r.output_tokens, c.output_tokens, 0)), sum(coalesce(c.cost, 0)),
-        sum(c.uncertain), case when c.owner = 'batch' then 1 else 0 end
+        sum(c.uncertain), case when c.owner = 'batch' then 1 else 0 end, c.member
       from call c left join reconciled r on r.call = c.id
       where c.dispatched_at >= ? and c.dispatched_at < ?
-      group by 1, 2, 3, 4, 5, 6, 7, 8, 9, 16 order by 7, 8, 1, 2, 3, 4, 5, 6, 9, 16\
+      group by 1, 2, 3, 4, 5, 6, 7, 8, 9, 16, 17
+      order by 7, 8, 1, 2, 3, 4, 5, 6, 9, 16, 17\
       """
-          .formatted(ENDED);
+          .formatted(SLACK, ENDED);
 
   /** Another call of the same wording to the same model tells how many tokens its prompt has. */
   private static final String UNCERTAIN =
@@ -91,6 +101,7 @@ final class BookedRows {
                 row.getString(3),
                 sql.dialect().plain(row.getString(4)),
                 row.getString(5),
+                row.getString(17),
                 row.getLong(16) == 1,
                 row.getString(6),
                 LocalDate.ofEpochDay(row.getLong(7)),
@@ -102,8 +113,8 @@ final class BookedRows {
                 row.getLong(13),
                 new Money(row.getLong(14)),
                 new Money(row.getLong(15))),
-        from,
-        until);
+        from + SLACK,
+        until + SLACK);
   }
 
   private static BookedSum.Counted counted(String source) {
@@ -115,7 +126,7 @@ final class BookedRows {
   }
 
   static List<UncertainBooking> uncertain(Sql sql, long from, long until) throws SQLException {
-    return sql.list(UNCERTAIN, row -> uncertain(sql, row), from, until);
+    return sql.list(UNCERTAIN, row -> uncertain(sql, row), from + SLACK, until + SLACK);
   }
 
   private static UncertainBooking uncertain(Sql sql, ResultSet row) throws SQLException {
@@ -141,7 +152,7 @@ final class BookedRows {
         messages(sql, row.getString(20)),
         row.getLong(17),
         row.getLong(18),
-        LocalDate.ofEpochDay(Math.floorDiv(sent.getEpochSecond(), 86_400)),
+        LocalDate.ofEpochDay(Math.floorDiv(sent.toEpochMilli() - SLACK, 86_400_000L)),
         LocalDate.ofEpochDay(row.getLong(19)));
   }
 

@@ -12,12 +12,14 @@ import java.time.LocalDate;
  * @param model the model that was asked for
  * @param modelReturned the model that the response named; empty if none
  * @param key fingerprint of the key; empty if it is not known
+ * @param member who made them
  * @param batch whether they were made by batch
  * @param state dispatched, settled, released or uncertain; released, too, if it is uncertain
  *     whether they were billed and they cost nothing
- * @param sent the day on which they were sent, in UTC
- * @param ended the day on which they ended, in UTC; where that is not known, the day fifteen
- *     minutes after they were sent, or 25 hours after if by batch
+ * @param sent the day on which they were sent, in UTC, by a clock that is five minutes behind: the
+ *     vendor's may be
+ * @param ended the day on which they ended, in UTC, by a clock that is five minutes ahead; where
+ *     the end is not known, fifteen minutes after they were sent, or 25 hours after if by batch
  * @param counted who counted their tokens
  * @param calls how many
  * @param promptTokens tokens of the prompts, cached ones included
@@ -32,6 +34,7 @@ public record BookedSum(
     String model,
     String modelReturned,
     String key,
+    String member,
     boolean batch,
     String state,
     LocalDate sent,

@@ -6,7 +6,7 @@ import java.util.List;
 
 /**
  * A line of the audit: an uncertain call that was settled or released by the vendor's books. Lines
- * are added and never changed.
+ * are added; nothing in this library changes one.
  *
  * @param line its number, from 1 on
  * @param at when

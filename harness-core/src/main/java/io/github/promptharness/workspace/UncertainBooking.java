@@ -22,9 +22,11 @@ import java.util.OptionalLong;
  *     schema
  * @param promptBound at most so many prompt tokens
  * @param outputBound at most so many output tokens
- * @param sent the day on which it was sent, in UTC
- * @param ended the day fifteen minutes after, in UTC, or 25 hours after if by batch: until then the
- *     vendor may have booked it
+ * @param sent the day on which it was sent, in UTC, by a clock that is five minutes behind: the
+ *     vendor's may be
+ * @param ended the day until which the vendor may have booked it, in UTC: on which it was given up
+ *     or, if that is later, fifteen minutes after it was sent, 25 hours if by batch; by a clock
+ *     that is five minutes ahead
  */
 public record UncertainBooking(
     UncertainCall call,

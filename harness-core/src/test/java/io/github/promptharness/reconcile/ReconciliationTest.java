@@ -1,6 +1,7 @@
 package io.github.promptharness.reconcile;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -11,6 +12,7 @@ import io.github.promptharness.Sampling;
 import io.github.promptharness.Trial;
 import io.github.promptharness.Wording;
 import io.github.promptharness.credit.Payer;
+import io.github.promptharness.credit.PriceList;
 import io.github.promptharness.credit.RetryPolicy;
 import io.github.promptharness.openai.OpenAiModel;
 import io.github.promptharness.testing.BookkeepingVendor;
@@ -20,6 +22,7 @@ import io.github.promptharness.workspace.Workspace;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -36,6 +39,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class ReconciliationTest {
   private static final LocalDate DAY = LocalDate.parse("2026-03-01");
   private static final Payer ANN = new Payer("ann", "s1", Money.usd("5"));
+  private static final Payer BOB = new Payer("bob", "s1", Money.usd("5"));
   private static final String[] ALL = {"model", "api_key_id", "project_id", "line_item"};
 
   @TempDir private Path folder;
@@ -56,9 +60,17 @@ final class ReconciliationTest {
   }
 
   private void ask(BookkeepingVendor of, Fate... fates) {
+    ask(of, ANN, fates);
+  }
+
+  private void askAs(Payer payer, Fate... fates) {
+    ask(vendor, payer, fates);
+  }
+
+  private void ask(BookkeepingVendor of, Payer payer, Fate... fates) {
     for (Fate fate : fates) {
       of.next(fate);
-      lab.meter(of, ANN, RetryPolicy.standard().withLostUpTo(Money.ZERO))
+      lab.meter(of, payer, RetryPolicy.standard().withLostUpTo(Money.ZERO))
           .answer(
               Request.of(
                   new Trial(
@@ -311,6 +323,62 @@ final class ReconciliationTest {
     assertTrue(page.length() < filtered.length());
     Differences differences = ours().compare(export(List.of(page)));
     assertTrue(reason(differences).contains("may have been asked to leave them out"));
+  }
+
+  @Test
+  void compare_callWithoutKeyOfAMemberWhomTheExportLeavesOut_isUndecided() {
+    ask(Fate.ANSWERED);
+    vendor.use("key_bob", ""); // as after a crash, which leaves no key in the books
+    askAs(BOB, Fate.LOST_AND_BILLED);
+    askAs(ANN, Fate.LOST);
+    time.advance(Duration.ofDays(3));
+    vendor.exportOnly("key_ann");
+    Differences differences = ours().compare(usage(1, ALL));
+    assertEquals(1, differences.decisions().size(), differences.toString());
+    assertEquals("ann", differences.decisions().get(0).call().member());
+    assertEquals(Money.ZERO, differences.decisions().get(0).billed());
+    assertTrue(differences.undecided().get(0).reason().contains("of its member"));
+  }
+
+  @Test
+  void compare_vendorsClockAheadNearMidnight_doesNotReleaseWhatWasBilled() {
+    var ahead = new BookkeepingVendor("gpt-4o", Clock.offset(time, Duration.ofMinutes(1)));
+    ask(ahead, Fate.ANSWERED, Fate.LOST_AND_BILLED);
+    time.advance(Duration.ofHours(12).minusSeconds(30));
+    ask(ahead, Fate.ANSWERED); // in the vendor's books on the next day
+    time.advance(Duration.ofDays(3));
+    Differences differences =
+        ours().compare(export(ahead.usage(DAY, DAY.plusDays(2), Duration.ofDays(1), 7, ALL)));
+    assertEquals(1, differences.decisions().size(), differences.toString());
+    assertFalse(differences.decisions().get(0).billed().equals(Money.ZERO));
+  }
+
+  @Test
+  void compare_listWithOtherRowsChanged_settlesByThePricesOfTheHold() throws IOException {
+    ask(Fate.ANSWERED, Fate.LOST_AND_BILLED);
+    time.advance(Duration.ofDays(3));
+    VendorExport export = usage(1, ALL);
+    Money byOwnList = ours().compare(export).decisions().get(0).billed();
+    assertEquals(
+        byOwnList,
+        ours().withPrices(list("2.5", "10")).compare(export).decisions().get(0).billed());
+    assertTrue(
+        reason(ours().withPrices(list("2.6", "10")).compare(export))
+            .contains("not by the list given"));
+  }
+
+  /** A list of one's own with gpt-4o at these prices. */
+  private PriceList list(String input, String output) throws IOException {
+    Path file = folder.resolve("prices" + input + ".json");
+    Files.writeString(
+        file,
+        """
+        {"name": "newer", "date": "2026-11-22", "source": "test", "unit": "USD per million tokens",
+         "prices": [{"models": ["gpt-4o", "gpt-4o-2024-08-06"],
+           "tiers": {"default": {"input": %s, "cached_input": 1.25, "output": %s}}}]}
+        """
+            .formatted(input, output));
+    return PriceList.fromJson(file);
   }
 
   @Test

@@ -62,6 +62,7 @@ public final class BookkeepingVendor implements Model {
   private String fingerprint = "0a1b2c3d";
   private String key = "key_ann";
   private boolean tellsUsage = true;
+  private Optional<String> exported = Optional.empty();
 
   /** A vendor of one model, by the bundled prices. */
   public BookkeepingVendor(String name, Clock clock) {
@@ -85,6 +86,11 @@ public final class BookkeepingVendor implements Model {
   /** From now on answers have no usage. */
   public void leaveOutUsage() {
     tellsUsage = false;
+  }
+
+  /** From now on exports are asked for this key alone, as with {@code api_key_ids}. */
+  public void exportOnly(String only) {
+    exported = Optional.of(only);
   }
 
   /** Somebody else uses the model. */
@@ -213,7 +219,9 @@ public final class BookkeepingVendor implements Model {
   private String bucket(Instant start, Instant end, boolean costs, Set<String> groupBy) {
     var lines = new TreeMap<String, List<Entry>>();
     for (Entry entry : books) {
-      if (!entry.at().isBefore(start) && entry.at().isBefore(end)) {
+      if (!entry.at().isBefore(start)
+          && entry.at().isBefore(end)
+          && exported.map(entry.key()::equals).orElse(true)) {
         lines.computeIfAbsent(names(entry, groupBy, costs), names -> new ArrayList<>()).add(entry);
       }
     }
