@@ -59,11 +59,7 @@ public final class BookedCalls {
       throw new IllegalArgumentException(
           "an audit needs a name: say who settles calls by the vendor's books");
     }
-    if (lab.member().isPresent()) {
-      throw new IllegalArgumentException(
-          "only the owner of the pool settles calls by the vendor's books, and the database knows you as member %s: ask the owner"
-              .formatted(lab.member().get()));
-    }
+    UncertainCalls.checkOwner(lab.member());
     String hashes = String.join(" ", files);
     return lab.write(
         sql -> {

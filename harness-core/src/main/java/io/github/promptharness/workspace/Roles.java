@@ -106,14 +106,20 @@ final class Roles {
     admitAgain(sql);
   }
 
-  /** Lets a member spend who has a role of that name; nothing happens if there is no such role. */
+  /**
+   * Lets a member spend who has a role of that name; nothing happens if there is no such role, or
+   * if it may do everything already.
+   */
   static void admit(Sql sql, String member) throws SQLException {
     if (isRole(sql, member)) {
       grant(sql, quoted(member));
     }
   }
 
-  /** Takes all rights from a role that a member had; nothing happens if there is no such role. */
+  /**
+   * Takes all rights from a role that a member had; nothing happens if there is no such role, or if
+   * it owns the tables, as nobody could open them then.
+   */
   static void dismiss(Sql sql, String member) throws SQLException {
     if (!isRole(sql, member)) {
       return;
@@ -126,7 +132,15 @@ final class Roles {
   }
 
   private static boolean isRole(Sql sql, String member) throws SQLException {
-    return sql.number("select count(*) from pg_catalog.pg_roles where rolname = ?", member) > 0;
+    return sql.number(
+            """
+            select count(*) from pg_catalog.pg_roles r
+            where r.rolname = ? and not pg_catalog.pg_has_role(r.oid,
+              (select relowner from pg_catalog.pg_class where oid = cast('account' as regclass)),
+              'member')\
+            """,
+            member)
+        > 0;
   }
 
   private static String schema(Sql sql) throws SQLException {

@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** The rows of the call table whose money is uncertain. */
@@ -22,6 +23,19 @@ final class UncertainCalls {
 
   static List<UncertainCall> list(Sql sql) throws SQLException {
     return sql.list(SELECT + " and uncertain > 0 order by id", row -> read(row).call());
+  }
+
+  /**
+   * Refuses a member: what others may have been billed is the owner's to say.
+   *
+   * @param member as whom the database knows this process; empty for the owner
+   */
+  static void checkOwner(Optional<String> member) {
+    if (member.isPresent()) {
+      throw new IllegalArgumentException(
+          "only the owner of the pool settles uncertain calls, and the database knows you as member %s: ask the owner"
+              .formatted(member.get()));
+    }
   }
 
   /** Settles several, by number; all of them or, where one is refused, none. */

@@ -312,7 +312,8 @@ public final class Workspace implements AutoCloseable {
    *
    * @param call its number
    * @param billed what was billed; nothing gives the whole hold back
-   * @throws IllegalArgumentException if the call is not uncertain
+   * @throws IllegalArgumentException if the call is not uncertain, or the database knows this as a
+   *     member
    */
   public void settleUncertain(long call, Money billed) {
     settleUncertain(Map.of(call, billed));
@@ -322,9 +323,11 @@ public final class Workspace implements AutoCloseable {
    * Settles several calls at once, all of them or none.
    *
    * @param billed by the number of the call; nothing gives its whole hold back
-   * @throws IllegalArgumentException if one of the calls is not uncertain
+   * @throws IllegalArgumentException if one of the calls is not uncertain, or the database knows
+   *     this as a member
    */
   public void settleUncertain(Map<Long, Money> billed) {
+    UncertainCalls.checkOwner(member());
     writer.write(sql -> UncertainCalls.settle(sql, billed));
   }
 

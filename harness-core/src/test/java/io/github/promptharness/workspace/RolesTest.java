@@ -121,6 +121,36 @@ final class RolesTest {
   }
 
   @Test
+  void removeMember_whoOwnsTheTables_keepsTheOwnersRights() throws SQLException {
+    String own = "own_" + site.schema();
+    site.execute("create role " + own + " login", "create schema " + own + " authorization " + own);
+    try {
+      try (Workspace lab = Workspace.open(site.source(own), own)) {
+        lab.pool().addMember(own);
+        lab.pool().removeMember(own);
+        lab.pool().addMember(ann);
+        assertEquals(Money.ZERO, lab.balance(Account.MEMBER, own).settled());
+      }
+      try (Workspace again = Workspace.open(site.source(own), own)) {
+        assertEquals(Optional.empty(), again.member());
+      }
+    } finally {
+      site.execute("drop owned by " + own + " cascade", "drop role " + own);
+    }
+  }
+
+  @Test
+  void settleUncertain_byAMember_isRefused() {
+    try (Workspace lab = as(bob)) {
+      var refused =
+          assertThrows(IllegalArgumentException.class, () -> lab.settleUncertain(1, Money.ZERO));
+      assertTrue(
+          refused.getMessage().contains("only the owner of the pool settles"),
+          refused.getMessage());
+    }
+  }
+
+  @Test
   void meter_inAnothersName_isRefusedBeforeAnythingIsSpent() {
     try (Workspace lab = as(ann)) {
       var error = assertThrows(IllegalArgumentException.class, () -> answer(lab, bob, 0));
