@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
  * A study as one archive for others.
@@ -107,6 +108,16 @@ public final class Bundle {
   /** Withholds the texts that nobody has marked as read on the review sheet as well. */
   public Bundle onlyRead() {
     return with(its -> its.onlyRead = true);
+  }
+
+  /**
+   * Withholds the texts that a screening objects to as well, read or not.
+   *
+   * @param withheld why a text is not shown, as a sentence that stands in its place; empty if it
+   *     may be: such as {@code texts::withheld} of what {@code OutputScreen} found
+   */
+  public Bundle withScreening(Function<String, Optional<String>> withheld) {
+    return with(its -> its.screening = withheld);
   }
 
   /**

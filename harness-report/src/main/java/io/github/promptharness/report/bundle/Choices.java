@@ -6,6 +6,7 @@ import io.github.promptharness.report.review.Reviewed;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
  * What may be chosen of a bundle; see the methods of {@link Bundle} that choose. Changed nowhere
@@ -17,6 +18,7 @@ final class Choices {
   boolean hasMembers;
   boolean areWordingsByPeople;
   boolean onlyRead;
+  Function<String, Optional<String>> screening = text -> Optional.empty();
   Reviewed reviewed = Reviewed.NOTHING;
   Optional<Approval> approval = Optional.empty();
   Optional<Licence> promptsLicence = Optional.empty();
@@ -33,6 +35,7 @@ final class Choices {
     copy.hasMembers = hasMembers;
     copy.areWordingsByPeople = areWordingsByPeople;
     copy.onlyRead = onlyRead;
+    copy.screening = screening;
     copy.reviewed = reviewed;
     copy.approval = approval;
     copy.promptsLicence = promptsLicence;

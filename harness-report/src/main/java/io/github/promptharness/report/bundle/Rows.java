@@ -6,6 +6,7 @@ import io.github.promptharness.study.KeptAnswer;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * Makes the rows of a bundle: members under made-up names, words where they may be shown and their
@@ -19,6 +20,7 @@ final class Rows {
   private final Reviewed reviewed;
   private final boolean onlyRead;
   private final Embargo embargo;
+  private final Function<String, Optional<String>> screening;
   private final Map<String, String> members = new HashMap<>();
   private long withheld;
 
@@ -27,6 +29,7 @@ final class Rows {
     this.hasMembers = choices.hasMembers;
     this.reviewed = choices.reviewed;
     this.onlyRead = choices.onlyRead;
+    this.screening = choices.screening;
     this.embargo = embargo;
   }
 
@@ -63,6 +66,10 @@ final class Rows {
     }
     if (!hasTexts) {
       return Optional.of("texts are not part of this bundle");
+    }
+    Optional<String> objection = screening.apply(row.text());
+    if (objection.isPresent()) {
+      return objection;
     }
     return onlyRead && !row.text().isEmpty() && !reviewed.isRead(row.text())
         ? Optional.of("nobody has marked it as read")

@@ -286,6 +286,27 @@ final class BundleTest {
   }
 
   @Test
+  void writeTo_whatAScreeningObjectsTo_isWithheldWithTheReason() {
+    Transcript transcript = SmallStudy.transcript(folder, model(), study -> study);
+    Published published =
+        SmallStudy.bundle(transcript)
+            .withTexts()
+            .withScreening(text -> Optional.of("flagged: violence"))
+            .withApproval(APPROVAL)
+            .writeTo(folder);
+    assertTrue(
+        StoredBundle.open(published.archive()).answers().stream().allMatch(KeptAnswer::isWithheld));
+    Published whole =
+        SmallStudy.bundle(transcript)
+            .withTexts()
+            .withScreening(text -> Optional.empty())
+            .withApproval(APPROVAL)
+            .writeTo(folder.resolve("whole"));
+    assertTrue(
+        StoredBundle.open(whole.archive()).answers().stream().noneMatch(KeptAnswer::isWithheld));
+  }
+
+  @Test
   void rescore_withoutPrompts_saysWhatIsMissing() throws IOException {
     Transcript transcript = SmallStudy.simulated(folder, study -> study);
     Published published =
