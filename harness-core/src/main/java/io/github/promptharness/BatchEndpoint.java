@@ -16,6 +16,14 @@ public interface BatchEndpoint {
   Limits limits();
 
   /**
+   * Whose batches are seen here, without telling a secret: who has another account may not see
+   * them. Empty where all see the same.
+   */
+  default String account() {
+    return "";
+  }
+
+  /**
    * One line of a file, without its end.
    *
    * @param request of the model that this belongs to; its call id names the line
@@ -39,7 +47,7 @@ public interface BatchEndpoint {
    */
   Batch create(String file, Map<String, String> metadata) throws BatchException;
 
-  /** How a batch stands. */
+  /** How a batch stands; of the kind {@code NOT_FOUND} if the account has none of that id. */
   Batch find(String batch) throws BatchException;
 
   /**

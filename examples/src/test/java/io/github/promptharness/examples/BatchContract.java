@@ -23,6 +23,7 @@ import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
@@ -309,14 +310,27 @@ abstract class BatchContract {
 
   @Test
   void dispatch_enqueuedTokensLimited_keepsToThem() throws Exception {
+    var open = new AtomicReference<Workspace>();
+    var held = new ConcurrentLinkedQueue<Money>();
     with(
-        BatchManners.defaults(),
+        BatchManners.defaults()
+            .onStep(
+                step -> {
+                  if (step.equals("create")) {
+                    held.add(balance(open.get()).held());
+                  }
+                }),
         (lab, endpoint, model) -> {
-          long one = model.bound(BatchWorld.request(model.identity(), 10)).promptTokens();
+          open.set(lab);
+          Request longest =
+              BatchWorld.dispatcher().asSent(BatchWorld.request(model.identity(), 10));
+          long one = model.bound(longest).promptTokens();
           assertAllAnswered(
               ask(lab, model, BatchWorld.dispatcher().withEnqueuedTokens(one * 10)), COUNT);
           assertPaidOnce(lab, endpoint, COUNT);
           assertTrue(batches(endpoint) >= 4);
+          Money most = model.bound(longest).most().times(10);
+          assertTrue(held.stream().noneMatch(each -> each.exceeds(most)), held + ", " + most);
         });
   }
 
@@ -348,7 +362,7 @@ abstract class BatchContract {
           // Asking live meanwhile would pay twice.
           Outcome live =
               BatchWorld.metered(lab, model, CAP).answer(BatchWorld.request(model.identity(), 0));
-          assertEquals(Kind.NOT_ALLOWED, assertInstanceOf(Outcome.Failure.class, live).kind());
+          assertEquals(Kind.CONFLICT, assertInstanceOf(Outcome.Failure.class, live).kind());
           assertAllAnswered(ask(lab, model, BatchWorld.dispatcher()), COUNT);
           assertPaidOnce(lab, endpoint, COUNT);
           assertEquals(1, batches(endpoint));

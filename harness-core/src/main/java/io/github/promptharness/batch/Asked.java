@@ -46,6 +46,17 @@ final class Asked {
     return unsent.values();
   }
 
+  /** Whether each has its outcome. */
+  boolean isDone() {
+    return unsent.isEmpty() && sent.isEmpty();
+  }
+
+  /** No file of ours is under way any more: what is still without an outcome is looked for anew. */
+  void recall() {
+    unsent.putAll(sent);
+    sent.clear();
+  }
+
   boolean goesOn() {
     return goesOn;
   }

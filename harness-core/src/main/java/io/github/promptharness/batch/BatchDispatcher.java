@@ -101,7 +101,9 @@ public final class BatchDispatcher implements Dispatcher {
    * The same, looking after other times.
    *
    * @param soonest the first wait, above zero; each look doubles it
-   * @param rarest the longest wait, not below the first
+   * @param rarest the longest wait, not below the first; for as long a batch whose creation got no
+   *     reply is looked for, some seconds at least, before it counts as never created, so that it
+   *     should be minutes but for tests
    */
   public BatchDispatcher withPolling(Duration soonest, Duration rarest) {
     if (soonest.isNegative() || soonest.isZero() || rarest.compareTo(soonest) < 0) {

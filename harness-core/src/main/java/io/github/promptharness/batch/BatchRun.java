@@ -5,7 +5,6 @@ import io.github.promptharness.BatchEndpoint.Batch;
 import io.github.promptharness.BatchEndpoint.Fault;
 import io.github.promptharness.BatchEndpoint.Status;
 import io.github.promptharness.BatchException;
-import io.github.promptharness.HarnessException;
 import io.github.promptharness.Model;
 import io.github.promptharness.Outcome;
 import io.github.promptharness.Outcome.Failure;
@@ -18,9 +17,12 @@ import io.github.promptharness.credit.BatchLedger.Settled;
 import io.github.promptharness.credit.BatchLedger.State;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.TreeMap;
 import java.util.function.BiPredicate;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
@@ -30,12 +32,16 @@ import org.slf4j.LoggerFactory;
 final class BatchRun {
   private static final Logger LOG = LoggerFactory.getLogger(BatchDispatcher.class);
   private static final int FRUITLESS_LOOKS = 100;
+  private static final int MOST_VAIN_WAITS = 20;
 
   /** Refusals of files one after the other for what is under way. */
   private static final int MOST_REFUSALS = 6;
 
   /** The same for lines that are at fault. */
   private static final int MOST_FAULTY_FILES = 3;
+
+  /** What an endpoint does not have for so many looks is gone. */
+  private static final int MOST_ABSENCES = 3;
 
   private final BatchDispatcher settings;
   private final BatchEndpoint endpoint;
@@ -44,10 +50,17 @@ final class BatchRun {
   private final Asked asked;
   private final FilePlan plan;
   private final List<Open> underWay = new ArrayList<>();
+  private final Map<Long, Integer> absences = new HashMap<>();
+
+  /** Batches of other studies that could not be seen to, by number, and why. */
+  private final Map<Long, Failure> givenUp = new TreeMap<>();
+
   private Optional<Failure> stop = Optional.empty();
   private Duration pause;
   private int fruitless;
   private int refusedFiles;
+  private boolean isFull;
+  private int vain;
 
   BatchRun(
       BatchDispatcher settings,
@@ -59,7 +72,7 @@ final class BatchRun {
     this.settings = settings;
     this.endpoint = endpoint;
     this.ledger = ledger;
-    this.wire = new Wire(endpoint, settings.sleeper());
+    this.wire = new Wire(endpoint, settings.sleeper(), settings.rarest());
     this.asked = new Asked(requests, sink);
     this.plan = new FilePlan(settings, model, endpoint);
     this.pause = settings.soonest();
@@ -70,14 +83,21 @@ final class BatchRun {
     try {
       adopt();
       while (asked.goesOn()) {
+        if (hasNone()) {
+          asked.recall(); // whoever took our file over has the answers, or will
+        }
         boolean waits = stop.isEmpty() && fill();
-        if (underWay.isEmpty() && !waits) {
+        if (!waits && hasNone() && (stop.isPresent() || asked.isDone())) {
           break;
+        }
+        if (!waits && underWay.isEmpty()) {
+          continue; // another process took over what was handed in just now
         }
         settings.sleeper().sleep(pause);
         pause = look() ? settings.soonest() : longer(pause);
-        if (waits && underWay.isEmpty()) {
-          adopt(); // whoever was asking the same may be gone
+        if (waits) {
+          checkNotInVain();
+          adopt(); // whoever was asking the same, or holds what is short, may be gone
         }
       }
       stop.ifPresent(asked::stop);
@@ -88,6 +108,23 @@ final class BatchRun {
       asked.stop(e.failure());
     } finally {
       underWay.forEach(this::leave);
+    }
+  }
+
+  /** Whether no file of this study is under way here. */
+  private boolean hasNone() {
+    return underWay.stream().noneMatch(this::isOurs);
+  }
+
+  private boolean isOurs(Open batch) {
+    return batch.study().equals(ledger.study());
+  }
+
+  /** What nobody can see to does not come about by waiting. */
+  private void checkNotInVain() throws Stop {
+    vain = underWay.isEmpty() && !givenUp.isEmpty() ? vain + 1 : 0;
+    if (vain >= MOST_VAIN_WAITS) {
+      throw new Stop(givenUp.values().iterator().next());
     }
   }
 
@@ -114,25 +151,58 @@ final class BatchRun {
 
   /** Takes over what processes left that are gone. */
   private void adopt() throws InterruptedException, Stop {
-    for (Open batch : ledger.claim(List.copyOf(asked.unsent()))) {
-      underWay.add(batch);
+    List<Open> claimed = ledger.claim();
+    underWay.addAll(claimed); // before anything can fail
+    for (Open batch : claimed) {
       LOG.atInfo()
           .addKeyValue("event", "batch.adopt")
           .addKeyValue("batch", batch.name())
           .addKeyValue("id", batch.id())
           .log("took a batch over");
     }
-    for (Open batch : List.copyOf(underWay)) {
-      if (batch.state() == State.SENDING) {
-        findAgain(batch);
+    for (Open batch : claimed) {
+      if (givenUp.containsKey(batch.number())) {
+        drop(batch);
+      } else if (batch.state() == State.SENDING) {
+        try {
+          findAgain(batch);
+        } catch (Stop e) {
+          giveUp(batch, e);
+        }
       }
     }
+  }
+
+  /** What goes wrong with a batch of another study must not stop this one. */
+  private void giveUp(Open batch, Stop why) throws Stop {
+    if (isOurs(batch)) {
+      throw why;
+    }
+    LOG.atWarn()
+        .addKeyValue("event", "batch.given_up")
+        .addKeyValue("batch", batch.name())
+        .addKeyValue("study", batch.study())
+        .addKeyValue("why", why.failure().message())
+        .log("a batch of another study could not be seen to, and is left to that");
+    Failure failure = why.failure();
+    givenUp.put(
+        batch.number(),
+        Failure.local(
+            failure.kind(),
+            "study %s left a batch under way that keeps this one waiting: %s"
+                .formatted(batch.study(), failure.message())));
+    drop(batch);
+  }
+
+  private void drop(Open batch) {
+    underWay.removeIf(each -> each.number() == batch.number());
+    leave(batch);
   }
 
   /** Finds out whether a batch was created whose process did not live to write down its id. */
   private void findAgain(Open batch) throws InterruptedException, Stop {
     try {
-      Optional<Batch> found = wire.look(batch);
+      Optional<Batch> found = wire.find(batch, ledger.sinceSent(batch));
       if (found.isPresent()) {
         known(batch, found.get().id());
       } else {
@@ -144,11 +214,18 @@ final class BatchRun {
   }
 
   private void known(Open batch, String id) {
-    if (!ledger.running(batch, id)) {
-      wire.cancel(batch, id);
-      throw new HarnessException(
-          "another process took this one for dead while it created batch %s, which is cancelled: start the run again"
-              .formatted(id));
+    BatchLedger.Known known = ledger.running(batch, id);
+    if (known != BatchLedger.Known.OURS) {
+      LOG.atWarn()
+          .addKeyValue("event", "batch.taken")
+          .addKeyValue("batch", batch.name())
+          .addKeyValue("id", id)
+          .log("another process took this one for dead while it created a batch");
+      if (known == BatchLedger.Known.OF_NOBODY) {
+        wire.cancel(batch, id);
+      }
+      drop(batch);
+      return;
     }
     underWay.remove(batch);
     underWay.add(
@@ -186,14 +263,20 @@ final class BatchRun {
       if (part.isEmpty()) {
         return false;
       }
+      if (isFull && !underWay.isEmpty()) {
+        return true;
+      }
       Holding held = ledger.hold(part, settings.enqueuedTokens());
+      held.batch().ifPresent(underWay::add); // before the sink can throw
       held.answered().forEach((request, outcome) -> asked.deliver(request.callId(), outcome));
       if (held.refusal().isPresent()) {
         stop =
             Optional.of(Failure.local(held.refusal().get().kind(), held.refusal().get().message()));
         return false;
       }
-      if (held.batch().isPresent()) {
+      if (held.batch().isPresent() && !asked.goesOn()) {
+        over(held.batch().get(), "not handed in", 0);
+      } else if (held.batch().isPresent()) {
         handIn(held.batch().get(), held.lines());
       } else if (held.later().isPresent() || held.busy() > 0) {
         return true;
@@ -203,7 +286,6 @@ final class BatchRun {
   }
 
   private void handIn(Open batch, List<Request> lines) throws InterruptedException, Stop {
-    underWay.add(batch);
     asked.sent(lines);
     var file = new BatchFile(endpoint, lines, plan.bytes(lines));
     String uploaded;
@@ -238,9 +320,14 @@ final class BatchRun {
     boolean ended = false;
     for (Open batch : List.copyOf(underWay)) {
       if (batch.state() == State.RUNNING) {
-        ended |= look(batch);
+        try {
+          ended |= look(batch);
+        } catch (Stop e) {
+          giveUp(batch, e);
+        }
       }
     }
+    isFull &= !ended;
     return ended;
   }
 
@@ -250,6 +337,12 @@ final class BatchRun {
       seen = wire.find(batch.id());
       fruitless = 0;
     } catch (BatchException e) {
+      if (e.failure().kind() == Kind.INTERRUPTED) {
+        throw new InterruptedException(e.getMessage());
+      }
+      if (e.failure().kind() == Kind.NOT_FOUND) {
+        return isAbsentAgain(batch) && gone(batch, e);
+      }
       fruitless++;
       if (!e.failure().kind().mayBeRetried() || fruitless >= FRUITLESS_LOOKS) {
         throw stopped(batch, e, "could not be looked after");
@@ -267,20 +360,55 @@ final class BatchRun {
         .addKeyValue("answered", seen.counts().completed())
         .addKeyValue("failed", seen.counts().failed())
         .log("a batch has ended");
-    if (seen.status() == Status.REFUSED) {
+    if (seen.status() == Status.REFUSED && !hasResults(seen)) {
       refused(batch, seen);
-    } else {
-      read(batch, seen);
+      return true;
+    }
+    return read(batch, seen);
+  }
+
+  private static boolean hasResults(Batch seen) {
+    return seen.counts().completed() > 0
+        || !seen.outputFile().isEmpty()
+        || !seen.errorFile().isEmpty();
+  }
+
+  private boolean isAbsentAgain(Open batch) {
+    return absences.merge(batch.number(), 1, Integer::sum) >= MOST_ABSENCES;
+  }
+
+  /** The endpoint has forgotten it, and what it answered may have been billed. */
+  private boolean gone(Open batch, BatchException why) throws InterruptedException, Stop {
+    try {
+      if (wire.find(batch, ledger.sinceSent(batch)).isPresent()) {
+        throw stopped(batch, why, "is listed, and could not be looked after");
+      }
+    } catch (BatchException e) {
+      throw stopped(batch, e, "could not be looked after");
+    }
+    String word = "not found at the endpoint";
+    for (Request line : over(batch, word, batch.lines())) {
+      asked.deliver(
+          line.callId(),
+          Failure.local(
+              Kind.LOST,
+              "batch %s is no longer at the endpoint: what it cost stays uncertain until the vendor's books or the owner say"
+                  .formatted(batch.id())));
     }
     return true;
   }
 
-  private void read(Open batch, Batch ended) throws InterruptedException, Stop {
+  private boolean read(Open batch, Batch ended) throws InterruptedException, Stop {
     refusedFiles = 0;
     var results = new Results(ledger, batch, this::entered);
+    int absent = absences.getOrDefault(batch.number(), 0);
     try {
-      results.read(wire, ended);
+      results.read(wire, ended, absent >= MOST_ABSENCES);
     } catch (BatchException e) {
+      if (e.failure().kind() == Kind.NOT_FOUND) {
+        isAbsentAgain(batch);
+        return false;
+      }
       throw stopped(batch, e, "has ended, and its results could not be read");
     }
     long lost = results.lost(ended);
@@ -292,6 +420,7 @@ final class BatchRun {
       String why = "no file of results has the line; the batch ended as: " + ended.word();
       left.forEach(line -> asked.failed(line.callId(), Failure.local(kind, why)));
     }
+    return true;
   }
 
   private void entered(Settled line) {
@@ -307,6 +436,9 @@ final class BatchRun {
   /** Whoever cancelled it did not want it asked again at once. */
   private void cancelled(Open batch, List<Request> left) {
     left.forEach(line -> asked.again(line.callId()));
+    if (!isOurs(batch)) {
+      return;
+    }
     stop =
         Optional.of(
             Failure.local(
@@ -321,7 +453,10 @@ final class BatchRun {
     refusedFiles++;
     for (Fault fault : seen.faults()) {
       if (fault.kind() == Kind.RATE_LIMITED) {
-        full(left, fault);
+        left.forEach(line -> asked.again(line.callId()));
+        if (isOurs(batch)) {
+          full(left.size(), fault);
+        }
         return;
       }
     }
@@ -350,8 +485,12 @@ final class BatchRun {
   }
 
   /** As many prompt tokens are under way as the endpoint allows: later there is room again. */
-  private void full(List<Request> left, Fault fault) throws InterruptedException {
-    left.forEach(line -> asked.again(line.callId()));
+  private void full(int lines, Fault fault) throws InterruptedException {
+    if (!underWay.isEmpty()) {
+      refusedFiles--;
+      isFull = true;
+      return;
+    }
     if (refusedFiles >= MOST_REFUSALS) {
       stop =
           Optional.of(
@@ -361,9 +500,7 @@ final class BatchRun {
                       .formatted(fault.message())));
       return;
     }
-    if (underWay.isEmpty()) {
-      plan.halve(left.size());
-    }
+    plan.halve(lines);
     settings.sleeper().sleep(settings.rarest());
   }
 

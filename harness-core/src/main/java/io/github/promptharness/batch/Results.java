@@ -4,6 +4,7 @@ import io.github.promptharness.BatchEndpoint.Batch;
 import io.github.promptharness.BatchEndpoint.Reply;
 import io.github.promptharness.BatchEndpoint.Status;
 import io.github.promptharness.BatchException;
+import io.github.promptharness.Outcome.Kind;
 import io.github.promptharness.credit.BatchLedger;
 import io.github.promptharness.credit.BatchLedger.Open;
 import io.github.promptharness.credit.BatchLedger.Settled;
@@ -34,6 +35,7 @@ final class Results {
   private List<Reply> some = new ArrayList<>();
   private long duplicates;
   private long unknown;
+  private boolean isGone;
 
   /**
    * The results of a batch.
@@ -46,13 +48,18 @@ final class Results {
     this.entered = entered;
   }
 
-  /** Reads both files; a file that broke off is read from its beginning. */
-  void read(Wire wire, Batch ended) throws BatchException, InterruptedException {
+  /**
+   * Reads both files; a file that broke off is read from its beginning.
+   *
+   * @param withoutMissing whether a file that the endpoint does not have is done without
+   */
+  void read(Wire wire, Batch ended, boolean withoutMissing)
+      throws BatchException, InterruptedException {
     if (!ended.outputFile().isEmpty()) {
-      read(wire, ended.outputFile(), true);
+      read(wire, ended.outputFile(), true, withoutMissing);
     }
     if (!ended.errorFile().isEmpty()) {
-      read(wire, ended.errorFile(), false);
+      read(wire, ended.errorFile(), false, withoutMissing);
     }
     if (duplicates + unknown > 0) {
       LOG.atWarn()
@@ -67,16 +74,23 @@ final class Results {
   }
 
   /** Whoever reads a file again has read its first lines already: these are no duplicates. */
-  private void read(Wire wire, String file, boolean isOutput)
+  private void read(Wire wire, String file, boolean isOutput, boolean withoutMissing)
       throws BatchException, InterruptedException {
     Set<String> ofOthers = Set.copyOf(read);
-    wire.download(
-        file,
-        () -> {
-          some.clear();
-          read = new HashSet<>(ofOthers);
-        },
-        reply -> add(reply, isOutput));
+    try {
+      wire.download(
+          file,
+          () -> {
+            some.clear();
+            read = new HashSet<>(ofOthers);
+          },
+          reply -> add(reply, isOutput));
+    } catch (BatchException e) {
+      if (!withoutMissing || e.failure().kind() != Kind.NOT_FOUND) {
+        throw e;
+      }
+      isGone = true;
+    }
     flush(isOutput);
   }
 
@@ -110,14 +124,15 @@ final class Results {
 
   /**
    * Of the lines that no file of results has, how many may have been answered and billed: by the
-   * endpoint's own count, or all of them where it says that every line was seen to.
+   * endpoint's own count, or all of them where it says that every line was seen to, or no longer
+   * has a file of results.
    */
   long lost(Batch ended) {
     long missing = batch.lines() - read.size();
     if (missing <= 0) {
       return 0;
     }
-    return ended.status() == Status.COMPLETED
+    return isGone || ended.status() == Status.COMPLETED
         ? missing
         : Math.max(0, Math.min(missing, ended.counts().completed() - answered.size()));
   }

@@ -42,8 +42,18 @@ final class Wire {
   /** Clocks of endpoints and databases differ by less. */
   private static final Duration CLOCKS = Duration.ofDays(1);
 
-  /** How often is looked for a batch that may be created a little later. */
+  /** How often at least is looked for a batch that may be created a little later. */
   private static final int LOOKS = 3;
+
+  /** So many tries take a quarter of an hour. */
+  private static final int PATIENT_TRIES = 20;
+
+  /** What passes when the network is back; asking again costs nothing but for a creation. */
+  private static final Set<Kind> TROUBLE =
+      EnumSet.of(Kind.CONNECTION, Kind.LOST, Kind.SERVER_ERROR, Kind.CONFLICT);
+
+  /** The same for a creation: nothing was sent. */
+  private static final Set<Kind> UNSENT = EnumSet.of(Kind.CONNECTION);
 
   /** After these a batch may be there all the same. */
   private static final Set<Kind> MAY_HAVE_ARRIVED =
@@ -53,10 +63,17 @@ final class Wire {
 
   private final BatchEndpoint endpoint;
   private final Sleeper sleeper;
+  private final Duration patience;
 
-  Wire(BatchEndpoint endpoint, Sleeper sleeper) {
+  /**
+   * The wire of an endpoint.
+   *
+   * @param patience for how long a batch is looked for before it counts as never created
+   */
+  Wire(BatchEndpoint endpoint, Sleeper sleeper, Duration patience) {
     this.endpoint = endpoint;
     this.sleeper = sleeper;
+    this.patience = patience;
   }
 
   /** Asks once. */
@@ -95,13 +112,18 @@ final class Wire {
       try {
         return verb.ask();
       } catch (BatchException e) {
-        rest(e, failures, wait);
+        rest(e, failures, wait, TROUBLE);
       }
     }
   }
 
-  /** Waits before the next try, or throws what went wrong if there is to be none. */
-  private void rest(BatchException why, Map<Kind, Integer> failures, Duration wait)
+  /**
+   * Waits before the next try, or throws what went wrong if there is to be none.
+   *
+   * @param patiently what is tried for a quarter of an hour
+   */
+  private void rest(
+      BatchException why, Map<Kind, Integer> failures, Duration wait, Set<Kind> patiently)
       throws BatchException, InterruptedException {
     Failure failure = why.failure();
     if (failure.kind() == Kind.INTERRUPTED) {
@@ -109,16 +131,16 @@ final class Wire {
     }
     Duration asked = failure.signals().pause().orElse(Duration.ZERO);
     int count = failures.merge(failure.kind(), 1, Integer::sum);
-    if (!failure.kind().mayBeRetried()
-        || count >= Retry.attempts(failure.kind())
-        || asked.compareTo(LONGEST_PAUSE) > 0) {
+    int most = patiently.contains(failure.kind()) ? PATIENT_TRIES : Retry.attempts(failure.kind());
+    if (!failure.kind().mayBeRetried() || count >= most || asked.compareTo(LONGEST_PAUSE) > 0) {
       throw why;
     }
     sleeper.sleep(asked.compareTo(wait) > 0 ? asked : wait);
   }
 
   /**
-   * Has a file answered.
+   * Has a file answered. After a creation without a reply it is looked for, and created again only
+   * once it did not show for a time; if both are there then, the younger is cancelled.
    *
    * @return its id at the endpoint
    * @throws BatchException if it was refused; of a kind that {@link #mayHaveArrived} if nobody can
@@ -129,22 +151,48 @@ final class Wire {
     var failures = new EnumMap<Kind, Integer>(Kind.class);
     Optional<BatchException> lost = Optional.empty();
     for (Duration wait = FIRST_WAIT; ; wait = longer(wait)) {
+      Batch created;
       try {
-        return endpoint.create(file, metadata(batch, sha256)).id();
+        created = endpoint.create(file, metadata(batch, sha256));
       } catch (BatchException e) {
         if (mayHaveArrived(e.failure())) {
-          Optional<Batch> found = look(batch);
+          lost = Optional.of(e);
+          Optional<Batch> found = lookAfterLoss(batch, e);
           if (found.isPresent()) {
             return found.get().id();
           }
-          lost = Optional.of(e);
         }
         try {
-          rest(e, failures, wait);
+          rest(e, failures, wait, UNSENT);
         } catch (BatchException last) {
           throw lost.orElse(last); // one that came late may still be there
         }
+        continue;
       }
+      return lost.isEmpty() ? created.id() : older(batch, created).id();
+    }
+  }
+
+  /** Who cannot look does not know: it is there or not, whatever kept from looking. */
+  private Optional<Batch> lookAfterLoss(Open batch, BatchException lost)
+      throws BatchException, InterruptedException {
+    try {
+      return look(batch, patience);
+    } catch (BatchException blind) {
+      throw lost;
+    }
+  }
+
+  /** Of a batch that was created twice after all, the first; the other one is cancelled. */
+  private Batch older(Open batch, Batch created) throws InterruptedException {
+    try {
+      List<Batch> there = patiently(() -> named(batch));
+      if (there.stream().noneMatch(each -> each.id().equals(created.id()))) {
+        there.add(created);
+      }
+      return onlyOldest(batch, there);
+    } catch (BatchException e) {
+      return created; // known for sure, while a first one never showed
     }
   }
 
@@ -158,23 +206,37 @@ final class Wire {
     return Map.of(NAME, batch.name(), STUDY, study.substring(0, end), FILE, sha256);
   }
 
-  /** Looks several times for a batch that may have been created just now. */
-  Optional<Batch> look(Open batch) throws BatchException, InterruptedException {
+  /**
+   * Looks for a batch that was sent some time ago, until that is so long ago that it would be
+   * there.
+   */
+  Optional<Batch> find(Open batch, Duration sinceSent) throws BatchException, InterruptedException {
+    return look(batch, patience.minus(sinceSent));
+  }
+
+  private Optional<Batch> look(Open batch, Duration time)
+      throws BatchException, InterruptedException {
+    Duration waited = Duration.ZERO;
     Duration wait = FIRST_WAIT;
-    for (int i = 0; i < LOOKS; i++, wait = longer(wait)) {
-      if (i > 0) {
-        sleeper.sleep(wait);
-      }
+    for (int looks = 1; ; looks++, wait = longer(wait)) {
       List<Batch> found = patiently(() -> named(batch));
       if (!found.isEmpty()) {
-        found.sort(Comparator.comparing(Batch::createdAt));
-        for (Batch second : found.subList(1, found.size())) {
-          cancel(batch, second.id());
-        }
-        return Optional.of(found.get(0));
+        return Optional.of(onlyOldest(batch, found));
       }
+      if (looks >= LOOKS && waited.compareTo(time) >= 0) {
+        return Optional.empty();
+      }
+      sleeper.sleep(wait);
+      waited = waited.plus(wait);
     }
-    return Optional.empty();
+  }
+
+  private Batch onlyOldest(Open batch, List<Batch> found) {
+    found.sort(Comparator.comparing(Batch::createdAt));
+    for (Batch second : found.subList(1, found.size())) {
+      cancel(batch, second.id());
+    }
+    return found.get(0);
   }
 
   private List<Batch> named(Open batch) throws BatchException {

@@ -58,7 +58,8 @@ public interface BatchLedger {
    *
    * @param batch the file that is held; absent if there is nothing to ask, or it may not be held
    * @param lines its lines in order, as they are to be sent
-   * @param answered what somebody else has paid for meanwhile, at no cost
+   * @param answered what somebody else has paid for meanwhile, at no cost; and failures of those
+   *     that a batch asks which nobody sees to
    * @param busy how many are being asked by others just now
    * @param refusal why it may not be held
    * @param later how long to hold back before asking again, if it cannot be held just now
@@ -96,11 +97,27 @@ public interface BatchLedger {
    */
   record Settled(String id, Entry entry, Optional<Request> request, Optional<Outcome> outcome) {}
 
+  /** What became of the wish to write down by which id a batch is known. */
+  enum Known {
+    /** It is written down. */
+    OURS,
+    /** Another process took this one for dead, and sees to the batch under the same id or name. */
+    OF_ANOTHER,
+    /** The books on it are closed, or know it by another id: nobody will see to this one. */
+    OF_NOBODY
+  }
+
+  /** The study whose payer this charges. */
+  String study();
+
   /**
-   * Finds the batches that are under way for the study, or that ask what these requests ask, and
-   * takes those over whose process is gone. What never reached the endpoint is released.
+   * Takes over the batches of this model and account whose process is gone, whichever study pays
+   * for them. What never reached the endpoint is released.
    */
-  List<Open> claim(List<Request> requests);
+  List<Open> claim();
+
+  /** How long ago a batch was marked as sent; nothing if it was not. */
+  Duration sinceSent(Open batch);
 
   /**
    * Holds the most that each of these calls can cost, in one transaction, all of them or none; but
@@ -121,23 +138,20 @@ public interface BatchLedger {
    */
   void sending(Open batch);
 
-  /**
-   * Writes down by which id the endpoint knows the batch.
-   *
-   * @return false if another process took this one for dead and has closed the books on it
-   */
-  boolean running(Open batch, String id);
+  /** Writes down by which id the endpoint knows the batch, if this process still sees to it. */
+  Known running(Open batch, String id);
 
   /**
    * Enters lines of results: of each the money together with the answers; all of them in one
-   * transaction.
+   * transaction, and none if another process sees to the batch by now.
    *
    * @return of each what became of it, in their order
    */
   List<Settled> settle(Open batch, List<BatchEndpoint.Reply> replies);
 
   /**
-   * Ends a batch: what is left of it is released.
+   * Ends a batch: what is left of it is released. Nothing is done if another process sees to it by
+   * now.
    *
    * @param word how it ended, in the endpoint's word
    * @param lost of the lines that are left, how many may have been answered and billed without a

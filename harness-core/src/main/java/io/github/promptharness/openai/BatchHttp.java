@@ -111,6 +111,12 @@ final class BatchHttp {
     }
   }
 
+  /** Whose batches are seen: those of a key in an organization and project. */
+  String account() {
+    return String.join(
+        " ", signing.signer(), billed.organization().orElse(""), billed.project().orElse(""));
+  }
+
   JsonNode get(String path, Map<String, String> query) throws BatchException {
     return json(request(path, query).get().build());
   }
@@ -120,10 +126,8 @@ final class BatchHttp {
   }
 
   private JsonNode json(Request request) throws BatchException {
-    ApiKey key = key();
     return call(
         request,
-        key,
         response -> {
           JsonNode root = Json.parse(text(response));
           if (!root.isObject()) {
@@ -138,7 +142,6 @@ final class BatchHttp {
   void lines(String path, Consumer<String> reader) throws BatchException {
     call(
         request(path, Map.of()).get().build(),
-        key(),
         response -> {
           BufferedSource source = body(response).source();
           for (String line = source.readUtf8Line(); line != null; line = source.readUtf8Line()) {
@@ -153,7 +156,17 @@ final class BatchHttp {
     T of(Response response) throws IOException, BatchException;
   }
 
-  private <T> T call(Request request, ApiKey key, Use<T> use) throws BatchException {
+  private ApiKey signingKey() throws BatchException {
+    try {
+      return signing.now();
+    } catch (Signing.TokenException e) {
+      throw new BatchException(
+          Failure.local(Kind.CONNECTION, "no token, nothing was sent: " + e.reason()));
+    }
+  }
+
+  private <T> T call(Request request, Use<T> use) throws BatchException {
+    ApiKey key = signingKey();
     var sent = new AtomicBoolean();
     Request signed = signing.sign(request.newBuilder().tag(AtomicBoolean.class, sent).build(), key);
     try (Response response = client().newCall(signed).execute()) {

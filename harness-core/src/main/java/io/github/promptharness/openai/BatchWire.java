@@ -69,6 +69,11 @@ final class BatchWire implements BatchEndpoint {
   }
 
   @Override
+  public String account() {
+    return http.account();
+  }
+
+  @Override
   public byte[] line(Request request) {
     byte[] head =
         "{\"custom_id\":\"%s\",\"method\":\"POST\",\"url\":\"%s\",\"body\":"

@@ -11,17 +11,20 @@ import okhttp3.Request;
 final class Signing {
   private static final String BEARER_HEADER = "Authorization";
   private static final String AZURE_HEADER = "api-key";
+  private static final String TOKENS = "tokens";
 
   private final Supplier<String> tokens;
   private final boolean azure;
   private final String salt;
+  private final String signer;
   private volatile ApiKey last;
 
-  private Signing(ApiKey key, Supplier<String> tokens, boolean azure, String salt) {
+  private Signing(ApiKey key, Supplier<String> tokens, boolean azure, String salt, String signer) {
     this.last = key;
     this.tokens = tokens;
     this.azure = azure;
     this.salt = salt;
+    this.signer = signer;
   }
 
   /**
@@ -30,12 +33,13 @@ final class Signing {
    * @param azure whether it goes into the header that Azure has for keys
    */
   static Signing with(ApiKey key, boolean azure, String salt) {
-    return new Signing(key.salted(salt), key::secret, azure, salt);
+    ApiKey salted = key.salted(salt);
+    return new Signing(salted, key::secret, azure, salt, salted.fingerprint());
   }
 
   /** Signs each call with what this gives at that moment. */
   static Signing with(Supplier<String> tokens, String salt) {
-    return new Signing(ApiKey.none(), tokens, false, salt);
+    return new Signing(ApiKey.none(), tokens, false, salt, TOKENS);
   }
 
   /**
@@ -62,6 +66,13 @@ final class Signing {
     ApiKey fresh = ApiKey.of(token, salt);
     last = fresh;
     return fresh;
+  }
+
+  /**
+   * Tells who signs: a key by its fingerprint, and all tokens alike, as they change by the hour.
+   */
+  String signer() {
+    return signer;
   }
 
   /** The request with the key in one header, or in none. */

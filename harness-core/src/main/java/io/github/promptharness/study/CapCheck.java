@@ -17,14 +17,15 @@ final class CapCheck {
   private final String study;
   private final String member;
   private final String model;
-  private final boolean together;
+  private final boolean isHeldByOthers;
 
   CapCheck(StudyBuilder settings, String model) {
     this.lab = settings.lab;
     this.study = settings.name;
     this.member = settings.member;
     this.model = model;
-    this.together = settings.together;
+    // What a batch holds may be of a run that died: it is taken over, not asked again.
+    this.isHeldByOthers = settings.together || settings.dispatcher.window().isPresent();
   }
 
   /**
@@ -48,7 +49,7 @@ final class CapCheck {
     }
     Balance ours = lab.balance(Account.STUDY, study);
     // What others who run the study with us hold pays for answers that are missing.
-    Money others = together ? ours.held() : Money.ZERO;
+    Money others = isHeldByOthers ? ours.held() : Money.ZERO;
     Money left = cap.get().minus(ours.committed()).plus(others);
     checkFits("the cap of study " + study, left, least, largestHold, "spendAtMost");
     lab.pool()

@@ -140,7 +140,7 @@ final class SharedRound {
   /** Waits a moment for the others; false if the thread was interrupted. */
   boolean await() {
     try {
-      claims.await();
+      claims.await(settings.dispatcher.window().isPresent());
       return true;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

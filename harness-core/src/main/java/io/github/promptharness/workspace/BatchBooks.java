@@ -4,22 +4,21 @@ import io.github.promptharness.BatchEndpoint;
 import io.github.promptharness.Bound;
 import io.github.promptharness.HarnessException;
 import io.github.promptharness.Model;
+import io.github.promptharness.ModelIdentity;
 import io.github.promptharness.Money;
 import io.github.promptharness.Outcome;
 import io.github.promptharness.Outcome.Kind;
 import io.github.promptharness.Request;
-import io.github.promptharness.Wording;
 import io.github.promptharness.credit.BatchLedger;
 import io.github.promptharness.credit.Payer;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** The ledger of one payer and one model for files of calls. */
 final class BatchBooks implements BatchLedger {
@@ -28,7 +27,7 @@ final class BatchBooks implements BatchLedger {
   private final Live live;
   private final Payer payer;
   private final Model model;
-  private final String scope;
+  private final String account;
   private final BatchLines lines;
   private final BatchHold hold;
 
@@ -38,33 +37,49 @@ final class BatchBooks implements BatchLedger {
     this.live = store.live();
     this.payer = payer;
     this.model = model;
-    this.scope = "batch " + model.limitGroup();
+    this.account = model.batches().map(BatchEndpoint::account).orElse("");
     this.lines = new BatchLines(model.identity());
-    this.hold = new BatchHold(live, payer, model, scope);
+    this.hold = new BatchHold(live, payer, model, account);
   }
 
   @Override
-  public List<Open> claim(List<Request> requests) {
-    Set<String> wordings = new HashSet<>();
-    requests.stream().map(Request::wording).map(Wording::key).forEach(wordings::add);
-    return writer.write(
-        sql -> {
-          Instant now = now();
-          Recovery.endAbandonedCalls(sql, live, now);
-          var claimed = new ArrayList<Open>();
-          for (Batches.Row each : Batches.open(sql, scope)) {
-            if (!each.isSeenTo(sql, live, now) && concerns(sql, each.batch(), wordings)) {
-              Batches.claim(sql, each.batch().number(), live);
-              claimed.add(each.batch());
-            }
-          }
-          return claimed;
-        });
+  public String study() {
+    return payer.study();
   }
 
-  private boolean concerns(Sql sql, Open batch, Set<String> wordings) throws SQLException {
-    return batch.study().equals(payer.study())
-        || Batches.wordings(sql, batch.number()).stream().anyMatch(wordings::contains);
+  @Override
+  public List<Open> claim() {
+    var taken = new ArrayList<Open>();
+    try {
+      return writer.write(sql -> claim(sql, taken));
+    } catch (RuntimeException e) {
+      forget(taken);
+      throw e;
+    }
+  }
+
+  private List<Open> claim(Sql sql, List<Open> taken) throws SQLException {
+    forget(taken); // of a transaction that is run again
+    Instant now = now();
+    Recovery.endAbandonedCalls(sql, live, now);
+    ModelIdentity identity = model.identity();
+    for (Batches.Row each : Batches.open(sql, identity.endpoint(), identity.name(), account)) {
+      if (!each.isSeenTo(sql, live, now)) {
+        taken.add(each.batch());
+        Batches.claim(sql, each.batch().number(), live);
+      }
+    }
+    return List.copyOf(taken);
+  }
+
+  private void forget(List<Open> taken) {
+    taken.forEach(batch -> live.batches().remove(batch.number()));
+    taken.clear();
+  }
+
+  @Override
+  public Duration sinceSent(Open batch) {
+    return read(sql -> Batches.sinceSent(sql, batch.number(), now()));
   }
 
   @Override
@@ -74,17 +89,22 @@ final class BatchBooks implements BatchLedger {
       Bound bound = model.bound(request);
       wanted.add(BatchHold.Wanted.of(request, bound));
     }
-    var taken = new long[1];
-    return writer.write(
-        sql -> {
-          live.batches().remove(taken[0]);
-          Instant now = now();
-          Recovery.endAbandonedCalls(sql, live, now);
-          Holding held = hold.hold(sql, wanted, mostTokens, now);
-          taken[0] = held.batch().map(Open::number).orElse(0L);
-          held.batch().ifPresent(batch -> live.batches().add(batch.number()));
-          return held;
-        });
+    var taken = new ArrayList<Open>();
+    try {
+      return writer.write(
+          sql -> {
+            forget(taken); // of a transaction that is run again
+            Instant now = now();
+            Recovery.endAbandonedCalls(sql, live, now);
+            Holding held = hold.hold(sql, wanted, mostTokens, now);
+            held.batch().ifPresent(taken::add);
+            taken.forEach(batch -> live.batches().add(batch.number()));
+            return held;
+          });
+    } catch (RuntimeException e) {
+      forget(taken);
+      throw e;
+    }
   }
 
   @Override
@@ -109,10 +129,20 @@ final class BatchBooks implements BatchLedger {
   }
 
   @Override
-  public boolean running(Open batch, String id) {
+  public Known running(Open batch, String id) {
     return writer.write(
-        sql ->
-            Batches.isChanged(sql, batch.number(), live, "state = 'running', vendor_id = ?", id));
+        sql -> {
+          if (Batches.isChanged(
+              sql, batch.number(), live, "state = 'running', vendor_id = ?", id)) {
+            return Known.OURS;
+          }
+          return Batches.find(sql, batch.number())
+                  .map(row -> row.batch().id())
+                  .filter(known -> known.isEmpty() || known.equals(id))
+                  .isPresent()
+              ? Known.OF_ANOTHER
+              : Known.OF_NOBODY;
+        });
   }
 
   private void change(Open batch, String set, Object... values) {
@@ -141,7 +171,11 @@ final class BatchBooks implements BatchLedger {
       }
     }
     Map<String, Outcome> entered =
-        writer.write(sql -> enter(sql, new ArrayList<>(ends.entrySet()), now()));
+        writer.write(
+            sql ->
+                Batches.isChanged(sql, batch.number(), live, "owner = owner")
+                    ? enter(sql, new ArrayList<>(ends.entrySet()), now())
+                    : new HashMap<>());
     var settled = new ArrayList<Settled>(replies.size());
     for (BatchEndpoint.Reply reply : replies) {
       Optional<Request> request =
@@ -203,7 +237,9 @@ final class BatchBooks implements BatchLedger {
 
   @Override
   public List<Request> close(Open batch, String word, long lost) {
-    List<String> left = writer.write(sql -> Batches.close(sql, batch.number(), word, lost, now()));
+    List<String> left =
+        writer.write(
+            sql -> Batches.close(sql, batch.number(), live.owner().id(), word, lost, now()));
     live.batches().remove(batch.number());
     Map<String, BatchLines.Line> known = read(sql -> lines.find(sql, batch.number(), left));
     return left.stream()

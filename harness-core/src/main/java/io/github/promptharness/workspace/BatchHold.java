@@ -35,12 +35,14 @@ final class BatchHold {
   private final Payer payer;
   private final Model model;
   private final String scope;
+  private final String account;
 
-  BatchHold(Live live, Payer payer, Model model, String scope) {
+  BatchHold(Live live, Payer payer, Model model, String account) {
     this.live = live;
     this.payer = payer;
     this.model = model;
-    this.scope = scope;
+    this.scope = "batch " + model.limitGroup();
+    this.account = account;
   }
 
   /** What is asked for, worked out before the one thread that writes has to do with it. */
@@ -69,8 +71,12 @@ final class BatchHold {
     }
     long tokens = free.stream().mapToLong(each -> each.bound().promptTokens()).sum();
     if (tokens > mostTokens - Batches.tokens(sql, scope)) {
-      return tokens > mostTokens
-          ? refused(answered, busy, tooManyTokens(tokens, mostTokens))
+      if (tokens > mostTokens) {
+        return refused(answered, busy, tooManyTokens(tokens, mostTokens));
+      }
+      var stranded = Stranded.find(sql, live, at(), now);
+      return tokens > mostTokens - stranded.tokens(scope)
+          ? refused(answered, busy, stranded.refusal())
           : later(answered, busy);
     }
     var to = new ArrayList<Charged>(free.size());
@@ -83,6 +89,7 @@ final class BatchHold {
       Sql sql, List<Wanted> wanted, List<Wanted> free, Map<Request, Outcome> answered, Instant now)
       throws SQLException {
     int busy = 0;
+    Optional<Stranded> stranded = Optional.empty();
     for (int from = 0; from < wanted.size(); from += BatchLines.AT_ONCE) {
       List<Wanted> some = wanted.subList(from, Math.min(wanted.size(), from + BatchLines.AT_ONCE));
       var looked = new Together(some.size());
@@ -96,7 +103,12 @@ final class BatchHold {
         if (kept.isPresent()) {
           answered.put(each.request(), kept.get());
         } else if (Calls.isAsked(sql, each.request(), each.wording(), now)) {
-          busy++;
+          Stranded left =
+              stranded.isPresent() ? stranded.get() : Stranded.find(sql, live, at(), now);
+          stranded = Optional.of(left);
+          Optional<Outcome> never = left.keeps(sql, at(), each.wording());
+          never.ifPresent(outcome -> answered.put(each.request(), outcome));
+          busy += never.isPresent() ? 0 : 1;
         } else {
           free.add(each);
         }
@@ -142,7 +154,10 @@ final class BatchHold {
     if (Grants.pool(sql, now).mayFitLater(all)
         && Accounts.balance(sql, Account.MEMBER, payer.member()).mayFitLater(all)
         && Accounts.balance(sql, Account.STUDY, payer.study()).mayFitLater(all)) {
-      return later(answered, busy);
+      var stranded = Stranded.find(sql, live, at(), now);
+      return stranded.leaves(sql, payer, all, now)
+          ? later(answered, busy)
+          : refused(answered, busy, stranded.refusal());
     }
     return refused(
         answered,
@@ -193,14 +208,18 @@ final class BatchHold {
         Optional.of(batch), sent, answered, busy, Optional.empty(), Optional.empty());
   }
 
+  private List<String> at() {
+    return List.of(model.identity().endpoint(), model.identity().name(), account);
+  }
+
   private Open open(Sql sql, int lines, long tokens, Instant now) throws SQLException {
     String name = "promptharness-" + UUID.randomUUID();
     long number =
         sql.number(
             """
-            insert into batch (name, study, member, scope, endpoint, model, state, lines, tokens,
-              owner, held_at)
-            values (?, ?, ?, ?, ?, ?, 'held', ?, ?, ?, ?) returning id\
+            insert into batch (name, study, member, scope, endpoint, model, account, state, lines,
+              tokens, owner, held_at)
+            values (?, ?, ?, ?, ?, ?, ?, 'held', ?, ?, ?, ?) returning id\
             """,
             name,
             payer.study(),
@@ -208,6 +227,7 @@ final class BatchHold {
             scope,
             model.identity().endpoint(),
             model.identity().name(),
+            account,
             (long) lines,
             tokens,
             live.owner().id(),

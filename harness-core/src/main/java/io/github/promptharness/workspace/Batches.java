@@ -6,14 +6,13 @@ import io.github.promptharness.credit.BatchLedger.Open;
 import io.github.promptharness.credit.BatchLedger.State;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,7 +26,9 @@ final class Batches {
 
   private static final String SELECT =
       """
-      select id, name, study, state, input_file, vendor_id, lines, held_at, owner from batch
+      select id, name, study, state, input_file, vendor_id, lines, held_at, owner, member, scope,
+        tokens, endpoint, model, account
+      from batch
       where state <> 'over'\
       """;
 
@@ -44,8 +45,10 @@ final class Batches {
    * A batch that is not over.
    *
    * @param owner the process that sees to it; empty for none
+   * @param scope the limit group in which its tokens count
+   * @param at where it was asked: endpoint, model and account
    */
-  record Row(Open batch, String owner) {
+  record Row(Open batch, String owner, String member, String scope, long tokens, List<String> at) {
     /** Whether a process sees to it that may be there. */
     boolean isSeenTo(Sql sql, Live live, Instant now) throws SQLException {
       return owner.equals(live.owner().id())
@@ -68,12 +71,31 @@ final class Batches {
             row.getString(6),
             row.getLong(7),
             Instant.ofEpochMilli(row.getLong(8))),
-        row.getString(9));
+        row.getString(9),
+        row.getString(10),
+        row.getString(11),
+        row.getLong(12),
+        List.of(row.getString(13), row.getString(14), row.getString(15)));
   }
 
-  /** Those that are under way in a limit group, in the order in which they were held. */
-  static List<Row> open(Sql sql, String scope) throws SQLException {
-    return sql.list(SELECT + " and scope = ? order by id", Batches::row, scope);
+  /**
+   * Those that are under way, in the order in which they were held.
+   *
+   * @param account whose batches are seen at the endpoint: what others left cannot be looked after
+   */
+  static List<Row> open(Sql sql, String endpoint, String model, String account)
+      throws SQLException {
+    return sql.list(
+        SELECT + " and endpoint = ? and model = ? and account = ? order by id",
+        Batches::row,
+        endpoint,
+        model,
+        account);
+  }
+
+  /** All that are under way. */
+  static List<Row> open(Sql sql) throws SQLException {
+    return sql.list(SELECT + " order by id", Batches::row);
   }
 
   /** The batch as it stands; absent if it is over. */
@@ -81,19 +103,45 @@ final class Batches {
     return sql.first(SELECT + " and id = ?", Batches::row, number);
   }
 
+  /** Whether nothing is under way, which is quickly said. */
+  static boolean isNone(Sql sql) throws SQLException {
+    return sql.number("select count(*) from batch where state <> 'over'") == 0;
+  }
+
+  /** What the calls of a batch hold that have no end. */
+  static Money held(Sql sql, long number) throws SQLException {
+    return new Money(
+        sql.number(
+            """
+            select coalesce(sum(c.hold), 0) from batch_line l join call c on c.id = l.call
+            where l.batch = ? and c.state in ('held', 'dispatched')\
+            """,
+            number));
+  }
+
+  /** Whether a batch has a call under way that asks this wording. */
+  static boolean asks(Sql sql, long number, String wording) throws SQLException {
+    return sql.number(
+            """
+            select count(*) from batch_line l join call c on c.id = l.call
+            where l.batch = ? and c.wording = ? and c.state in ('held', 'dispatched')\
+            """,
+            number,
+            wording)
+        > 0;
+  }
+
+  /** How long ago a batch was sent; nothing if it was not. */
+  static Duration sinceSent(Sql sql, long number, Instant now) throws SQLException {
+    long sent = sql.number("select coalesce(sent_at, 0) from batch where id = ?", number);
+    long passed = sent == 0 ? 0 : now.toEpochMilli() - sent;
+    return Duration.ofMillis(Math.max(0, passed));
+  }
+
   /** The prompt tokens that are under way in a limit group. */
   static long tokens(Sql sql, String scope) throws SQLException {
     return sql.number(
         "select coalesce(sum(tokens), 0) from batch where state <> 'over' and scope = ?", scope);
-  }
-
-  /** The wordings that a batch asks about. */
-  static Set<String> wordings(Sql sql, long number) throws SQLException {
-    return new HashSet<>(
-        sql.list(
-            "select c.wording from batch_line l join call c on c.id = l.call where l.batch = ?",
-            row -> row.getString(1),
-            number));
   }
 
   /** Takes a batch over. */
@@ -134,7 +182,7 @@ final class Batches {
   static void endAbandoned(Sql sql, Live live, Instant now) throws SQLException {
     for (Row each : sql.list(SELECT + " and state = 'held'", Batches::row)) {
       if (!each.isSeenTo(sql, live, now)) {
-        int lines = close(sql, each.batch().number(), "never sent", 0, now).size();
+        int lines = close(sql, each.batch().number(), each.owner(), "never sent", 0, now).size();
         LOG.atWarn()
             .addKeyValue("event", "workspace.batch")
             .addKeyValue("batch", each.batch().name())
@@ -146,11 +194,25 @@ final class Batches {
 
   /**
    * Ends a batch: what is left of it is released, or uncertain if some of it may have been billed.
+   * Nothing happens if the batch is over, or another process sees to it.
    *
+   * @param owner the process that sees to it
    * @return the names of the lines that were left, in order
    */
-  static List<String> close(Sql sql, long number, String word, long lost, Instant now)
+  static List<String> close(Sql sql, long number, String owner, String word, long lost, Instant now)
       throws SQLException {
+    if (sql.update(
+            """
+            update batch set state = 'over', status = ?, ended_at = ?, owner = ''
+            where id = ? and owner = ? and state <> 'over'\
+            """,
+            word,
+            now.toEpochMilli(),
+            number,
+            owner)
+        == 0) {
+      return List.of();
+    }
     List<Left> left =
         sql.list(
             LEFT,
@@ -181,11 +243,6 @@ final class Batches {
         where id = ?\
         """,
         rows);
-    sql.update(
-        "update batch set state = 'over', status = ?, ended_at = ?, owner = '' where id = ?",
-        word,
-        now.toEpochMilli(),
-        number);
     return left.stream().map(Left::id).toList();
   }
 

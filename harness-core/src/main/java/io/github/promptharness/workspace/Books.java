@@ -153,7 +153,7 @@ final class Books implements Ledger {
   /** That may take a day, and asking live as well would pay twice. */
   private static Admission onItsWay(String batch) {
     return new Admission.Refused(
-        Kind.NOT_ALLOWED,
+        Kind.CONFLICT, // of this call alone: what else the run asks, it may ask
         batch + ": run it by batch to fetch its answers, or wait until they are there");
   }
 
@@ -164,6 +164,12 @@ final class Books implements Ledger {
     if (verdict instanceof Caps.NotYet) {
       Recovery.endAbandonedCalls(sql, live, now);
       verdict = Caps.check(sql, payer, model.identity().name(), bound.most(), now);
+    }
+    if (verdict instanceof Caps.NotYet && !Batches.isNone(sql)) {
+      var stranded = Stranded.find(sql, live, List.of(), now);
+      if (!stranded.leaves(sql, payer, bound.most(), now)) {
+        return stranded.refusal();
+      }
     }
     if (!(verdict instanceof Caps.Fits fits)) {
       return verdict.admission();

@@ -14,6 +14,9 @@ final class Caps {
   /** How soon a call asks again that waits for money on hold. */
   static final Duration ASK_AGAIN = Duration.ofMillis(20);
 
+  /** The same while a batch is under way, which holds its money for hours. */
+  static final Duration ASK_AGAIN_BESIDE_BATCH = Duration.ofSeconds(2);
+
   private Caps() {}
 
   /** What the caps say of a hold. */
@@ -30,11 +33,15 @@ final class Caps {
     }
   }
 
-  /** It fits once calls under way have given back what they hold. */
-  record NotYet() implements Verdict {
+  /**
+   * It fits once calls under way have given back what they hold.
+   *
+   * @param askAgain how soon to ask again
+   */
+  record NotYet(Duration askAgain) implements Verdict {
     @Override
     public Admission admission() {
-      return new Admission.Later(ASK_AGAIN);
+      return new Admission.Later(askAgain);
     }
   }
 
@@ -70,7 +77,7 @@ final class Caps {
       later |= !balance.fits(hold);
     }
     return later || !(choice instanceof GrantChoice.Chosen chosen)
-        ? new NotYet()
+        ? new NotYet(Batches.isNone(sql) ? ASK_AGAIN : ASK_AGAIN_BESIDE_BATCH)
         : new Fits(new Charged(chosen.grant(), payer.member(), payer.study()));
   }
 

@@ -21,6 +21,7 @@ public final class ClaimedRound {
   private static final Logger LOG = LoggerFactory.getLogger(ClaimedRound.class);
   private static final Duration FIRST_PAUSE = Duration.ofMillis(50);
   private static final Duration LONGEST_PAUSE = Duration.ofMillis(500);
+  private static final Duration LONGEST_PAUSE_OF_HOURS = Duration.ofMinutes(1);
 
   private final Workspace lab;
   private final Live live;
@@ -67,14 +68,17 @@ public final class ClaimedRound {
   }
 
   /**
-   * Waits a moment for the others, each time a little longer, up to half a second.
+   * Waits a moment for the others, each time a little longer, up to half a second; up to a minute
+   * if answers take hours.
    *
+   * @param takesHours whether answers come by batch
    * @throws InterruptedException if the thread is interrupted
    */
-  public void await() throws InterruptedException {
+  public void await(boolean takesHours) throws InterruptedException {
     lab.sleep(pause);
     Duration longer = pause.multipliedBy(2);
-    pause = longer.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : longer;
+    Duration longest = takesHours ? LONGEST_PAUSE_OF_HOURS : LONGEST_PAUSE;
+    pause = longer.compareTo(longest) > 0 ? longest : longer;
   }
 
   /** The trials that failed, whoever asked; all of them once the round {@link #isOver}. */

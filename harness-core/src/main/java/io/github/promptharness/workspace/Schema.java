@@ -220,7 +220,7 @@ final class Schema {
           create table batch (
             id integer primary key, name text not null unique, study text not null,
             member text not null, scope text not null, endpoint text not null,
-            model text not null,
+            model text not null, account text not null default '',
             state text not null check (state in ('held', 'sending', 'running', 'over')),
             lines integer not null, tokens integer not null, owner text not null,
             input_file text not null default '', file_sha256 text not null default '',

@@ -1,0 +1,89 @@
+package io.github.promptharness.workspace;
+
+import io.github.promptharness.Money;
+import io.github.promptharness.Outcome;
+import io.github.promptharness.Outcome.Kind;
+import io.github.promptharness.credit.Admission;
+import io.github.promptharness.credit.Payer;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The batches that no process sees to and that whoever asks cannot take over, as they belong to
+ * another model or key. What they hold does not come back by waiting.
+ */
+final class Stranded {
+  private record Batch(Batches.Row row, Money held) {}
+
+  private final List<Batch> batches;
+
+  private Stranded(List<Batch> batches) {
+    this.batches = batches;
+  }
+
+  /**
+   * Those of now.
+   *
+   * @param at endpoint, model and account of whoever asks, who takes over what is left there
+   */
+  static Stranded find(Sql sql, Live live, List<String> at, Instant now) throws SQLException {
+    var found = new ArrayList<Batch>();
+    for (Batches.Row row : Batches.open(sql)) {
+      if (!row.at().equals(at) && !row.isSeenTo(sql, live, now)) {
+        found.add(new Batch(row, Batches.held(sql, row.batch().number())));
+      }
+    }
+    return new Stranded(found);
+  }
+
+  /** Their prompt tokens in a limit group. */
+  long tokens(String scope) {
+    return batches.stream()
+        .filter(each -> each.row().scope().equals(scope))
+        .mapToLong(each -> each.row().tokens())
+        .sum();
+  }
+
+  /** Whether an amount may fit once everything else that is held has come back. */
+  boolean leaves(Sql sql, Payer payer, Money amount, Instant now) throws SQLException {
+    Money all = Money.ZERO;
+    Money ofMember = Money.ZERO;
+    Money ofStudy = Money.ZERO;
+    for (Batch each : batches) {
+      all = all.plus(each.held());
+      if (each.row().member().equals(payer.member())) {
+        ofMember = ofMember.plus(each.held());
+      }
+      if (each.row().batch().study().equals(payer.study())) {
+        ofStudy = ofStudy.plus(each.held());
+      }
+    }
+    return Grants.pool(sql, now).mayFitLater(amount.plus(all))
+        && Accounts.balance(sql, Account.MEMBER, payer.member()).mayFitLater(amount.plus(ofMember))
+        && Accounts.balance(sql, Account.STUDY, payer.study()).mayFitLater(amount.plus(ofStudy));
+  }
+
+  /** That one of them asks for a wording of the same model, as what becomes of that call. */
+  Optional<Outcome> keeps(Sql sql, List<String> at, String wording) throws SQLException {
+    for (Batch each : batches) {
+      if (each.row().at().subList(0, 2).equals(at.subList(0, 2))
+          && Batches.asks(sql, each.row().batch().number(), wording)) {
+        return Optional.of(Outcome.Failure.local(Kind.CONFLICT, remedy(each)));
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** Says which one to see to. */
+  Admission.Refused refusal() {
+    return new Admission.Refused(Kind.CAP_REACHED, remedy(batches.get(0)));
+  }
+
+  private static String remedy(Batch batch) {
+    return "batch %s of study %s holds %s, and no process sees to it: run that study by batch with the model and the key that it was asked with to fetch its answers, and ask again then"
+        .formatted(batch.row().batch().name(), batch.row().batch().study(), batch.held());
+  }
+}
