@@ -3,7 +3,9 @@ package io.github.promptharness.openai;
 import io.github.promptharness.Outcome.Kind;
 import io.github.promptharness.Request;
 import io.github.promptharness.Usage;
+import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * Azure OpenAI: the name in a call is that of a deployment, behind which any model may stand, and
@@ -18,6 +20,8 @@ import java.util.Optional;
  * headers of -1 and 0 in issue 838 there.
  */
 record AzureProfile(String deployment) implements ServerProfile {
+  private static final Pattern DATED = Pattern.compile(".*-\\d{4}(?:-\\d{2}-\\d{2}|-preview)?");
+
   @Override
   public String title() {
     return "Azure OpenAI";
@@ -37,7 +41,19 @@ record AzureProfile(String deployment) implements ServerProfile {
   @Override
   public ServerFacts facts(String model, Lookups lookups) {
     lookups.require(lookups.isDated() ? "/openai/models" : "/openai/v1/models");
-    return ServerFacts.named(title());
+    ServerFacts facts = ServerFacts.named(title());
+    return lookups.knewAny()
+        ? facts
+        : facts.passing("its list of models", "is not there, so that the key was not tried");
+  }
+
+  @Override
+  public List<String> remarks(String model) {
+    return DATED.matcher(model).matches()
+        ? List.of()
+        : List.of(
+            "%s has no date, so that any of its snapshots passes for it, also one that Azure deploys in its place: name the model with its date"
+                .formatted(model));
   }
 
   @Override
@@ -63,7 +79,7 @@ record AzureProfile(String deployment) implements ServerProfile {
   /** Whether a name is that of the family and a date, such as 2024-08-06 or 0613. */
   private static boolean isSnapshot(String name, String family) {
     return name.startsWith(family + "-")
-        && name.substring(family.length() + 1).matches("\\d{4}(?:-\\d{2}-\\d{2})?|\\d{4}-preview");
+        && name.substring(family.length() + 1).matches("\\d{4}(?:-\\d{2}-\\d{2})?");
   }
 
   /** Azure writes gpt-35-turbo, since its names had no dot. */

@@ -21,7 +21,7 @@ import java.util.Arrays;
  * System.out.println(found);
  * }</pre>
  *
- * <p>Up to eleven calls of at most 64 tokens of output each, which are held, paid and kept as any
+ * <p>Up to twelve calls of at most 64 tokens of output each, which are held, paid and kept as any
  * other: a second check on the same day, of a server that says the same of itself, is answered from
  * the workspace. What is known to be missing is not asked for. The model keeps the findings, and
  * from then on refuses, before anything is sent, what was not honoured. A seed is not tried, since
@@ -84,6 +84,7 @@ public final class CapabilityCheck {
               .formatted(model));
     }
     model.forget();
+    model.lookAgain(); // calls of another server are never taken for its own
     LocalDate day = LocalDate.ofInstant(model.clock().instant(), ZoneOffset.UTC);
     var probe = new Probe(model, paid, "capability check " + day);
     Probe.Reply plain = probe.plain();

@@ -87,13 +87,22 @@ final class CapabilityTrials {
     if (!first.came() || !second.came()) {
       return not(Capability.TEMPERATURE, first.came() ? second.why() : first.why());
     }
-    return first.text().equals(second.text())
-        ? yes(Capability.TEMPERATURE, "two calls gave one answer")
-        : new Finding(
+    if (first.text().equals(second.text())) {
+      return yes(Capability.TEMPERATURE, "two calls gave one answer");
+    }
+    Reply third = probe.ask(question, cold, 2, 1);
+    if (!third.came()) {
+      return not(Capability.TEMPERATURE, third.why());
+    }
+    return third.text().equals(first.text()) || third.text().equals(second.text())
+        ? new Finding(
             Capability.TEMPERATURE,
             Verdict.LIMITED,
             0,
-            "it is taken, but two calls gave two answers, so repeats will vary");
+            "it is taken, but three calls gave two answers, so repeats will vary")
+        : not(
+            Capability.TEMPERATURE,
+            "three calls gave three answers, as if temperature 0 had been passed over");
   }
 
   private Finding repeats() {
@@ -121,7 +130,11 @@ final class CapabilityTrials {
     if (all instanceof Came came) {
       int most = LogProbs.alternatives(Json.parse(came.answers().get(0).logProbs()));
       return most >= alternatives
-          ? yes(Capability.LOG_PROBABILITIES, "with %s alternatives a token".formatted(most))
+          ? new Finding(
+              Capability.LOG_PROBABILITIES,
+              Verdict.HONOURED,
+              alternatives + 2,
+              "with %s alternatives a token".formatted(most))
           : limited(most, "of %s alternatives a token, %s came".formatted(alternatives, most));
     }
     if (alternatives > 1 && likely(1).came()) {

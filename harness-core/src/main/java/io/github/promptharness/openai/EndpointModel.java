@@ -157,6 +157,11 @@ abstract class EndpointModel implements Model, AutoCloseable {
     return remarks;
   }
 
+  /** What a server of a known kind told of itself, without what passes; empty if nobody asked. */
+  String told() {
+    return server.map(known -> known.facts().versioned()).orElse("");
+  }
+
   /** Asks a server of a known kind once more who it is. */
   void lookAgain() {
     server.ifPresent(card -> card.check(transport));

@@ -9,7 +9,8 @@ import java.util.Locale;
  * @param verdict what became of it
  * @param refusedFrom the least demand that is refused from now on: answers a call for {@link
  *     Capability#REPEATS}, one more than the alternatives a token for {@link
- *     Capability#LOG_PROBABILITIES}, 1 for what is asked for or not; 0 if none is
+ *     Capability#LOG_PROBABILITIES}, also where it was honoured with as many as were tried, 1 for
+ *     what is asked for or not; 0 if none is
  * @param because what was seen, for a person
  */
 public record Finding(Capability capability, Verdict verdict, int refusedFrom, String because) {

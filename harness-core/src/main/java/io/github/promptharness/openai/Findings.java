@@ -83,7 +83,17 @@ public final class Findings {
    */
   void require(String name, Request request) {
     for (Finding finding : all) {
-      if (finding.refuses(Demand.of(finding.capability(), request))) {
+      boolean isRefused = finding.refuses(Demand.of(finding.capability(), request));
+      if (isRefused && finding.verdict() == Verdict.HONOURED) {
+        throw new IllegalArgumentException(
+            "%s was not tried with as much as %s asks for, %s (it honoured them %s): give the samplings of the study to the check, CapabilityCheck.of(model).forSamplings(...)"
+                .formatted(
+                    name,
+                    request.sampling().id(),
+                    Demand.title(finding.capability()),
+                    finding.because()));
+      }
+      if (isRefused) {
         throw new IllegalArgumentException(
             "%s was tried on %s and does not honour what %s asks for, %s (%s): %s"
                 .formatted(

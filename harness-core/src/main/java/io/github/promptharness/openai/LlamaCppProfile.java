@@ -42,7 +42,7 @@ final class LlamaCppProfile implements ServerProfile {
     return ServerFacts.named(title())
         .version(props.path("build_info").asText(""))
         .file(fileName(path) + (path.isEmpty() || size.isEmpty() ? "" : ":" + size))
-        .told("slots", props.path("total_slots").asText(""))
+        .passing("slots", props.path("total_slots").asText(""))
         .told("its own settings", own(settings.path("params")))
         .context(settings.path("n_ctx").asLong(0))
         .models(Lookups.texts(cards, "id"));
@@ -68,7 +68,7 @@ final class LlamaCppProfile implements ServerProfile {
   }
 
   @Override
-  public List<String> remarks() {
+  public List<String> remarks(String model) {
     return List.of(
         "llama.cpp draws with settings of its own wherever a request leaves one out: see what it"
             + " was started with");

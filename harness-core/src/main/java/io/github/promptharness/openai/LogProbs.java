@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 /**
  * Log-probabilities as they came: there, of numbers, and with alternatives where these were asked
  * for. What is missing is a violation and never an empty value. Fewer alternatives than asked for
- * pass, since a model may have no more.
+ * pass, since a model may have no more; {@link CapabilityCheck} finds a server that gives fewer.
  */
 final class LogProbs {
   private LogProbs() {}

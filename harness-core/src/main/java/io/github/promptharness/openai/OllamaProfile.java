@@ -61,7 +61,7 @@ final class OllamaProfile implements ServerProfile {
   }
 
   @Override
-  public List<String> remarks() {
+  public List<String> remarks(String model) {
     return List.of(
         "Ollama draws with the top_k, min_p and repeat_penalty of the model's Modelfile, which"
             + " requests do not tell");

@@ -5,6 +5,9 @@ import io.github.promptharness.Bound;
 import io.github.promptharness.HarnessException;
 import io.github.promptharness.Instrument;
 import io.github.promptharness.Money;
+import io.github.promptharness.Outcome;
+import io.github.promptharness.Outcome.Failure;
+import io.github.promptharness.Outcome.Kind;
 import io.github.promptharness.Request;
 import io.github.promptharness.Sampling;
 import io.github.promptharness.Tier;
@@ -48,6 +51,7 @@ public final class OpenAiModel extends EndpointModel {
   private final Clock clock;
   private final Optional<BatchEndpoint> batches;
   private volatile Optional<Findings> findings = Optional.empty();
+  private volatile Optional<String> trial = Optional.empty();
 
   OpenAiModel(OpenAiModelBuilder options, Transport transport) {
     super(options, options.identity(), Contents.CHAT, transport);
@@ -128,14 +132,34 @@ public final class OpenAiModel extends EndpointModel {
    */
   @Override
   public List<String> preflight() {
-    if (mustBeTried && findings.isEmpty()) {
-      throw new HarnessException(
-          "%s at %s was not tried, and servers differ in what they pass over in silence: run CapabilityCheck.of(model).run(lab.meter(model, payer)) before the study, or build the model with allowUntried()"
-              .formatted(identity().name(), identity().endpoint()));
+    if (isUntried()) {
+      throw new HarnessException(untried());
     }
     var remarks = new ArrayList<>(super.preflight());
     findings.ifPresent(known -> remarks.addAll(known.lines()));
     return remarks;
+  }
+
+  private boolean isUntried() {
+    return mustBeTried && findings.isEmpty();
+  }
+
+  private String untried() {
+    return "%s at %s was not tried, and servers differ in what they pass over in silence: run CapabilityCheck.of(model).run(lab.meter(model, payer)) before the study, or build the model with allowUntried()"
+        .formatted(identity().name(), identity().endpoint());
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * <p>A model of a {@link OpenAiModelBuilder#server} that was not tried is not asked, whoever
+   * asks: the call ends as {@code UNSUPPORTED}, which ends a run, and nothing is sent.
+   */
+  @Override
+  public Outcome answer(Request request) {
+    return isUntried() && !trial.equals(Optional.of(request.sampling().stream()))
+        ? Failure.local(Kind.UNSUPPORTED, untried())
+        : super.answer(request);
   }
 
   /** Also what was found when the server was tried. */
@@ -164,6 +188,15 @@ public final class OpenAiModel extends EndpointModel {
   /** When a trial is made. */
   Clock clock() {
     return clock;
+  }
+
+  /**
+   * Lets the calls of a check pass.
+   *
+   * @param stream of their draws
+   */
+  void tryBy(String stream) {
+    trial = Optional.of(stream);
   }
 
   /** Forgets what was found, so that it can be tried again. */

@@ -289,7 +289,7 @@ public final class OpenAiModelBuilder {
     return this;
   }
 
-  /** Lets {@link OpenAiModel#preflight} pass for a {@link #server} that was not tried. */
+  /** Lets a study begin, and calls be sent, at a {@link #server} that was not tried. */
   public OpenAiModelBuilder allowUntried() {
     untriedIsAllowed = true;
     return this;
@@ -297,13 +297,14 @@ public final class OpenAiModelBuilder {
 
   /**
    * The model, once its {@link #server} has said who it is: its version, its settings, the file
-   * behind the model's name where it tells. All of that stands in the disclosure of every result,
-   * and the file in the key of every answer, so that answers of another file are never taken for
-   * its own. Looking this up costs nothing.
+   * behind the model's name where it tells. All of that stands in the record of every attempt, file
+   * and settings in the disclosure of every result, and the file in the key of every answer, so
+   * that answers of another file are never taken for its own. Looking this up costs nothing.
    *
    * @throws IllegalArgumentException as {@link #build}, and if no server was named
    * @throws io.github.promptharness.HarnessException if the server cannot be reached, is of another
-   *     kind, or does not have the model; the message names those that it has
+   *     kind, does not have the model, where the message names those that it has, or serves another
+   *     file than {@link Server#withModelDigest} names
    */
   public OpenAiModel connect() {
     Server server =

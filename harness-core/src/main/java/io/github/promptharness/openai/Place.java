@@ -6,29 +6,28 @@ import java.util.Optional;
 
 /** Where calls go and who answers there, as a builder is told bit by bit. */
 final class Place {
-  private Endpoint endpoint = Endpoint.OFFICIAL;
-  private Optional<String> apiVersion = Optional.empty();
+  private Optional<Endpoint> url = Optional.empty();
+  private Optional<String> version = Optional.empty();
   private Optional<Server> server = Optional.empty();
   private Optional<String> servedBy = Optional.empty();
   private String disclosure = "";
   private ServerFacts facts = ServerFacts.NONE;
 
-  void baseUrl(String url) {
-    endpoint = Endpoint.at(url);
+  void baseUrl(String given) {
+    url = Optional.of(Endpoint.at(given));
   }
 
-  void apiVersion(String version) {
-    if (!ApiKey.isVisibleAscii(version)) {
+  void apiVersion(String given) {
+    if (!ApiKey.isVisibleAscii(given)) {
       throw new IllegalArgumentException(
           "an API version must be visible ASCII characters, such as 2024-10-21");
     }
-    apiVersion = Optional.of(version);
+    version = Optional.of(given);
   }
 
   void server(Server newServer) {
     server = Optional.of(newServer);
-    endpoint = newServer.endpoint();
-    apiVersion = newServer.apiVersion();
+    facts = ServerFacts.NONE; // what another one told
   }
 
   void servedBy(String identity, String newDisclosure) {
@@ -48,31 +47,37 @@ final class Place {
    */
   void check(PriceList prices) {
     if (server.isPresent()
-        && !(endpoint.equals(server.get().endpoint())
-            && apiVersion.equals(server.get().apiVersion()))) {
+        && !(endpoint().equals(url.orElse(endpoint()))
+            && apiVersion().equals(version.or(this::apiVersion)))) {
       throw new IllegalArgumentException(
           "a model has one address: give server(...), with Server.withApiVersion where Azure needs"
               + " it, or baseUrl(...) and apiVersion(...), not both");
     }
+    boolean isAzure = server.filter(Server::isAzure).isPresent();
+    if (prices.isFree() && (endpoint().isOpenAi() || isAzure)) {
+      throw new IllegalArgumentException(
+          "calls to %s are paid for, and PriceList.free() is for a server of one's own: give the list by which they are paid (PriceList.bundled() for OpenAI, PriceList.fromJson)"
+              .formatted(endpoint()));
+    }
     boolean isBundled = prices.hash().equals(PriceList.bundled().hash());
-    if (isBundled && server.filter(Server::isAzure).isPresent()) {
+    if (isBundled && isAzure) {
       throw new IllegalArgumentException(
           "the prices of Azure OpenAI must be known, which differ by region and kind of deployment, and the bundled list has those of api.openai.com alone: give %s a list of your own (PriceList.fromJson)"
-              .formatted(endpoint));
+              .formatted(endpoint()));
     }
-    if (isBundled && endpoint.isRegional()) {
+    if (isBundled && endpoint().isRegional()) {
       throw new IllegalArgumentException(
           "the prices at a regional address of OpenAI must be known, and the bundled list has those of api.openai.com alone, while newer models cost 10 %% more in a region: give %s a list of your own (PriceList.fromJson)"
-              .formatted(endpoint));
+              .formatted(endpoint()));
     }
   }
 
   Endpoint endpoint() {
-    return endpoint;
+    return server.map(Server::endpoint).or(() -> url).orElse(Endpoint.OFFICIAL);
   }
 
   Optional<String> apiVersion() {
-    return apiVersion;
+    return server.isPresent() ? server.get().apiVersion() : version;
   }
 
   Optional<Server> server() {
@@ -99,17 +104,26 @@ final class Place {
 
   /** Who answers under this name. */
   ModelIdentity identity(String model) {
-    String own =
-        server.map(known -> known.identity(modelFile())).orElseGet(() -> endpoint.identity());
+    Optional<String> file = modelFile();
+    String own = server.map(known -> known.identity(file)).orElseGet(() -> endpoint().identity());
     String told = facts.lasting();
     return new ModelIdentity(
         model,
-        servedBy.orElse(own),
+        servedBy.map(name -> with(file, name)).orElse(own),
         disclosure.isEmpty() && !told.isEmpty() ? "Served by " + told + "." : disclosure);
+  }
+
+  /**
+   * A name for the place tells nothing of the file, which the key of an answer must hold all the
+   * same.
+   */
+  private static String with(Optional<String> file, String name) {
+    String mark = file.map(known -> "@" + known).orElse("");
+    return name.endsWith(mark) ? name : name + mark;
   }
 
   /** What of it is shown and kept, where no key may stand. */
   String shown() {
-    return String.join(" ", endpoint.toString(), servedBy.orElse(""), disclosure);
+    return String.join(" ", endpoint().toString(), servedBy.orElse(""), disclosure);
   }
 }

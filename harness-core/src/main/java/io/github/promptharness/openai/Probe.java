@@ -38,11 +38,12 @@ final class Probe {
     this.model = model;
     this.paid = paid;
     this.stream = stream + versions(model);
+    model.tryBy(this.stream);
   }
 
   /** What the server says of itself: another server is asked again. */
   private static String versions(OpenAiModel model) {
-    String said = model.identity().disclosure();
+    String said = model.told();
     return said.isEmpty() ? "" : ", " + said;
   }
 

@@ -38,7 +38,7 @@ final class ServerCard {
             server.apiVersion().isPresent(),
             path -> transport.get(server.root() + path));
     ServerFacts facts = server.profile().facts(model, lookups);
-    if (!lookups.knewAny()) {
+    if (!lookups.knewAny() && !server.isAzure()) { // some of its addresses have no list
       throw new HarnessException(
           "%s does not answer as %s does, at none of the addresses that it has: check the address, or name the kind of server that it is"
               .formatted(server, server.profile().title()));
@@ -47,6 +47,7 @@ final class ServerCard {
       throw new HarnessException(
           "%s has no model \"%s\"; it has: %s".formatted(server, model, facts.shownModels()));
     }
+    requireFile(server, model, server.modelFile(), facts.modelFile());
     return facts;
   }
 
@@ -59,11 +60,7 @@ final class ServerCard {
   List<String> check(Transport transport) {
     ServerFacts now = ask(server, model, transport);
     Optional<String> file = now.modelFile();
-    if (expectedFile.isPresent() && file.isPresent() && !file.equals(expectedFile)) {
-      throw new HarnessException(
-          "%s now serves another file as %s (%s, not %s), and answers of the two must not mix: build the model again with connect(), or put the file back"
-              .formatted(server, model, file.get(), expectedFile.get()));
-    }
+    requireFile(server, model, expectedFile, file);
     facts = now;
     var remarks = new ArrayList<String>();
     remarks.add(model + " is served by " + now.describe());
@@ -72,8 +69,22 @@ final class ServerCard {
           "answers are kept by the name %s alone, not by the file behind it: build the model with connect() to keep files apart"
               .formatted(model));
     }
-    remarks.addAll(server.profile().remarks());
+    remarks.addAll(server.profile().remarks(model));
     return remarks;
+  }
+
+  private static void requireFile(
+      Server server, String model, Optional<String> expected, Optional<String> told) {
+    if (expected.isPresent() && !told.equals(expected)) {
+      throw new HarnessException(
+          "%s now serves %s as %s, not %s, and answers of the two must not mix: build the model again with connect() and without another digest, or put the file back"
+              .formatted(
+                  server,
+                  told.map(file -> "another file (" + file + ")")
+                      .orElse("a file of which it does not tell"),
+                  model,
+                  expected.get()));
+    }
   }
 
   /** What is known by now. */

@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param version empty if it was not told
  * @param file what tells the served model file from another of that name; empty if it was not told
  * @param more further facts, each a name and a value
+ * @param passing those that may be others at the next start, with the same model
  * @param context the most tokens of prompt and answer together; 0 if it was not told
  * @param models the names that it takes; empty if it does not list them
  */
@@ -20,19 +21,21 @@ record ServerFacts(
     String version,
     String file,
     List<String> more,
+    List<String> passing,
     long context,
     List<String> models) {
-  static final ServerFacts NONE = new ServerFacts("", "", "", List.of(), 0, List.of());
+  static final ServerFacts NONE = new ServerFacts("", "", "", List.of(), List.of(), 0, List.of());
   private static final int SHOWN_MODELS = 20;
   private static final int DIGEST_DIGITS = 12;
 
   ServerFacts {
     more = List.copyOf(more);
+    passing = List.copyOf(passing);
     models = List.copyOf(models);
   }
 
   static ServerFacts named(String kind) {
-    return new ServerFacts(kind, "", "", List.of(), 0, List.of());
+    return new ServerFacts(kind, "", "", List.of(), List.of(), 0, List.of());
   }
 
   /** A digest as it is shown and kept: its first 12 hexadecimal digits; empty of an empty one. */
@@ -44,29 +47,40 @@ record ServerFacts(
   }
 
   ServerFacts version(String told) {
-    return new ServerFacts(kind, told, file, more, context, models);
+    return new ServerFacts(kind, told, file, more, passing, context, models);
   }
 
   ServerFacts file(String told) {
-    return new ServerFacts(kind, version, told, more, context, models);
+    return new ServerFacts(kind, version, told, more, passing, context, models);
   }
 
   /** A further fact, unless it is empty. */
   ServerFacts told(String name, String value) {
+    List<String> longer = with(more, name, value);
+    return new ServerFacts(kind, version, file, longer, passing, context, models);
+  }
+
+  /** A fact that may be another one at the next start, unless it is empty. */
+  ServerFacts passing(String name, String value) {
+    List<String> longer = with(passing, name, value);
+    return new ServerFacts(kind, version, file, more, longer, context, models);
+  }
+
+  private static List<String> with(List<String> facts, String name, String value) {
     if (value.isEmpty()) {
-      return this;
+      return facts;
     }
-    var longer = new ArrayList<>(more);
+    var longer = new ArrayList<>(facts);
     longer.add(name + " " + value);
-    return new ServerFacts(kind, version, file, longer, context, models);
+    return longer;
   }
 
   ServerFacts context(long tokens) {
-    return new ServerFacts(kind, version, file, more, Math.max(0, tokens), models);
+    return new ServerFacts(kind, version, file, more, passing, Math.max(0, tokens), models);
   }
 
   ServerFacts models(List<String> names) {
-    return new ServerFacts(kind, version, file, more, context, names);
+    return new ServerFacts(kind, version, file, more, passing, context, names);
   }
 
   /** The model file, if it was told. */
@@ -87,19 +101,32 @@ record ServerFacts(
 
   /** All of it on one line; empty if nobody was asked. */
   String describe() {
-    return context > 0 ? lasting() + ", context " + context : lasting();
+    var parts = new ArrayList<>(List.of(versioned()));
+    parts.addAll(passing);
+    if (context > 0) {
+      parts.add("context " + context);
+    }
+    return String.join(", ", parts);
+  }
+
+  /** The same without what may be another at the next start, but for the version. */
+  String versioned() {
+    return join(version.isEmpty() ? kind : kind + " " + version);
   }
 
   /**
-   * The same without the context, which some servers tell only while the model is loaded: what
-   * results say of a server must not depend on that.
+   * Kind, file and settings: what results say of a server, and a study is known by, must not depend
+   * on whether its model is loaded, nor on an update of the program.
    */
   String lasting() {
+    return join(kind);
+  }
+
+  private String join(String name) {
     if (kind.isEmpty()) {
       return "";
     }
-    var parts = new ArrayList<String>();
-    parts.add(version.isEmpty() ? kind : kind + " " + version);
+    var parts = new ArrayList<>(List.of(name));
     if (!file.isEmpty()) {
       parts.add("model file " + file);
     }

@@ -48,8 +48,12 @@ interface ServerProfile {
    */
   ServerFacts facts(String model, Lookups lookups);
 
-  /** What a study should know of its ways before it begins. */
-  default List<String> remarks() {
+  /**
+   * What a study should know of its ways before it begins.
+   *
+   * @param model the model's own name
+   */
+  default List<String> remarks(String model) {
     return List.of();
   }
 

@@ -30,15 +30,16 @@ final class VllmProfile implements ServerProfile {
   public ServerFacts facts(String model, Lookups lookups) {
     List<JsonNode> cards = lookups.list("/v1/models", "data");
     JsonNode card = Lookups.named(cards, "id", model);
+    String root = card.path("root").asText("");
     return ServerFacts.named(title())
         .version(lookups.find("/version").path("version").asText(""))
-        .told("model", card.path("root").asText(""))
+        .file(root.equals(model) ? "" : root) // what stands behind a served name
         .context(card.path("max_model_len").asLong(0))
         .models(Lookups.texts(cards, "id"));
   }
 
   @Override
-  public List<String> remarks() {
+  public List<String> remarks(String model) {
     return List.of(
         "vLLM takes what a request leaves out, such as top-k or a repetition penalty, from the"
             + " model's generation_config.json, unless it was started with --generation-config"

@@ -2,6 +2,7 @@ package io.github.promptharness.openai;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -156,7 +157,28 @@ class CapabilityCheckTest {
   void run_serverThatDoesAll_honoursIt(Capability capability) {
     Finding finding = found(capability, served -> served);
     assertEquals(Verdict.HONOURED, finding.verdict(), finding.toString());
-    assertEquals(0, finding.refusedFrom());
+    // What was asked for or not is taken; of a number, no more than was tried.
+    assertEquals(capability == Capability.LOG_PROBABILITIES ? 7 : 0, finding.refusedFrom());
+  }
+
+  @Test
+  void run_moreAlternativesThanTried_areRefusedFromThenOn() {
+    OpenAiModel model = model(served -> served);
+    check(model);
+    assertEquals(1, model.bound(likely(5)).calls());
+    var e = assertThrows(IllegalArgumentException.class, () -> model.bound(likely(6)));
+    assertTrue(e.getMessage().contains("was not tried with as much"), e.getMessage());
+    assertTrue(e.getMessage().contains("forSamplings"), e.getMessage());
+  }
+
+  @Test
+  void answer_untried_isNotSent() {
+    OpenAiModel model = model(served -> served);
+    var failure = assertInstanceOf(Outcome.Failure.class, model.answer(Calls.request(1)));
+    assertEquals(Outcome.Kind.UNSUPPORTED, failure.kind());
+    assertTrue(failure.message().contains("CapabilityCheck.of(model)"), failure.message());
+    check(model);
+    assertInstanceOf(Outcome.Response.class, model.answer(Calls.request(1)));
   }
 
   @Test
@@ -253,10 +275,26 @@ class CapabilityCheckTest {
   void run_coldAnswersThatDiffer_areSaidAndNotRefused() {
     var count = new AtomicInteger();
     OpenAiModel model =
-        model(served -> served.asks("random") ? served.text("" + count.incrementAndGet()) : served);
+        model(
+            served ->
+                served.asks("random")
+                    ? served.text("" + Math.min(2, count.incrementAndGet()))
+                    : served);
     Finding finding = check(model).of(Capability.TEMPERATURE).orElseThrow();
     assertEquals(Verdict.LIMITED, finding.verdict());
     assertEquals(1, model.bound(Calls.request(1)).calls());
+  }
+
+  /** As where a server passes over the temperature and draws. */
+  @Test
+  void run_coldAnswersThatAllDiffer_areTakenForATemperatureThatIsPassedOver() {
+    var count = new AtomicInteger();
+    OpenAiModel model =
+        model(served -> served.asks("random") ? served.text("" + count.incrementAndGet()) : served);
+    Finding finding = check(model).of(Capability.TEMPERATURE).orElseThrow();
+    assertEquals(Verdict.NOT_HONOURED, finding.verdict());
+    assertTrue(finding.because().contains("passed over"), finding.because());
+    assertEquals(3, count.get());
   }
 
   @ParameterizedTest

@@ -27,6 +27,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class OpenAiModelTest {
+  private static final String OWN = "http://127.0.0.1:5/v1";
   private static final List<Message> CHAT =
       List.of(Message.system("tiktoken is great!"), Message.user("2 + 2 = 4"));
 
@@ -78,7 +79,7 @@ class OpenAiModelTest {
 
   @Test
   void bound_encodingUnknown_isByBytesAndItsLeastCountsNoPrompt() {
-    OpenAiModel model = keyless("llama-3").prices(PriceList.free()).build();
+    OpenAiModel model = keyless("llama-3").baseUrl(OWN).prices(PriceList.free()).build();
     Bound bound = model.bound(request(CHAT, 1, 100));
     assertEquals(18 + 9 + 2 * 16, bound.promptTokens());
     assertEquals(Money.ZERO, bound.most());
@@ -171,7 +172,7 @@ class OpenAiModelTest {
   @Test
   void prices_nameTheListOrThatItIsFree() {
     assertEquals(PriceList.bundled().describe(), keyless("gpt-4").build().prices());
-    OpenAiModelBuilder free = keyless("gpt-4").prices(PriceList.free());
+    OpenAiModelBuilder free = keyless("gpt-4").baseUrl(OWN).prices(PriceList.free());
     assertEquals(PriceList.free().describe(), free.build().prices());
     assertEquals("", free.servedBy("recorded:x", "recorded").build().prices());
   }

@@ -77,9 +77,16 @@ class ServerCardTest {
   @Test
   void vllm_tellsVersionModelAndContext() {
     ServerFacts facts = ask(VLLM, "llama", VLLM_PAGES);
-    assertEquals(Optional.empty(), facts.modelFile());
+    assertEquals(Optional.of("meta-llama/Llama-3.1-8B-Instruct"), facts.modelFile());
     assertEquals(
-        "vLLM 0.11.0, model meta-llama/Llama-3.1-8B-Instruct, context 8192", facts.describe());
+        "vLLM 0.11.0, model file meta-llama/Llama-3.1-8B-Instruct, context 8192", facts.describe());
+    assertEquals("vLLM, model file meta-llama/Llama-3.1-8B-Instruct", facts.lasting());
+  }
+
+  @Test
+  void vllm_servedUnderItsOwnName_hasNoOtherFile() {
+    String own = "{\"data\":[{\"id\":\"llama\",\"root\":\"llama\"}]}";
+    assertEquals("", ask(VLLM, "llama", Map.of("/v1/models", own)).file());
   }
 
   @Test
@@ -89,9 +96,13 @@ class ServerCardTest {
         Optional.of("Meta-Llama-3.1-8B-Instruct-Q4_K_M.gguf:4912898304"), facts.modelFile());
     assertEquals(
         "llama.cpp b8681-5b28af61, model file Meta-Llama-3.1-8B-Instruct-Q4_K_M.gguf:4912898304,"
-            + " slots 1, its own settings temperature=0.8 top_p=0.95 top_k=40 min_p=0.05, context"
+            + " its own settings temperature=0.8 top_p=0.95 top_k=40 min_p=0.05, slots 1, context"
             + " 1024",
         facts.describe());
+    assertEquals(
+        "llama.cpp, model file Meta-Llama-3.1-8B-Instruct-Q4_K_M.gguf:4912898304,"
+            + " its own settings temperature=0.8 top_p=0.95 top_k=40 min_p=0.05",
+        facts.lasting());
   }
 
   @ParameterizedTest
@@ -151,6 +162,28 @@ class ServerCardTest {
     var e = assertThrows(HarnessException.class, () -> card.check(Pages.of(OLLAMA_PAGES)));
     assertTrue(e.getMessage().contains("sha256:f974a74358d6"), e.getMessage());
     assertTrue(e.getMessage().contains("connect()"), e.getMessage());
+  }
+
+  @Test
+  void ask_otherDigestThanNamedOrNone_isRefused() {
+    Server named = OLLAMA.withModelDigest("46e0c10c039e");
+    assertEquals("sha256:46e0c10c039e", ask(named, "llama3.1:8b", OLLAMA_PAGES).file());
+    var other = assertThrows(HarnessException.class, () -> ask(named, "mistral", OLLAMA_PAGES));
+    assertTrue(other.getMessage().contains("sha256:f974a74358d6"), other.getMessage());
+    Map<String, String> silent = Map.of("/api/version", "{\"version\":\"0.12.11\"}");
+    var none = assertThrows(HarnessException.class, () -> ask(named, "mistral", silent));
+    assertTrue(none.getMessage().contains("does not tell"), none.getMessage());
+  }
+
+  @Test
+  void azure_withoutAListOfModels_isARemark() {
+    Server azure = Server.azure("lab", "prod");
+    var card = new ServerCard(azure, "gpt-4o", Optional.empty(), ServerFacts.NONE);
+    String remarks = card.check(Pages.of(Map.of())).toString();
+    assertTrue(remarks.contains("its list of models is not there"), remarks);
+    assertTrue(remarks.contains("gpt-4o has no date"), remarks);
+    var dated = new ServerCard(azure, "gpt-4o-2024-08-06", Optional.empty(), ServerFacts.NONE);
+    assertEquals(1, dated.check(Pages.of(Map.of())).size());
   }
 
   @Test

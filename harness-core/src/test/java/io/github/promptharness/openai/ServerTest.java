@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.promptharness.Sampling;
 import io.github.promptharness.Tier;
+import io.github.promptharness.Usage;
 import io.github.promptharness.credit.PriceList;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -120,6 +121,40 @@ class ServerTest {
     assertThrows(IllegalArgumentException.class, both::build);
     var versioned = own("m", Server.vllm("http://gpu:8000")).apiVersion("2024-10-21");
     assertThrows(IllegalArgumentException.class, versioned::build);
+    var before =
+        OpenAiModel.builder("m")
+            .baseUrl("http://elsewhere:8000/v1")
+            .server(Server.vllm("http://gpu:8000"))
+            .prices(PriceList.free());
+    assertThrows(IllegalArgumentException.class, before::build);
+  }
+
+  @Test
+  void build_freeWhereCallsArePaidFor_isRefused() {
+    var azure = own("gpt-4o", Server.azure("lab", "prod")).apiKey("k");
+    assertThrows(IllegalArgumentException.class, azure::build);
+    var official = OpenAiModel.builder("gpt-4o").noKey().prices(PriceList.free());
+    var e = assertThrows(IllegalArgumentException.class, official::build);
+    assertTrue(e.getMessage().contains("are paid for"), e.getMessage());
+  }
+
+  @Test
+  void servedBy_ofAServerWhoseFileIsKnown_holdsTheFile() {
+    Server server = Server.ollama("http://gpu:11434").withModelDigest(DIGEST);
+    OpenAiModelBuilder builder = own("m", server).servedBy("ours", "");
+    assertEquals("ours@sha256:46e0c10c039e", builder.build().identity().endpoint());
+    OpenAiModelBuilder without = own("m", Server.ollama("http://gpu:11434")).servedBy("ours", "");
+    assertEquals("ours", without.build().identity().endpoint());
+  }
+
+  @Test
+  void server_another_forgetsWhatTheFirstTold() {
+    var place = new Place();
+    place.server(Server.ollama("http://gpu:11434"));
+    place.facts(ServerFacts.named("Ollama").file("sha256:46e0c10c039e"));
+    place.server(Server.vllm("http://gpu:8000"));
+    assertEquals("gpu:8000/v1", place.identity("m").endpoint());
+    assertEquals("", place.identity("m").disclosure());
   }
 
   @Test
@@ -152,6 +187,20 @@ class ServerTest {
     assertTrue(e.getMessage().contains("repeatsPerCall"), e.getMessage());
     OpenAiModel newer = own("m", server).takes(Capability.REPEATS, true).build();
     assertEquals(1, newer.bound(Calls.request(2)).calls());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "gpt-4o, gpt-4o-2024-08-06, true",
+    "gpt-4, gpt-4-0613, true",
+    "gpt-4, gpt-4-1106-preview, false", // GPT-4 Turbo
+    "gpt-4-1106-preview, gpt-4-1106-preview, true",
+    "gpt-4o, gpt-4o-mini-2024-07-18, false"
+  })
+  void azure_answerOfAnotherModel_isAnObjection(String asked, String answered, boolean passes) {
+    var objection =
+        new AzureProfile("prod").objection(asked, Calls.request(1), answered, Usage.reported(1, 1));
+    assertEquals(passes, objection.isEmpty());
   }
 
   static OpenAiModelBuilder own(String model, Server server) {

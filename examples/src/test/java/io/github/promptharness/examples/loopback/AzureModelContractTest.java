@@ -5,12 +5,17 @@ import io.github.promptharness.credit.PriceList;
 import io.github.promptharness.openai.OpenAiModel;
 import io.github.promptharness.openai.Server;
 import io.github.promptharness.testing.ModelContract;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.io.TempDir;
 
 /** A model behind a server of this kind is a model like any other. */
 final class AzureModelContractTest extends ModelContract {
+  @TempDir private Path folder;
   private LocalServer server;
   private OpenAiModel model;
 
@@ -24,7 +29,7 @@ final class AzureModelContractTest extends ModelContract {
         OpenAiModel.builder("gpt-4o-2024-08-06")
             .server(Server.azure(server.url(), "prod"))
             .apiKey("a-key-of-azure")
-            .prices(PriceList.free())
+            .prices(prices())
             .allowUntried()
             .connect();
   }
@@ -38,5 +43,22 @@ final class AzureModelContractTest extends ModelContract {
   @Override
   protected Model model() {
     return model;
+  }
+
+  private PriceList prices() {
+    Path file = folder.resolve("azure.json");
+    try {
+      Files.writeString(
+          file,
+          """
+          {"name": "our contract", "date": "2026-11-22", "source": "invoice of October",
+           "unit": "USD per million tokens",
+           "prices": [{"models": ["gpt-4o-2024-08-06"],
+             "tiers": {"default": {"input": 2.75, "output": 11}}}]}
+          """);
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+    return PriceList.fromJson(file);
   }
 }

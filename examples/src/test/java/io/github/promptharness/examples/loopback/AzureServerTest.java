@@ -77,6 +77,11 @@ final class AzureServerTest extends CompatibleServerContract {
   }
 
   @Override
+  String version() {
+    return "Azure OpenAI";
+  }
+
+  @Override
   String identity() {
     return "Azure OpenAI";
   }
@@ -105,7 +110,7 @@ final class AzureServerTest extends CompatibleServerContract {
 
   @Test
   void identity_holdsResourceDeploymentAndTheModelsOwnName() throws IOException {
-    try (OpenAiModel model = model(server()).build()) {
+    try (OpenAiModel model = model(server()).allowUntried().build()) {
       assertEquals(MODEL, model.identity().name());
       assertTrue(
           model.identity().endpoint().endsWith("/openai/deployments/" + DEPLOYMENT),
@@ -119,7 +124,7 @@ final class AzureServerTest extends CompatibleServerContract {
   @Test
   void answer_datedVersion_sendsNoFieldThatItDoesNotKnow() throws IOException {
     Server dated = Server.azure(server().url(), DEPLOYMENT).withApiVersion("2024-10-21");
-    try (OpenAiModel model = at(dated).connect()) {
+    try (OpenAiModel model = at(dated).allowUntried().connect()) {
       assertInstanceOf(
           Outcome.Response.class,
           model.answer(request(model, PLAIN.withTopLogProbs(2), 2, "Is snow white? yes or no")));
@@ -131,7 +136,7 @@ final class AzureServerTest extends CompatibleServerContract {
   void answer_deploymentThatHoldsAnotherModel_isAFailureAndEndsTheCheck() throws IOException {
     try (LocalServer other = LocalServer.start(holding("gpt-4o-mini-2024-07-18", 0));
         Workspace lab = Workspace.open(folder.resolve("other.db"));
-        OpenAiModel model = model(other).connect()) {
+        OpenAiModel model = model(other).allowUntried().connect()) {
       var failure =
           assertInstanceOf(
               Outcome.Failure.class, model.answer(request(model, PLAIN, 1, "What is 1 + 2?")));
@@ -147,7 +152,7 @@ final class AzureServerTest extends CompatibleServerContract {
 
   @Test
   void answer_promptThatTheFilterTakes_isAResultThatMayBeBilled() throws IOException {
-    try (OpenAiModel model = model(server()).build()) {
+    try (OpenAiModel model = model(server()).allowUntried().build()) {
       var failure =
           assertInstanceOf(
               Outcome.Failure.class,
@@ -159,7 +164,7 @@ final class AzureServerTest extends CompatibleServerContract {
 
   @Test
   void answer_answerThatTheFilterTakes_isMarked() throws IOException {
-    try (OpenAiModel model = model(server()).build()) {
+    try (OpenAiModel model = model(server()).allowUntried().build()) {
       var response =
           assertInstanceOf(
               Outcome.Response.class,
@@ -171,7 +176,7 @@ final class AzureServerTest extends CompatibleServerContract {
   @Test
   void answer_rateRefused_saysHowLongToWait() throws IOException {
     try (LocalServer busy = LocalServer.start(holding(MODEL, 1));
-        OpenAiModel model = model(busy).build()) {
+        OpenAiModel model = model(busy).allowUntried().build()) {
       var failure =
           assertInstanceOf(
               Outcome.Failure.class, model.answer(request(model, PLAIN, 1, "What is 1 + 2?")));

@@ -48,8 +48,13 @@ final class VllmServerTest extends CompatibleServerContract {
   }
 
   @Override
+  String version() {
+    return "vLLM 0.11.0";
+  }
+
+  @Override
   String identity() {
-    return "vLLM 0.11.0, model meta-llama/Llama-3.1-8B-Instruct";
+    return "model file meta-llama/Llama-3.1-8B-Instruct";
   }
 
   @Override
@@ -98,7 +103,7 @@ final class VllmServerTest extends CompatibleServerContract {
   @Test
   void answer_promptTooLong_isAResult() {
     try (LocalServer small = LocalServer.start(new VllmManners(MODEL, 5, 64, "", new ToyText()));
-        OpenAiModel model = model(small).build()) {
+        OpenAiModel model = model(small).allowUntried().build()) {
       var failure =
           assertInstanceOf(
               Outcome.Failure.class, model.answer(request(model, PLAIN, 1, "word ".repeat(200))));
@@ -133,7 +138,7 @@ final class VllmServerTest extends CompatibleServerContract {
                         + " required\"}]}")
                 : manners().reply(call);
     try (LocalServer odd = LocalServer.start(broken);
-        OpenAiModel model = model(odd).build()) {
+        OpenAiModel model = model(odd).allowUntried().build()) {
       var failure =
           assertInstanceOf(Outcome.Failure.class, model.answer(request(model, PLAIN, 1, "x")));
       assertEquals(Kind.BAD_REQUEST, failure.kind());
