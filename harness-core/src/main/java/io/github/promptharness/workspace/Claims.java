@@ -83,7 +83,7 @@ final class Claims {
             live.owner().id());
     boolean some = false;
     for (String owner : owners) {
-      if (!Owners.isAlive(sql, live.owner(), owner, now)) {
+      if (!Owners.isAlive(sql, live.owner(), owner, now) || !Owners.hasLease(sql, owner, now)) {
         giveBack(sql, round.study(), owner);
         some = true;
       }

@@ -48,11 +48,28 @@ final class Owners {
         since.toEpochMilli());
   }
 
+  /** Whether a server that was away kept everybody from renewing: each has its time again. */
+  private static boolean isJustBack(Sql sql, Instant now) throws SQLException {
+    long since = sql.dialect().servesSince(sql);
+    return since <= now.toEpochMilli() && now.toEpochMilli() < since + LEASE.toMillis();
+  }
+
+  /**
+   * Whether a process has a lease, as all have that are at work and can say so; one without may
+   * live and have given up what it could not write.
+   */
+  static boolean hasLease(Sql sql, String id, Instant now) throws SQLException {
+    return isJustBack(sql, now)
+        || sql.number(
+                "select count(*) from owner where id = ? and lease_until > ?",
+                id,
+                now.toEpochMilli())
+            > 0;
+  }
+
   /** Whether a process lives, as far as another one can see. */
   static boolean isAlive(Sql sql, Owner viewer, String id, Instant now) throws SQLException {
-    // A server that was away kept everybody from renewing: each has the time of a lease again.
-    long since = sql.dialect().servesSince(sql);
-    boolean justBack = since <= now.toEpochMilli() && now.toEpochMilli() < since + LEASE.toMillis();
+    boolean justBack = isJustBack(sql, now);
     Optional<Boolean> alive =
         sql.first(
             "select pid, started, machine, lease_until from owner where id = ?",

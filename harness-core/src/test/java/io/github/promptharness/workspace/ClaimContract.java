@@ -129,6 +129,18 @@ abstract class ClaimContract extends OnSite {
   }
 
   @Test
+  void take_ownerLivesAndRenewsNoLease_comesBackOnceItIsOver() {
+    ClaimedRound one = round(here, 2);
+    ClaimedRound two = round(next, 2);
+    one.take();
+    two.take();
+    time.advance(Owners.LEASE.minusSeconds(10));
+    assertEquals(OptionalInt.empty(), two.take());
+    time.advance(OVER);
+    assertEquals(OptionalInt.of(0), two.take());
+  }
+
+  @Test
   void end_blockCameToBeAnothers_changesNothing() {
     ClaimedRound one = round(here, 1);
     ClaimedRound two = round(next, 1);

@@ -127,8 +127,8 @@ final class RolesTest {
     try {
       try (Workspace lab = Workspace.open(site.source(own), own)) {
         lab.pool().addMember(own);
-        lab.pool().removeMember(own);
         lab.pool().addMember(ann);
+        lab.pool().removeMember(own);
         assertEquals(Money.ZERO, lab.balance(Account.MEMBER, own).settled());
       }
       try (Workspace again = Workspace.open(site.source(own), own)) {
