@@ -41,8 +41,7 @@ public final class ClusteredRatio {
   private final double leastSize;
   private final RatioOfSums ratio;
   private final int items;
-  private final double lowestItem;
-  private final double highestItem;
+  private final ItemRange range;
 
   private ClusteredRatio(RatioOfSums ratio, Clusters grouped, double[] above, double[] below) {
     double sum = CompensatedSum.of(below);
@@ -65,17 +64,7 @@ public final class ClusteredRatio {
     standardError = Math.sqrt(CompensatedSum.ofSquares(residuals) * clusters / (clusters - 1.0));
     leastSize = 1 / CompensatedSum.ofSquares(shares);
     items = ratio.used();
-    double lowest = Double.POSITIVE_INFINITY;
-    double highest = Double.NEGATIVE_INFINITY;
-    for (int item = 0; item < ratio.items(); item++) {
-      if (ratio.uses(item)) {
-        double own = ratio.numerator(item) / ratio.denominator(item);
-        lowest = Math.min(lowest, own);
-        highest = Math.max(highest, own);
-      }
-    }
-    lowestItem = lowest;
-    highestItem = highest;
+    range = ItemRange.of(ratio);
   }
 
   /**
@@ -385,9 +374,9 @@ public final class ClusteredRatio {
   }
 
   private void requireUnit() {
-    if (!(lowestItem >= -EQUAL && highestItem <= 1 + EQUAL)) {
+    if (!(range.lowest() >= -EQUAL && range.highest() <= 1 + EQUAL)) {
       throw new IllegalArgumentException(
-          "every item's rate must be in [0, 1]: from " + lowestItem + " to " + highestItem);
+          "every item's rate must be in [0, 1]: from " + range.lowest() + " to " + range.highest());
     }
   }
 
