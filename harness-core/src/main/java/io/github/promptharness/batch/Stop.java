@@ -1,7 +1,9 @@
 package io.github.promptharness.batch;
 
+import io.github.promptharness.BatchException;
 import io.github.promptharness.Outcome;
 import io.github.promptharness.Outcome.Kind;
+import io.github.promptharness.credit.BatchLedger.Open;
 import java.util.EnumSet;
 import java.util.Set;
 
@@ -28,6 +30,12 @@ final class Stop extends Exception {
     return new Stop(
         new Outcome.Failure(
             kind, message, Outcome.Charge.NONE, failure.signals(), failure.evidence()));
+  }
+
+  /** What became of a batch, and why. */
+  static Stop of(Open batch, BatchException why, String what) {
+    return because(
+        why.failure(), "batch %s %s: %s".formatted(batch.name(), what, why.failure().message()));
   }
 
   Outcome.Failure failure() {
