@@ -14,6 +14,9 @@ final class Refusal {
               + " member",
           "25006",
           "this server only reads, as a standby does; connect to the primary server",
+          "55P03",
+          "somebody else keeps the workspace for long, as while a copy or a backup of it is made;"
+              + " wait until that is over, and run again",
           "57014",
           "it took longer than %s minutes, or an administrator ended it; see what keeps the server busy, and run again"
               .formatted(PostgresLink.LONGEST_STATEMENT.toMinutes()));

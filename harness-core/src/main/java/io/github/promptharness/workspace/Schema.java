@@ -200,7 +200,7 @@ final class Schema {
             primary key (study, round, trial)) strict\
           """);
 
-  /** What was decided by the vendor's books; rows are added and never changed. */
+  /** What was decided by the vendor's books; rows are added, and nothing here changes one. */
   private static final List<String> RECONCILED =
       List.of(
           """

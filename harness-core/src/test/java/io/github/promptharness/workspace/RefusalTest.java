@@ -13,6 +13,7 @@ final class RefusalTest {
   @CsvSource({
     "42501, ask the owner of the pool",
     "25006, connect to the primary server",
+    "55P03, while a copy or a backup of it is made",
     "57014, it took longer than 5 minutes"
   })
   void remedy_stateThatSaysMore_isItsOwn(String state, String sentence) {
