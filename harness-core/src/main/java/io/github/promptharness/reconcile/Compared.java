@@ -59,12 +59,11 @@ record Compared(VendorExport export, List<Span> spans, List<Difference> rows) {
         caller.key().isEmpty()
             ? alike
             : alike.stream().filter(each -> each.key().equals(caller.key())).toList();
-    // A call of which no key is known was made with one of its member's: that must be seen there.
-    boolean isOfAKnownKey =
+    // A call of which no key is known was made with its member's: their calls must be seen there.
+    boolean isMemberSeen =
         !caller.key().isEmpty()
-            || alike.stream()
-                .anyMatch(each -> each.member().equals(caller.member()) && !each.key().isEmpty());
-    return isOfAKnownKey && !needed.isEmpty() && witnesses.containsAll(needed)
+            || alike.stream().anyMatch(each -> each.member().equals(caller.member()));
+    return isMemberSeen && !needed.isEmpty() && witnesses.containsAll(needed)
         ? Optional.empty()
         : Optional.of(
             "no row of the export agrees with settled calls of its key and model, and of its member"
