@@ -49,6 +49,9 @@ final class Stranded {
 
   /** Whether an amount may fit once everything else that is held has come back. */
   boolean leaves(Sql sql, Payer payer, Money amount, Instant now) throws SQLException {
+    if (batches.isEmpty()) {
+      return true;
+    }
     Money all = Money.ZERO;
     Money ofMember = Money.ZERO;
     Money ofStudy = Money.ZERO;
