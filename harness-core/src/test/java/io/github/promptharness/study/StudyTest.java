@@ -365,6 +365,7 @@ final class StudyTest {
             .plan(new GridPlan(7))
             .seed(9)
             .workers(5)
+            .together()
             .listener(new RunListener() {})
             .logger(new HeardLog())
             .expectOutput(11)
