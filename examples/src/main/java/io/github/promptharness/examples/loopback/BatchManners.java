@@ -125,11 +125,11 @@ public final class BatchManners {
    * The same, telling of each step: {@code upload} and {@code create} before they are done, {@code
    * created} before the reply, {@code look}, and {@code content} when half of a file is sent.
    *
-   * @param hook runs on the thread that replies; what it waits for, the caller waits for
+   * @param heard runs on the thread that replies; what it waits for, the caller waits for
    */
-  public BatchManners onStep(Consumer<String> hook) {
+  public BatchManners onStep(Consumer<String> heard) {
     var copy = new BatchManners(this);
-    copy.onStep = hook;
+    copy.onStep = heard;
     return copy;
   }
 
