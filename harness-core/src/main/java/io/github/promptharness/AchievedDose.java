@@ -1,5 +1,7 @@
 package io.github.promptharness;
 
+import java.io.Serializable;
+
 /**
  * How much of what could be changed was: what became of a nominal dose.
  *
@@ -7,7 +9,7 @@ package io.github.promptharness;
  * @param eligible how many could have been, in the operator's unit (letters, words, gaps); none
  *     below {@code changed}
  */
-public record AchievedDose(long changed, long eligible) {
+public record AchievedDose(long changed, long eligible) implements Serializable {
   /** Checks the counts. */
   public AchievedDose {
     if (changed < 0 || eligible < changed) {

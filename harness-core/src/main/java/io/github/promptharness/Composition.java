@@ -1,5 +1,6 @@
 package io.github.promptharness;
 
+import java.io.Serializable;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -41,9 +42,11 @@ final class Composition implements Perturbation {
     }
   }
 
+  private static final long serialVersionUID = 1;
+
   private final Perturbation first;
   private final Perturbation second;
-  private final Map<Condition, Pair> pairs = new LinkedHashMap<>();
+  private final transient Map<Condition, Pair> pairs = new LinkedHashMap<>();
 
   private Composition(Perturbation first, Perturbation second) {
     this.first = first;
@@ -88,6 +91,17 @@ final class Composition implements Perturbation {
   @Override
   public String needs() {
     return first.needs() + ", or " + second.needs();
+  }
+
+  private Object writeReplace() {
+    return new Sent(first, second);
+  }
+
+  /** What a stream holds of it: the pairs are made again. */
+  private record Sent(Perturbation first, Perturbation second) implements Serializable {
+    private Object readResolve() {
+      return new Composition(first, second);
+    }
   }
 
   private static Condition joined(Condition one, Condition other) {

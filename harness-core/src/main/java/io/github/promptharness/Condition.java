@@ -1,5 +1,6 @@
 package io.github.promptharness;
 
+import java.io.Serializable;
 import java.math.BigDecimal;
 import java.util.Collections;
 import java.util.List;
@@ -25,7 +26,8 @@ public record Condition(
     Map<String, String> parameters,
     OptionalDouble dose,
     int replicate,
-    Drawn drawn) {
+    Drawn drawn)
+    implements Serializable {
   /** The unchanged prompt. */
   public static final Condition ORIGINAL =
       new Condition("original", "original", Map.of(), OptionalDouble.empty(), 0, Drawn.NEVER);
@@ -203,6 +205,25 @@ public record Condition(
     return new IllegalArgumentException(
         "condition must be one of %s: %s; take it from conditions() of the same operator"
             .formatted(own.stream().map(Condition::id).toList(), id));
+  }
+
+  private Object writeReplace() {
+    return new Sent(id, operator, parameters, dose.stream().boxed().toList(), replicate, drawn);
+  }
+
+  /** What a stream holds of it, as no Optional can be serialised. */
+  private record Sent(
+      String id,
+      String operator,
+      Map<String, String> parameters,
+      List<Double> dose,
+      int replicate,
+      Drawn drawn)
+      implements Serializable {
+    private Object readResolve() {
+      OptionalDouble again = dose.stream().mapToDouble(Double::doubleValue).findFirst();
+      return new Condition(id, operator, parameters, again, replicate, drawn);
+    }
   }
 
   /** How often an operator draws at random. */

@@ -1,5 +1,6 @@
 package io.github.promptharness;
 
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -17,7 +18,8 @@ import java.util.List;
  * @param within names that set these streams apart from others of the same prompt; mostly none
  * @param perItem whether even what is else drawn once for all prompts is drawn for this one alone
  */
-public record Draws(Seed study, String prompt, int repeat, List<String> within, boolean perItem) {
+public record Draws(Seed study, String prompt, int repeat, List<String> within, boolean perItem)
+    implements Serializable {
   /** Copies the names. */
   public Draws {
     within = List.copyOf(within);

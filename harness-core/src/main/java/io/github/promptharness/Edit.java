@@ -1,5 +1,7 @@
 package io.github.promptharness;
 
+import java.io.Serializable;
+
 /**
  * One change of a prompt.
  *
@@ -9,7 +11,8 @@ package io.github.promptharness;
  * @param before the replaced text; empty for an insertion
  * @param after what stands there now; empty for a deletion
  */
-public record Edit(Part part, int index, int start, String before, String after) {
+public record Edit(Part part, int index, int start, String before, String after)
+    implements Serializable {
   /** Checks the position. */
   public Edit {
     if (start < 0 || index < 0) {

@@ -1,5 +1,6 @@
 package io.github.promptharness;
 
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -40,7 +41,8 @@ public record Layout(
     String answerLead,
     String answerGap,
     ExemplarPlace exemplarPlace,
-    String exemplarSeparator) {
+    String exemplarSeparator)
+    implements Serializable {
   /**
    * Instruction as system message, exemplars as turns, nothing before the input, and options under
    * a line {@code Choices:}, each on a line such as {@code " A: Baltimore"}.

@@ -1,5 +1,6 @@
 package io.github.promptharness;
 
+import java.io.Serializable;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -12,8 +13,17 @@ import java.util.TreeMap;
  * <p>It is stateless and pure: the same prompt, condition and draws give the same result, in any
  * order and on any thread. Extend {@code PerturbationContract} from the test jar to check one of
  * your own.
+ *
+ * <p>It is serialisable, so that an engine such as Apache Spark can hand it to its workers. A
+ * record of texts, numbers, lists and other operators is so without more; an {@code Optional} is
+ * not. What is large and the same everywhere, such as a word list, stays out of its fields and is
+ * loaded where it is needed, once a process. A model or a connection cannot be in it at all: ask
+ * the model beforehand, and give the operator what it answered. Streams are for processes that run
+ * the same version of this library, and not for keeping: for that there are {@link
+ * Condition#described} and frozen sets. As with all serialised Java objects, read only streams of
+ * processes that you trust.
  */
-public interface Perturbation {
+public interface Perturbation extends Serializable {
   /** The columns this operator adds to a study, in order; ids are unique. */
   List<Condition> conditions();
 
@@ -60,7 +70,8 @@ public interface Perturbation {
       List<Edit> edits,
       boolean keepsMeaning,
       Optional<AchievedDose> dose,
-      Map<String, String> details) {
+      Map<String, String> details)
+      implements Serializable {
     /** Copies the edits, and the details in order of their names. */
     public Perturbed {
       edits = List.copyOf(edits);
@@ -123,6 +134,23 @@ public interface Perturbation {
     /** The same, and the right answer may be another one: a control. */
     public Perturbed asControl() {
       return new Perturbed(prompt, edits, false, dose, details);
+    }
+
+    private Object writeReplace() {
+      return new Sent(prompt, edits, keepsMeaning, dose.stream().toList(), details);
+    }
+
+    /** What a stream holds of it, as no Optional can be serialised. */
+    private record Sent(
+        Prompt prompt,
+        List<Edit> edits,
+        boolean keepsMeaning,
+        List<AchievedDose> dose,
+        Map<String, String> details)
+        implements Serializable {
+      private Object readResolve() {
+        return new Perturbed(prompt, edits, keepsMeaning, dose.stream().findFirst(), details);
+      }
     }
   }
 }

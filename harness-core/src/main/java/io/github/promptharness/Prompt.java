@@ -1,5 +1,6 @@
 package io.github.promptharness;
 
+import java.io.Serializable;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -46,7 +47,8 @@ public record Prompt(
     Map<String, String> tags,
     Layout layout,
     String tools,
-    String schema) {
+    String schema)
+    implements Serializable {
   /** Copies the collections and checks ids. */
   public Prompt {
     if (id.isBlank()) {
@@ -191,6 +193,57 @@ public record Prompt(
   /** The same in another layout. */
   public Prompt withLayout(Layout newLayout) {
     return with(draft -> draft.layout = newLayout);
+  }
+
+  private Object writeReplace() {
+    return new Sent(
+        id,
+        cluster,
+        instruction,
+        answerRule,
+        exemplars,
+        turns,
+        input,
+        choices,
+        expected.stream().toList(),
+        tags,
+        layout,
+        tools,
+        schema);
+  }
+
+  /** What a stream holds of it, as no Optional can be serialised. */
+  private record Sent(
+      String id,
+      String cluster,
+      String instruction,
+      String answerRule,
+      List<Exemplar> exemplars,
+      List<Message> turns,
+      String input,
+      List<Choice> choices,
+      List<String> expected,
+      Map<String, String> tags,
+      Layout layout,
+      String tools,
+      String schema)
+      implements Serializable {
+    private Object readResolve() {
+      return new Prompt(
+          id,
+          cluster,
+          instruction,
+          answerRule,
+          exemplars,
+          turns,
+          input,
+          choices,
+          expected.stream().findFirst(),
+          tags,
+          layout,
+          tools,
+          schema);
+    }
   }
 
   private Prompt with(Consumer<Draft> change) {

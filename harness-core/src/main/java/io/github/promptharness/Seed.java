@@ -1,5 +1,6 @@
 package io.github.promptharness;
 
+import java.io.Serializable;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,7 +14,7 @@ import java.util.List;
  * @param study the number the researcher gave
  * @param path names from the outside in, for example {@code [perturb, q17, typos, 0]}
  */
-public record Seed(long study, List<String> path) {
+public record Seed(long study, List<String> path) implements Serializable {
   /** Copies the path. */
   public Seed {
     path = List.copyOf(path);

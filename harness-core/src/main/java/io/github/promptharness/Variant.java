@@ -1,5 +1,6 @@
 package io.github.promptharness;
 
+import java.io.Serializable;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -33,7 +34,8 @@ public record Variant(
     boolean keepsMeaning,
     OptionalInt repeat,
     Optional<AchievedDose> dose,
-    Map<String, String> details) {
+    Map<String, String> details)
+    implements Serializable {
   /** Copies the edits, and the details in order of their names. */
   public Variant {
     edits = List.copyOf(edits);
@@ -144,6 +146,48 @@ public record Variant(
         repeat,
         made.dose(),
         made.details());
+  }
+
+  private Object writeReplace() {
+    return new Sent(
+        original,
+        condition,
+        prompt,
+        wording,
+        seed,
+        edits,
+        keepsMeaning,
+        repeat.stream().boxed().toList(),
+        dose.stream().toList(),
+        details);
+  }
+
+  /** What a stream holds of it, as no Optional can be serialised. */
+  private record Sent(
+      Prompt original,
+      Condition condition,
+      Prompt prompt,
+      Wording wording,
+      Seed seed,
+      List<Edit> edits,
+      boolean keepsMeaning,
+      List<Integer> repeat,
+      List<AchievedDose> dose,
+      Map<String, String> details)
+      implements Serializable {
+    private Object readResolve() {
+      return new Variant(
+          original,
+          condition,
+          prompt,
+          wording,
+          seed,
+          edits,
+          keepsMeaning,
+          repeat.stream().mapToInt(Integer::intValue).findFirst(),
+          dose.stream().findFirst(),
+          details);
+    }
   }
 
   /** Whether what is sent equals the original: kept, but no evidence of robustness. */

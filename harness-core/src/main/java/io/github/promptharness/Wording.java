@@ -1,5 +1,6 @@
 package io.github.promptharness;
 
+import java.io.Serializable;
 import java.util.List;
 
 /**
@@ -9,7 +10,7 @@ import java.util.List;
  * @param tools JSON text of the tools; empty for none
  * @param schema JSON text of the response schema that answers must keep to; empty for none
  */
-public record Wording(List<Message> messages, String tools, String schema) {
+public record Wording(List<Message> messages, String tools, String schema) implements Serializable {
   /** Copies the messages. */
   public Wording {
     messages = List.copyOf(messages);

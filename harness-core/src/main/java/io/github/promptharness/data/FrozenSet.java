@@ -14,6 +14,7 @@ import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.io.Serializable;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.file.Files;
@@ -40,14 +41,21 @@ import java.util.stream.Stream;
  * <p>The prompts themselves are not in the file: give the study the same ones. A prompt that reads
  * differently from then, or has another right answer or other ids of options, is refused.
  *
- * <p>Immutable and safe for many threads.
+ * <p>Immutable and safe for many threads. Serialised it is as large as its file, since the variants
+ * are all there is to it: hand it to each worker of a cluster once, and not with each task.
  */
 public final class FrozenSet implements Perturbation {
-  private record Cell(String prompt, Condition condition, OptionalInt repeat) {}
+  private record Cell(String prompt, Condition condition, OptionalInt repeat) {
+    static Cell of(FrozenVariant variant) {
+      return new Cell(variant.prompt(), variant.condition(), variant.repeat());
+    }
+  }
 
-  private final Map<Cell, FrozenVariant> variants;
-  private final List<Condition> conditions;
-  private final Set<Condition> known;
+  private static final long serialVersionUID = 1;
+
+  private final transient Map<Cell, FrozenVariant> variants;
+  private final transient List<Condition> conditions;
+  private final transient Set<Condition> known;
   private final String hash;
 
   private FrozenSet(Map<Cell, FrozenVariant> variants, Set<Condition> conditions, String hash) {
@@ -146,8 +154,7 @@ public final class FrozenSet implements Perturbation {
         return ended(place, object, reader, all.hex(), variants, conditions);
       }
       FrozenVariant variant = FrozenVariant.read(object);
-      var at = new Cell(variant.prompt(), variant.condition(), variant.repeat());
-      if (variants.put(at, variant) != null) {
+      if (variants.put(Cell.of(variant), variant) != null) {
         throw place.refuse(
             "prompt %s is frozen twice under condition %s, take one out before you freeze"
                 .formatted(variant.prompt(), variant.condition().id()));
@@ -207,5 +214,26 @@ public final class FrozenSet implements Perturbation {
   @Override
   public String needs() {
     return "prompts that the frozen set changes";
+  }
+
+  private Object writeReplace() {
+    return new Sent(
+        variants.values().stream().map(each -> FrozenLine.of(each.json())).toList(),
+        conditions,
+        hash);
+  }
+
+  /** What a stream holds of it: the lines of its file, in any order, and what their order told. */
+  private record Sent(List<String> lines, List<Condition> conditions, String hash)
+      implements Serializable {
+    private Object readResolve() {
+      var variants = new HashMap<Cell, FrozenVariant>();
+      for (String line : lines) {
+        var place = new Place("the frozen set that was sent", variants.size() + 1);
+        FrozenVariant variant = FrozenVariant.read(FrozenLine.read(place, line));
+        variants.put(Cell.of(variant), variant);
+      }
+      return new FrozenSet(variants, new LinkedHashSet<>(conditions), hash);
+    }
   }
 }
