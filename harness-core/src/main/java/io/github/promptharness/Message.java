@@ -14,8 +14,7 @@ public record Message(Role role, String text) implements Serializable {
     if (text.codePoints()
         .anyMatch(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE)) {
       throw new IllegalArgumentException(
-          "a message must be valid Unicode, and holds half a surrogate pair: edit text by code"
-              + " point");
+          "a message must be valid Unicode, and holds half a surrogate pair: edit text by code point");
     }
   }
 
