@@ -94,6 +94,12 @@ final class FrozenSetTest extends PerturbationContract {
     return frozen(List.of(prompt));
   }
 
+  /** All its variants are in it. */
+  @Override
+  protected int mostBytes() {
+    return 1024 * 1024;
+  }
+
   private Perturbation frozen(List<Prompt> prompts) {
     try {
       Path file = Files.createTempFile(folder, "set", ".jsonl");

@@ -31,6 +31,7 @@ import org.junit.jupiter.api.Test;
  */
 public abstract class PerturbationContract {
   private static final Seed SEED = Seed.of(20_240_117);
+  private static final int MOST_BYTES = 64 * 1024;
 
   /** The operator under test, fresh or the same at every call. */
   protected abstract Perturbation perturbation();
@@ -75,14 +76,16 @@ public abstract class PerturbationContract {
         "",
         "a",
         "Hi \uD83D\uDC68\u200D\uD83D\uDC69\u200D\uD83D\uDC67 and \uD83D\uDC4B\uD83C\uDFFD, see?",
-        "\u05E9\u05DC\u05D5\u05DD \u05E2\u05D5\u05DC\u05DD (hello) \u0645\u0631\u062D\u0628\u0627 123",
+        "\u05E9\u05DC\u05D5\u05DD \u05E2\u05D5\u05DC\u05DD (hello) \u0645\u0631\u062D\u0628\u0627"
+            + " 123",
         "Cafe\u0301 nai\u0308ve Z\u0351\u0343a\u0300lgo\u0321 I\u0307stanbul \u00DF \u0130",
         "\u6771\u4EAC\u306F\u65E5\u672C\u306E\u9996\u90FD\u3067\u3059\u3002 It isn't Kyoto. \u2166",
         "Run `for (int i = 0; i < n; i++) a[i] = \"b\";`\n```java\nint x = 1;\n```\nWhat is x?",
         "{\"name\": \"Ann\", \"ages\": [1, 2.5], \"note\": \"isn't \\\"it\\\"\"} Who is it?",
         "Solve $x^2 - 3x + 2 = 0$ and \\[ \\frac{1}{2} \\] for $5 or 10 %.",
         "  two  spaces\tand tabs\r\nand\u00A0lines\u2028end \n\n",
-        "Write to ann@example.org or see https://example.org/a?b=c#d, {{name}}; (A) or B. He said \u201cno\u201d!");
+        "Write to ann@example.org or see https://example.org/a?b=c#d, {{name}}; (A) or B. He said"
+            + " \u201cno\u201d!");
   }
 
   /** All prompts that are tried: {@link #prompts} and the hard texts in every part. */
@@ -146,6 +149,29 @@ public abstract class PerturbationContract {
     IntStream.range(0, 32)
         .parallel()
         .forEach(i -> assertEquals(alone, all(operator, prompts()), "run " + i));
+  }
+
+  @Test
+  void perturb_serialisedOperator_sameOutput() {
+    Perturbation operator = perturbation();
+    Perturbation copy = Serialised.copy(operator);
+
+    assertEquals(operator.conditions(), copy.conditions());
+    assertEquals(operator.needs(), copy.needs());
+    assertEquals(all(operator, corpus()), all(copy, corpus()));
+  }
+
+  /** Word lists and the like are loaded where they are needed, and not sent to every task. */
+  @Test
+  void perturb_serialisedOperator_isSmall() {
+    int bytes = Serialised.bytes(perturbation()).length;
+
+    assertTrue(bytes <= mostBytes(), () -> bytes + " bytes");
+  }
+
+  /** The most bytes that the serialised operator has: more where it holds the texts of a study. */
+  protected int mostBytes() {
+    return MOST_BYTES;
   }
 
   @Test
