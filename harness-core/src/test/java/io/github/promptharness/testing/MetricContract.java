@@ -13,6 +13,8 @@ import io.github.promptharness.Observation;
 import io.github.promptharness.Observations;
 import io.github.promptharness.OutcomeClass;
 import io.github.promptharness.Seed;
+import io.github.promptharness.metric.Estimation;
+import io.github.promptharness.metric.parts.MergeableMetrics;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -120,6 +122,26 @@ public abstract class MetricContract {
             .toList();
     if (estimate(failed) instanceof Estimate.Undefined undefined) {
       assertFalse(undefined.reason().isBlank());
+    }
+  }
+
+  /** Where it says that it can be put together of parts, it is; here each item is one. */
+  @Test
+  void merging_ofEachItemByItself_givesWhatAllTogetherGive() {
+    Metric metric = metric();
+    boolean isMergeable = !MergeableMetrics.those(List.of(metric)).isEmpty();
+    if (isMergeable) {
+      var conditions = rows().stream().map(Observation::condition).distinct().toList();
+      var samplings = rows().stream().map(Observation::sampling).distinct().toList();
+      var parts = MergeableMetrics.of(List.of(metric), conditions);
+      var all = parts.create();
+      for (String prompt : rows().stream().map(Observation::prompt).distinct().toList()) {
+        var item = rows().stream().filter(row -> row.prompt().equals(prompt)).toList();
+        all = parts.merge(parts.add(parts.create(), Observations.of(item)), all);
+      }
+      assertEquals(
+          Estimation.of(List.of(metric), conditions).rows(rows(), samplings, SEED),
+          parts.finish(all, SEED));
     }
   }
 

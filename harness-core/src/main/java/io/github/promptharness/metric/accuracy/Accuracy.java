@@ -5,6 +5,7 @@ import io.github.promptharness.Unreadable;
 import io.github.promptharness.metric.table.AnswerTable;
 import io.github.promptharness.metric.table.Counted;
 import io.github.promptharness.metric.table.ItemMetric;
+import io.github.promptharness.metric.table.Merging;
 import io.github.promptharness.metric.table.Pooled;
 import io.github.promptharness.metric.table.References;
 import io.github.promptharness.stats.RatioOfSums;
@@ -55,6 +56,11 @@ public final class Accuracy extends ItemMetric {
   }
 
   @Override
+  public Merging merging() {
+    return Merging.ofSums(Accuracy::nothingCounts);
+  }
+
+  @Override
   public Pooled pooled(Observations observations) {
     AnswerTable table = AnswerTable.ofOneCondition(observations);
     var refusal = References.refusal(table);
@@ -74,10 +80,10 @@ public final class Accuracy extends ItemMetric {
       counts[i] = counted.size();
       used += counted.size();
     }
-    return Pooled.of(
-        table,
-        RatioOfSums.of(sums, counts),
-        used,
-        () -> "no answer is left to count: all " + table.rows() + " are left out");
+    return Pooled.of(table, RatioOfSums.of(sums, counts), used, () -> nothingCounts(table.rows()));
+  }
+
+  private static String nothingCounts(long rows) {
+    return "no answer is left to count: all " + rows + " are left out";
   }
 }

@@ -3,6 +3,7 @@ package io.github.promptharness.metric.accuracy;
 import io.github.promptharness.Observations;
 import io.github.promptharness.metric.table.AnswerTable;
 import io.github.promptharness.metric.table.ItemMetric;
+import io.github.promptharness.metric.table.Merging;
 import io.github.promptharness.metric.table.Pooled;
 import io.github.promptharness.metric.table.References;
 import io.github.promptharness.stats.RatioOfSums;
@@ -50,6 +51,11 @@ public final class AccuracyBound extends ItemMetric {
   @Override
   public Scope scope() {
     return Scope.CONDITION;
+  }
+
+  @Override
+  public Merging merging() {
+    return Merging.ofSums();
   }
 
   @Override

@@ -6,9 +6,13 @@ import io.github.promptharness.metric.table.AnswerTable;
 import io.github.promptharness.metric.table.ConditionPair;
 import io.github.promptharness.metric.table.Counted;
 import io.github.promptharness.metric.table.ItemMetric;
+import io.github.promptharness.metric.table.MergedScores;
+import io.github.promptharness.metric.table.Merging;
 import io.github.promptharness.metric.table.PairedScores;
+import io.github.promptharness.metric.table.Polarity;
 import io.github.promptharness.metric.table.Pooled;
 import io.github.promptharness.metric.table.References;
+import java.util.stream.IntStream;
 
 /**
  * How much more often answers are right under a condition than under the original, on the same
@@ -79,7 +83,7 @@ public final class AccuracyDifference extends ItemMetric {
       return Pooled.undefined(table, refusal.get());
     }
     if (!pair.isComplete()) {
-      return Pooled.undefined(table, "there is nothing beside the original to compare it with");
+      return Pooled.undefined(table, MergedScores.NOTHING_BESIDE);
     }
     var sides = new PairedScores(table.items().size());
     for (int i = 0; i < table.items().size(); i++) {
@@ -91,13 +95,45 @@ public final class AccuracyDifference extends ItemMetric {
         sides.add(i, before.sum(), before.size(), after.sum(), after.size());
       }
     }
-    return Pooled.of(table, sides.difference(), sides.used(), () -> whyUndefined(pair))
+    return Pooled.of(
+            table, sides.difference(), sides.used(), () -> whyUndefined(pair.isUnchanged()))
         .withRule(sides.rule())
         .withRows(changedOnly ? pair.changedRows() : table.rows());
   }
 
-  private String whyUndefined(ConditionPair pair) {
-    return changedOnly && pair.isUnchanged()
+  @Override
+  public Merging merging() {
+    return new Merging.OfScores(unreadable, Polarity.HIGHER_IS_BETTER, changedOnly, this::merged);
+  }
+
+  private Merging.Merged merged(MergedScores scores) {
+    if (scores.original() < 0) {
+      return Merging.Merged.undefined(MergedScores.NOTHING_BESIDE);
+    }
+    int original = scores.original();
+    int variant = scores.variants().get(0);
+    var sides = new PairedScores(scores.items());
+    for (int i = 0; i < scores.items(); i++) {
+      if (!(changedOnly && scores.isUnchanged(i, variant))
+          && scores.hasBoth(i, original, variant)) {
+        sides.add(
+            i,
+            scores.sum(i, original),
+            scores.answers(i, original),
+            scores.sum(i, variant),
+            scores.answers(i, variant));
+      }
+    }
+    return Merging.Merged.of(
+        sides.difference(), sides.used(), sides.rule(), whyUndefined(isUnchanged(scores, variant)));
+  }
+
+  private static boolean isUnchanged(MergedScores scores, int variant) {
+    return IntStream.range(0, scores.items()).allMatch(i -> scores.isUnchanged(i, variant));
+  }
+
+  private String whyUndefined(boolean allUnchanged) {
+    return changedOnly && allUnchanged
         ? "this condition left every text as it was"
         : "no item has an answer that counts on both sides";
   }

@@ -4,8 +4,12 @@ import io.github.promptharness.Observations;
 import io.github.promptharness.Unreadable;
 import io.github.promptharness.metric.table.AnswerTable;
 import io.github.promptharness.metric.table.Counted;
+import io.github.promptharness.metric.table.IntervalRule;
 import io.github.promptharness.metric.table.ItemMetric;
+import io.github.promptharness.metric.table.MergedScores;
+import io.github.promptharness.metric.table.Merging;
 import io.github.promptharness.metric.table.PairedScores;
+import io.github.promptharness.metric.table.Polarity;
 import io.github.promptharness.metric.table.Pooled;
 import io.github.promptharness.metric.table.References;
 import io.github.promptharness.metric.table.VariantCells;
@@ -101,12 +105,15 @@ public final class AccuracyDrop extends ItemMetric {
   private Pooled pooled(VariantCells cells, List<PairedScores> comparisons) {
     AnswerTable table = cells.table();
     if (comparisons.isEmpty()) {
-      return Pooled.undefined(table, whyUndefined(cells));
+      return Pooled.undefined(table, whyUndefined(cells.nothingChanged()));
     }
     var statistic = PairedScores.meanDifference(comparisons);
     var pooled =
         Pooled.of(
-            table, statistic, used(comparisons, statistic.items()), () -> whyUndefined(cells));
+            table,
+            statistic,
+            used(comparisons, statistic.items()),
+            () -> whyUndefined(cells.nothingChanged()));
     return comparisons.size() == 1 ? pooled.withRule(comparisons.get(0).rule()) : pooled;
   }
 
@@ -142,8 +149,50 @@ public final class AccuracyDrop extends ItemMetric {
     return used;
   }
 
-  private String whyUndefined(VariantCells cells) {
-    return changedOnly && cells.nothingChanged()
+  @Override
+  public Merging merging() {
+    return new Merging.OfScores(unreadable, Polarity.HIGHER_IS_BETTER, changedOnly, this::merged);
+  }
+
+  private Merging.Merged merged(MergedScores scores) {
+    if (scores.original() < 0 || scores.variants().isEmpty()) {
+      return Merging.Merged.undefined(MergedScores.NOTHING_BESIDE);
+    }
+    var comparisons =
+        scores.variants().stream()
+            .map(variant -> compared(scores, variant))
+            .filter(sides -> sides.used() > 0)
+            .toList();
+    String why = whyUndefined(scores.nothingChanged());
+    if (comparisons.isEmpty()) {
+      return Merging.Merged.undefined(why);
+    }
+    return Merging.Merged.of(
+        PairedScores.meanDifference(comparisons),
+        used(comparisons, scores.items()),
+        comparisons.size() == 1 ? comparisons.get(0).rule() : IntervalRule.byStatistic(),
+        why);
+  }
+
+  private PairedScores compared(MergedScores scores, int variant) {
+    int original = scores.original();
+    var sides = new PairedScores(scores.items());
+    for (int i = 0; i < scores.items(); i++) {
+      if (!(changedOnly && scores.isUnchanged(i, variant))
+          && scores.hasBoth(i, original, variant)) {
+        sides.add(
+            i,
+            scores.sum(i, variant),
+            scores.answers(i, variant),
+            scores.sum(i, original),
+            scores.answers(i, original));
+      }
+    }
+    return sides;
+  }
+
+  private String whyUndefined(boolean nothingChanged) {
+    return changedOnly && nothingChanged
         ? "no text was changed"
         : "no item has an answer that counts on both sides";
   }

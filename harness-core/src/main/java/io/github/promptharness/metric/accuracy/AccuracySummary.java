@@ -5,6 +5,9 @@ import io.github.promptharness.Unreadable;
 import io.github.promptharness.metric.table.AnswerTable;
 import io.github.promptharness.metric.table.IntervalRule;
 import io.github.promptharness.metric.table.ItemMetric;
+import io.github.promptharness.metric.table.Memo;
+import io.github.promptharness.metric.table.MergedScores;
+import io.github.promptharness.metric.table.Merging;
 import io.github.promptharness.metric.table.Polarity;
 import io.github.promptharness.metric.table.Pooled;
 import io.github.promptharness.metric.table.References;
@@ -22,6 +25,9 @@ import java.util.stream.IntStream;
 
 /** What the accuracies of all conditions over the same items come to. */
 public abstract class AccuracySummary extends ItemMetric {
+  private static final String ONE_CONDITION =
+      "one condition is neither better nor worse than others";
+
   private final String name;
   private final Unreadable unreadable;
   private final Polarity polarity;
@@ -95,24 +101,42 @@ public abstract class AccuracySummary extends ItemMetric {
       return Pooled.undefined(table, refusal.get());
     }
     if (table.conditions().size() < 2) {
-      return Pooled.undefined(table, "one condition is neither better nor worse than others");
+      return Pooled.undefined(table, ONE_CONDITION);
     }
     var answered = answered(new ScoreCells(table, unreadable, polarity).sums());
     int conditions = answered.scores().length;
     return conditions < least
         ? Pooled.undefined(table, tooFew(conditions, least))
         : Pooled.of(table, reduce.apply(answered), answered.used(), () -> tooFew(1, least))
-            .withRule(rule(table, answered));
+            .withRule(rule(table.memo(), answered));
+  }
+
+  @Override
+  public final Merging merging() {
+    return new Merging.OfScores(unreadable, polarity, false, this::merged);
+  }
+
+  private Merging.Merged merged(MergedScores scores) {
+    if (scores.conditions().size() < 2) {
+      return Merging.Merged.undefined(ONE_CONDITION);
+    }
+    var answered = answered(scores.all());
+    int conditions = answered.scores().length;
+    return conditions < least
+        ? Merging.Merged.undefined(tooFew(conditions, least))
+        : Merging.Merged.of(
+            reduce.apply(answered),
+            answered.used(),
+            rule(scores.memo(), answered),
+            tooFew(1, least));
   }
 
   /** What has to be resampled is, once for all summaries of the same cells. */
-  private IntervalRule rule(AnswerTable table, ScoreCells.Sums answered) {
+  private IntervalRule rule(Memo memo, ScoreCells.Sums answered) {
     return (statistic, clusters, seed) ->
         statistic instanceof RatioOfSums || IntervalRule.areTooFew(statistic, clusters)
             ? IntervalRule.byStatistic().interval(statistic, clusters, seed)
-            : table
-                .memo()
-                .get(
+            : memo.get(
                     ConditionResamples.class,
                     List.of(unreadable == Unreadable.EXCLUDE, polarity, seed),
                     () ->

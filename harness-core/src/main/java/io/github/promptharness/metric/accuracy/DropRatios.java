@@ -209,11 +209,16 @@ final class DropRatios implements ItemStatistic {
      * @param after as before, of the variant
      */
     void add(int item, Counted before, Counted after) {
+      add(item, before.sum(), before.size(), after.sum(), after.size());
+    }
+
+    /** The same by sums of scores and numbers of answers. */
+    void add(int item, double sumBefore, int sizeBefore, double sumAfter, int sizeAfter) {
       items[size] = item;
-      scoresBefore[size] = before.sum();
-      answersBefore[size] = before.size();
-      scoresAfter[size] = after.sum();
-      answersAfter[size++] = after.size();
+      scoresBefore[size] = sumBefore;
+      answersBefore[size] = sizeBefore;
+      scoresAfter[size] = sumAfter;
+      answersAfter[size++] = sizeAfter;
     }
 
     boolean isEmpty() {

@@ -8,6 +8,7 @@ import io.github.promptharness.metric.coding.TieRule;
 import io.github.promptharness.metric.table.AnswerTable;
 import io.github.promptharness.metric.table.Cell;
 import io.github.promptharness.metric.table.ItemMetric;
+import io.github.promptharness.metric.table.Merging;
 import io.github.promptharness.metric.table.Pooled;
 import io.github.promptharness.metric.table.References;
 import io.github.promptharness.stats.RatioOfSums;
@@ -63,6 +64,11 @@ public final class MajorityAccuracy extends ItemMetric {
   }
 
   @Override
+  public Merging merging() {
+    return Merging.ofSums(MajorityAccuracy::nothingCounts);
+  }
+
+  @Override
   public Pooled pooled(Observations observations) {
     return ofCells(AnswerTable.ofOneCondition(observations));
   }
@@ -88,10 +94,11 @@ public final class MajorityAccuracy extends ItemMetric {
       }
     }
     return Pooled.of(
-        table,
-        RatioOfSums.of(scores, counts),
-        used,
-        () -> "no item has an answer that counts: all " + table.rows() + " are left out");
+        table, RatioOfSums.of(scores, counts), used, () -> nothingCounts(table.rows()));
+  }
+
+  private static String nothingCounts(long rows) {
+    return "no item has an answer that counts: all " + rows + " are left out";
   }
 
   private static double score(Election elected, Cell rows) {

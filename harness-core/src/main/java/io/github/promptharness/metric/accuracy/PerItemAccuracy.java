@@ -5,6 +5,7 @@ import io.github.promptharness.Observations;
 import io.github.promptharness.Unreadable;
 import io.github.promptharness.metric.table.AnswerTable;
 import io.github.promptharness.metric.table.ItemMetric;
+import io.github.promptharness.metric.table.Merging;
 import io.github.promptharness.metric.table.OneKind;
 import io.github.promptharness.metric.table.Polarity;
 import io.github.promptharness.metric.table.Pooled;
@@ -100,6 +101,11 @@ public final class PerItemAccuracy extends ItemMetric {
   @Override
   public Selection selection() {
     return of == Case.AVERAGE ? Selection.NONE : Selection.WITHIN_ITEMS;
+  }
+
+  @Override
+  public Merging merging() {
+    return Merging.ofSums();
   }
 
   @Override

@@ -7,10 +7,14 @@ import io.github.promptharness.metric.table.AnswerTable;
 import io.github.promptharness.metric.table.Counted;
 import io.github.promptharness.metric.table.IntervalRule;
 import io.github.promptharness.metric.table.ItemMetric;
+import io.github.promptharness.metric.table.MergedScores;
+import io.github.promptharness.metric.table.Merging;
+import io.github.promptharness.metric.table.Polarity;
 import io.github.promptharness.metric.table.Pooled;
 import io.github.promptharness.metric.table.References;
 import io.github.promptharness.metric.table.VariantCells;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -43,6 +47,8 @@ import java.util.TreeMap;
  * ours.
  */
 public final class PerformanceDrop extends ItemMetric {
+  private static final String TOO_LARGE = "a ratio is too large";
+
   private final Of of;
   private final Optional<String> tag;
   private final Unreadable unreadable;
@@ -109,28 +115,81 @@ public final class PerformanceDrop extends ItemMetric {
     if (refusal.isPresent()) {
       return Pooled.undefined(table, refusal.get());
     }
-    var all = pairs(cells);
+    int[] originals = new int[table.items().size()];
+    Arrays.setAll(
+        originals, i -> Counted.of(cells.before(table.items().get(i)), unreadable).size());
+    var dropped = dropped(pairs(cells), originals, table.clusters());
+    return dropped.statistic().isEmpty()
+        ? Pooled.undefined(table, dropped.whyUndefined())
+        : Pooled.of(table, dropped.statistic().get(), dropped.used(), () -> dropped.whyUndefined())
+            .withRule(dropped.rule());
+  }
+
+  /** What these pairs come to, beside so many answers of each item to the original. */
+  private Merging.Merged dropped(List<DropRatios.Pair> all, int[] originals, int[] clusters) {
     var pairs = all.stream().filter(pair -> pair.before() > 0).toList();
     if (pairs.isEmpty()) {
-      return Pooled.undefined(
-          table,
+      return Merging.Merged.undefined(
           all.isEmpty()
               ? "no item has an answer that counts on both sides"
               : "the original scores 0, so nothing can be lost");
     }
-    var mean = new DropRatios(table.items().size(), pairs);
-    int[] clusters = table.clusters();
+    var mean = new DropRatios(originals.length, pairs);
     int least = of == Of.DEVIATION ? IntervalRule.LEAST_TO_RESAMPLE : 2;
     if (mean.clusters(clusters) < least) {
-      return Pooled.undefined(
-          table, "fewer than " + least + " items or clusters do not show how the ratio varies");
+      return Merging.Merged.undefined(
+          "fewer than " + least + " items or clusters do not show how the ratio varies");
     }
-    long used = used(cells, pairs, mean);
+    long used = pairs.stream().mapToLong(DropRatios.Pair::variantAnswers).sum();
+    for (int i = 0; i < originals.length; i++) {
+      used += mean.uses(i) ? originals[i] : 0;
+    }
     return of == Of.DEVIATION
-        ? Pooled.of(table, mean.deviation(), used, () -> "a ratio is too large")
-            .withRule((it, sameClusters, seed) -> mean.resampled(clusters, seed))
-        : Pooled.of(table, mean, used, () -> "a ratio is too large")
-            .withRule((it, sameClusters, seed) -> mean.interval(clusters, IntervalRule.LEVEL));
+        ? Merging.Merged.of(
+            mean.deviation(),
+            used,
+            (it, sameClusters, seed) -> mean.resampled(clusters, seed),
+            TOO_LARGE)
+        : Merging.Merged.of(
+            mean,
+            used,
+            (it, sameClusters, seed) -> mean.interval(clusters, IntervalRule.LEVEL),
+            TOO_LARGE);
+  }
+
+  @Override
+  public Merging merging() {
+    return tag.isPresent()
+        ? new Merging.Never("pairs items by a tag, which parts do not keep")
+        : new Merging.OfScores(unreadable, Polarity.HIGHER_IS_BETTER, false, this::merged);
+  }
+
+  private Merging.Merged merged(MergedScores scores) {
+    int original = scores.original();
+    if (original < 0 || scores.variants().isEmpty()) {
+      return Merging.Merged.undefined(MergedScores.NOTHING_BESIDE);
+    }
+    int[] originals = new int[scores.items()];
+    Arrays.setAll(originals, i -> scores.answers(i, original));
+    var pairs =
+        scores.variants().stream().flatMap(variant -> pair(scores, variant).stream()).toList();
+    return dropped(pairs, originals, scores.clusters());
+  }
+
+  private static Optional<DropRatios.Pair> pair(MergedScores scores, int variant) {
+    int original = scores.original();
+    var pair = new DropRatios.Pair(scores.items());
+    for (int i = 0; i < scores.items(); i++) {
+      if (scores.hasBoth(i, original, variant)) {
+        pair.add(
+            i,
+            scores.sum(i, original),
+            scores.answers(i, original),
+            scores.sum(i, variant),
+            scores.answers(i, variant));
+      }
+    }
+    return pair.isEmpty() ? Optional.empty() : Optional.of(pair.trimmed());
   }
 
   private List<DropRatios.Pair> pairs(VariantCells cells) {
@@ -168,15 +227,6 @@ public final class PerformanceDrop extends ItemMetric {
                     .map(tags -> tags.getOrDefault(name, ""))
                     .findFirst())
         .orElse("");
-  }
-
-  private long used(VariantCells cells, List<DropRatios.Pair> pairs, DropRatios statistic) {
-    long used = pairs.stream().mapToLong(DropRatios.Pair::variantAnswers).sum();
-    var items = cells.table().items();
-    for (int i = 0; i < items.size(); i++) {
-      used += statistic.uses(i) ? Counted.of(cells.before(items.get(i)), unreadable).size() : 0;
-    }
-    return used;
   }
 
   private enum Of {

@@ -4,6 +4,7 @@ import io.github.promptharness.Observations;
 import io.github.promptharness.Unreadable;
 import io.github.promptharness.metric.table.AnswerTable;
 import io.github.promptharness.metric.table.ItemMetric;
+import io.github.promptharness.metric.table.Merging;
 import io.github.promptharness.metric.table.Polarity;
 import io.github.promptharness.metric.table.Pooled;
 import io.github.promptharness.metric.table.References;
@@ -60,6 +61,11 @@ public final class PromptSensitivity extends ItemMetric {
   @Override
   public Scope scope() {
     return Scope.STUDY;
+  }
+
+  @Override
+  public Merging merging() {
+    return Merging.ofSums();
   }
 
   @Override

@@ -9,6 +9,7 @@ import io.github.promptharness.metric.coding.RatingRule;
 import io.github.promptharness.metric.flip.NoiseFloor;
 import io.github.promptharness.metric.table.AnswerTable;
 import io.github.promptharness.metric.table.ItemMetric;
+import io.github.promptharness.metric.table.Merging;
 import io.github.promptharness.metric.table.Pooled;
 import io.github.promptharness.stats.RatioOfSums;
 import io.github.promptharness.stats.Result;
@@ -94,6 +95,11 @@ public final class AnswerVariety extends ItemMetric {
   @Override
   public Scope scope() {
     return overRepeats ? Scope.CONDITION : Scope.STUDY;
+  }
+
+  @Override
+  public Merging merging() {
+    return Merging.ofSums();
   }
 
   @Override

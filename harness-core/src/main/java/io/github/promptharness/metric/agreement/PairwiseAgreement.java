@@ -3,6 +3,7 @@ package io.github.promptharness.metric.agreement;
 import io.github.promptharness.Observations;
 import io.github.promptharness.Unreadable;
 import io.github.promptharness.metric.table.ItemMetric;
+import io.github.promptharness.metric.table.Merging;
 import io.github.promptharness.metric.table.Pooled;
 import io.github.promptharness.stats.agreement.NominalAgreement;
 
@@ -47,6 +48,11 @@ public final class PairwiseAgreement extends ItemMetric {
   @Override
   public Scope scope() {
     return Scope.STUDY;
+  }
+
+  @Override
+  public Merging merging() {
+    return Merging.ofSums();
   }
 
   @Override

@@ -6,6 +6,7 @@ import io.github.promptharness.metric.flip.NoiseFloor;
 import io.github.promptharness.metric.table.AnswerTable;
 import io.github.promptharness.metric.table.Cell;
 import io.github.promptharness.metric.table.ItemMetric;
+import io.github.promptharness.metric.table.Merging;
 import io.github.promptharness.metric.table.Pooled;
 import io.github.promptharness.stats.RatioOfSums;
 
@@ -69,6 +70,11 @@ public final class RepeatAgreement extends ItemMetric {
   @Override
   public Scope scope() {
     return overConditions ? Scope.STUDY : Scope.CONDITION;
+  }
+
+  @Override
+  public Merging merging() {
+    return Merging.ofSums();
   }
 
   @Override

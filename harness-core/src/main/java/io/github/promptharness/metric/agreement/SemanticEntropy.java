@@ -6,6 +6,7 @@ import io.github.promptharness.metric.coding.Coding;
 import io.github.promptharness.metric.coding.RatingRule;
 import io.github.promptharness.metric.table.AnswerTable;
 import io.github.promptharness.metric.table.ItemMetric;
+import io.github.promptharness.metric.table.Merging;
 import io.github.promptharness.metric.table.Pooled;
 import io.github.promptharness.stats.RatioOfSums;
 import io.github.promptharness.stats.Result;
@@ -57,6 +58,11 @@ public final class SemanticEntropy extends ItemMetric {
   @Override
   public Scope scope() {
     return Scope.CONDITION;
+  }
+
+  @Override
+  public Merging merging() {
+    return Merging.ofSums();
   }
 
   @Override

@@ -5,6 +5,7 @@ import io.github.promptharness.Unreadable;
 import io.github.promptharness.metric.table.AnswerTable;
 import io.github.promptharness.metric.table.Counted;
 import io.github.promptharness.metric.table.ItemMetric;
+import io.github.promptharness.metric.table.Merging;
 import io.github.promptharness.metric.table.OneKind;
 import io.github.promptharness.metric.table.Pooled;
 import io.github.promptharness.metric.table.Selection;
@@ -65,6 +66,11 @@ public final class Unanimity extends ItemMetric {
         (cell, place) ->
             Counted.counts(cell, place, unreadable) ? cell.answer(place) : OneKind.Kind.NONE,
         kind -> true);
+  }
+
+  @Override
+  public Merging merging() {
+    return Merging.ofSums();
   }
 
   @Override

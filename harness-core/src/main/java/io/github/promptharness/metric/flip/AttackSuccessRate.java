@@ -6,6 +6,7 @@ import io.github.promptharness.metric.table.AnswerTable;
 import io.github.promptharness.metric.table.Cell;
 import io.github.promptharness.metric.table.Counted;
 import io.github.promptharness.metric.table.ItemMetric;
+import io.github.promptharness.metric.table.Merging;
 import io.github.promptharness.metric.table.Pooled;
 import io.github.promptharness.metric.table.References;
 import io.github.promptharness.metric.table.Rounds;
@@ -81,6 +82,11 @@ public final class AttackSuccessRate extends ItemMetric {
   @Override
   public Selection selection() {
     return pooling == Pooling.ANY ? Selection.WITHIN_ITEMS : Selection.NONE;
+  }
+
+  @Override
+  public Merging merging() {
+    return Merging.ofSums();
   }
 
   @Override

@@ -3,6 +3,7 @@ package io.github.promptharness.metric.flip;
 import io.github.promptharness.Observations;
 import io.github.promptharness.Unreadable;
 import io.github.promptharness.metric.table.ItemMetric;
+import io.github.promptharness.metric.table.Merging;
 import io.github.promptharness.metric.table.Pooled;
 import io.github.promptharness.stats.agreement.Disagreement;
 
@@ -49,6 +50,11 @@ public final class BetweenDisagreement extends ItemMetric {
   @Override
   public Scope scope() {
     return Scope.STUDY;
+  }
+
+  @Override
+  public Merging merging() {
+    return Merging.ofSums();
   }
 
   @Override

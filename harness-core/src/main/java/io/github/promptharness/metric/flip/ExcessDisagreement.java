@@ -4,8 +4,10 @@ import io.github.promptharness.Observations;
 import io.github.promptharness.Unreadable;
 import io.github.promptharness.metric.table.IntervalRule;
 import io.github.promptharness.metric.table.ItemMetric;
+import io.github.promptharness.metric.table.Merging;
 import io.github.promptharness.metric.table.Pooled;
 import io.github.promptharness.stats.agreement.Disagreement;
+import java.util.Optional;
 
 /**
  * How much more often answers differ between wordings than within one: the effect of the wording.
@@ -55,6 +57,11 @@ public final class ExcessDisagreement extends ItemMetric {
   @Override
   public Scope scope() {
     return Scope.STUDY;
+  }
+
+  @Override
+  public Merging merging() {
+    return new Merging.OfSums(IntervalRule.ofExcess(), Optional.empty());
   }
 
   @Override

@@ -8,6 +8,7 @@ import io.github.promptharness.metric.table.AnswerTable;
 import io.github.promptharness.metric.table.Cell;
 import io.github.promptharness.metric.table.IntervalRule;
 import io.github.promptharness.metric.table.ItemMetric;
+import io.github.promptharness.metric.table.Merging;
 import io.github.promptharness.metric.table.Pooled;
 import io.github.promptharness.metric.table.VariantCells;
 import io.github.promptharness.stats.agreement.Disagreement;
@@ -70,6 +71,11 @@ public final class ExcessFlips extends ItemMetric {
   @Override
   public Scope scope() {
     return scope;
+  }
+
+  @Override
+  public Merging merging() {
+    return new Merging.OfSums(IntervalRule.ofExcess(), Optional.empty());
   }
 
   @Override

@@ -5,6 +5,7 @@ import io.github.promptharness.Unreadable;
 import io.github.promptharness.metric.table.AnswerTable;
 import io.github.promptharness.metric.table.ConditionPair;
 import io.github.promptharness.metric.table.ItemMetric;
+import io.github.promptharness.metric.table.Merging;
 import io.github.promptharness.metric.table.Pooled;
 import io.github.promptharness.metric.table.References;
 import io.github.promptharness.stats.RatioOfSums;
@@ -95,6 +96,11 @@ public final class FlipRate extends ItemMetric {
   @Override
   public Scope scope() {
     return Scope.AGAINST_ORIGINAL;
+  }
+
+  @Override
+  public Merging merging() {
+    return Merging.ofSums();
   }
 
   @Override

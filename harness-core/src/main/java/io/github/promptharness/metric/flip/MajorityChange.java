@@ -8,6 +8,7 @@ import io.github.promptharness.metric.coding.TieRule;
 import io.github.promptharness.metric.table.AnswerTable;
 import io.github.promptharness.metric.table.Cell;
 import io.github.promptharness.metric.table.ItemMetric;
+import io.github.promptharness.metric.table.Merging;
 import io.github.promptharness.metric.table.Pooled;
 import io.github.promptharness.metric.table.Selection;
 import io.github.promptharness.stats.RatioOfSums;
@@ -68,6 +69,11 @@ public final class MajorityChange extends ItemMetric {
   @Override
   public Selection selection() {
     return Selection.WITHIN_ITEMS;
+  }
+
+  @Override
+  public Merging merging() {
+    return Merging.ofSums();
   }
 
   @Override

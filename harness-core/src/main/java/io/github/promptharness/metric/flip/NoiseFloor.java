@@ -3,6 +3,7 @@ package io.github.promptharness.metric.flip;
 import io.github.promptharness.Observations;
 import io.github.promptharness.Unreadable;
 import io.github.promptharness.metric.table.ItemMetric;
+import io.github.promptharness.metric.table.Merging;
 import io.github.promptharness.metric.table.Pooled;
 import io.github.promptharness.stats.agreement.Disagreement;
 
@@ -62,6 +63,11 @@ public final class NoiseFloor extends ItemMetric {
   @Override
   public Scope scope() {
     return scope;
+  }
+
+  @Override
+  public Merging merging() {
+    return Merging.ofSums();
   }
 
   @Override

@@ -6,6 +6,7 @@ import io.github.promptharness.metric.table.AnswerTable;
 import io.github.promptharness.metric.table.Cell;
 import io.github.promptharness.metric.table.Counted;
 import io.github.promptharness.metric.table.ItemMetric;
+import io.github.promptharness.metric.table.Merging;
 import io.github.promptharness.metric.table.OneKind;
 import io.github.promptharness.metric.table.Pooled;
 import io.github.promptharness.metric.table.Rounds;
@@ -74,6 +75,11 @@ public final class VariantFlipRate extends ItemMetric {
   @Override
   public Selection selection() {
     return any ? Selection.WITHIN_ITEMS : Selection.NONE;
+  }
+
+  @Override
+  public Merging merging() {
+    return Merging.ofSums();
   }
 
   @Override

@@ -4,6 +4,7 @@ import io.github.promptharness.Observations;
 import io.github.promptharness.metric.table.AnswerTable;
 import io.github.promptharness.metric.table.Cell;
 import io.github.promptharness.metric.table.ItemMetric;
+import io.github.promptharness.metric.table.Merging;
 import io.github.promptharness.metric.table.Pooled;
 import io.github.promptharness.stats.RatioOfSums;
 
@@ -44,6 +45,11 @@ public final class AnswerMargin extends ItemMetric {
   @Override
   public Scope scope() {
     return Scope.CONDITION;
+  }
+
+  @Override
+  public Merging merging() {
+    return Merging.ofSums();
   }
 
   @Override

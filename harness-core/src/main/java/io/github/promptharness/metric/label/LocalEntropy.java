@@ -5,6 +5,7 @@ import io.github.promptharness.ShownOptions;
 import io.github.promptharness.metric.table.AnswerTable;
 import io.github.promptharness.metric.table.Cell;
 import io.github.promptharness.metric.table.ItemMetric;
+import io.github.promptharness.metric.table.Merging;
 import io.github.promptharness.metric.table.Pooled;
 import io.github.promptharness.stats.RatioOfSums;
 import io.github.promptharness.stats.calibration.OrderEntropy;
@@ -44,6 +45,11 @@ public final class LocalEntropy extends ItemMetric {
   @Override
   public Scope scope() {
     return Scope.CONDITION;
+  }
+
+  @Override
+  public Merging merging() {
+    return Merging.ofSums();
   }
 
   @Override

@@ -4,6 +4,7 @@ import io.github.promptharness.Observations;
 import io.github.promptharness.Unreadable;
 import io.github.promptharness.metric.table.AnswerTable;
 import io.github.promptharness.metric.table.ItemMetric;
+import io.github.promptharness.metric.table.Merging;
 import io.github.promptharness.metric.table.Pooled;
 import io.github.promptharness.stats.RatioOfSums;
 
@@ -57,6 +58,11 @@ public final class PlaceAccuracy extends ItemMetric {
   @Override
   public Scope scope() {
     return Scope.CONDITION;
+  }
+
+  @Override
+  public Merging merging() {
+    return Merging.ofSums();
   }
 
   @Override

@@ -28,6 +28,14 @@ public abstract class ItemMetric implements Metric {
     return Optional.empty();
   }
 
+  /**
+   * How it is put together of parts, where an engine holds observations on several machines; by
+   * default it is not.
+   */
+  public Merging merging() {
+    return new Merging.Never("needs the answers to all items beside each other");
+  }
+
   @Override
   public final Estimate estimate(Observations observations, Seed seed) {
     return pooled(observations).estimate(seed);
