@@ -1,6 +1,9 @@
 package io.github.promptharness.metric.parts;
 
 import java.io.Serializable;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
 
 /** What some items of one sampling come to: ids in order, a few numbers of each, and totals. */
 final class Chunk implements Serializable {
@@ -30,8 +33,16 @@ final class Chunk implements Serializable {
     this.clusters = clusters;
     this.prompts = prompts;
     this.present = present;
-    this.columns = columns;
+    this.columns = shared(columns);
     this.totals = totals;
+  }
+
+  /** Many estimates rest on the same numbers, which are kept and sent once. */
+  private static NumberColumn[] shared(NumberColumn[] columns) {
+    Map<NumberColumn, NumberColumn> known = new HashMap<>();
+    return Arrays.stream(columns)
+        .map(column -> known.computeIfAbsent(column, own -> own))
+        .toArray(NumberColumn[]::new);
   }
 
   int items() {
@@ -76,9 +87,13 @@ final class Chunk implements Serializable {
     for (int condition = 0; condition < any.length; condition++) {
       any[condition] = present[condition] || other.present[condition];
     }
+    Map<Pair, NumberColumn> done = new HashMap<>();
     var joined = new NumberColumn[columns.length];
     for (int column = 0; column < joined.length; column++) {
-      joined[column] = columns[column].joined(other.columns[column], order);
+      joined[column] =
+          done.computeIfAbsent(
+              new Pair(columns[column], other.columns[column]),
+              pair -> pair.one().joined(pair.other(), order));
     }
     var sums = new Totals[totals.length];
     for (int place = 0; place < sums.length; place++) {
@@ -86,6 +101,8 @@ final class Chunk implements Serializable {
     }
     return new Chunk(allClusters, allPrompts, any, joined, sums);
   }
+
+  private record Pair(NumberColumn one, NumberColumn other) {}
 
   /** Of each item its place here, or the complement of that in the other. */
   private int[] order(Chunk other) {

@@ -4,10 +4,11 @@ import java.io.Serializable;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Two numbers and a mark of each item that has them. Of many items few differ, so each combination
- * is kept once, and an item is its number: a byte where they are fewer than 256.
+ * is kept once, and an item is its number: three bits where there are up to seven.
  */
 final class NumberColumn implements Serializable {
   private static final long serialVersionUID = 1;
@@ -16,34 +17,47 @@ final class NumberColumn implements Serializable {
   private final double[] seconds;
   private final byte[] marks;
 
-  /** The number of each item's combination, counted from 1, in so many bytes; 0 if it has none. */
-  private final byte[] codes;
+  /** The number of each item's combination, counted from 1; 0 if it has none. */
+  private final long[] codes;
 
+  /** How many bits a number takes. */
   private final int width;
 
   private NumberColumn(double[] firsts, double[] seconds, byte[] marks, int[] codes) {
     this.firsts = firsts;
     this.seconds = seconds;
     this.marks = marks;
-    width = width(firsts.length);
-    this.codes = new byte[codes.length * width];
+    width = Integer.SIZE - Integer.numberOfLeadingZeros(firsts.length);
+    this.codes = new long[(int) (((long) codes.length * width + Long.SIZE - 1) / Long.SIZE)];
     for (int item = 0; item < codes.length; item++) {
-      for (int place = 0; place < width; place++) {
-        this.codes[item * width + place] = (byte) (codes[item] >>> (Byte.SIZE * place));
+      write(item, codes[item]);
+    }
+  }
+
+  private void write(int item, int code) {
+    if (width > 0) {
+      long bit = (long) item * width;
+      int word = (int) (bit / Long.SIZE);
+      int shift = (int) (bit % Long.SIZE);
+      codes[word] |= (long) code << shift;
+      if (shift + width > Long.SIZE) {
+        codes[word + 1] |= (long) code >>> (Long.SIZE - shift);
       }
     }
   }
 
-  private static int width(int distinct) {
-    return distinct == 0 ? 0 : distinct < 1 << 8 ? 1 : distinct < 1 << 16 ? 2 : 4;
-  }
-
   private int code(int item) {
-    int code = 0;
-    for (int place = 0; place < width; place++) {
-      code |= (codes[item * width + place] & 0xff) << (Byte.SIZE * place);
+    if (width == 0) {
+      return 0;
     }
-    return code;
+    long bit = (long) item * width;
+    int word = (int) (bit / Long.SIZE);
+    int shift = (int) (bit % Long.SIZE);
+    long code = codes[word] >>> shift;
+    if (shift + width > Long.SIZE) {
+      code |= codes[word + 1] << (Long.SIZE - shift);
+    }
+    return (int) (code & ((1L << width) - 1));
   }
 
   /** Whether an item has numbers. */
@@ -78,6 +92,20 @@ final class NumberColumn implements Serializable {
       reader.codes[item] = from >= 0 ? own[code(from)] : others[other.code(~from)];
     }
     return reader.column();
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof NumberColumn column
+        && Arrays.equals(codes, column.codes)
+        && Arrays.equals(firsts, column.firsts)
+        && Arrays.equals(seconds, column.seconds)
+        && Arrays.equals(marks, column.marks);
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * Arrays.hashCode(codes) + Arrays.hashCode(firsts);
   }
 
   private record Numbers(double first, double second, byte mark) {}
