@@ -68,7 +68,19 @@ final class CallColumns {
                 Type.INTEGER,
                 "how many answers the call gave; 0 if it failed",
                 row -> new Cell.Whole(row.repeatsOfCall()))
-            .values("from 0"));
+            .values("from 0"),
+        Column.<Observation>of(
+                "dispatcher",
+                Type.TEXT,
+                "whether the call was sent by itself or in a file of many",
+                row ->
+                    asked.isRecorded() || row.repeatsOfCall() == 0
+                        ? Cell.MISSING
+                        : Cell.known(row.call().dispatcher()))
+            .values(
+                JsonForm.text(
+                    new Cell.Texts(List.of(Observation.Call.BATCH, Observation.Call.LIVE))))
+            .missing("the call failed, or " + NOT_TIMED));
   }
 
   private static BigDecimal seconds(Duration time) {

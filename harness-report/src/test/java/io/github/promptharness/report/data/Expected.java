@@ -44,7 +44,7 @@ final class Expected {
         observations.stream().flatMap(row -> row.tags().keySet().stream()).distinct().count();
     return List.of(
         "file,rows,columns",
-        "observations,%d,%d".formatted(observations.size(), 35 + tags),
+        "observations,%d,%d".formatted(observations.size(), 36 + tags),
         "estimates,%d,50".formatted(result.summary().rows().size()),
         "comparisons,4,29");
   }

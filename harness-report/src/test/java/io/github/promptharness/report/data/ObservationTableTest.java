@@ -85,9 +85,82 @@ class ObservationTableTest {
 
     for (String name :
         List.of(
-            "prompt_tokens", "output_tokens", "cost_usd", "latency_s", "answered_at", "model")) {
+            "prompt_tokens",
+            "output_tokens",
+            "cost_usd",
+            "latency_s",
+            "answered_at",
+            "model",
+            "dispatcher")) {
       assertTrue(row.get(name).isNull(), name);
     }
+  }
+
+  @Test
+  void columns_ofAMixedStudy_sayWhichAnswersCameByBatch() {
+    var by = List.of(Observation.Call.LIVE, Observation.Call.BATCH);
+    List<Observation> mixed =
+        RESULT.observations().stream()
+            .filter(each -> each.repeatsOfCall() > 0)
+            .flatMap(each -> by.stream().map(dispatcher -> askedBy(each, dispatcher)))
+            .toList();
+    List<JsonNode> rows =
+        rows(new StudyResult(RESULT.summary(), Observations.of(mixed), List.of()));
+
+    assertEquals(
+        mixed.stream().map(each -> each.call().dispatcher()).toList(),
+        rows.stream().map(row -> row.get("dispatcher").textValue()).toList());
+    assertTrue(rows.size() > 1);
+  }
+
+  @Test
+  void columns_ofACallThatFailed_sayNothingOfHowItWasAsked() {
+    Observation failed = RESULT.observations().stream().findFirst().orElseThrow();
+    Observation.Call call = failed.call();
+    var none =
+        new Observation.Call(
+            0, 0, Money.ZERO, call.latency(), call.answeredAt(), call.model(), call.member(), 0);
+    List<JsonNode> rows =
+        rows(
+            new StudyResult(
+                RESULT.summary(), Observations.of(List.of(with(failed, none))), List.of()));
+
+    assertTrue(rows.get(0).get("dispatcher").isNull());
+  }
+
+  private static Observation askedBy(Observation row, String dispatcher) {
+    Observation.Call call = row.call();
+    return with(
+        row,
+        new Observation.Call(
+            call.promptTokens(),
+            call.outputTokens(),
+            call.cost(),
+            call.latency(),
+            call.answeredAt(),
+            call.model(),
+            call.member(),
+            call.repeats(),
+            dispatcher));
+  }
+
+  private static Observation with(Observation row, Observation.Call call) {
+    return new Observation(
+        row.prompt(),
+        row.cluster(),
+        row.tags(),
+        row.condition(),
+        row.dose(),
+        row.sameTextAs(),
+        row.sampling(),
+        row.repeat(),
+        row.outcome(),
+        row.answer(),
+        row.hasReference(),
+        row.score(),
+        row.text(),
+        call,
+        row.options());
   }
 
   @Test
