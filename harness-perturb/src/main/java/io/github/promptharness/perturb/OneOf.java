@@ -4,6 +4,7 @@ import io.github.promptharness.Condition;
 import io.github.promptharness.Draws;
 import io.github.promptharness.Perturbation;
 import io.github.promptharness.Prompt;
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -22,13 +23,14 @@ import java.util.stream.IntStream;
  * <p>Immutable and safe for many threads.
  */
 public final class OneOf implements Perturbation {
+  private static final long serialVersionUID = 1;
   private static final String OPERATOR = "one-of";
 
-  private record Choice(Perturbation operator, Condition condition) {}
+  private record Choice(Perturbation operator, Condition condition) implements Serializable {}
 
-  private final List<Choice> choices;
+  private final transient List<Choice> choices;
   private final String name;
-  private final List<Condition> conditions;
+  private final transient List<Condition> conditions;
 
   private OneOf(List<Choice> choices, String name, int replicates) {
     this.choices = choices;
@@ -122,5 +124,16 @@ public final class OneOf implements Perturbation {
         .map(choice -> choice.operator().needs())
         .distinct()
         .collect(Collectors.joining(", or "));
+  }
+
+  private Object writeReplace() {
+    return new Sent(choices, name, conditions.size());
+  }
+
+  /** What a stream holds of it: the conditions are made again. */
+  private record Sent(List<Choice> choices, String name, int replicates) implements Serializable {
+    private Object readResolve() {
+      return new OneOf(choices, name, replicates);
+    }
   }
 }

@@ -1,5 +1,6 @@
 package io.github.promptharness.perturb;
 
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Comparator;
@@ -46,10 +47,12 @@ import java.util.regex.PatternSyntaxException;
  *
  * <p>Immutable and safe for many threads.
  */
-public final class Protection {
+public final class Protection implements Serializable {
+  private static final long serialVersionUID = 1;
+
   private static final Protection NONE = new Protection(List.of());
 
-  private final List<ProtectedText> kinds;
+  private final transient List<ProtectedText> kinds;
 
   private Protection(List<ProtectedText> kinds) {
     this.kinds = kinds;
@@ -200,6 +203,17 @@ public final class Protection {
     var cover = new BitSet();
     found(text).forEach(span -> cover.set(span.start(), span.end()));
     return cover;
+  }
+
+  private Object writeReplace() {
+    return new Sent(new TreeMap<>(parameters()));
+  }
+
+  /** What a stream holds of it: the names of what is protected, and the added patterns. */
+  private record Sent(Map<String, String> parameters) implements Serializable {
+    private Object readResolve() {
+      return again(parameters);
+    }
   }
 
   private static String nameOf(Pattern pattern) {

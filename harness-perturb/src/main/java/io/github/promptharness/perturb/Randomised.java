@@ -5,6 +5,7 @@ import io.github.promptharness.Draws;
 import io.github.promptharness.Generator;
 import io.github.promptharness.Perturbation;
 import io.github.promptharness.Prompt;
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -32,9 +33,10 @@ import java.util.stream.Collectors;
  * one of those drawn.
  */
 public final class Randomised implements Perturbation {
+  private static final long serialVersionUID = 1;
   private static final String OPERATOR = "randomised";
 
-  private final List<Perturbation> factors;
+  private final transient List<Perturbation> factors;
   private final Condition condition;
 
   private Randomised(List<Perturbation> factors, Condition condition) {
@@ -122,5 +124,16 @@ public final class Randomised implements Perturbation {
         .map(Perturbation::needs)
         .distinct()
         .collect(Collectors.joining(", or "));
+  }
+
+  private Object writeReplace() {
+    return new Sent(factors, condition);
+  }
+
+  /** What a stream holds of it. */
+  private record Sent(List<Perturbation> factors, Condition condition) implements Serializable {
+    private Object readResolve() {
+      return new Randomised(factors, condition);
+    }
   }
 }

@@ -1,6 +1,7 @@
 package io.github.promptharness.perturb;
 
 import io.github.promptharness.Generator;
+import java.io.Serializable;
 import java.util.Map;
 
 /**
@@ -8,9 +9,10 @@ import java.util.Map;
  *
  * <p>It says nothing of doses, prompts, or text to leave alone. {@link #at} and {@link #everywhere}
  * make an operator on prompts of it, which has these as options. For one of your own implement
- * {@link #name}, {@link #apply} and {@link #needs}; it must be immutable.
+ * {@link #name}, {@link #apply} and {@link #needs}; it must be immutable, and serialisable as a
+ * {@link io.github.promptharness.Perturbation} is: a record of settings is both.
  */
-public interface TextOperator {
+public interface TextOperator extends Serializable {
   /** Names it in ids of conditions, such as {@code typos}. */
   String name();
 

@@ -7,6 +7,7 @@ import io.github.promptharness.Edit;
 import io.github.promptharness.Exemplar;
 import io.github.promptharness.Perturbation.Perturbed;
 import io.github.promptharness.Prompt;
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumSet;
@@ -24,7 +25,7 @@ import java.util.stream.Collectors;
  *
  * @param parts input, options or both; or instruction, exemplar inputs or both
  */
-record TextParts(Set<Edit.Part> parts) {
+record TextParts(Set<Edit.Part> parts) implements Serializable {
   static final TextParts INPUT = of(Edit.Part.INPUT);
 
   /** Keeps the parts in the order of a prompt. */

@@ -5,6 +5,7 @@ import io.github.promptharness.Draws;
 import io.github.promptharness.Edit;
 import io.github.promptharness.Perturbation;
 import io.github.promptharness.Prompt;
+import java.io.Serializable;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -29,16 +30,18 @@ import java.util.stream.DoubleStream;
  * TextOperator#everywhere}.
  */
 public final class TextPerturbation implements Perturbation {
+  private static final long serialVersionUID = 1;
+
   /** Stands for every place: such conditions have no dose. */
   private static final OptionalDouble EVERYWHERE = OptionalDouble.empty();
 
   private final TextOperator operator;
   private final String name;
-  private final List<OptionalDouble> rates;
+  private final transient List<OptionalDouble> rates;
   private final int replicates;
   private final TextParts parts;
   private final Protection protection;
-  private final List<Condition> conditions;
+  private final transient List<Condition> conditions;
 
   private TextPerturbation(
       TextOperator operator,
@@ -234,6 +237,31 @@ public final class TextPerturbation implements Perturbation {
     parameters.putAll(protection.parameters());
     parameters.put("version", Integer.toString(operator.version()));
     return parameters;
+  }
+
+  private Object writeReplace() {
+    List<Double> given = rates.stream().flatMapToDouble(OptionalDouble::stream).boxed().toList();
+    return new Sent(operator, name, given, replicates, parts, protection);
+  }
+
+  /**
+   * What a stream holds of it: the conditions are made again.
+   *
+   * @param rates none for every place
+   */
+  private record Sent(
+      TextOperator operator,
+      String name,
+      List<Double> rates,
+      int replicates,
+      TextParts parts,
+      Protection protection)
+      implements Serializable {
+    private Object readResolve() {
+      List<OptionalDouble> again =
+          rates.isEmpty() ? List.of(EVERYWHERE) : rates.stream().map(OptionalDouble::of).toList();
+      return new TextPerturbation(operator, name, again, replicates, parts, protection);
+    }
   }
 
   private static String suffix(OptionalDouble rate) {

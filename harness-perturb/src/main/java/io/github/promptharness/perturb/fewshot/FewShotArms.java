@@ -4,6 +4,7 @@ import io.github.promptharness.Condition;
 import io.github.promptharness.Draws;
 import io.github.promptharness.Perturbation;
 import io.github.promptharness.Prompt;
+import java.io.Serializable;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,7 +13,9 @@ import java.util.stream.Collectors;
 
 /** Several operators of one condition each, as one operator. */
 final class FewShotArms implements Perturbation {
-  private final Map<Condition, Perturbation> arms;
+  private static final long serialVersionUID = 1;
+
+  private final transient Map<Condition, Perturbation> arms;
 
   /**
    * @param operators each with one condition, all different
@@ -43,5 +46,16 @@ final class FewShotArms implements Perturbation {
         .map(Perturbation::needs)
         .distinct()
         .collect(Collectors.joining(", or "));
+  }
+
+  private Object writeReplace() {
+    return new Sent(List.copyOf(arms.values()));
+  }
+
+  /** What a stream holds of it. */
+  private record Sent(List<Perturbation> operators) implements Serializable {
+    private Object readResolve() {
+      return new FewShotArms(operators);
+    }
   }
 }

@@ -5,6 +5,7 @@ import io.github.promptharness.Draws;
 import io.github.promptharness.Perturbation;
 import io.github.promptharness.Prompt;
 import io.github.promptharness.perturb.AnswerForm;
+import java.io.Serializable;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
@@ -36,10 +37,11 @@ import java.util.stream.Stream;
  * sentence each, and no reasoning is asked for.
  */
 public final class AnswerFormat implements Perturbation {
+  private static final long serialVersionUID = 1;
   private static final String OPERATOR = "answer-format";
 
-  private final List<AnswerForm> forms;
-  private final List<Condition> conditions;
+  private final transient List<AnswerForm> forms;
+  private final transient List<Condition> conditions;
 
   private AnswerFormat(AnswerForm... forms) {
     this.forms = List.of(forms);
@@ -107,6 +109,17 @@ public final class AnswerFormat implements Perturbation {
     return forms.stream().anyMatch(AnswerForm::needsOptions)
         ? "options, and another answer rule"
         : "another answer rule";
+  }
+
+  private Object writeReplace() {
+    return new Sent(forms);
+  }
+
+  /** What a stream holds of it: the conditions are made again. */
+  private record Sent(List<AnswerForm> forms) implements Serializable {
+    private Object readResolve() {
+      return new AnswerFormat(forms.toArray(AnswerForm[]::new));
+    }
   }
 
   private static Condition condition(AnswerForm form) {

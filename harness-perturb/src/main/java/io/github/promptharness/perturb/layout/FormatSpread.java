@@ -9,6 +9,7 @@ import io.github.promptharness.Prompt;
 import io.github.promptharness.Seed;
 import io.github.promptharness.perturb.AnswerForm;
 import io.github.promptharness.perturb.CrossReference;
+import java.io.Serializable;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -51,12 +52,14 @@ import java.util.stream.Stream;
  * by bandit but asked as it is.
  */
 public final class FormatSpread implements Perturbation {
+  private static final long serialVersionUID = 1;
   private static final String OPERATOR = "format";
   private static final int MOST_NAMED = 20;
+  private static final int MOST_SENT = 1_000;
 
-  private final Set<Format> formats;
+  private final transient Set<Format> formats;
   private final FormatWords words;
-  private final List<Condition> conditions;
+  private final transient List<Condition> conditions;
 
   private FormatSpread(Set<Format> formats, FormatWords words) {
     this.formats = formats;
@@ -216,6 +219,26 @@ public final class FormatSpread implements Perturbation {
       throw condition.notOneOf(conditions.stream().limit(MOST_NAMED).toList());
     }
     return format;
+  }
+
+  private Object writeReplace() {
+    // All formats are a list of megabytes that the other side can make; looked for where there are
+    // many alone, since to make it takes time.
+    boolean isAll = formats.size() > MOST_SENT && List.copyOf(formats).equals(Legible.ALL);
+    return new Sent(isAll ? List.of() : formats.stream().map(Format::id).toList(), words);
+  }
+
+  /**
+   * What a stream holds of it: the conditions are made again.
+   *
+   * @param formats their ids; none for all formats
+   */
+  private record Sent(List<String> formats, FormatWords words) implements Serializable {
+    private Object readResolve() {
+      Stream<Format> again =
+          formats.isEmpty() ? Legible.ALL.stream() : formats.stream().map(Format::ofId);
+      return new FormatSpread(again.collect(Collectors.toCollection(LinkedHashSet::new)), words);
+    }
   }
 
   private static Condition condition(Format format, FormatWords words) {

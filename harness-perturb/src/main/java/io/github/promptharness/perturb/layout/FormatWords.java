@@ -1,5 +1,6 @@
 package io.github.promptharness.perturb.layout;
 
+import java.io.Serializable;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
@@ -13,7 +14,8 @@ import java.util.function.UnaryOperator;
  * @param option before each label, such as {@code Option}
  * @param answer behind the options, as the cue, such as {@code Answer}
  */
-record FormatWords(String question, String options, String option, String answer) {
+record FormatWords(String question, String options, String option, String answer)
+    implements Serializable {
   static final FormatWords DEFAULT = new FormatWords("Question", "Options", "Option", "Answer");
 
   FormatWords mapped(UnaryOperator<String> change) {

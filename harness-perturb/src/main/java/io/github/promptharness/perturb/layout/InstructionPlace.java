@@ -7,6 +7,7 @@ import io.github.promptharness.Perturbation;
 import io.github.promptharness.Placement;
 import io.github.promptharness.Prompt;
 import io.github.promptharness.Role;
+import java.io.Serializable;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
@@ -30,6 +31,7 @@ import java.util.stream.Stream;
  * trained, and the roles are ours.
  */
 public final class InstructionPlace implements Perturbation {
+  private static final long serialVersionUID = 1;
   private static final String OPERATOR = "instruction-place";
 
   /** A place with the name that it has in ids. */
@@ -71,8 +73,8 @@ public final class InstructionPlace implements Perturbation {
     }
   }
 
-  private final List<Place> places;
-  private final List<Condition> conditions;
+  private final transient List<Place> places;
+  private final transient List<Condition> conditions;
 
   private InstructionPlace(Place... places) {
     this.places = List.of(places);
@@ -144,5 +146,16 @@ public final class InstructionPlace implements Perturbation {
   @Override
   public String needs() {
     return "an instruction or answer rule in another place";
+  }
+
+  private Object writeReplace() {
+    return new Sent(places);
+  }
+
+  /** What a stream holds of it: the conditions are made again. */
+  private record Sent(List<Place> places) implements Serializable {
+    private Object readResolve() {
+      return new InstructionPlace(places.toArray(Place[]::new));
+    }
   }
 }

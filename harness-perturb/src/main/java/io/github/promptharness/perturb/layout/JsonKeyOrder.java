@@ -6,6 +6,7 @@ import io.github.promptharness.Generator;
 import io.github.promptharness.Perturbation;
 import io.github.promptharness.Prompt;
 import io.github.promptharness.perturb.Protection;
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collections;
@@ -37,11 +38,12 @@ import java.util.stream.Stream;
  * <p>Source: ours; that the order carries no meaning is RFC 8259, section 4.
  */
 public final class JsonKeyOrder implements Perturbation {
+  private static final long serialVersionUID = 1;
   private static final String OPERATOR = "json-key-order";
 
   private static final Protection PROTECTION = Protection.withDefaults().without("JSON keys");
 
-  private final List<Condition> conditions;
+  private final transient List<Condition> conditions;
   private final Protection protection;
 
   private JsonKeyOrder(List<Condition> conditions, Protection protection) {
@@ -145,6 +147,17 @@ public final class JsonKeyOrder implements Perturbation {
     var turned = new ArrayList<>(members);
     Collections.reverse(turned);
     return turned;
+  }
+
+  private Object writeReplace() {
+    return new Sent(conditions, protection);
+  }
+
+  /** What a stream holds of it. */
+  private record Sent(List<Condition> conditions, Protection protection) implements Serializable {
+    private Object readResolve() {
+      return new JsonKeyOrder(conditions, protection);
+    }
   }
 
   private static Condition fixed(String order) {

@@ -27,7 +27,8 @@ import java.util.List;
  *
  * <p>A text with <code>{{input}}</code> in it makes a pool of templates, any other one of
  * instructions. The model under study had better not reword its own prompts: it may favour its own
- * style.
+ * style. Harvest before work is handed to other processes: the operator that {@link
+ * PromptWordings#from} makes of the pool can be sent, and this, which holds the model, cannot.
  *
  * <p>Source: asking a model for paraphrases of an instruction is how Mizrahi et al. (2024),
  * arXiv:2401.00595, made most of theirs, which people then judged. Ours differs: exact checks

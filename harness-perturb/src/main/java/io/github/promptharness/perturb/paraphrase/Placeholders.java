@@ -1,6 +1,7 @@
 package io.github.promptharness.perturb.paraphrase;
 
 import io.github.promptharness.Prompt;
+import java.io.Serializable;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -13,7 +14,7 @@ import java.util.regex.Pattern;
  *
  * @param tags the tag of each placeholder whose tag has another name
  */
-record Placeholders(Map<String, String> tags) {
+record Placeholders(Map<String, String> tags) implements Serializable {
   static final Placeholders NONE = new Placeholders(Map.of());
 
   /** Anything in double braces, so that a mistyped one is refused and not sent. */

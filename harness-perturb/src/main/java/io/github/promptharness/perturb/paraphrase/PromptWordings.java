@@ -4,6 +4,7 @@ import io.github.promptharness.Condition;
 import io.github.promptharness.Draws;
 import io.github.promptharness.Perturbation;
 import io.github.promptharness.Prompt;
+import java.io.Serializable;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,11 +23,12 @@ import java.util.stream.Collectors;
  * <p>Immutable and safe for many threads.
  */
 public final class PromptWordings implements Perturbation {
+  private static final long serialVersionUID = 1;
   private static final String OPERATOR = "wordings";
 
-  private final Map<String, Substitute> wordings;
+  private final transient Map<String, Substitute> wordings;
   private final Placeholders placeholders;
-  private final List<Condition> conditions;
+  private final transient List<Condition> conditions;
 
   private PromptWordings(Map<String, Substitute> wordings, Placeholders placeholders) {
     if (wordings.isEmpty()) {
@@ -192,6 +194,18 @@ public final class PromptWordings implements Perturbation {
   public String needs() {
     return "an instruction, answer rule or exemplars other than the rewording puts in place, and"
         + " for a pool of paraphrases the instruction that they reword";
+  }
+
+  private Object writeReplace() {
+    return new Sent(wordings, placeholders);
+  }
+
+  /** What a stream holds of it: the texts, in order; the conditions are made again. */
+  private record Sent(Map<String, Substitute> wordings, Placeholders placeholders)
+      implements Serializable {
+    private Object readResolve() {
+      return new PromptWordings(wordings, placeholders);
+    }
   }
 
   private Condition condition(String name, Substitute substitute) {

@@ -2,6 +2,7 @@ package io.github.promptharness.perturb.paraphrase;
 
 import io.github.promptharness.Exemplar;
 import io.github.promptharness.Prompt;
+import java.io.Serializable;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +17,8 @@ import java.util.function.UnaryOperator;
  * @param exemplars the few-shot examples shown instead, in order
  */
 public record Rewording(
-    Optional<String> instruction, Optional<String> answerRule, Optional<List<Exemplar>> exemplars) {
+    Optional<String> instruction, Optional<String> answerRule, Optional<List<Exemplar>> exemplars)
+    implements Serializable {
   /** Copies the exemplars; at least one part is there, and no exemplar is empty on both sides. */
   public Rewording {
     exemplars = exemplars.map(List::copyOf);
@@ -92,5 +94,22 @@ public record Rewording(
       texts.put("exemplar " + i + " output", shown.get(i).output());
     }
     return texts;
+  }
+
+  private Object writeReplace() {
+    return new Sent(
+        instruction.stream().toList(), answerRule.stream().toList(), exemplars.stream().toList());
+  }
+
+  /** What a stream holds of it, as no Optional can be serialised: each part once or not at all. */
+  private record Sent(
+      List<String> instruction, List<String> answerRule, List<List<Exemplar>> exemplars)
+      implements Serializable {
+    private Object readResolve() {
+      return new Rewording(
+          instruction.stream().findFirst(),
+          answerRule.stream().findFirst(),
+          exemplars.stream().findFirst());
+    }
   }
 }

@@ -3,12 +3,13 @@ package io.github.promptharness.perturb.paraphrase;
 import io.github.promptharness.Canonical;
 import io.github.promptharness.Prompt;
 import io.github.promptharness.perturb.paraphrase.ParaphrasePool.Use;
+import java.io.Serializable;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
 /** What stands in place of parts of a prompt. */
-sealed interface Substitute {
+sealed interface Substitute extends Serializable {
   /** The prompt with it. */
   Prompt in(Prompt prompt, String name, Placeholders placeholders);
 

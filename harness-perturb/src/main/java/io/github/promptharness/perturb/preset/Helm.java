@@ -5,6 +5,7 @@ import io.github.promptharness.Draws;
 import io.github.promptharness.Perturbation;
 import io.github.promptharness.Prompt;
 import io.github.promptharness.perturb.Protection;
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -36,13 +37,15 @@ import java.util.stream.Stream;
  * run_expander.py}. Tested on 900 outputs of HELM's own classes.
  */
 public final class Helm implements Perturbation {
+  private static final long serialVersionUID = 1;
+
   private record Column(HelmPreset preset, Condition condition) {}
 
-  private final List<HelmPreset> presets;
+  private final transient List<HelmPreset> presets;
   private final int replicates;
   private final Protection protection;
-  private final List<Column> columns;
-  private final List<Condition> conditions;
+  private final transient List<Column> columns;
+  private final transient List<Condition> conditions;
 
   private Helm(List<HelmPreset> presets, int replicates, Protection protection) {
     this.presets = presets;
@@ -241,6 +244,18 @@ public final class Helm implements Perturbation {
   public String needs() {
     return presets.stream().map(HelmPreset::needs).distinct().collect(Collectors.joining(", or "))
         + ", and a probability above 0 where there is one";
+  }
+
+  private Object writeReplace() {
+    return new Sent(presets, replicates, protection);
+  }
+
+  /** What a stream holds of it: the conditions are made again. */
+  private record Sent(List<HelmPreset> presets, int replicates, Protection protection)
+      implements Serializable {
+    private Object readResolve() {
+      return new Helm(presets, replicates, protection);
+    }
   }
 
   private static List<Column> columns(

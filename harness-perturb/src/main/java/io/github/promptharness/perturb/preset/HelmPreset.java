@@ -3,6 +3,7 @@ package io.github.promptharness.perturb.preset;
 import io.github.promptharness.Perturbation.Perturbed;
 import io.github.promptharness.Prompt;
 import io.github.promptharness.perturb.Protection;
+import java.io.Serializable;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
@@ -25,7 +26,8 @@ record HelmPreset(
     OptionalDouble dose,
     boolean random,
     String needs,
-    List<HelmStep> steps) {
+    List<HelmStep> steps)
+    implements Serializable {
   HelmPreset {
     settings = Map.copyOf(settings);
     steps = List.copyOf(steps);
@@ -50,6 +52,26 @@ record HelmPreset(
   }
 
   /** Places of several kinds do not add up. */
+  private Object writeReplace() {
+    return new Sent(operator, id, settings, dose.stream().boxed().toList(), random, needs, steps);
+  }
+
+  /** What a stream holds of it, as no Optional can be serialised. */
+  private record Sent(
+      String operator,
+      String id,
+      Map<String, String> settings,
+      List<Double> dose,
+      boolean random,
+      String needs,
+      List<HelmStep> steps)
+      implements Serializable {
+    private Object readResolve() {
+      OptionalDouble again = dose.stream().mapToDouble(Double::doubleValue).findFirst();
+      return new HelmPreset(operator, id, settings, again, random, needs, steps);
+    }
+  }
+
   private static Perturbed withoutDose(Perturbed made) {
     return new Perturbed(made.prompt(), made.edits(), made.keepsMeaning());
   }

@@ -4,6 +4,7 @@ import io.github.promptharness.Condition;
 import io.github.promptharness.Draws;
 import io.github.promptharness.Perturbation;
 import io.github.promptharness.Prompt;
+import java.io.Serializable;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,19 +14,23 @@ import java.util.Map;
  * what the operator makes and draws under its own names; a condition records the same settings.
  */
 final class Published implements Perturbation {
+  private static final long serialVersionUID = 1;
+
   private final Perturbation operator;
+  private final PublishedName name;
 
   /** The operator's own conditions by the published ones. */
-  private final Map<Condition, Condition> own;
+  private final transient Map<Condition, Condition> own;
 
-  private Published(Perturbation operator, Map<Condition, Condition> own) {
+  private Published(Perturbation operator, PublishedName name, Map<Condition, Condition> own) {
     this.operator = operator;
+    this.name = name;
     this.own = own;
   }
 
   /** An operator whose ids all begin as the name says. */
   Published(Perturbation operator, PublishedName name) {
-    this(operator, byPublished(operator, name));
+    this(operator, name, byPublished(operator, name));
   }
 
   private static Map<Condition, Condition> byPublished(Perturbation operator, PublishedName name) {
@@ -40,7 +45,7 @@ final class Published implements Perturbation {
    * @throws IllegalArgumentException if it is none of them
    */
   Published only(Condition condition) {
-    return new Published(operator, Map.of(condition, asked(condition)));
+    return new Published(operator, name, Map.of(condition, asked(condition)));
   }
 
   @Override
@@ -56,6 +61,24 @@ final class Published implements Perturbation {
   @Override
   public String needs() {
     return operator.needs();
+  }
+
+  private Object writeReplace() {
+    boolean isAll = own.size() == operator.conditions().size();
+    return new Sent(operator, name, isAll ? List.of() : List.copyOf(own.keySet()));
+  }
+
+  /**
+   * What a stream holds of it: the conditions are made again.
+   *
+   * @param only the one condition that is left of them; none for all
+   */
+  private record Sent(Perturbation operator, PublishedName name, List<Condition> only)
+      implements Serializable {
+    private Object readResolve() {
+      var all = new Published(operator, name);
+      return only.isEmpty() ? all : all.only(only.get(0));
+    }
   }
 
   private Condition asked(Condition condition) {

@@ -1,6 +1,7 @@
 package io.github.promptharness.perturb.preset;
 
 import io.github.promptharness.Condition;
+import java.io.Serializable;
 
 /**
  * How an operator of ours and its conditions are called in published work.
@@ -10,7 +11,8 @@ import io.github.promptharness.Condition;
  * @param ownOperator our name of it
  * @param ownIds how our ids begin; what follows is the same in both
  */
-record PublishedName(String operator, String ids, String ownOperator, String ownIds) {
+record PublishedName(String operator, String ids, String ownOperator, String ownIds)
+    implements Serializable {
   /** Whether a condition has the published name. */
   boolean isOf(Condition condition) {
     return condition.operator().equals(operator) && condition.id().startsWith(ids);

@@ -2,6 +2,7 @@ package io.github.promptharness.perturb.sentence;
 
 import io.github.promptharness.perturb.WordList;
 import io.github.promptharness.perturb.Words;
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -17,7 +18,7 @@ import java.util.TreeMap;
  *
  * @param given those given, in order; empty for ours
  */
-public record DistractorTexts(List<String> given) {
+public record DistractorTexts(List<String> given) implements Serializable {
   /** What the words of a text must not begin with, beside each sentence of ours. */
   private record Row(String text, List<String> stems) {}
 

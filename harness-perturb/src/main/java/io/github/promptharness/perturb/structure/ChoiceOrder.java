@@ -44,6 +44,7 @@ import java.util.stream.IntStream;
  * others stay.
  */
 public final class ChoiceOrder implements Perturbation {
+  private static final long serialVersionUID = 1;
   private static final String OPERATOR = "choice-order";
 
   private static final int MOST_FOR_ALL = 5;

@@ -5,6 +5,7 @@ import io.github.promptharness.Draws;
 import io.github.promptharness.Exemplar;
 import io.github.promptharness.Perturbation;
 import io.github.promptharness.Prompt;
+import java.io.Serializable;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
@@ -37,12 +38,13 @@ import java.util.stream.IntStream;
  * the item itself is left out.
  */
 public final class ExemplarChoice implements Perturbation {
+  private static final long serialVersionUID = 1;
   private static final String OPERATOR = "exemplar-choice";
 
-  private final ExemplarPool pool;
+  private final transient ExemplarPool pool;
   private final String name;
   private final int sets;
-  private final OptionalInt size;
+  private final transient OptionalInt size;
   private final PoolDraw draw;
   private final Condition.Drawn drawn;
 
@@ -191,5 +193,24 @@ public final class ExemplarChoice implements Perturbation {
   @Override
   public String needs() {
     return "exemplars to be replaced by others of the pool";
+  }
+
+  private Object writeReplace() {
+    return new Sent(pool.exemplars(), name, sets, size.stream().boxed().toList(), draw, drawn);
+  }
+
+  /** What a stream holds of it: the pool's exemplars, of which the rest is made again. */
+  private record Sent(
+      List<Exemplar> pool,
+      String name,
+      int sets,
+      List<Integer> size,
+      PoolDraw draw,
+      Condition.Drawn drawn)
+      implements Serializable {
+    private Object readResolve() {
+      OptionalInt again = size.stream().mapToInt(Integer::intValue).findFirst();
+      return new ExemplarChoice(ExemplarPool.of(pool), name, sets, again, draw, drawn);
+    }
   }
 }

@@ -6,6 +6,7 @@ import io.github.promptharness.ExemplarPlace;
 import io.github.promptharness.Layout;
 import io.github.promptharness.Perturbation;
 import io.github.promptharness.Prompt;
+import java.io.Serializable;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
@@ -24,10 +25,11 @@ import java.util.OptionalDouble;
  * learners", arXiv:2005.14165; turns that of chat models.
  */
 public final class ExemplarFormat implements Perturbation {
+  private static final long serialVersionUID = 1;
   private static final String OPERATOR = "exemplar-format";
 
   private final String name;
-  private final Map<String, String> settings;
+  private final transient Map<String, String> settings;
 
   private ExemplarFormat(String name, Map<String, String> settings) {
     this.name = name;
@@ -125,5 +127,16 @@ public final class ExemplarFormat implements Perturbation {
   @Override
   public String needs() {
     return "exemplars in another format";
+  }
+
+  private Object writeReplace() {
+    return new Sent(name, settings);
+  }
+
+  /** What a stream holds of it. */
+  private record Sent(String name, Map<String, String> settings) implements Serializable {
+    private Object readResolve() {
+      return new ExemplarFormat(name, settings);
+    }
   }
 }

@@ -6,6 +6,7 @@ import io.github.promptharness.Draws;
 import io.github.promptharness.Exemplar;
 import io.github.promptharness.Perturbation;
 import io.github.promptharness.Prompt;
+import java.io.Serializable;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -35,8 +36,10 @@ import java.util.stream.IntStream;
  * models do in-context learning differently", arXiv:2303.03846.
  */
 public final class ExemplarLabels implements Perturbation {
-  private final List<Labelling> labellings;
-  private final List<String> labels;
+  private static final long serialVersionUID = 1;
+
+  private final transient List<Labelling> labellings;
+  private final transient List<String> labels;
 
   private ExemplarLabels(List<? extends Labelling> labellings, List<String> labels) {
     this.labellings = List.copyOf(labellings);
@@ -182,5 +185,16 @@ public final class ExemplarLabels implements Perturbation {
   @Override
   public String needs() {
     return "exemplars with at least two different outputs";
+  }
+
+  private Object writeReplace() {
+    return new Sent(labellings, labels);
+  }
+
+  /** What a stream holds of it. */
+  private record Sent(List<Labelling> labellings, List<String> labels) implements Serializable {
+    private Object readResolve() {
+      return new ExemplarLabels(labellings, labels);
+    }
   }
 }

@@ -39,6 +39,7 @@ import java.util.stream.IntStream;
  * Journal of Scientific Research A 2, DOI 10.1071/CH9490149.
  */
 public final class ExemplarOrder implements Perturbation {
+  private static final long serialVersionUID = 1;
   private static final int MOST_FOR_ALL = 6;
 
   private final Reorderings orders;

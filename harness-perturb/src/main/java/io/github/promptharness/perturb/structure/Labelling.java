@@ -2,13 +2,14 @@ package io.github.promptharness.perturb.structure;
 
 import io.github.promptharness.Condition;
 import io.github.promptharness.Generator;
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 
 /** One way to give exemplars other labels. */
-sealed interface Labelling {
+sealed interface Labelling extends Serializable {
   /**
    * A label for each exemplar.
    *

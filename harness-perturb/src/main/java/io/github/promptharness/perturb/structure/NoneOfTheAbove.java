@@ -36,6 +36,7 @@ import java.util.OptionalDouble;
  * that text. Ours differs: the option always comes last.
  */
 public final class NoneOfTheAbove implements Perturbation {
+  private static final long serialVersionUID = 1;
   private static final String OPERATOR = "none-of-the-above";
 
   private enum Mode {

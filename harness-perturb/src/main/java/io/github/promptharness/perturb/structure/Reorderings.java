@@ -1,6 +1,7 @@
 package io.github.promptharness.perturb.structure;
 
 import io.github.promptharness.Condition;
+import java.io.Serializable;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,10 +14,14 @@ import java.util.OptionalDouble;
  * <p>All have one operator and replicate 0, hence one stream of random numbers: see {@link
  * Reordering.Sampled}.
  */
-final class Reorderings {
-  private final Map<Condition, Reordering> byCondition;
+final class Reorderings implements Serializable {
+  private static final long serialVersionUID = 1;
 
-  private Reorderings(Map<Condition, Reordering> byCondition) {
+  private final Sent sent;
+  private final transient Map<Condition, Reordering> byCondition;
+
+  private Reorderings(Sent sent, Map<Condition, Reordering> byCondition) {
+    this.sent = sent;
     this.byCondition = Collections.unmodifiableMap(byCondition);
   }
 
@@ -44,7 +49,8 @@ final class Reorderings {
               drawn),
           order);
     }
-    return new Reorderings(byCondition);
+    List<String> descriptions = orders.stream().map(Reordering::description).toList();
+    return new Reorderings(new Sent(operator, descriptions, drawn, more), byCondition);
   }
 
   List<Condition> conditions() {
@@ -70,5 +76,20 @@ final class Reorderings {
   String needs(String elements) {
     List<Reordering> all = List.copyOf(byCondition.values());
     return all.get(all.size() - 1).needs(elements);
+  }
+
+  private Object writeReplace() {
+    return sent;
+  }
+
+  /**
+   * What a stream holds of it: the orders as conditions record them, of which all is made again.
+   */
+  private record Sent(
+      String operator, List<String> orders, Condition.Drawn drawn, Map<String, String> more)
+      implements Serializable {
+    private Object readResolve() {
+      return of(operator, orders.stream().map(Reordering::again).toList(), drawn, more);
+    }
   }
 }
