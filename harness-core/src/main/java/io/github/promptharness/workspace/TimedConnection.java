@@ -7,9 +7,11 @@ import java.sql.SQLException;
 import java.sql.SQLTimeoutException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A connection that is asked for and may never come: a pool that has none to spare, and a driver
@@ -33,20 +35,22 @@ final class TimedConnection {
       thread.join();
       return come;
     } catch (TimeoutException e) {
-      thread.interrupt();
       return giveUp(
           coming,
+          thread,
           new SQLTimeoutException("no connection came in %s s".formatted(limit.toSeconds()), e));
     } catch (InterruptedException e) {
-      thread.interrupt();
       Thread.currentThread().interrupt();
-      return giveUp(coming, new SQLException("interrupted while connecting", e));
+      return giveUp(coming, thread, new SQLException("interrupted while connecting", e));
     } catch (ExecutionException e) {
-      if (e.getCause() instanceof SQLException refused) {
-        throw refused;
-      }
-      throw new SQLException("no connection could be made: " + e.getCause(), e);
+      throw refused(e.getCause());
     }
+  }
+
+  private static SQLException refused(@Nullable Throwable why) {
+    return why instanceof SQLException refused
+        ? refused
+        : new SQLException("no connection could be made: " + why, why);
   }
 
   private static void ask(DataSource source, CompletableFuture<Connection> coming) {
@@ -60,11 +64,17 @@ final class TimedConnection {
     }
   }
 
-  private static Connection giveUp(CompletableFuture<Connection> coming, SQLException why)
-      throws SQLException {
+  /** What came at the last moment counts, be it a connection or why there is none. */
+  private static Connection giveUp(
+      CompletableFuture<Connection> coming, Thread thread, SQLException why) throws SQLException {
     if (coming.completeExceptionally(why)) {
+      thread.interrupt();
       throw why;
     }
-    return coming.join();
+    try {
+      return coming.join();
+    } catch (CompletionException e) {
+      throw refused(e.getCause());
+    }
   }
 }
