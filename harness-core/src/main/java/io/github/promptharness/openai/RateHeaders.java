@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -19,6 +20,7 @@ import java.util.stream.Stream;
  */
 final class RateHeaders {
   private static final String MILLISECONDS = "ms";
+  private static final Pattern COUNT = Pattern.compile("\\d{1,18}");
   private static final String LIMIT = "x-ratelimit-limit-";
   private static final String REMAINING = "x-ratelimit-remaining-";
   private static final String RESET = "x-ratelimit-reset-";
@@ -89,7 +91,9 @@ final class RateHeaders {
 
   private static OptionalLong count(Map<String, String> headers, String name) {
     String text = headers.getOrDefault(name, "").strip();
-    return text.matches("\\d{1,18}") ? OptionalLong.of(Long.parseLong(text)) : OptionalLong.empty();
+    return COUNT.matcher(text).matches()
+        ? OptionalLong.of(Long.parseLong(text))
+        : OptionalLong.empty();
   }
 
   private static Optional<String> header(Map<String, String> headers, String name) {

@@ -1,8 +1,14 @@
 package io.github.promptharness.workspace;
 
 import io.github.promptharness.Money;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The rows of the account table. The account of kind grant without a name is what was spent before
@@ -51,23 +57,29 @@ final class Accounts {
     Optional<Sums> sums = sql.sums();
     return sums.isPresent()
         ? sums.get().balance(sql, kind.column(), name)
-        : stored(sql, kind.column(), name).orElse(Balance.EMPTY);
+        : stored(sql, List.of(new Sums.Key(kind.column(), name))).values().stream()
+            .findFirst()
+            .orElse(Balance.EMPTY);
   }
 
-  /** What is stored of an account, if there is one of that name. */
-  static Optional<Balance> stored(Sql sql, String kind, String name) throws SQLException {
-    return sql.first(
-        "select held, settled, uncertain, cap from account where kind = ? and name = ?",
-        row -> {
-          var held = new Money(row.getLong(1));
-          var settled = new Money(row.getLong(2));
-          var uncertain = new Money(row.getLong(3));
-          var cap = new Money(row.getLong(4));
-          return new Balance(
-              row.wasNull() ? Optional.empty() : Optional.of(cap), held, settled, uncertain);
-        },
-        kind,
-        name);
+  /** What is stored of some accounts, at least one; nothing of one that is not there. */
+  static Map<Sums.Key, Balance> stored(Sql sql, List<Sums.Key> accounts) throws SQLException {
+    var balances = new HashMap<Sums.Key, Balance>();
+    sql.list(
+        "select kind, name, held, settled, uncertain, cap from account where "
+            + String.join(" or ", Collections.nCopies(accounts.size(), "(kind = ? and name = ?)")),
+        row -> balances.put(new Sums.Key(row.getString(1), row.getString(2)), balance(row)),
+        accounts.stream().flatMap(key -> Stream.of(key.kind(), key.name())).toArray());
+    return balances;
+  }
+
+  private static Balance balance(ResultSet row) throws SQLException {
+    var cap = new Money(row.getLong(6));
+    return new Balance(
+        row.wasNull() ? Optional.empty() : Optional.of(cap),
+        new Money(row.getLong(3)),
+        new Money(row.getLong(4)),
+        new Money(row.getLong(5)));
   }
 
   /** Moves money of one call on each of its accounts, within a transaction. */

@@ -38,19 +38,19 @@ final class AllowedModels {
 
   /** Whether one of the patterns is that of a model. */
   static boolean allow(Sql sql, String model) throws SQLException {
-    for (String pattern :
-        sql.recall("select pattern from allowed_model", row -> row.getString(1))) {
-      if (matches(pattern, model)) {
+    for (Pattern pattern :
+        sql.recall("select pattern from allowed_model", row -> compiled(row.getString(1)))) {
+      if (pattern.matcher(model).matches()) {
         return true;
       }
     }
     return false;
   }
 
-  private static boolean matches(String pattern, String model) {
+  private static Pattern compiled(String pattern) {
     String regex =
         Arrays.stream(pattern.split("\\*", -1)).map(Pattern::quote).collect(joining(".*"));
-    return Pattern.compile(regex, Pattern.DOTALL).matcher(model).matches();
+    return Pattern.compile(regex, Pattern.DOTALL);
   }
 
   static List<String> list(Sql sql) throws SQLException {

@@ -186,8 +186,8 @@ final class Calls {
   static final String IS_ASKED =
       """
       select 1 from call
-      where wording = ? and state in ('held', 'dispatched') and endpoint = ? and model = ?
-        and sampling = ? and first_repeat < ? and first_repeat + repeats > ?
+      where wording = ? and outcome is null and state in ('held', 'dispatched')
+        and endpoint = ? and model = ? and sampling = ? and first_repeat < ? and first_repeat + repeats > ?
         and (start_at > ? or owner = 'batch')
       limit 1\
       """;
@@ -232,8 +232,8 @@ final class Calls {
     return sql.first(
         """
         select study, held_at from call
-        where wording = ? and state in ('held', 'dispatched') and owner = 'batch'
-          and endpoint = ? and model = ? and sampling = ? and first_repeat < ?
+        where wording = ? and outcome is null and state in ('held', 'dispatched')
+          and owner = 'batch' and endpoint = ? and model = ? and sampling = ? and first_repeat < ?
           and first_repeat + repeats > ?\
         """,
         row ->

@@ -58,6 +58,11 @@ enum Dialect {
     }
 
     @Override
+    boolean joinsQueries() {
+      return false;
+    }
+
+    @Override
     String kept(String text) {
       return text;
     }
@@ -162,10 +167,19 @@ enum Dialect {
     @Override
     List<Long> numbers(Sql sql, String table, int count) throws SQLException {
       return sql.list(
-          "select nextval(pg_get_serial_sequence('%s', 'id')) from generate_series(1, ?)"
+          """
+          select nextval(name) from
+            (select pg_get_serial_sequence('%s', 'id') as name offset 0) as sequence,
+            generate_series(1, ?)\
+          """
               .formatted(table),
           row -> row.getLong(1),
           count);
+    }
+
+    @Override
+    boolean joinsQueries() {
+      return true;
     }
 
     @Override
@@ -215,6 +229,9 @@ enum Dialect {
 
   /** What lets a transaction rest for long between its statements; empty if it may anyway. */
   abstract String beginLongReading();
+
+  /** Whether some queries can be sent as one statement. */
+  abstract boolean joinsQueries();
 
   /** A text as the database can keep it. */
   abstract String kept(String text);

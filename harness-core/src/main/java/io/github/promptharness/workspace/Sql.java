@@ -1,14 +1,18 @@
 package io.github.promptharness.workspace;
 
+import static java.util.stream.Collectors.joining;
+
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -26,10 +30,18 @@ class Sql implements AutoCloseable {
           "^(?:insert(?: or \\w+)? into|update|delete"
               + " from)\\s+(credit_grant|member|allowed_model|pace)\\b");
 
+  private static final int MOST_TOGETHER = 8;
+
   private final Connection connection;
   private final Dialect dialect;
   private final Map<String, Prepared> prepared = new HashMap<>();
   private final Map<Recalled, List<?>> recalled = new HashMap<>();
+  private final Map<Recalled, Reader<?>> recalling = new LinkedHashMap<>();
+
+  /** What the transaction before this one has recalled. */
+  private Map<Recalled, Reader<?>> usual = Map.of();
+
+  private Set<Sums.Key> usualAccounts = Set.of();
   private @Nullable Sums sums;
   private @Nullable Together together;
 
@@ -79,7 +91,7 @@ class Sql implements AutoCloseable {
 
   /** From now on the transaction gathers what its jobs look up and write. */
   void gather(int jobs, List<Together.Sought> sought) throws SQLException {
-    var gathering = new Together(jobs);
+    var gathering = new Together(sought.isEmpty() ? jobs : sought.size());
     gathering.seek(this, sought);
     together = gathering;
   }
@@ -140,13 +152,9 @@ class Sql implements AutoCloseable {
     return run(
         query,
         statement -> {
-          var rows = new ArrayList<T>();
           try (ResultSet row = statement.executeQuery()) {
-            while (row.next()) {
-              rows.add(reader.read(row));
-            }
+            return read(row, reader);
           }
-          return rows;
         },
         arguments);
   }
@@ -154,7 +162,8 @@ class Sql implements AutoCloseable {
   /**
    * The same of tables that hardly ever change, which are the pool's lists of grants, members and
    * models, and the pace: within a transaction each query is run once, and again after the
-   * transaction has changed a table that it names.
+   * transaction has changed a table that it names. Where the way to the database is long, what the
+   * transaction before has recalled as well comes along.
    */
   @SuppressWarnings("unchecked") // what a query was read as it is read as again
   <T> List<T> recall(String query, Reader<T> reader, Object... arguments) throws SQLException {
@@ -162,12 +171,41 @@ class Sql implements AutoCloseable {
       return list(query, reader, arguments);
     }
     var key = new Recalled(query, List.of(arguments));
+    recalling.put(key, reader);
+    if (!recalled.containsKey(key) && dialect.joinsQueries() && usual.containsKey(key)) {
+      recallTogether(usual);
+    }
     List<?> known = recalled.get(key);
     if (known == null) {
       known = list(query, reader, arguments);
       recalled.put(key, known);
     }
     return (List<T>) known;
+  }
+
+  /** Runs queries in one round trip. */
+  private void recallTogether(Map<Recalled, Reader<?>> queries) throws SQLException {
+    run(
+        queries.keySet().stream().map(Recalled::query).collect(joining(";\n")),
+        statement -> {
+          statement.execute();
+          for (Map.Entry<Recalled, Reader<?>> each : queries.entrySet()) {
+            try (ResultSet rows = statement.getResultSet()) {
+              recalled.put(each.getKey(), read(rows, each.getValue()));
+            }
+            statement.getMoreResults();
+          }
+          return true;
+        },
+        queries.keySet().stream().flatMap(key -> key.arguments().stream()).toArray());
+  }
+
+  private static <T> List<T> read(ResultSet row, Reader<T> reader) throws SQLException {
+    var rows = new ArrayList<T>();
+    while (row.next()) {
+      rows.add(reader.read(row));
+    }
+    return rows;
   }
 
   /** The number that a query gives; 0 if it gives no row. */
@@ -184,14 +222,19 @@ class Sql implements AutoCloseable {
   /** Once a transaction is begun, in whatever way. */
   void begun() {
     recalled.clear();
+    recalling.clear();
     together = null;
-    sums = new Sums();
+    sums = new Sums(usualAccounts);
   }
 
   /** Writes what was moved on accounts, so that only the commit is left to do. */
   void prepareCommit() throws SQLException {
     writeTogether();
     writeSums();
+    if (sums != null) {
+      usualAccounts = sums.read();
+      usual = recalling.size() > MOST_TOGETHER ? Map.of() : new LinkedHashMap<>(recalling);
+    }
     sums = null;
     together = null;
   }

@@ -4,8 +4,11 @@ import io.github.promptharness.Money;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,7 +18,10 @@ import org.jspecify.annotations.Nullable;
  * this with it.
  */
 final class Sums {
-  private record Key(String kind, String name) {}
+  private static final int MOST_AT_ONCE = 8;
+
+  /** What an account is found by. */
+  record Key(String kind, String name) {}
 
   private static final class Sum {
     final Optional<Balance> before;
@@ -41,8 +47,24 @@ final class Sums {
     }
   }
 
+  private final Set<Key> usual;
   private final Map<Key, Sum> sums = new HashMap<>();
+  private final Set<Key> read = new LinkedHashSet<>();
   private boolean busy;
+
+  /**
+   * Accounts none of which is read yet.
+   *
+   * @param usual those that a transaction before this one has read; read together if one of them is
+   */
+  Sums(Set<Key> usual) {
+    this.usual = usual;
+  }
+
+  /** The accounts that were asked for, as far as they are few. */
+  Set<Key> read() {
+    return read.size() > MOST_AT_ONCE ? Set.of() : read;
+  }
 
   /** What stands on an account; empty if there is none of that name. */
   Balance balance(Sql sql, String kind, String name) throws SQLException {
@@ -69,14 +91,18 @@ final class Sums {
 
   private Sum sum(Sql sql, String kind, String name) throws SQLException {
     var key = new Key(kind, name);
+    read.add(key);
     Sum known = sums.get(key);
     if (known == null) {
+      List<Key> wanted = usual.contains(key) ? List.copyOf(usual) : List.of(key);
       busy = true;
-      known = new Sum(Accounts.stored(sql, kind, name));
+      Map<Key, Balance> stored = Accounts.stored(sql, wanted);
       busy = false;
-      sums.put(key, known);
+      for (Key each : wanted) {
+        sums.putIfAbsent(each, new Sum(Optional.ofNullable(stored.get(each))));
+      }
     }
-    return known;
+    return known == null ? sum(sql, kind, name) : known;
   }
 
   /** Writes what was moved, and forgets all; nothing while it is itself at the table. */

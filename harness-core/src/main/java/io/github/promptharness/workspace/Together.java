@@ -57,11 +57,14 @@ final class Together {
     }
   }
 
+  private static final Set<String> UNDER_WAY = Set.of("held", "dispatched");
+
   private static final String SEEK =
       """
-      select trial, '', '', '', 0, 0 from answer where trial in (%1$s)
-      union all select wording, endpoint, model, sampling, first_repeat, repeats
-      from call where wording in (%1$s) and state in ('held', 'dispatched')\
+      select column1, '', '', '', 0, 0, '' from (values %1$s) as sought
+      where (select 1 from answer where trial = column1) = 1
+      union all select wording, endpoint, model, sampling, first_repeat, repeats, state
+      from call where wording in (%2$s) and outcome is null\
       """;
 
   private final int jobs;
@@ -90,16 +93,22 @@ final class Together {
       keys[places + i] = each.wording();
     }
     sql.list(
-        SEEK.formatted(String.join(", ", Collections.nCopies(places, "?"))), this::found, keys);
+        SEEK.formatted(
+            String.join(", ", Collections.nCopies(places, "(?)")),
+            String.join(", ", Collections.nCopies(places, "?"))),
+        this::found,
+        keys);
     known.addAll(sought);
   }
 
-  /** A row with repeats is a call under way, one without is an answer. */
+  /** A row with repeats is a call without an end, one without is an answer. */
   private boolean found(ResultSet row) throws SQLException {
     int repeats = row.getInt(6);
-    return repeats == 0
-        ? answered.add(row.getString(1))
-        : asks(
+    if (repeats == 0) {
+      return answered.add(row.getString(1));
+    }
+    return UNDER_WAY.contains(row.getString(7))
+        && asks(
             row.getString(1),
             new Asking(
                 row.getString(2), row.getString(3), row.getString(4), row.getInt(5), repeats));
