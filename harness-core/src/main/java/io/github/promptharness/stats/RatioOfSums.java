@@ -1,5 +1,7 @@
 package io.github.promptharness.stats;
 
+import java.util.Arrays;
+import java.util.List;
 import java.util.OptionalDouble;
 
 /**
@@ -37,6 +39,24 @@ public final class RatioOfSums implements ItemStatistic {
    * @throws IllegalArgumentException if the lengths differ or a number is out of range
    */
   public static RatioOfSums of(double[] numerators, double[] denominators) {
+    return checked(numerators.clone(), denominators.clone());
+  }
+
+  /**
+   * Several ratios in [0, 1] of the same items with the same sum below the line, such as the shares
+   * of all labels. They hold its parts once, and what adds them up adds these up once.
+   *
+   * @param denominators finite and not negative, one for each item
+   * @param numerators by ratio: finite, one for each item; 0 where the denominator is
+   * @throws IllegalArgumentException if the lengths differ or a number is out of range
+   */
+  public static List<RatioOfSums> over(double[] denominators, double[]... numerators) {
+    double[] shared = denominators.clone();
+    return Arrays.stream(numerators).map(own -> checked(own.clone(), shared)).toList();
+  }
+
+  /** Of arrays that are taken over. */
+  private static RatioOfSums checked(double[] numerators, double[] denominators) {
     if (numerators.length != denominators.length) {
       throw new IllegalArgumentException(
           "numerators and denominators must be as many: "
@@ -55,7 +75,7 @@ public final class RatioOfSums implements ItemStatistic {
             "item " + i + " must have a finite ratio: " + numerators[i] + "/" + denominators[i]);
       }
     }
-    return new RatioOfSums(numerators.clone(), denominators.clone(), used, 0, 1);
+    return new RatioOfSums(numerators, denominators, used, 0, 1);
   }
 
   /**
@@ -70,6 +90,11 @@ public final class RatioOfSums implements ItemStatistic {
           "lowest must be below highest: " + lowest + ", " + highest);
     }
     return new RatioOfSums(numerators, denominators, used, lowest, highest);
+  }
+
+  /** Whether another one has the same sum below the line, as those made together have. */
+  public boolean isOver(RatioOfSums other) {
+    return denominators == other.denominators;
   }
 
   /** What the item adds to the sum above the line. */

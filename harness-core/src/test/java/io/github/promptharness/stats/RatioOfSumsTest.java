@@ -1,7 +1,9 @@
 package io.github.promptharness.stats;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
@@ -50,5 +52,20 @@ class RatioOfSumsTest {
     double[] huge = {1e308, 1e308};
     assertEquals(OptionalDouble.empty(), RatioOfSums.of(huge, ones).value());
     assertEquals(OptionalDouble.empty(), RatioOfSums.of(ones, huge).value());
+  }
+
+  @Test
+  void over_oneSumBelow_isEachRatioByItself() {
+    double[] below = {2, 1, 0};
+    var ratios = RatioOfSums.over(below, new double[] {1, 1, 0}, new double[] {2, 0, 0});
+    assertEquals(OptionalDouble.of(2 / 3.0), ratios.get(0).value());
+    assertEquals(OptionalDouble.of(2 / 3.0), ratios.get(1).value());
+    assertEquals(2, ratios.get(1).used());
+    assertTrue(ratios.get(0).isOver(ratios.get(1)));
+    assertFalse(ratios.get(0).isOver(RatioOfSums.of(new double[] {1, 1, 0}, below)));
+    below[0] = 5;
+    assertEquals(2, ratios.get(0).denominator(0));
+    assertThrows(
+        IllegalArgumentException.class, () -> RatioOfSums.over(below, new double[] {1, 1, 1}));
   }
 }

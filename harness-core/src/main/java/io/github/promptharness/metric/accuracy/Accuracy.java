@@ -3,7 +3,7 @@ package io.github.promptharness.metric.accuracy;
 import io.github.promptharness.Observations;
 import io.github.promptharness.Unreadable;
 import io.github.promptharness.metric.table.AnswerTable;
-import io.github.promptharness.metric.table.Counted;
+import io.github.promptharness.metric.table.CountedCells;
 import io.github.promptharness.metric.table.ItemMetric;
 import io.github.promptharness.metric.table.Merging;
 import io.github.promptharness.metric.table.Pooled;
@@ -67,18 +67,17 @@ public final class Accuracy extends ItemMetric {
     if (refusal.isPresent()) {
       return Pooled.undefined(table, refusal.get());
     }
+    var counted = CountedCells.of(table, unreadable);
     double[] sums = new double[table.items().size()];
     double[] counts = new double[table.items().size()];
     long used = 0;
     for (int i = 0; i < sums.length; i++) {
-      var item = table.items().get(i);
-      if (item.lacksReference()) {
+      if (table.items().get(i).lacksReference()) {
         continue;
       }
-      var counted = Counted.of(item.cell(0), unreadable);
-      sums[i] = counted.sum();
-      counts[i] = counted.size();
-      used += counted.size();
+      sums[i] = counted.sum(i, 0);
+      counts[i] = counted.size(i, 0);
+      used += counted.size(i, 0);
     }
     return Pooled.of(table, RatioOfSums.of(sums, counts), used, () -> nothingCounts(table.rows()));
   }

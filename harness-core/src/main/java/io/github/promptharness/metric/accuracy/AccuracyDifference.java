@@ -4,7 +4,7 @@ import io.github.promptharness.Observations;
 import io.github.promptharness.Unreadable;
 import io.github.promptharness.metric.table.AnswerTable;
 import io.github.promptharness.metric.table.ConditionPair;
-import io.github.promptharness.metric.table.Counted;
+import io.github.promptharness.metric.table.CountedCells;
 import io.github.promptharness.metric.table.ItemMetric;
 import io.github.promptharness.metric.table.MergedScores;
 import io.github.promptharness.metric.table.Merging;
@@ -85,14 +85,16 @@ public final class AccuracyDifference extends ItemMetric {
     if (!pair.isComplete()) {
       return Pooled.undefined(table, MergedScores.NOTHING_BESIDE);
     }
+    var counted = CountedCells.of(table, unreadable);
     var sides = new PairedScores(table.items().size());
     for (int i = 0; i < table.items().size(); i++) {
       var item = table.items().get(i);
-      var before = Counted.of(pair.original(item), unreadable);
-      var after = Counted.of(pair.variant(item), unreadable);
+      int before = counted.size(i, pair.original());
+      int after = counted.size(i, pair.variant());
       boolean left = item.lacksReference() || (changedOnly && pair.isUnchanged(item));
-      if (!left && !before.isEmpty() && !after.isEmpty()) {
-        sides.add(i, before.sum(), before.size(), after.sum(), after.size());
+      if (!left && before > 0 && after > 0) {
+        sides.add(
+            i, counted.sum(i, pair.original()), before, counted.sum(i, pair.variant()), after);
       }
     }
     return Pooled.of(

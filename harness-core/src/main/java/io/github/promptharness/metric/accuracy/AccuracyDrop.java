@@ -3,7 +3,7 @@ package io.github.promptharness.metric.accuracy;
 import io.github.promptharness.Observations;
 import io.github.promptharness.Unreadable;
 import io.github.promptharness.metric.table.AnswerTable;
-import io.github.promptharness.metric.table.Counted;
+import io.github.promptharness.metric.table.CountedCells;
 import io.github.promptharness.metric.table.IntervalRule;
 import io.github.promptharness.metric.table.ItemMetric;
 import io.github.promptharness.metric.table.MergedScores;
@@ -119,17 +119,18 @@ public final class AccuracyDrop extends ItemMetric {
 
   private PairedScores compared(VariantCells cells, int variant) {
     AnswerTable table = cells.table();
+    var counted = CountedCells.of(table, unreadable);
     var sides = new PairedScores(table.items().size());
     for (int i = 0; i < table.items().size(); i++) {
       var item = table.items().get(i);
       if (item.lacksReference() || (changedOnly && item.isUnchanged(variant))) {
         continue;
       }
-      var after = Counted.of(item.cell(variant), unreadable);
-      var before = Counted.of(cells.before(item), unreadable);
-      if (!before.isEmpty() && !after.isEmpty()) {
+      int after = counted.size(i, variant);
+      int before = counted.size(i, cells.original());
+      if (before > 0 && after > 0) {
         // What is lost is what the original has more, so the variant is the side before.
-        sides.add(i, after.sum(), after.size(), before.sum(), before.size());
+        sides.add(i, counted.sum(i, variant), after, counted.sum(i, cells.original()), before);
       }
     }
     return sides;

@@ -3,7 +3,6 @@ package io.github.promptharness.metric.accuracy;
 import io.github.promptharness.Interval;
 import io.github.promptharness.Seed;
 import io.github.promptharness.metric.table.ClusterNumbers;
-import io.github.promptharness.metric.table.Counted;
 import io.github.promptharness.metric.table.IntervalRule;
 import io.github.promptharness.stats.Critical;
 import io.github.promptharness.stats.ItemStatistic;
@@ -205,14 +204,11 @@ final class DropRatios implements ItemStatistic {
      * One more item.
      *
      * @param item above those before it
-     * @param before its answers that count, at least one
-     * @param after as before, of the variant
+     * @param sumBefore of the scores of its answers that count
+     * @param sizeBefore how many they are, at least one
+     * @param sumAfter as before, of the variant
+     * @param sizeAfter as before, of the variant
      */
-    void add(int item, Counted before, Counted after) {
-      add(item, before.sum(), before.size(), after.sum(), after.size());
-    }
-
-    /** The same by sums of scores and numbers of answers. */
     void add(int item, double sumBefore, int sizeBefore, double sumAfter, int sizeAfter) {
       items[size] = item;
       scoresBefore[size] = sumBefore;

@@ -84,7 +84,8 @@ public final class MajorityAccuracy extends ItemMetric {
     long used = 0;
     for (int i = 0; i < scores.length; i++) {
       var item = table.items().get(i);
-      for (Cell cell : item.cells()) {
+      for (int j = 0; j < table.conditions().size(); j++) {
+        Cell cell = item.cell(j);
         var elected = vote.election(cell);
         if (elected.isPresent() && !item.lacksReference()) {
           scores[i] += score(elected.get(), cell);

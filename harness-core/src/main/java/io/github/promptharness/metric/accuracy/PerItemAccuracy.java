@@ -15,7 +15,6 @@ import io.github.promptharness.metric.table.ScoreCells;
 import io.github.promptharness.metric.table.Selection;
 import io.github.promptharness.stats.RatioOfSums;
 import io.github.promptharness.stats.sensitivity.CaseScore;
-import io.github.promptharness.stats.sensitivity.ScoreMatrix;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.IntStream;
@@ -166,8 +165,7 @@ public final class PerItemAccuracy extends ItemMetric {
     if (of == Case.DEVIATION && scores.length < 2) {
       return OptionalDouble.empty();
     }
-    return OptionalDouble.of(
-        of.score(polarity).of(ScoreMatrix.of(new double[][] {scores})).orElseThrow());
+    return OptionalDouble.of(of.score(polarity).ofItem(scores).orElseThrow());
   }
 
   /** What an item's scores come to. */

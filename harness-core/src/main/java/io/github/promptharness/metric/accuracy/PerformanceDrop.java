@@ -4,7 +4,7 @@ import io.github.promptharness.Observation;
 import io.github.promptharness.Observations;
 import io.github.promptharness.Unreadable;
 import io.github.promptharness.metric.table.AnswerTable;
-import io.github.promptharness.metric.table.Counted;
+import io.github.promptharness.metric.table.CountedCells;
 import io.github.promptharness.metric.table.IntervalRule;
 import io.github.promptharness.metric.table.ItemMetric;
 import io.github.promptharness.metric.table.MergedScores;
@@ -115,9 +115,9 @@ public final class PerformanceDrop extends ItemMetric {
     if (refusal.isPresent()) {
       return Pooled.undefined(table, refusal.get());
     }
+    var counted = CountedCells.of(table, unreadable);
     int[] originals = new int[table.items().size()];
-    Arrays.setAll(
-        originals, i -> Counted.of(cells.before(table.items().get(i)), unreadable).size());
+    Arrays.setAll(originals, i -> counted.size(i, cells.original()));
     var dropped = dropped(pairs(cells), originals, table.clusters());
     return dropped.statistic().isEmpty()
         ? Pooled.undefined(table, dropped.whyUndefined())
@@ -207,12 +207,12 @@ public final class PerformanceDrop extends ItemMetric {
 
   private Optional<DropRatios.Pair> pair(VariantCells cells, List<Integer> group, int variant) {
     var pair = new DropRatios.Pair(group.size());
+    var counted = CountedCells.of(cells.table(), unreadable);
     for (int i : group) {
-      var item = cells.table().items().get(i);
-      var ofOriginal = Counted.of(cells.before(item), unreadable);
-      var ofVariant = Counted.of(item.cell(variant), unreadable);
-      if (!ofOriginal.isEmpty() && !ofVariant.isEmpty()) {
-        pair.add(i, ofOriginal, ofVariant);
+      int before = counted.size(i, cells.original());
+      int after = counted.size(i, variant);
+      if (before > 0 && after > 0) {
+        pair.add(i, counted.sum(i, cells.original()), before, counted.sum(i, variant), after);
       }
     }
     return pair.isEmpty() ? Optional.empty() : Optional.of(pair.trimmed());

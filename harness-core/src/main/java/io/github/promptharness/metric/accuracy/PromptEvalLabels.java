@@ -8,7 +8,6 @@ import io.github.promptharness.metric.table.Polarity;
 import io.github.promptharness.metric.table.References;
 import io.github.promptharness.metric.table.ScoreCells;
 import io.github.promptharness.stats.Result;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -20,12 +19,12 @@ import java.util.Optional;
  */
 public final class PromptEvalLabels {
   private final AnswerTable table;
-  private final List<Integer> items;
+  private final int[] items;
   private final double[][] labels;
 
-  private PromptEvalLabels(AnswerTable table, List<Integer> items, double[][] labels) {
+  private PromptEvalLabels(AnswerTable table, int[] items, double[][] labels) {
     this.table = table;
-    this.items = List.copyOf(items);
+    this.items = items;
     this.labels = labels;
   }
 
@@ -46,22 +45,28 @@ public final class PromptEvalLabels {
       return Result.undefined(refusal.get());
     }
     var cells = new ScoreCells(table, unreadable, Polarity.HIGHER_IS_BETTER);
-    var items = new ArrayList<Integer>();
-    for (int i = 0; i < table.items().size(); i++) {
-      if (cells.hasAny(table.items().get(i))) {
-        items.add(i);
+    int[] items = new int[table.items().size()];
+    double[][] labels = new double[table.conditions().size()][items.length];
+    int kept = 0;
+    for (int i = 0; i < items.length; i++) {
+      boolean any = false;
+      for (int j = 0; j < labels.length; j++) {
+        labels[j][kept] = cells.first(table.items().get(i), j);
+        any |= !Double.isNaN(labels[j][kept]);
+      }
+      if (any) {
+        items[kept++] = i;
       }
     }
-    double[][] labels = new double[table.conditions().size()][items.size()];
-    for (int j = 0; j < labels.length; j++) {
-      for (int i = 0; i < items.size(); i++) {
-        double[] scores = cells.scores(table.items().get(items.get(i)), j);
-        labels[j][i] = scores.length == 0 ? Double.NaN : scores[0];
-      }
-    }
-    return labels.length < 2 || items.size() < 2
+    return labels.length < 2 || kept < 2
         ? Result.undefined("fewer than two conditions or items have answers that count")
-        : Result.of(new PromptEvalLabels(table, items, labels));
+        : Result.of(new PromptEvalLabels(table, Arrays.copyOf(items, kept), cut(labels, kept)));
+  }
+
+  private static double[][] cut(double[][] rows, int length) {
+    double[][] cut = new double[rows.length][];
+    Arrays.setAll(cut, row -> Arrays.copyOf(rows[row], length));
+    return cut;
   }
 
   /** Conditions in rows, items in columns: 1 right, 0 wrong, NaN without an answer. */
@@ -76,12 +81,18 @@ public final class PromptEvalLabels {
 
   /** How many items have an answer that counts. */
   public int items() {
-    return items.size();
+    return items.length;
   }
 
   /** How many answers were taken. */
   public long seen() {
-    return Arrays.stream(labels).flatMapToDouble(Arrays::stream).filter(x -> x >= 0).count();
+    long seen = 0;
+    for (double[] row : labels) {
+      for (double label : row) {
+        seen += label >= 0 ? 1 : 0;
+      }
+    }
+    return seen;
   }
 
   /** How many answers were not: those that do not count, and repeats after the first. */
@@ -89,14 +100,20 @@ public final class PromptEvalLabels {
     return table.rows() - seen();
   }
 
+  /** The share of right answers to each condition, where every cell has an answer. */
+  double[] accuracies() {
+    return Arrays.stream(labels)
+        .mapToDouble(row -> Arrays.stream(row).sum() / row.length)
+        .toArray();
+  }
+
   /** The cells there are. */
   long cells() {
-    return (long) labels.length * items.size();
+    return (long) labels.length * items.length;
   }
 
   /** Which source each item is of, counted from 0 without a gap. */
   int[] clusters() {
-    int[] kept = items.stream().mapToInt(item -> item).toArray();
-    return ClusterNumbers.of(table.clusters(), kept).ofItems();
+    return ClusterNumbers.of(table.clusters(), items).ofItems();
   }
 }

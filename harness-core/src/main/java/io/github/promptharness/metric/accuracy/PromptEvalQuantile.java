@@ -14,7 +14,6 @@ import io.github.promptharness.stats.Result;
 import io.github.promptharness.stats.cluster.ClusterBootstrap;
 import io.github.promptharness.stats.model.PromptEval;
 import io.github.promptharness.stats.model.PromptEvalBootstrap;
-import io.github.promptharness.stats.model.PromptEvalFit;
 import java.util.Arrays;
 
 /**
@@ -92,8 +91,10 @@ public final class PromptEvalQuantile implements Metric {
 
   private Result<Estimate> estimate(PromptEvalLabels labels, Seed seed) {
     long all = labels.cells();
-    boolean isWhole = labels.seen() == all;
-    if (!isWhole && all > MOST_CELLS) {
+    if (labels.seen() == all) {
+      return ofWhole(labels, seed);
+    }
+    if (all > MOST_CELLS) {
       return Result.undefined(
           "%s cells are more than the %s that are fitted: take fewer items"
               .formatted(all, MOST_CELLS));
@@ -102,14 +103,25 @@ public final class PromptEvalQuantile implements Metric {
         .fit(labels.labels())
         .then(
             fit ->
-                (isWhole
-                        ? Result.of(overItems(labels, seed))
-                        : bootstrap(all).quantile(fit, p, seed.named("prompteval")))
-                    .map(interval -> value(fit, interval, labels.excluded())));
+                bootstrap(all)
+                    .quantile(fit, p, seed.named("prompteval"))
+                    .map(interval -> value(labels, fit.quantile(p), interval)));
   }
 
-  private Estimate value(PromptEvalFit fit, Interval interval, long excluded) {
-    return new Estimate.Value(fit.quantile(p), interval, fit.examples(), excluded);
+  /** Where every cell has an answer, no accuracy asks for the model, and it is not fitted. */
+  private Result<Estimate> ofWhole(PromptEvalLabels labels, Seed seed) {
+    double[] accuracies = labels.accuracies();
+    for (int same = 0; same < 2; same++) {
+      int all = same;
+      if (Arrays.stream(accuracies).allMatch(accuracy -> accuracy == all)) {
+        return Result.undefined("all answers seen are " + (all == 0 ? "wrong" : "right"));
+      }
+    }
+    return Result.of(value(labels, Quantile.type7(accuracies, p), overItems(labels, seed)));
+  }
+
+  private static Estimate value(PromptEvalLabels labels, double quantile, Interval interval) {
+    return new Estimate.Value(quantile, interval, labels.items(), labels.excluded());
   }
 
   private static PromptEvalBootstrap bootstrap(long cells) {

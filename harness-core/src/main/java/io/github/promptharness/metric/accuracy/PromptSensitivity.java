@@ -12,7 +12,6 @@ import io.github.promptharness.metric.table.Rounds;
 import io.github.promptharness.metric.table.ScoreCells;
 import io.github.promptharness.stats.RatioOfSums;
 import io.github.promptharness.stats.sensitivity.PromptSensitivityScore;
-import io.github.promptharness.stats.sensitivity.ScoreMatrix;
 import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 
@@ -104,7 +103,6 @@ public final class PromptSensitivity extends ItemMetric {
   private static OptionalDouble meanDistance(double[] scores) {
     return scores.length < 2
         ? OptionalDouble.empty()
-        : OptionalDouble.of(
-            PromptSensitivityScore.of(ScoreMatrix.of(new double[][] {scores})).orElseThrow());
+        : OptionalDouble.of(PromptSensitivityScore.ofItem(scores).orElseThrow());
   }
 }

@@ -3,7 +3,6 @@ package io.github.promptharness.metric.agreement;
 import io.github.promptharness.Observations;
 import io.github.promptharness.Unreadable;
 import io.github.promptharness.metric.coding.AnswerCoding;
-import io.github.promptharness.metric.coding.Coding;
 import io.github.promptharness.metric.coding.RatedAnswers;
 import io.github.promptharness.metric.coding.RatingRule;
 import io.github.promptharness.metric.flip.NoiseFloor;
@@ -19,6 +18,7 @@ import io.github.promptharness.stats.entropy.ShannonEntropy;
 import io.github.promptharness.stats.entropy.Variety;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * How varied the answers to one item are, averaged over items.
@@ -156,7 +156,10 @@ public final class AnswerVariety extends ItemMetric {
         .get(
             long[][].class,
             rule,
-            () -> Arrays.stream(rated.codes()).map(AnswerVariety::counts).toArray(long[][]::new));
+            () ->
+                IntStream.range(0, rated.items())
+                    .mapToObj(item -> counts(rated.present(item)))
+                    .toArray(long[][]::new));
   }
 
   private static long answers(long[] counts) {
@@ -167,8 +170,7 @@ public final class AnswerVariety extends ItemMetric {
     return answers;
   }
 
-  private static long[] counts(int[][] cells) {
-    int[] codes = Coding.present(cells);
+  private static long[] counts(int[] codes) {
     Arrays.sort(codes);
     long[] counts = new long[Math.max(1, codes.length)];
     int last = 0;

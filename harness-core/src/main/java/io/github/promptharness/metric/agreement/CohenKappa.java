@@ -7,7 +7,7 @@ import io.github.promptharness.metric.coding.RatedAnswers;
 import io.github.promptharness.metric.coding.RatingRule;
 import io.github.promptharness.metric.table.AnswerTable;
 import io.github.promptharness.metric.table.ConditionPair;
-import io.github.promptharness.metric.table.GroupedItems;
+import io.github.promptharness.metric.table.ItemKinds;
 import io.github.promptharness.metric.table.ItemMetric;
 import io.github.promptharness.metric.table.Pooled;
 import io.github.promptharness.stats.ItemStatistic;
@@ -16,7 +16,6 @@ import io.github.promptharness.stats.agreement.AgreementCoefficient;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
 
 /**
  * Agreement of the first answers under a condition with those to the original, beyond chance.
@@ -89,19 +88,14 @@ public final class CohenKappa extends ItemMetric {
     if (refusal.isPresent()) {
       return Pooled.undefined(table, refusal.get());
     }
-    int[][] codes = rated.first();
-    int[] original = new int[codes.length];
-    int[] variant = new int[codes.length];
-    for (int i = 0; i < codes.length; i++) {
-      original[i] = codes[i][pair.original()];
-      variant[i] = codes[i][pair.variant()];
+    int[] original = new int[rated.items()];
+    int[] variant = new int[original.length];
+    for (int i = 0; i < original.length; i++) {
+      original[i] = rated.first(i, pair.original());
+      variant[i] = rated.first(i, pair.variant());
     }
     var kappa =
-        GroupedItems.of(
-            IntStream.range(0, codes.length)
-                .mapToObj(i -> (long) original[i] << Integer.SIZE | (variant[i] & 0xFFFFFFFFL))
-                .toList(),
-            places -> kappa(original, variant, places));
+        ItemKinds.ofColumns(original, variant).grouped(places -> kappa(original, variant, places));
     return Pooled.of(table, kappa, 2L * kappa.used(), () -> whyUndefined(kappa.ofKinds()))
         .withRows(pair.changedRows());
   }

@@ -108,6 +108,7 @@ public final class Consistency extends ItemMetric {
       }
     }
     return Pooled.of(table, statistic, used, () -> whyUndefined(statistic.ofKinds()))
+        .withRule(first.rule())
         .withRows(table.ownRows());
   }
 

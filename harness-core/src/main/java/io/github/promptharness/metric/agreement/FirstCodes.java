@@ -4,29 +4,36 @@ import io.github.promptharness.metric.coding.RatedAnswers;
 import io.github.promptharness.metric.coding.RatingRule;
 import io.github.promptharness.metric.table.AnswerTable;
 import io.github.promptharness.metric.table.GroupedItems;
+import io.github.promptharness.metric.table.IntervalRule;
 import io.github.promptharness.metric.table.ItemKinds;
+import io.github.promptharness.metric.table.Memo;
 import io.github.promptharness.stats.ItemStatistic;
-import java.nio.IntBuffer;
+import io.github.promptharness.stats.KindStatistic;
+import io.github.promptharness.stats.cluster.ClusterBootstrap;
+import io.github.promptharness.stats.cluster.KindDraws;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BiFunction;
-import java.util.stream.IntStream;
 
 /**
  * The codes of the first answers to each item, and which items are alike to a coefficient that sees
  * nothing but how often each code occurs: the same for all coefficients.
  */
 final class FirstCodes {
+  private static final ClusterBootstrap BOOTSTRAP = ClusterBootstrap.withDefaults();
+
   private final int[][] codes;
   private final int[] categories;
   private final ItemKinds kinds;
+  private final Memo draws = new Memo();
 
   private FirstCodes(int[][] codes, int[] categories) {
     this.codes = codes;
     this.categories = categories;
-    kinds =
-        ItemKinds.of(
-            IntStream.range(0, codes.length).mapToObj(i -> kind(codes[i], categories[i])).toList());
+    int[][] numbers = new int[codes.length][];
+    Arrays.setAll(numbers, i -> kind(codes[i], categories[i]));
+    kinds = ItemKinds.of(numbers);
   }
 
   /** Of these answers, which were rated by this rule. */
@@ -48,11 +55,11 @@ final class FirstCodes {
                 () -> new FirstCodes(rated.firstOfKnownOptions(), rated.categories()));
   }
 
-  private static IntBuffer kind(int[] codes, int categories) {
+  private static int[] kind(int[] codes, int categories) {
     int[] kind = Arrays.copyOf(codes, codes.length + 1);
     Arrays.sort(kind, 0, codes.length);
     kind[codes.length] = categories;
-    return IntBuffer.wrap(kind);
+    return kind;
   }
 
   /** The codes of each item by condition. */
@@ -72,4 +79,21 @@ final class FirstCodes {
                 Arrays.stream(places).mapToObj(place -> codes[place]).toArray(int[][]::new),
                 Arrays.stream(places).map(place -> categories[place]).toArray()));
   }
+
+  /** Resamples once for all coefficients, whose bits are those of each by itself. */
+  IntervalRule rule() {
+    return (statistic, clusters, seed) -> {
+      if (!(statistic instanceof KindStatistic ofKinds)
+          || IntervalRule.areTooFew(statistic, clusters)) {
+        return IntervalRule.BOOTSTRAP.interval(statistic, clusters, seed);
+      }
+      return draws
+          .get(Draws.class, seed, () -> new Draws(BOOTSTRAP.draws(ofKinds, clusters, seed)))
+          .kept()
+          .map(kept -> kept.interval(ofKinds))
+          .orElseGet(() -> BOOTSTRAP.interval(ofKinds, clusters, seed));
+    };
+  }
+
+  private record Draws(Optional<KindDraws> kept) {}
 }

@@ -5,11 +5,11 @@ import io.github.promptharness.Unreadable;
 import io.github.promptharness.metric.coding.RatedAnswers;
 import io.github.promptharness.metric.table.AnswerTable;
 import io.github.promptharness.metric.table.GroupedItems;
+import io.github.promptharness.metric.table.ItemKinds;
 import io.github.promptharness.metric.table.ItemMetric;
 import io.github.promptharness.metric.table.Pooled;
 import io.github.promptharness.stats.ItemStatistic;
 import io.github.promptharness.stats.agreement.NominalAgreement;
-import java.nio.IntBuffer;
 import java.util.Arrays;
 
 /**
@@ -75,19 +75,21 @@ public final class FleissKappa extends ItemMetric {
   }
 
   private static GroupedItems kappa(int[][] ratings) {
-    return GroupedItems.of(
-        Arrays.stream(ratings).map(FleissKappa::kind).toList(),
-        places ->
-            NominalAgreement.of(
-                    Arrays.stream(places).mapToObj(place -> ratings[place]).toArray(int[][]::new))
-                .fleissKappa());
+    return ItemKinds.of(Arrays.stream(ratings).map(FleissKappa::kind).toArray(int[][]::new))
+        .grouped(
+            places ->
+                NominalAgreement.of(
+                        Arrays.stream(places)
+                            .mapToObj(place -> ratings[place])
+                            .toArray(int[][]::new))
+                    .fleissKappa());
   }
 
   /** Which condition gave which answer does not matter. */
-  private static IntBuffer kind(int[] ratings) {
+  private static int[] kind(int[] ratings) {
     int[] sorted = ratings.clone();
     Arrays.sort(sorted);
-    return IntBuffer.wrap(sorted);
+    return sorted;
   }
 
   private static String whyUndefined(ItemStatistic kappa) {

@@ -86,7 +86,9 @@ public final class RepeatAgreement extends ItemMetric {
     double[] prompts = new double[items];
     long used = 0;
     for (int i = 0; i < items; i++) {
-      for (Cell cell : table.items().get(i).cells()) {
+      var item = table.items().get(i);
+      for (int j = 0; j < table.conditions().size(); j++) {
+        Cell cell = item.cell(j);
         int said = said(cell);
         if (said >= 2) {
           equal[i] += isSame(cell) ? 1 : 0;

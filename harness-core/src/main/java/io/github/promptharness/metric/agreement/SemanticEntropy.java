@@ -2,7 +2,6 @@ package io.github.promptharness.metric.agreement;
 
 import io.github.promptharness.Observations;
 import io.github.promptharness.Unreadable;
-import io.github.promptharness.metric.coding.Coding;
 import io.github.promptharness.metric.coding.RatingRule;
 import io.github.promptharness.metric.table.AnswerTable;
 import io.github.promptharness.metric.table.ItemMetric;
@@ -68,18 +67,18 @@ public final class SemanticEntropy extends ItemMetric {
   @Override
   public Pooled pooled(Observations observations) {
     AnswerTable table = AnswerTable.ofOneCondition(observations);
-    int[][][] codes = RatingRule.ofContent().with(unreadable).rate(table).codes();
-    double[] entropies = new double[codes.length];
-    double[] ones = new double[codes.length];
+    var rated = RatingRule.ofContent().with(unreadable).rate(table);
+    double[] entropies = new double[rated.items()];
+    double[] ones = new double[entropies.length];
     long used = 0;
     int most = 2;
-    for (int i = 0; i < codes.length; i++) {
-      int[] meanings = Coding.present(codes[i]);
-      if (meanings.length >= 2) {
-        entropies[i] = entropy(meanings).orElseThrow();
+    for (int i = 0; i < entropies.length; i++) {
+      int answers = rated.answers(i);
+      if (answers >= 2) {
+        entropies[i] = entropy(rated.present(i)).orElseThrow();
         ones[i] = 1;
-        used += meanings.length;
-        most = Math.max(most, meanings.length);
+        used += answers;
+        most = Math.max(most, answers);
       }
     }
     var mean = RatioOfSums.of(entropies, ones).withRange(0, Math.log(most));

@@ -4,6 +4,7 @@ import io.github.promptharness.Observation;
 import io.github.promptharness.Unreadable;
 import io.github.promptharness.metric.table.AnswerTable;
 import io.github.promptharness.metric.table.Cell;
+import io.github.promptharness.metric.table.ShownColumns;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
@@ -18,7 +19,6 @@ final class LabelCodes {
 
   private final int[] ofRows;
   private final int[] codes;
-  private final SingleCodes singles = new SingleCodes();
   private int known;
 
   private LabelCodes(Numbers numbers) {
@@ -29,11 +29,45 @@ final class LabelCodes {
   }
 
   static LabelCodes of(AnswerTable table, RatingRule rule) {
-    return new LabelCodes(
-        table.memoOfRows().get(Numbers.class, rule, () -> numbers(table.allRows(), rule)));
+    return new LabelCodes(table.memoOfRows().get(Numbers.class, rule, () -> numbers(table, rule)));
   }
 
-  private static Numbers numbers(Cell rows, RatingRule rule) {
+  private static Numbers numbers(AnswerTable table, RatingRule rule) {
+    return rule.coding() == AnswerCoding.CONTENT
+        ? ofContent(table, rule)
+        : ofLabels(table.allRows(), rule);
+  }
+
+  /** What {@link RatingRule#label} says, without a look at the rows themselves. */
+  private static Numbers ofContent(AnswerTable table, RatingRule rule) {
+    Cell rows = table.allRows();
+    var options = ShownColumns.of(table);
+    int none = rule.unreadable() == Unreadable.EXCLUDE ? Coding.MISSING : NO_ANSWER;
+    int[] ofRows = new int[rows.size()];
+    // Of each canonical answer: 0 until it is met, missing where it is no label.
+    int[] ofAnswers = new int[table.distinctAnswers()];
+    int labels = 0;
+    for (int row = 0; row < ofRows.length; row++) {
+      if (!rows.isOwn(row) || !rows.isAnswered(row)) {
+        ofRows[row] = Coding.MISSING;
+        continue;
+      }
+      int answer = rows.answer(row);
+      boolean isChosen = !options.isShown(row) || options.chosen(row) != ShownColumns.NONE;
+      if (answer == Cell.NO_ANSWER || !isChosen) {
+        ofRows[row] = none;
+        continue;
+      }
+      if (ofAnswers[answer] == 0) {
+        boolean isLabel = rule.knows(rows.get(row).answer().orElseThrow());
+        ofAnswers[answer] = isLabel ? ++labels : Coding.MISSING;
+      }
+      ofRows[row] = ofAnswers[answer] == Coding.MISSING ? none : ofAnswers[answer];
+    }
+    return new Numbers(ofRows, labels);
+  }
+
+  private static Numbers ofLabels(Cell rows, RatingRule rule) {
     int[] ofRows = new int[rows.size()];
     Map<String, Integer> labels = new HashMap<>();
     for (int row = 0; row < ofRows.length; row++) {
@@ -53,19 +87,9 @@ final class LabelCodes {
     return rule.unreadable() == Unreadable.EXCLUDE ? Coding.MISSING : NO_ANSWER;
   }
 
-  /** The codes of a cell, which nobody changes: cells of one answer share their array. */
-  int[] of(Cell cell) {
-    if (cell.size() == 1) {
-      return singles.of(code(ofRows[cell.row(0)]));
-    }
-    int[] coded = new int[cell.size()];
-    for (int place = 0; place < coded.length; place++) {
-      coded[place] = code(ofRows[cell.row(place)]);
-    }
-    return coded;
-  }
-
-  private int code(int number) {
+  /** The code of a row, or {@link Coding#MISSING}. */
+  int of(int row) {
+    int number = ofRows[row];
     if (number == Coding.MISSING) {
       return Coding.MISSING;
     }

@@ -4,8 +4,6 @@ import io.github.promptharness.Observation;
 import io.github.promptharness.Unreadable;
 import io.github.promptharness.metric.table.AnswerTable;
 import io.github.promptharness.metric.table.References;
-import io.github.promptharness.metric.table.ShownColumns;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
@@ -93,7 +91,12 @@ public record RatingRule(AnswerCoding coding, Unreadable unreadable, List<String
   }
 
   private Optional<String> known(String label) {
-    return labels.isEmpty() || labels.contains(label) ? Optional.of(label) : Optional.empty();
+    return knows(label) ? Optional.of(label) : Optional.empty();
+  }
+
+  /** Whether this may be a label. */
+  boolean knows(String label) {
+    return labels.isEmpty() || labels.contains(label);
   }
 
   /** Why answers cannot be coded so, if they cannot. */
@@ -105,16 +108,6 @@ public record RatingRule(AnswerCoding coding, Unreadable unreadable, List<String
 
   /** The codes of a table, made once for all metrics with this rule. */
   public RatedAnswers rate(AnswerTable table) {
-    return table.memo().get(RatedAnswers.class, this, () -> rated(table));
-  }
-
-  private RatedAnswers rated(AnswerTable table) {
-    var rated = new ArrayList<RatedItem>();
-    var codes = LabelCodes.of(table, this);
-    var options = ShownColumns.of(table);
-    for (var item : table.items()) {
-      rated.add(RatedItem.of(item.cells(), this, codes, options));
-    }
-    return new RatedAnswers(this, table, rated);
+    return table.memo().get(RatedAnswers.class, this, () -> new RatedAnswers(this, table));
   }
 }

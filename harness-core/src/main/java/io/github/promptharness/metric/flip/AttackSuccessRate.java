@@ -5,6 +5,7 @@ import io.github.promptharness.Unreadable;
 import io.github.promptharness.metric.table.AnswerTable;
 import io.github.promptharness.metric.table.Cell;
 import io.github.promptharness.metric.table.Counted;
+import io.github.promptharness.metric.table.CountedCells;
 import io.github.promptharness.metric.table.ItemMetric;
 import io.github.promptharness.metric.table.Merging;
 import io.github.promptharness.metric.table.Pooled;
@@ -97,19 +98,18 @@ public final class AttackSuccessRate extends ItemMetric {
     if (refusal.isPresent()) {
       return Pooled.undefined(table, refusal.get());
     }
+    var counted = CountedCells.of(table, unreadable);
     double[] wrong = new double[table.items().size()];
     double[] right = new double[table.items().size()];
     long used = 0;
     for (int i = 0; i < wrong.length; i++) {
       var item = table.items().get(i);
-      Cell before = cells.before(item);
-      List<Cell> after = cells.changed(item, unreadable);
-      var original = Counted.of(before, unreadable);
-      if (item.lacksReference() || original.isEmpty() || after.isEmpty()) {
+      int before = counted.size(i, cells.original());
+      if (item.lacksReference() || before == 0) {
         continue;
       }
       if (pooling == Pooling.ANY) {
-        var rounds = rounds(before, after);
+        var rounds = rounds(cells, item);
         for (int r = 0; r < rounds.size(); r++) {
           double[] round = rounds.round(r);
           if (round[0] == 1) {
@@ -118,16 +118,20 @@ public final class AttackSuccessRate extends ItemMetric {
           }
         }
         used += rounds.answers();
-      } else {
-        double share = original.sum() / original.size();
-        right[i] = share * after.size();
-        used += original.size();
-        for (Cell cell : after) {
-          var variant = Counted.of(cell, unreadable);
-          wrong[i] += share * (1 - variant.sum() / variant.size());
-          used += variant.size();
+        continue;
+      }
+      double share = counted.sum(i, cells.original()) / before;
+      int variants = 0;
+      for (int variant : cells.variants()) {
+        int after = counted.size(i, variant);
+        if (after > 0 && cells.isChanged(item, variant)) {
+          wrong[i] += share * (1 - counted.sum(i, variant) / after);
+          used += after;
+          variants++;
         }
       }
+      right[i] = share * variants;
+      used += variants > 0 ? before : 0;
     }
     return Pooled.of(
             table,
@@ -140,11 +144,15 @@ public final class AttackSuccessRate extends ItemMetric {
         .withRows(cells.changedRows());
   }
 
-  private Rounds rounds(Cell before, List<Cell> after) {
+  /** None of an item without a changed text that counts. */
+  private Rounds rounds(VariantCells cells, AnswerTable.Item item) {
+    List<Cell> after = cells.changed(item, unreadable);
     var scores = new ArrayList<double[]>(after.size() + 1);
-    scores.add(Counted.of(before, unreadable).scores());
-    for (Cell cell : after) {
-      scores.add(Counted.of(cell, unreadable).scores());
+    if (!after.isEmpty()) {
+      scores.add(Counted.of(cells.before(item), unreadable).scores());
+      for (Cell cell : after) {
+        scores.add(Counted.of(cell, unreadable).scores());
+      }
     }
     return Rounds.of(scores);
   }

@@ -1,7 +1,9 @@
 package io.github.promptharness.metric.flip;
 
 import io.github.promptharness.Unreadable;
+import io.github.promptharness.metric.table.Cell;
 import io.github.promptharness.metric.table.ConditionPair;
+import io.github.promptharness.metric.table.Counted;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -39,8 +41,14 @@ final class FlipShares {
     }
     int[] answers = new int[items.size()];
     for (int i = 0; i < answers.length; i++) {
-      var from = AnswerKind.of(pair.original(items.get(i)), unreadable);
-      var to = AnswerKind.of(pair.variant(items.get(i)), unreadable);
+      Cell original = pair.original(items.get(i));
+      Cell variant = pair.variant(items.get(i));
+      if (isSameSingle(original, variant, unreadable)) {
+        answers[i] = 2;
+        continue;
+      }
+      var from = AnswerKind.of(original, unreadable);
+      var to = AnswerKind.of(variant, unreadable);
       if (from.isEmpty() || to.isEmpty()) {
         continue;
       }
@@ -57,6 +65,15 @@ final class FlipShares {
       }
     }
     return new FlipShares(all, shares, answers);
+  }
+
+  /** Whether one answer on either side is all there is, and the same: most often it is. */
+  private static boolean isSameSingle(Cell original, Cell variant, Unreadable unreadable) {
+    return original.size() == 1
+        && variant.size() == 1
+        && original.answer(0) == variant.answer(0)
+        && Counted.counts(original, 0, unreadable)
+        && Counted.counts(variant, 0, unreadable);
   }
 
   private static long flips(

@@ -5,6 +5,7 @@ import io.github.promptharness.Unreadable;
 import io.github.promptharness.metric.table.AnswerTable;
 import io.github.promptharness.metric.table.Cell;
 import io.github.promptharness.metric.table.Counted;
+import io.github.promptharness.metric.table.CountedCells;
 import io.github.promptharness.metric.table.ItemMetric;
 import io.github.promptharness.metric.table.Merging;
 import io.github.promptharness.metric.table.OneKind;
@@ -93,27 +94,29 @@ public final class VariantFlipRate extends ItemMetric {
     double[] flips = new double[table.items().size()];
     double[] counts = new double[table.items().size()];
     long used = 0;
+    var counted = CountedCells.of(table, unreadable);
     for (int i = 0; i < flips.length; i++) {
       var item = table.items().get(i);
-      var before = AnswerKind.of(cells.before(item), unreadable);
-      List<Cell> after = cells.changed(item, unreadable);
-      if (before.isEmpty() || after.isEmpty()) {
+      if (counted.size(i, cells.original()) == 0) {
         continue;
       }
+      Cell original = cells.before(item);
       if (any) {
-        var rounds = rounds(cells.before(item), after);
+        var rounds = rounds(original, cells.changed(item, unreadable));
         flips[i] = rounds.mean(VariantFlipRate::anyFlip).orElse(0);
-        counts[i] = 1;
+        counts[i] = rounds.size() == 0 ? 0 : 1;
         used += rounds.answers();
         continue;
       }
-      used += AnswerKind.answers(before);
-      counts[i] = after.size();
-      for (Cell cell : after) {
-        var variant = AnswerKind.of(cell, unreadable);
-        flips[i] += share(before, variant);
-        used += AnswerKind.answers(variant);
+      var before = AnswerKind.of(original, unreadable);
+      for (int variant : cells.variants()) {
+        if (counted.size(i, variant) > 0 && cells.isChanged(item, variant)) {
+          flips[i] += share(original, before, item.cell(variant));
+          counts[i]++;
+          used += counted.size(i, variant);
+        }
       }
+      used += counts[i] > 0 ? counted.size(i, cells.original()) : 0;
     }
     return Pooled.of(
             table,
@@ -141,6 +144,13 @@ public final class VariantFlipRate extends ItemMetric {
         : Optional.empty();
   }
 
+  private double share(Cell original, List<AnswerKind> before, Cell variant) {
+    if (original.size() == 1 && variant.size() == 1) {
+      return original.answer(0) == variant.answer(0) ? 0 : 1;
+    }
+    return share(before, AnswerKind.of(variant, unreadable));
+  }
+
   private static double share(List<AnswerKind> before, List<AnswerKind> after) {
     long same = 0;
     for (AnswerKind from : before) {
@@ -152,9 +162,12 @@ public final class VariantFlipRate extends ItemMetric {
     return (pairs - same) / pairs;
   }
 
+  /** None without a changed text that counts. */
   private Rounds rounds(Cell before, List<Cell> after) {
     var answers = new ArrayList<double[]>(after.size() + 1);
-    answers.add(Counted.of(before, unreadable).answers());
+    if (!after.isEmpty()) {
+      answers.add(Counted.of(before, unreadable).answers());
+    }
     for (Cell cell : after) {
       answers.add(Counted.of(cell, unreadable).answers());
     }

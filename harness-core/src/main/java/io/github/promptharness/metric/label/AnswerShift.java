@@ -3,7 +3,6 @@ package io.github.promptharness.metric.label;
 import io.github.promptharness.Observations;
 import io.github.promptharness.Unreadable;
 import io.github.promptharness.metric.coding.AnswerCoding;
-import io.github.promptharness.metric.coding.Coding;
 import io.github.promptharness.metric.coding.RatedAnswers;
 import io.github.promptharness.metric.coding.RatingRule;
 import io.github.promptharness.metric.flip.FlipRate;
@@ -99,13 +98,12 @@ public final class AnswerShift extends ItemMetric {
     if (refusal.isPresent()) {
       return Result.undefined(refusal.get());
     }
-    int[][] codes = rated.first();
-    int labels = labels(rated.codes());
+    int labels = rated.labels();
     long[][] table = new long[labels][labels];
     long both = 0;
-    for (int[] item : codes) {
-      int original = item[pair.original()];
-      int variant = item[pair.variant()];
+    for (int i = 0; i < rated.items(); i++) {
+      int original = rated.first(i, pair.original());
+      int variant = rated.first(i, pair.variant());
       if (original >= 0 && variant >= 0) {
         table[original][variant]++;
         both++;
@@ -137,21 +135,31 @@ public final class AnswerShift extends ItemMetric {
 
   /** The same for all distances. */
   private static ShareSides sides(ConditionPair pair, RatedAnswers rated) {
-    int[][][] codes = rated.codes();
-    int labels = labels(codes);
-    double[][] original = new double[codes.length][];
-    double[][] variant = new double[codes.length][];
+    int labels = rated.labels();
+    double[][] shares = new double[2 * labels][rated.items()];
+    boolean[] both = new boolean[rated.items()];
     long used = 0;
-    for (int i = 0; i < codes.length; i++) {
-      int[] before = codes[i][pair.original()];
-      int[] after = codes[i][pair.variant()];
-      original[i] = shares(before, labels);
-      variant[i] = shares(after, labels);
-      if (original[i].length > 0 && variant[i].length > 0) {
-        used += Coding.answers(before) + Coding.answers(after);
+    for (int i = 0; i < both.length; i++) {
+      int before = rated.answers(i, pair.original());
+      int after = rated.answers(i, pair.variant());
+      both[i] = before > 0 && after > 0;
+      if (both[i]) {
+        addShares(rated, i, pair.original(), before, shares, 0);
+        addShares(rated, i, pair.variant(), after, shares, labels);
+        used += before + after;
       }
     }
-    return ShareSides.of(original, variant, used);
+    return new ShareSides(shares, both, used);
+  }
+
+  private static void addShares(
+      RatedAnswers rated, int item, int column, int answers, double[][] shares, int from) {
+    for (int place = 0; place < rated.size(item, column); place++) {
+      int code = rated.code(item, column, place);
+      if (code >= 0) {
+        shares[from + code][item] += 1.0 / answers;
+      }
+    }
   }
 
   private Optional<String> refusal(ConditionPair pair, RatedAnswers rated) {
@@ -161,33 +169,6 @@ public final class AnswerShift extends ItemMetric {
     return pair.isComplete()
         ? rule.refusal(pair.table()).or(rated::whyNotShared)
         : Optional.of(NO_PAIR);
-  }
-
-  private static int labels(int[][][] codes) {
-    int most = 0;
-    for (int[][] item : codes) {
-      for (int[] cell : item) {
-        for (int code : cell) {
-          most = Math.max(most, code);
-        }
-      }
-    }
-    return 1 + most;
-  }
-
-  /** The share of each label; nothing without an answer. */
-  private static double[] shares(int[] cell, int labels) {
-    int answers = Coding.answers(cell);
-    if (answers == 0) {
-      return new double[0];
-    }
-    double[] shares = new double[labels];
-    for (int code : cell) {
-      if (code >= 0) {
-        shares[code] += 1.0 / answers;
-      }
-    }
-    return shares;
   }
 
   /** How far apart two distributions are. */
@@ -243,18 +224,18 @@ public final class AnswerShift extends ItemMetric {
     abstract Result<Double> of(double[] p, double[] q);
 
     /**
-     * Of shares that were moved: a norm goes on beyond them, any other takes them as at least 0.
+     * Of shares that were moved: a norm goes on beyond them, any other raises them to at least 0.
      */
     double ofMoved(double[] p, double[] q) {
-      return of(notBelow0(p), notBelow0(q)).orElse(Double.NaN);
+      raise(p);
+      raise(q);
+      return of(p, q).orElse(Double.NaN);
     }
 
-    private static double[] notBelow0(double[] shares) {
-      double[] raised = new double[shares.length];
-      for (int k = 0; k < raised.length; k++) {
-        raised[k] = Math.max(0, shares[k]);
+    private static void raise(double[] shares) {
+      for (int k = 0; k < shares.length; k++) {
+        shares[k] = Math.max(0, shares[k]);
       }
-      return raised;
     }
   }
 }

@@ -8,9 +8,8 @@ import io.github.promptharness.metric.coding.AnswerCoding;
 import io.github.promptharness.metric.coding.RatedAnswers;
 import io.github.promptharness.metric.coding.RatingRule;
 import io.github.promptharness.metric.table.AnswerTable;
-import io.github.promptharness.metric.table.GroupedItems;
+import io.github.promptharness.metric.table.ItemKinds;
 import io.github.promptharness.metric.table.ItemMetric;
-import io.github.promptharness.metric.table.NumberKey;
 import io.github.promptharness.metric.table.Pooled;
 import io.github.promptharness.stats.Result;
 import io.github.promptharness.stats.calibration.OrderEntropy;
@@ -99,6 +98,16 @@ public final class GlobalEntropy extends ItemMetric {
     return Result.of(Arrays.stream(OrderEntropy.ranked(entropies)).mapToObj(orders::get).toList());
   }
 
+  private static double[][] rows(double[][] columns, int[] places) {
+    double[][] rows = new double[places.length][columns.length];
+    for (int row = 0; row < rows.length; row++) {
+      for (int column = 0; column < columns.length; column++) {
+        rows[row][column] = columns[column][places[row]];
+      }
+    }
+    return rows;
+  }
+
   @Override
   public Pooled pooled(Observations observations) {
     AnswerTable table = AnswerTable.ofOneCondition(observations);
@@ -107,33 +116,24 @@ public final class GlobalEntropy extends ItemMetric {
     if (refusal.isPresent()) {
       return Pooled.undefined(table, refusal.get());
     }
-    int[][][] codes = rated.codes();
-    int labels = rated.sharedCategories();
-    double[][] shares = new double[codes.length][labels];
+    double[][] shares = new double[rated.sharedCategories()][rated.items()];
     long used = 0;
-    for (int i = 0; i < codes.length; i++) {
+    for (int i = 0; i < rated.items(); i++) {
       int answers = 0;
-      for (int[] cell : codes[i]) {
-        for (int code : cell) {
-          answers += code > 0 ? 1 : 0;
-        }
+      for (int place = 0; place < rated.size(i, 0); place++) {
+        answers += rated.code(i, 0, place) > 0 ? 1 : 0;
       }
-      for (int[] cell : codes[i]) {
-        for (int code : cell) {
-          if (code > 0) {
-            shares[i][code - 1] += 1.0 / answers;
-          }
+      for (int place = 0; place < rated.size(i, 0); place++) {
+        int code = rated.code(i, 0, place);
+        if (code > 0) {
+          shares[code - 1][i] += 1.0 / answers;
         }
       }
       used += answers;
     }
     var entropy =
-        GroupedItems.of(
-            Arrays.stream(shares).map(NumberKey::of).toList(),
-            places ->
-                new ShareEntropy(
-                    Arrays.stream(places).mapToObj(i -> shares[i]).toArray(double[][]::new),
-                    ZERO_COUNT));
+        ItemKinds.ofColumns(rated.items(), shares)
+            .grouped(places -> new ShareEntropy(rows(shares, places), ZERO_COUNT));
     return Pooled.of(table, entropy, used, () -> "there is no answer");
   }
 }

@@ -5,7 +5,9 @@ import io.github.promptharness.metric.table.AnswerTable;
 import io.github.promptharness.metric.table.Cell;
 import io.github.promptharness.metric.table.ShownColumns;
 
-/** Where on the page the right option and the chosen one stood, item by item, in one condition. */
+/**
+ * Where on the page the right option and the chosen one stood, by place and item, in one condition.
+ */
 final class GoldPlaces {
   static final String NOT_KNOWN =
       "no answer knows where the right option stood: give prompts with options, or rows with them";
@@ -21,9 +23,9 @@ final class GoldPlaces {
     int items = table.items().size();
     this.table = table;
     this.places = places;
-    this.gold = new double[items][places];
-    this.found = new double[items][places];
-    this.chosen = new double[items][places];
+    this.gold = new double[places][items];
+    this.found = new double[places][items];
+    this.chosen = new double[places][items];
   }
 
   /**
@@ -62,12 +64,12 @@ final class GoldPlaces {
     if (right == ShownColumns.NONE || (isNone && unreadable == Unreadable.EXCLUDE)) {
       return;
     }
-    gold[item][right]++;
+    gold[right][item]++;
     if (!isNone) {
-      chosen[item][choice]++;
+      chosen[choice][item]++;
     }
     if (choice == right) {
-      found[item][right]++;
+      found[right][item]++;
     }
     used++;
   }
@@ -81,7 +83,7 @@ final class GoldPlaces {
     return places;
   }
 
-  /** How often the right option stood in a place, by item. */
+  /** How often the right option stood in a place, by place and item. */
   double[][] gold() {
     return gold;
   }

@@ -69,8 +69,8 @@ public final class LabelPreference extends ItemMetric {
     double statistic = 0;
     int labels = 0;
     for (int k = 0; k < places.places(); k++) {
-      double gold = sum(places.gold(), k);
-      double chosen = sum(places.chosen(), k);
+      double gold = sum(places.gold()[k]);
+      double chosen = sum(places.chosen()[k]);
       if (gold == 0 && chosen > 0) {
         return Result.undefined(
             "the label in place %s is chosen, and no right option stands there".formatted(k));
@@ -90,10 +90,10 @@ public final class LabelPreference extends ItemMetric {
                 Distributions.chiSquareUpperTail(statistic, labels - 1)));
   }
 
-  private static double sum(double[][] counts, int place) {
+  private static double sum(double[] counts) {
     double sum = 0;
-    for (double[] item : counts) {
-      sum += item[place];
+    for (double count : counts) {
+      sum += count;
     }
     return sum;
   }
@@ -102,26 +102,33 @@ public final class LabelPreference extends ItemMetric {
   public Pooled pooled(Observations observations) {
     AnswerTable table = AnswerTable.ofOneCondition(observations);
     var places = GoldPlaces.of(table, Unreadable.EXCLUDE);
-    var shift =
-        new PooledShift(
-            AnswerShift.Distance.TOTAL_VARIATION,
-            ShareSides.of(shares(places.gold()), shares(places.chosen()), places.used()));
+    var shift = new PooledShift(AnswerShift.Distance.TOTAL_VARIATION, sides(places));
     return Pooled.of(table, shift, places.used(), () -> GoldPlaces.NOT_KNOWN)
         .withRule(shift.rule((seed, resampled) -> resampled.get()));
   }
 
-  private static double[][] shares(double[][] counts) {
-    double[][] shares = new double[counts.length][];
-    for (int i = 0; i < counts.length; i++) {
-      double all = 0;
-      for (double count : counts[i]) {
-        all += count;
-      }
-      shares[i] = new double[all == 0 ? 0 : counts[i].length];
-      for (int k = 0; k < shares[i].length; k++) {
-        shares[i][k] = counts[i][k] / all;
+  private static ShareSides sides(GoldPlaces places) {
+    int labels = places.places();
+    int items = places.table().items().size();
+    double[][] shares = new double[2 * labels][items];
+    boolean[] both = new boolean[items];
+    for (int i = 0; i < items; i++) {
+      double gold = sum(places.gold(), i);
+      double chosen = sum(places.chosen(), i);
+      both[i] = gold > 0 && chosen > 0;
+      for (int k = 0; k < labels && both[i]; k++) {
+        shares[k][i] = places.gold()[k][i] / gold;
+        shares[labels + k][i] = places.chosen()[k][i] / chosen;
       }
     }
-    return shares;
+    return new ShareSides(shares, both, places.used());
+  }
+
+  private static double sum(double[][] counts, int item) {
+    double sum = 0;
+    for (double[] place : counts) {
+      sum += place[item];
+    }
+    return sum;
   }
 }

@@ -9,7 +9,9 @@ import io.github.promptharness.metric.table.Merging;
 import io.github.promptharness.metric.table.Pooled;
 import io.github.promptharness.stats.RatioOfSums;
 import io.github.promptharness.stats.calibration.OrderEntropy;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * LocalE: how undecided a prompt, such as one order of its exemplars, leaves the model between the
@@ -30,6 +32,8 @@ import java.util.List;
  * where to find them", arXiv:2104.08786. The interval is ours.
  */
 public final class LocalEntropy extends ItemMetric {
+  private static final int MOST_KNOWN = 1000;
+
   /** Of the labels that each answer saw. */
   public static LocalEntropy withDefaults() {
     return new LocalEntropy();
@@ -60,13 +64,14 @@ public final class LocalEntropy extends ItemMetric {
     double[] ones = new double[items];
     long used = 0;
     int most = 2;
+    var known = new IdentityHashMap<List<Double>, Double>();
     for (int i = 0; i < items; i++) {
       int answers = 0;
       Cell cell = table.items().get(i).cell(0);
       for (int place = 0; place < cell.size(); place++) {
         List<Double> logProbs = cell.options(place).map(ShownOptions::logProbs).orElse(List.of());
         if (cell.isOwn(place) && !logProbs.isEmpty()) {
-          sums[i] += entropy(logProbs);
+          sums[i] += entropy(logProbs, known);
           answers++;
           most = Math.max(most, logProbs.size());
         }
@@ -79,6 +84,19 @@ public final class LocalEntropy extends ItemMetric {
     }
     var mean = RatioOfSums.of(sums, ones).withRange(0, Math.log(most));
     return Pooled.of(table, mean, used, () -> AnswerMargin.NO_LOG_PROBS).withRows(table.ownRows());
+  }
+
+  /** Answers that show the same options with the same probabilities share one list of them. */
+  private static double entropy(List<Double> logProbs, Map<List<Double>, Double> known) {
+    Double before = known.get(logProbs);
+    if (before != null) {
+      return before;
+    }
+    double entropy = entropy(logProbs);
+    if (known.size() < MOST_KNOWN) {
+      known.put(logProbs, entropy);
+    }
+    return entropy;
   }
 
   private static double entropy(List<Double> logProbs) {

@@ -55,8 +55,12 @@ final class Margins {
   /** The area over all items, of which some may have no row. */
   ItemStatistic area(int allItems) {
     int[] ofRows = items();
-    int[] places = Arrays.stream(ofRows).distinct().toArray();
-    return new SomeItems(Auroc.overItems(outcomes(), scores(), numbered(ofRows)), places, allItems);
+    int[] numbers = numbered(ofRows);
+    int[] places = new int[numbers[size - 1] + 1];
+    for (int row = 0; row < size; row++) {
+      places[numbers[row]] = ofRows[row];
+    }
+    return new SomeItems(Auroc.overItems(outcomes(), scores(), numbers), places, allItems);
   }
 
   /** The interval of the area; the clusters are those of all items. */

@@ -74,9 +74,9 @@ public final class PlaceAccuracy extends ItemMetric {
     double[] ones = new double[items];
     long used = 0;
     for (int i = 0; place < places.places() && i < items; i++) {
-      double gold = places.gold()[i][place];
+      double gold = places.gold()[place][i];
       if (gold > 0) {
-        found[i] = places.found()[i][place] / gold;
+        found[i] = places.found()[place][i] / gold;
         ones[i] = 1;
         used += Math.round(gold);
       }

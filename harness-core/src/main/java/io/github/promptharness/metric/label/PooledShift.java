@@ -6,6 +6,7 @@ import io.github.promptharness.stats.ItemStatistic;
 import io.github.promptharness.stats.Result;
 import io.github.promptharness.stats.cluster.ClusterBootstrap;
 import io.github.promptharness.stats.cluster.ConditionResamples;
+import io.github.promptharness.stats.cluster.QuasiconvexDistance;
 import io.github.promptharness.stats.cluster.WithoutEffect;
 import java.util.Arrays;
 import java.util.OptionalDouble;
@@ -35,7 +36,8 @@ final class PooledShift implements ItemStatistic {
                 .apply(
                     seed,
                     () -> ClusterBootstrap.withDefaults().resamples(sides.ratios(), clusters, seed))
-                .distance(this::ofRatios, WithoutEffect.HALVES_EQUAL, highest());
+                .distance(
+                    (QuasiconvexDistance) this::ofRatios, WithoutEffect.HALVES_EQUAL, highest());
   }
 
   private double ofRatios(double[] ratios) {

@@ -5,15 +5,15 @@ import io.github.promptharness.Observations;
 import io.github.promptharness.Seed;
 import io.github.promptharness.Unreadable;
 import io.github.promptharness.metric.table.AnswerTable;
-import io.github.promptharness.metric.table.GroupedItems;
 import io.github.promptharness.metric.table.IntervalRule;
+import io.github.promptharness.metric.table.ItemKinds;
 import io.github.promptharness.metric.table.ItemMetric;
-import io.github.promptharness.metric.table.NumberKey;
 import io.github.promptharness.metric.table.Pooled;
 import io.github.promptharness.stats.ItemStatistic;
 import io.github.promptharness.stats.RatioOfSums;
 import io.github.promptharness.stats.cluster.ClusterBootstrap;
 import io.github.promptharness.stats.cluster.ConditionResamples;
+import io.github.promptharness.stats.cluster.QuasiconvexDistance;
 import io.github.promptharness.stats.cluster.WithoutEffect;
 import java.util.Arrays;
 import java.util.List;
@@ -75,7 +75,7 @@ public final class RecallDeviation extends ItemMetric {
     var places = GoldPlaces.of(table, unreadable);
     return Pooled.of(
             table,
-            deviation(places.gold(), places.found()),
+            deviation(places),
             places.used(),
             () ->
                 places.used() == 0
@@ -92,33 +92,32 @@ public final class RecallDeviation extends ItemMetric {
   private static Interval interval(GoldPlaces places, int[] clusters, Seed seed) {
     List<RatioOfSums> recalls =
         IntStream.range(0, places.places())
-            .mapToObj(k -> RatioOfSums.of(column(places.found(), k), column(places.gold(), k)))
+            .mapToObj(k -> RatioOfSums.of(places.found()[k], places.gold()[k]))
             .filter(recall -> recall.used() > 0)
             .toList();
     return ClusterBootstrap.withDefaults()
         .resamples(recalls, clusters, seed)
-        .distance(Deviation::ofRecalls, WithoutEffect.ALL_EQUAL, Deviation.POINTS / 2);
+        .distance(
+            (QuasiconvexDistance) Deviation::ofRecalls,
+            WithoutEffect.ALL_EQUAL,
+            Deviation.POINTS / 2);
   }
 
-  private static double[] column(double[][] counts, int place) {
-    return Arrays.stream(counts).mapToDouble(item -> item[place]).toArray();
+  private static ItemStatistic deviation(GoldPlaces places) {
+    double[][] columns = Arrays.copyOf(places.gold(), 2 * places.places());
+    System.arraycopy(places.found(), 0, columns, places.places(), places.places());
+    return ItemKinds.ofColumns(places.table().items().size(), columns)
+        .grouped(items -> new Deviation(rows(places.gold(), items), rows(places.found(), items)));
   }
 
-  private static ItemStatistic deviation(double[][] gold, double[][] found) {
-    return GroupedItems.of(
-        IntStream.range(0, gold.length)
-            .mapToObj(i -> NumberKey.of(joined(gold[i], found[i])))
-            .toList(),
-        places ->
-            new Deviation(
-                Arrays.stream(places).mapToObj(i -> gold[i]).toArray(double[][]::new),
-                Arrays.stream(places).mapToObj(i -> found[i]).toArray(double[][]::new)));
-  }
-
-  private static double[] joined(double[] gold, double[] found) {
-    double[] joined = Arrays.copyOf(gold, gold.length + found.length);
-    System.arraycopy(found, 0, joined, gold.length, found.length);
-    return joined;
+  private static double[][] rows(double[][] counts, int[] items) {
+    double[][] rows = new double[items.length][counts.length];
+    for (int row = 0; row < rows.length; row++) {
+      for (int place = 0; place < counts.length; place++) {
+        rows[row][place] = counts[place][items[row]];
+      }
+    }
+    return rows;
   }
 
   /** The statistic over items, from counts by item and place. */

@@ -1,56 +1,28 @@
 package io.github.promptharness.metric.label;
 
 import io.github.promptharness.stats.RatioOfSums;
-import java.util.Arrays;
 import java.util.List;
 
 /** The share of each label under one prompt and under another, of the items that have both. */
 final class ShareSides {
-  private final int labels;
   private final long used;
-
-  /** The items that have both, ascending. */
-  private final int[] places;
-
   private final boolean[] both;
 
-  /** Of each of them the share under the one and under the other, label by label. */
-  private final double[] shares;
-
-  private ShareSides(int labels, long used, int[] places, boolean[] both, double[] shares) {
-    this.labels = labels;
-    this.used = used;
-    this.places = places;
-    this.both = both;
-    this.shares = shares;
-  }
+  /** By label, those of the one before those of the other; 0 for items that have not both. */
+  private final double[][] shares;
 
   /**
-   * Of shares by item and label; no labels where the item has no answer.
+   * Of shares that are taken over.
    *
+   * @param shares by label and item, those under the one before those under the other; 0 for items
+   *     that have not both
+   * @param both which items have both
    * @param used how many answers they rest on
    */
-  static ShareSides of(double[][] original, double[][] variant, long used) {
-    boolean[] both = new boolean[original.length];
-    int[] places = new int[original.length];
-    int found = 0;
-    for (int i = 0; i < both.length; i++) {
-      both[i] = original[i].length > 0 && variant[i].length > 0;
-      if (both[i]) {
-        places[found++] = i;
-      }
-    }
-    int labels = found == 0 ? 0 : original[places[0]].length;
-    double[] shares = new double[2 * labels * found];
-    int at = 0;
-    for (int place = 0; place < found; place++) {
-      int item = places[place];
-      for (int k = 0; k < labels; k++) {
-        shares[at++] = original[item][k];
-        shares[at++] = variant[item][k];
-      }
-    }
-    return new ShareSides(labels, used, Arrays.copyOf(places, found), both, shares);
+  ShareSides(double[][] shares, boolean[] both, long used) {
+    this.shares = shares;
+    this.both = both;
+    this.used = used;
   }
 
   int items() {
@@ -68,16 +40,11 @@ final class ShareSides {
 
   /** The mean share of each label under the one, then under the other. */
   List<RatioOfSums> ratios() {
-    double[][] columns = new double[2 * labels][both.length];
     double[] ones = new double[both.length];
-    for (int i = 0; i < places.length; i++) {
-      ones[places[i]] = 1;
-      for (int column = 0; column < columns.length; column++) {
-        int share = 2 * (column % labels) + column / labels;
-        columns[column][places[i]] = shares[2 * labels * i + share];
-      }
+    for (int i = 0; i < ones.length; i++) {
+      ones[i] = both[i] ? 1 : 0;
     }
-    return Arrays.stream(columns).map(column -> RatioOfSums.of(column, ones)).toList();
+    return RatioOfSums.over(ones, shares);
   }
 
   /**
@@ -87,17 +54,19 @@ final class ShareSides {
    * @return none if no item does
    */
   double[][] sums(int[] weights) {
-    double[] p = new double[labels];
-    double[] q = new double[labels];
+    int labels = shares.length / 2;
+    double[][] sums = new double[2][labels];
     double all = 0;
-    for (int i = 0; i < places.length; i++) {
-      double weight = weights[places[i]];
-      all += weight;
-      for (int k = 0, at = 2 * labels * i; k < labels; k++, at += 2) {
-        p[k] += weight * shares[at];
-        q[k] += weight * shares[at + 1];
+    for (int i = 0; i < both.length; i++) {
+      if (both[i]) {
+        double weight = weights[i];
+        all += weight;
+        for (int k = 0; k < labels; k++) {
+          sums[0][k] += weight * shares[k][i];
+          sums[1][k] += weight * shares[labels + k][i];
+        }
       }
     }
-    return all > 0 ? new double[][] {p, q} : new double[0][];
+    return all > 0 ? sums : new double[0][];
   }
 }

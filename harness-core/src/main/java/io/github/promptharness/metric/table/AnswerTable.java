@@ -110,6 +110,11 @@ public final class AnswerTable {
                   return other >= 0 && Arrays.stream(own).anyMatch(item -> size(item, other) > 0);
                 })
             .toList();
+    return cut(own, there);
+  }
+
+  /** The cells of these conditions of these items, all of them in order. */
+  private AnswerTable cut(int[] own, List<String> there) {
     int[] kept = there.stream().mapToInt(conditions::indexOf).toArray();
     int[] starts = new int[own.length * kept.length];
     int[] ends = new int[starts.length];
@@ -123,6 +128,44 @@ public final class AnswerTable {
           i == 0 ? 0 : renumbered[i - 1] + (clusters[own[i]] == clusters[own[i - 1]] ? 0 : 1);
     }
     return new AnswerTable(there, columns, starts, ends, renumbered);
+  }
+
+  /** The rows of repeat 0, of the items and conditions that have such. */
+  AnswerTable firstRepeats() {
+    int[] starts = new int[from.length];
+    int[] ends = new int[from.length];
+    for (int cell = 0; cell < from.length; cell++) {
+      for (int row = from[cell]; row < to[cell]; row++) {
+        if (columns.isFirst(row)) {
+          starts[cell] = row;
+          ends[cell] = row + 1;
+        }
+      }
+    }
+    return new AnswerTable(conditions, columns, starts, ends, clusters).withoutGaps();
+  }
+
+  /** Without items and conditions that have no row. */
+  private AnswerTable withoutGaps() {
+    boolean[] asked = new boolean[conditions.size()];
+    int[] own = new int[clusters.length];
+    int found = 0;
+    for (int item = 0; item < clusters.length; item++) {
+      boolean any = false;
+      for (int column = 0; column < asked.length; column++) {
+        boolean here = size(item, column) > 0;
+        asked[column] |= here;
+        any |= here;
+      }
+      if (any) {
+        own[found++] = item;
+      }
+    }
+    List<String> there =
+        IntStream.range(0, asked.length).filter(j -> asked[j]).mapToObj(conditions::get).toList();
+    return found == own.length && there.size() == asked.length
+        ? this
+        : cut(Arrays.copyOf(own, found), there);
   }
 
   private int cell(int item, int column) {

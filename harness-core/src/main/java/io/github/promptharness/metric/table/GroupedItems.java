@@ -2,9 +2,7 @@ package io.github.promptharness.metric.table;
 
 import io.github.promptharness.stats.ItemStatistic;
 import io.github.promptharness.stats.KindStatistic;
-import java.util.List;
 import java.util.OptionalDouble;
-import java.util.function.Function;
 
 /**
  * A statistic of many items of which few kinds differ: it is computed of one item of each kind,
@@ -19,16 +17,6 @@ public final class GroupedItems implements KindStatistic {
     this.ofKinds = ofKinds;
     this.kinds = kinds;
     this.count = count;
-  }
-
-  /**
-   * The statistic of items that fall into kinds.
-   *
-   * @param keys of the items; equal ones count for the statistic in no other way
-   * @param statistic of the items at these places
-   */
-  public static GroupedItems of(List<?> keys, Function<int[], ItemStatistic> statistic) {
-    return ItemKinds.of(keys).grouped(statistic);
   }
 
   /** The statistic of one item of each kind. */

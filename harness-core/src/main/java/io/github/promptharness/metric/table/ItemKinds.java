@@ -1,10 +1,7 @@
 package io.github.promptharness.metric.table;
 
+import io.github.promptharness.stats.DistinctRows;
 import io.github.promptharness.stats.ItemStatistic;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.function.Function;
 
 /** Which items are alike, for several statistics that see no other difference between them. */
@@ -12,27 +9,36 @@ public final class ItemKinds {
   private final int[] kinds;
   private final int[] first;
 
-  private ItemKinds(int[] kinds, int[] first) {
-    this.kinds = kinds;
-    this.first = first;
+  private ItemKinds(DistinctRows items) {
+    kinds = items.numbers();
+    first = items.firsts();
   }
 
   /**
    * Kinds in the order of their first items.
    *
-   * @param keys of the items; equal ones are of one kind
+   * @param numbers of each item; items with equal ones are of one kind
    */
-  public static ItemKinds of(List<?> keys) {
-    Map<Object, Integer> known = new HashMap<>();
-    var first = new ArrayList<Integer>();
-    int[] kinds = new int[keys.size()];
-    for (int i = 0; i < kinds.length; i++) {
-      kinds[i] = known.computeIfAbsent(keys.get(i), key -> known.size());
-      if (kinds[i] == first.size()) {
-        first.add(i);
-      }
-    }
-    return new ItemKinds(kinds, first.stream().mapToInt(place -> place).toArray());
+  public static ItemKinds of(int[][] numbers) {
+    return new ItemKinds(DistinctRows.of(numbers.length, DistinctRows.Rows.of(numbers)));
+  }
+
+  /**
+   * The same by columns.
+   *
+   * @param columns at least one, each with a number for every item
+   */
+  public static ItemKinds ofColumns(int[]... columns) {
+    return new ItemKinds(DistinctRows.of(columns[0].length, DistinctRows.Rows.ofColumns(columns)));
+  }
+
+  /**
+   * The same of other numbers.
+   *
+   * @param columns each with a number for every item
+   */
+  public static ItemKinds ofColumns(int items, double[]... columns) {
+    return new ItemKinds(DistinctRows.of(items, DistinctRows.Rows.ofColumns(columns)));
   }
 
   /**

@@ -55,14 +55,15 @@ public record ScoreCells(AnswerTable table, Unreadable unreadable, Polarity pola
     return size == scores.length ? scores : Arrays.copyOf(scores, size);
   }
 
-  /** Whether any answer of an item counts. */
-  public boolean hasAny(AnswerTable.Item item) {
-    for (int j = 0; j < table.conditions().size(); j++) {
-      if (scores(item, j).length > 0) {
-        return true;
+  /** The first score of a cell that counts; NaN if none does. */
+  public double first(AnswerTable.Item item, int condition) {
+    Cell cell = item.cell(condition);
+    for (int place = 0; place < cell.size() && !item.lacksReference(); place++) {
+      if (Counted.counts(cell, place, unreadable)) {
+        return score(cell, place);
       }
     }
-    return false;
+    return Double.NaN;
   }
 
   private double score(Cell cell, int place) {

@@ -98,7 +98,7 @@ public final class SortedObservations implements Observations {
   }
 
   private SortedObservations withFirstRepeats() {
-    return table().hasFirstRepeatsAlone() ? this : where(row -> row.repeat() == 0);
+    return table().hasFirstRepeatsAlone() ? this : new SortedObservations(table().firstRepeats());
   }
 
   /**

@@ -56,12 +56,16 @@ public record VariantCells(AnswerTable table, int original, List<Integer> varian
   public List<Cell> changed(AnswerTable.Item item) {
     var changed = new ArrayList<Cell>(variants.size());
     for (int variant : variants) {
-      Cell cell = item.cell(variant);
-      if (!cell.isEmpty() && !item.isUnchanged(variant)) {
-        changed.add(cell);
+      if (isChanged(item, variant)) {
+        changed.add(item.cell(variant));
       }
     }
     return changed;
+  }
+
+  /** Whether a variant of an item has a text that differs from the original's. */
+  public boolean isChanged(AnswerTable.Item item, int variant) {
+    return !item.cell(variant).isEmpty() && !item.isUnchanged(variant);
   }
 
   /** The same of which an answer counts. */
@@ -89,8 +93,8 @@ public record VariantCells(AnswerTable table, int original, List<Integer> varian
     long all = 0;
     for (var item : table.items()) {
       long rows = 0;
-      for (Cell cell : changed(item)) {
-        rows += cell.size();
+      for (int variant : variants) {
+        rows += isChanged(item, variant) ? item.cell(variant).size() : 0;
       }
       all += rows == 0 ? 0 : rows + before(item).size();
     }

@@ -75,6 +75,9 @@ import java.util.stream.IntStream;
  * normal scale ({@link BootstrapQuantile}) and counts no ties ({@link BootstrapTies}).
  */
 public final class ClusterBootstrap {
+  /** Of kinds in resamples that are kept. */
+  private static final long MOST_COUNTS = 4_000_000;
+
   private final BootstrapOptions options;
 
   private ClusterBootstrap(BootstrapOptions options) {
@@ -146,21 +149,71 @@ public final class ClusterBootstrap {
       return rule(ratio, grouped, drawn.how())
           .of(Replicates.of(sums.values()[0], drawn.values()[0]), () -> sums.jackknife(0));
     }
-    double value = value(statistic);
-    var few =
-        statistic instanceof KindStatistic kinds
-            ? KindResamples.ifFew(kinds, grouped)
-            : Optional.<KindResamples>empty();
-    if (few.isPresent()) {
-      var resamples = few.get();
-      return rule(statistic, grouped, "")
-          .of(
-              Replicates.of(value, resamples.replicates(plan(grouped, seed), options.threads())),
-              () -> resamples.jackknife(grouped.usedOnes(statistic::uses)));
+    if (statistic instanceof KindStatistic kinds) {
+      double value = value(statistic);
+      double[] replicates = new double[options.resamples()];
+      eachResample(
+          kinds,
+          clusters,
+          seed,
+          (b, weights) -> replicates[b] = kinds.ofKinds(weights).orElse(Double.NaN));
+      return interval(kinds, value, clusters, grouped, replicates);
     }
+    double value = value(statistic);
     double[] replicates = replicates(List.of(statistic), clusters, plan(grouped, seed))[0];
     return rule(statistic, grouped, "")
         .of(Replicates.of(value, replicates), () -> Jackknife.values(statistic, clusters, grouped));
+  }
+
+  /**
+   * The resamples of {@link #interval} for several statistics of the same items and kinds, which
+   * are drawn once for all.
+   *
+   * @param like one of them
+   * @param clusters as for {@link #interval}
+   * @param seed the name of the draws
+   * @return nothing where there are so many kinds that the counts would take tens of megabytes
+   */
+  public Optional<KindDraws> draws(KindStatistic like, int[] clusters, Seed seed) {
+    if ((long) options.resamples() * like.kinds() > MOST_COUNTS) {
+      return Optional.empty();
+    }
+    int[][] counts = new int[options.resamples()][];
+    eachResample(like, clusters, seed, (b, weights) -> counts[b] = weights.clone());
+    return Optional.of(new KindDraws(this, clusters, like.kinds(), counts));
+  }
+
+  private void eachResample(
+      KindStatistic statistic, int[] clusters, Seed seed, KindResamples.Use use) {
+    var grouped = Clusters.of(clusters, statistic.items());
+    var plan = plan(grouped, seed);
+    var few = KindResamples.ifFew(statistic, grouped);
+    if (few.isPresent()) {
+      few.get().each(plan, options.threads(), use);
+    } else {
+      KindResamples.eachOfMany(statistic, clusters, plan, options.threads(), use);
+    }
+  }
+
+  /** The interval of a statistic by its replicates. */
+  Interval interval(KindStatistic statistic, int[] clusters, double[] replicates) {
+    var grouped = Clusters.of(clusters, statistic.items());
+    return interval(statistic, value(statistic), clusters, grouped, replicates);
+  }
+
+  private Interval interval(
+      KindStatistic statistic,
+      double value,
+      int[] clusters,
+      Clusters grouped,
+      double[] replicates) {
+    return rule(statistic, grouped, "")
+        .of(
+            Replicates.of(value, replicates),
+            () ->
+                KindResamples.ifFew(statistic, grouped)
+                    .map(few -> few.jackknife(grouped.usedOnes(statistic::uses)))
+                    .orElseGet(() -> Jackknife.values(statistic, clusters, grouped)));
   }
 
   /**

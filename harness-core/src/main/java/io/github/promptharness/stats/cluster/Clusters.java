@@ -39,8 +39,10 @@ final class Clusters {
   /** How many clusters have an item that any of the ratios uses. */
   int used(List<RatioOfSums> ratios) {
     boolean[] used = new boolean[numbers.length];
-    for (RatioOfSums ratio : ratios) {
-      for (int item = 0; item < used.length; item++) {
+    for (int j = 0; j < ratios.size(); j++) {
+      RatioOfSums ratio = ratios.get(j);
+      boolean same = j > 0 && ratio.isOver(ratios.get(j - 1));
+      for (int item = 0; item < used.length && !same; item++) {
         used[item] |= ratio.uses(item);
       }
     }
@@ -93,6 +95,12 @@ final class Clusters {
   /** The sum of what the items of each cluster have above the line. */
   double[] numerators(RatioOfSums ratio) {
     double[] values = new double[ratio.items()];
+    if (count == values.length) {
+      for (int item = 0; item < count; item++) {
+        values[numbers[item]] += ratio.numerator(item);
+      }
+      return values;
+    }
     for (int item = 0; item < values.length; item++) {
       values[item] = ratio.numerator(item);
     }
@@ -102,10 +110,25 @@ final class Clusters {
   /** The sum of what they have below the line. */
   double[] denominators(RatioOfSums ratio) {
     double[] values = new double[ratio.items()];
+    if (count == values.length) {
+      for (int item = 0; item < count; item++) {
+        values[numbers[item]] += ratio.denominator(item);
+      }
+      return values;
+    }
     for (int item = 0; item < values.length; item++) {
       values[item] = ratio.denominator(item);
     }
     return sums(values);
+  }
+
+  /** The value of the item of each cluster, where each has one alone. */
+  int[] alone(int[] values) {
+    int[] alone = new int[count];
+    for (int item = 0; item < count; item++) {
+      alone[numbers[item]] = values[item];
+    }
+    return alone;
   }
 
   /** The values of the items of each cluster, ascending. */

@@ -5,6 +5,7 @@ import io.github.promptharness.stats.Require;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 
@@ -24,8 +25,10 @@ final class RatioResamples {
     this.numerators = numerators;
     this.denominators = denominators;
     values = new double[numerators.length];
+    double below = 0;
     for (int j = 0; j < values.length; j++) {
-      double below = CompensatedSum.of(denominators[j]);
+      boolean same = j > 0 && denominators[j] == denominators[j - 1];
+      below = same ? below : CompensatedSum.of(denominators[j]);
       if (!(below > 0)) {
         throw new IllegalArgumentException(
             "an undefined statistic has no interval: ratio " + j + " uses no item");
@@ -35,9 +38,13 @@ final class RatioResamples {
   }
 
   static RatioResamples of(List<RatioOfSums> ratios, Clusters clusters) {
+    double[][] denominators = new double[ratios.size()][];
+    for (int j = 0; j < denominators.length; j++) {
+      boolean same = j > 0 && ratios.get(j).isOver(ratios.get(j - 1));
+      denominators[j] = same ? denominators[j - 1] : clusters.denominators(ratios.get(j));
+    }
     return new RatioResamples(
-        ratios.stream().map(clusters::numerators).toArray(double[][]::new),
-        ratios.stream().map(clusters::denominators).toArray(double[][]::new));
+        ratios.stream().map(clusters::numerators).toArray(double[][]::new), denominators);
   }
 
   /** The ratios of the items as they are. */
@@ -88,10 +95,13 @@ final class RatioResamples {
 
   /** By kinds where they are few, else by groups where units are many, else one by one. */
   private static Drawn sums(double[][] columns, ResamplingPlan plan, int threads) {
-    var groups = RandomGroups.ifMany(plan.units(), plan.seed());
     var packed = PackedColumns.of(columns);
     var units = WeightedSums.of(packed.packed());
-    if (groups.isEmpty() || units.areOfFewKinds()) {
+    var groups =
+        units.areOfFewKinds()
+            ? Optional.<RandomGroups>empty()
+            : RandomGroups.ifMany(plan.units(), plan.seed());
+    if (groups.isEmpty()) {
       return new Drawn(packed.unpacked(units.over(plan, threads)), "");
     }
     var ofGroups = PackedColumns.of(groups.get().sums(columns));

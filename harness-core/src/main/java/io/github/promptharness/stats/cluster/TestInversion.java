@@ -66,6 +66,11 @@ final class TestInversion {
   /** Each resample with both signs of its deviations. */
   private final int draws;
 
+  private final boolean isQuasiconvex;
+
+  /** The distance of each draw without an effect. */
+  private final double[] ofNoise;
+
   /**
    * Of ratios that differ.
    *
@@ -86,6 +91,8 @@ final class TestInversion {
         noise[at++] = resample[i] - ratios[i];
       }
     }
+    isQuasiconvex = distance instanceof QuasiconvexDistance;
+    ofNoise = ofNoise();
   }
 
   /**
@@ -102,15 +109,15 @@ final class TestInversion {
 
   /** No more than the value: of both signs of a deviation one at least makes a norm larger. */
   private double low(double value, double share) {
-    double below = value - tolerance(value);
-    if (!isMoreBelow(0, below, share)) {
+    var sides = sides(value - tolerance(value));
+    if (!isMoreOfNoiseBelow(sides.limit(), share)) {
       return 0;
     }
     double least = 0;
     double most = 1;
     for (int halving = 0; halving < HALVINGS; halving++) {
       double middle = (least + most) / 2;
-      if (isMoreBelow(middle, below, share)) {
+      if (isMoreBelow(middle, sides, share)) {
         least = middle;
       } else {
         most = middle;
@@ -121,19 +128,19 @@ final class TestInversion {
   }
 
   private double high(double value, double share, double highest) {
-    double[] ofNoise = ofNoise();
+    double[] sorted = Arrays.stream(ofNoise).filter(Double::isFinite).sorted().toArray();
     double reached =
-        ofNoise.length == 0 ? value : Math.max(value, ofNoise[(int) (LUCK * ofNoise.length)]);
-    double limit = reached + tolerance(reached);
+        sorted.length == 0 ? value : Math.max(value, sorted[(int) (LUCK * sorted.length)]);
+    var sides = sides(reached + tolerance(reached));
     double least = 1;
     double most = 1;
-    for (int doubling = 0; doubling < DOUBLINGS && isMoreBelow(most, limit, share); doubling++) {
+    for (int doubling = 0; doubling < DOUBLINGS && isMoreBelow(most, sides, share); doubling++) {
       least = most;
       most *= 2;
     }
     for (int halving = 0; halving < HALVINGS; halving++) {
       double middle = (least + most) / 2;
-      if (isMoreBelow(middle, limit, share)) {
+      if (isMoreBelow(middle, sides, share)) {
         least = middle;
       } else {
         most = middle;
@@ -143,20 +150,65 @@ final class TestInversion {
     return end <= highest ? Math.max(value, end) : highest;
   }
 
+  /** What the draws without an effect tell of those with one. */
+  private DrawnSides sides(double limit) {
+    var sides = new DrawnSides(draws, limit);
+    double[] moved = new double[none.length];
+    for (int draw = 0; draw < draws && isQuasiconvex; draw++) {
+      move(none, draw, moved);
+      if (arePossible(moved)) {
+        sides.add(draw, 0, ofNoise[draw]);
+      }
+    }
+    return sides;
+  }
+
+  private boolean isMoreOfNoiseBelow(double limit, double share) {
+    int below = 0;
+    for (double distance : ofNoise) {
+      below += distance <= limit ? 1 : 0;
+    }
+    return below >= fewestAbove(share);
+  }
+
   /**
    * Whether more than a share of the draws at s have at most this distance. It is known long before
    * the last draw, where most have or few.
    */
-  private boolean isMoreBelow(double s, double limit, double share) {
+  private boolean isMoreBelow(double s, DrawnSides sides, double share) {
     int enough = fewestAbove(share);
+    int[] open = new int[draws];
+    int left = 0;
+    int below = 0;
+    for (int draw = 0; draw < draws; draw++) {
+      if (sides.isBelow(draw, s)) {
+        below++;
+      } else if (!sides.isAbove(draw, s)) {
+        open[left++] = draw;
+      }
+    }
     double[] base = at(s);
     double[] moved = new double[base.length];
-    int below = 0;
-    for (int draw = 0; draw < draws && below < enough && below + draws - draw >= enough; draw++) {
+    for (int next = 0; left > 0 && below < enough && below + left >= enough; next++, left--) {
+      int draw = open[next];
       move(base, draw, moved);
-      below += distance.applyAsDouble(moved) <= limit ? 1 : 0;
+      boolean tells = isQuasiconvex && arePossible(moved);
+      double apart = distance.applyAsDouble(moved);
+      below += apart <= sides.limit() ? 1 : 0;
+      if (tells) {
+        sides.add(draw, s, apart);
+      }
     }
     return below >= enough;
+  }
+
+  private static boolean arePossible(double[] ratios) {
+    for (double ratio : ratios) {
+      if (!(ratio >= 0)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** The smallest number of draws that is more than this share of them. */
@@ -171,21 +223,15 @@ final class TestInversion {
     return fewest;
   }
 
-  /** The distances of the draws without effect, ascending. */
+  /** The distances of the draws without effect. */
   private double[] ofNoise() {
     double[] moved = new double[none.length];
     double[] distances = new double[draws];
-    int found = 0;
     for (int draw = 0; draw < draws; draw++) {
       move(none, draw, moved);
-      double apart = distance.applyAsDouble(moved);
-      if (Double.isFinite(apart)) {
-        distances[found++] = apart;
-      }
+      distances[draw] = distance.applyAsDouble(moved);
     }
-    double[] sorted = Arrays.copyOf(distances, found);
-    Arrays.sort(sorted);
-    return sorted;
+    return distances;
   }
 
   private void move(double[] base, int draw, double[] moved) {

@@ -1,11 +1,8 @@
 package io.github.promptharness.stats.cluster;
 
 import io.github.promptharness.Generator;
-import java.util.Arrays;
-import java.util.HashMap;
-import java.util.Map;
+import io.github.promptharness.stats.DistinctRows;
 import java.util.Optional;
-import java.util.function.IntFunction;
 
 /**
  * Many units of which few kinds differ, so that a resample is known by how many of each kind it
@@ -23,12 +20,18 @@ final class UnitKinds {
   private static final int LEAST_OF_A_KIND = 64;
 
   private final int[] kinds;
+  private final int[] firsts;
 
   /** Of each kind, among the units of it and of those after it. */
   private final BinomialDraws[] draws;
 
-  private UnitKinds(int[] kinds, int[] sizes) {
-    this.kinds = kinds;
+  private UnitKinds(DistinctRows rows) {
+    kinds = rows.numbers();
+    firsts = rows.firsts();
+    int[] sizes = new int[firsts.length];
+    for (int kind : kinds) {
+      sizes[kind]++;
+    }
     draws = new BinomialDraws[sizes.length];
     int units = kinds.length;
     for (int kind = 0; kind < sizes.length; kind++) {
@@ -40,24 +43,12 @@ final class UnitKinds {
   /**
    * The kinds, numbered in the order of the units, unless they are too many for this to pay.
    *
-   * @param key of a unit; units with equal ones are of one kind
+   * @param rows the units; equal ones are of one kind
    */
-  static Optional<UnitKinds> ifFew(int units, IntFunction<?> key) {
-    if (units < LEAST_UNITS) {
-      return Optional.empty();
-    }
-    int most = units / LEAST_OF_A_KIND;
-    Map<Object, Integer> numbers = new HashMap<>();
-    int[] kinds = new int[units];
-    int[] sizes = new int[most];
-    for (int unit = 0; unit < units; unit++) {
-      kinds[unit] = numbers.computeIfAbsent(key.apply(unit), own -> numbers.size());
-      if (kinds[unit] == most) {
-        return Optional.empty();
-      }
-      sizes[kinds[unit]]++;
-    }
-    return Optional.of(new UnitKinds(kinds, Arrays.copyOf(sizes, numbers.size())));
+  static Optional<UnitKinds> ifFew(int units, DistinctRows.Rows rows) {
+    return units < LEAST_UNITS
+        ? Optional.empty()
+        : DistinctRows.ifFew(units, rows, units / LEAST_OF_A_KIND).map(UnitKinds::new);
   }
 
   /** How many kinds there are. */
@@ -72,13 +63,6 @@ final class UnitKinds {
 
   /** One unit of each kind, the first. */
   int[] firsts() {
-    int[] firsts = new int[draws.length];
-    int found = 0;
-    for (int unit = 0; found < firsts.length; unit++) {
-      if (kinds[unit] == found) {
-        firsts[found++] = unit;
-      }
-    }
     return firsts;
   }
 

@@ -1,10 +1,10 @@
 package io.github.promptharness.stats.cluster;
 
 import io.github.promptharness.Generator;
+import io.github.promptharness.stats.DistinctRows;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.IntConsumer;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The sums of all columns of a table over the units of each resample, a unit counted as often as it
@@ -35,7 +35,7 @@ final class WeightedSums {
     this.table = table;
     this.columns = columns;
     this.stride = stride;
-    few = UnitKinds.ifFew(units, Row::new);
+    few = UnitKinds.ifFew(units, new Rows());
   }
 
   /**
@@ -153,29 +153,20 @@ final class WeightedSums {
     }
   }
 
-  /** What a unit has in each column; units that have the same are of one kind. */
-  private final class Row {
-    private final int unit;
-
-    Row(int unit) {
-      this.unit = unit;
+  /** What the units have in each column. */
+  private final class Rows implements DistinctRows.Rows {
+    @Override
+    public boolean areEqual(int unit, int other) {
+      int one = unit * columns;
+      int two = other * columns;
+      return Arrays.equals(table, one, one + columns, table, two, two + columns);
     }
 
     @Override
-    public boolean equals(@Nullable Object other) {
-      if (!(other instanceof Row row)) {
-        return false;
-      }
-      int mine = unit * columns;
-      int theirs = row.unit * columns;
-      return Arrays.equals(table, mine, mine + columns, table, theirs, theirs + columns);
-    }
-
-    @Override
-    public int hashCode() {
+    public int hash(int unit) {
       int hash = 0;
-      for (int j = 0; j < columns; j++) {
-        hash = 31 * hash + Double.hashCode(table[unit * columns + j]);
+      for (int at = unit * columns; at < (unit + 1) * columns; at++) {
+        hash = 31 * hash + Double.hashCode(table[at]);
       }
       return hash;
     }

@@ -98,14 +98,16 @@ public final class Divergence {
 
   private static Result<Double> sum(double[] p, double[] q, Term term) {
     Require.sameLength(p.length, "p", q.length, "q");
-    double[] first = Shares.of(p, "p");
-    double[] second = Shares.of(q, "q");
-    if (first.length == 0 || second.length == 0) {
+    double mostOfP = Shares.largest(p, "p");
+    double mostOfQ = Shares.largest(q, "q");
+    if (mostOfP == 0 || mostOfQ == 0) {
       return Result.undefined("a distribution is 0 everywhere");
     }
+    double allOfP = Shares.sum(p, mostOfP);
+    double allOfQ = Shares.sum(q, mostOfQ);
     double sum = 0;
     for (int k = 0; k < p.length; k++) {
-      sum += term.of(first[k], second[k]);
+      sum += term.of(p[k] / mostOfP / allOfP, q[k] / mostOfQ / allOfQ);
     }
     return Result.of(sum);
   }

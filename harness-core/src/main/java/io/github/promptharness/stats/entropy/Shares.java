@@ -2,12 +2,15 @@ package io.github.promptharness.stats.entropy;
 
 import io.github.promptharness.stats.Require;
 
-/** Weights as shares of their sum. */
+/**
+ * Weights as shares of their sum: each by the largest, and that by the sum of these. The sum of
+ * weights near 1e308 would be infinite.
+ */
 final class Shares {
   private Shares() {}
 
-  /** Refuses NaN, infinities and negative weights; gives nothing if all weights are 0. */
-  static double[] of(double[] weights, String name) {
+  /** The largest weight, which may be 0. Refuses NaN, infinities and negative weights. */
+  static double largest(double[] weights, String name) {
     Require.finite(weights, name);
     double largest = 0;
     for (int k = 0; k < weights.length; k++) {
@@ -17,19 +20,15 @@ final class Shares {
       }
       largest = Math.max(largest, weights[k]);
     }
-    if (largest == 0) {
-      return new double[0];
-    }
-    // By the largest first: the sum of numbers near 1e308 would be infinite.
-    double[] shares = new double[weights.length];
+    return largest;
+  }
+
+  /** The sum of the weights, each by the largest, which is above 0. */
+  static double sum(double[] weights, double largest) {
     double sum = 0;
-    for (int k = 0; k < weights.length; k++) {
-      shares[k] = weights[k] / largest;
-      sum += shares[k];
+    for (double weight : weights) {
+      sum += weight / largest;
     }
-    for (int k = 0; k < weights.length; k++) {
-      shares[k] /= sum;
-    }
-    return shares;
+    return sum;
   }
 }

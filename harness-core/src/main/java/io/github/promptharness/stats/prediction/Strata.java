@@ -3,8 +3,10 @@ package io.github.promptharness.stats.prediction;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 
 /** Rows that are compared with each other: those of one domain and one stratum. */
 final class Strata {
@@ -20,6 +22,10 @@ final class Strata {
 
   /** The rows of each stratum of each domain, all in order of their numbers. */
   static SortedMap<Integer, List<int[]>> of(int[] domains, int[] strata) {
+    if (areOne(domains) && areOne(strata)) {
+      return new TreeMap<>(
+          Map.of(domains[0], List.of(IntStream.range(0, domains.length).toArray())));
+    }
     var rowsOf = new TreeMap<Integer, SortedMap<Integer, List<Integer>>>();
     for (int row = 0; row < domains.length; row++) {
       rowsOf
@@ -30,6 +36,15 @@ final class Strata {
     var all = new TreeMap<Integer, List<int[]>>();
     rowsOf.forEach((domain, ofStrata) -> all.put(domain, arrays(ofStrata.values())));
     return all;
+  }
+
+  private static boolean areOne(int[] numbers) {
+    for (int number : numbers) {
+      if (number != numbers[0]) {
+        return false;
+      }
+    }
+    return numbers.length > 0;
   }
 
   private static List<int[]> arrays(Collection<List<Integer>> lists) {

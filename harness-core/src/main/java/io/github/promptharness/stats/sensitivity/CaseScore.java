@@ -1,8 +1,8 @@
 package io.github.promptharness.stats.sensitivity;
 
 import io.github.promptharness.stats.RatioOfSums;
+import io.github.promptharness.stats.Require;
 import io.github.promptharness.stats.Result;
-import java.util.Arrays;
 import java.util.function.ToDoubleFunction;
 
 /**
@@ -27,13 +27,15 @@ import java.util.function.ToDoubleFunction;
  */
 public enum CaseScore {
   /** The minimum: how often an item is right under every wording. At most the worst wording. */
-  WORST(row -> Arrays.stream(row).min().orElseThrow()),
+  WORST(CaseScore::least),
   /** The maximum: what an oracle would reach that chose the wording for each item. */
-  BEST(row -> Arrays.stream(row).max().orElseThrow()),
+  BEST(CaseScore::most),
   /** The mean. */
   AVERAGE(Mean::of),
   /** The sample standard deviation, with divisor m - 1. */
   DEVIATION(row -> row.length == 1 ? 0 : Mean.deviation(row, row.length - 1.0));
+
+  private static final String ONE_WORDING = "one wording has no standard deviation";
 
   private final ToDoubleFunction<double[]> ofRow;
 
@@ -41,9 +43,37 @@ public enum CaseScore {
     this.ofRow = ofRow;
   }
 
+  private static double least(double[] row) {
+    double least = row[0];
+    for (double score : row) {
+      least = Math.min(least, score);
+    }
+    return least;
+  }
+
+  private static double most(double[] row) {
+    double most = row[0];
+    for (double score : row) {
+      most = Math.max(most, score);
+    }
+    return most;
+  }
+
+  /**
+   * The same of one item alone, without a matrix made of it.
+   *
+   * @param scores in [0, 1], one for each wording, at least one
+   */
+  public Result<Double> ofItem(double[] scores) {
+    Require.unit(scores, "scores");
+    return this == DEVIATION && scores.length == 1
+        ? Result.undefined(ONE_WORDING)
+        : Result.of(0.0 + ofRow.applyAsDouble(scores));
+  }
+
   /** The mean over items, or why there is none. */
   public Result<Double> of(ScoreMatrix scores) {
-    return Mean.value(statistic(scores), "one wording has no standard deviation");
+    return Mean.value(statistic(scores), ONE_WORDING);
   }
 
   /** The same as a statistic that can be resampled; no item is used if it is undefined. */

@@ -1,6 +1,7 @@
 package io.github.promptharness.stats.sensitivity;
 
 import io.github.promptharness.stats.RatioOfSums;
+import io.github.promptharness.stats.Require;
 import io.github.promptharness.stats.Result;
 import java.util.Arrays;
 
@@ -21,11 +22,23 @@ import java.util.Arrays;
  * LLMs", arXiv:2410.12405.
  */
 public final class PromptSensitivityScore {
+  private static final String ONE_WORDING = "one wording cannot differ from another";
+
   private PromptSensitivityScore() {}
 
   /** The score, or why there is none. */
   public static Result<Double> of(ScoreMatrix scores) {
-    return Mean.value(statistic(scores), "one wording cannot differ from another");
+    return Mean.value(statistic(scores), ONE_WORDING);
+  }
+
+  /**
+   * The score of one item alone, without a matrix made of it.
+   *
+   * @param scores in [0, 1], one for each wording, at least one
+   */
+  public static Result<Double> ofItem(double[] scores) {
+    Require.unit(scores, "scores");
+    return scores.length == 1 ? Result.undefined(ONE_WORDING) : Result.of(0.0 + ofRow(scores));
   }
 
   /**
@@ -34,12 +47,11 @@ public final class PromptSensitivityScore {
    */
   public static RatioOfSums statistic(ScoreMatrix scores) {
     boolean defined = scores.wordings() > 1;
-    return Mean.overItems(
-        scores.items(), item -> ofItem(scores.row(item)), item -> defined ? 1 : 0);
+    return Mean.overItems(scores.items(), item -> ofRow(scores.row(item)), item -> defined ? 1 : 0);
   }
 
   /** Between neighbours in order, the gap is crossed by every pair with one on each side. */
-  private static double ofItem(double[] row) {
+  private static double ofRow(double[] row) {
     double[] sorted = row.clone();
     Arrays.sort(sorted);
     double m = sorted.length;

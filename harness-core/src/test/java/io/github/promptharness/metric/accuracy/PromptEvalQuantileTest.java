@@ -82,4 +82,21 @@ class PromptEvalQuantileTest extends MetricContract {
     }
     return turned;
   }
+
+  @Test
+  void estimate_whereEveryCellIsAnswered_isThatOfTheFittedModel() {
+    double[][] labels = {{1, 1, 1, 0}, {1, 0, 0, 1}, {1, 0, 1, 0}, {0, 0, 1, 1}, {0, 0, 0, 1}};
+    double expected =
+        PromptEval.withDefaults().fit(labels).map(fit -> fit.quantile(0.25)).orElseThrow();
+    assertEquals(
+        expected,
+        value(PromptEvalQuantile.of(0.25), Rows.ofScores(transposed(labels)).list()).point());
+  }
+
+  @Test
+  void estimate_whereAllIsWrong_isUndefined() {
+    assertEquals(
+        "all answers seen are wrong",
+        undefined(metric(), Rows.ofScores(new double[][] {{0, 0}, {0, 0}}).list()));
+  }
 }

@@ -1,5 +1,6 @@
 package io.github.promptharness.metric.table;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -33,6 +34,24 @@ class AnswerTableTest {
     long seen = holdsItsRows(table);
     assertEquals(rows.size(), seen);
     assertEquals(rows.size(), table.rows());
+  }
+
+  @ParameterizedTest
+  @MethodSource("seeds")
+  void firstRepeats_anyRows_areTheTableOfThoseRows(int seed) {
+    // An item, a condition and a repeat without a first answer are in no table of first answers.
+    var rows =
+        rows(seed).stream()
+            .filter(row -> row.repeat() != 0 || !row.condition().equals("typos") || seed % 2 > 0)
+            .filter(row -> row.repeat() != 0 || !row.prompt().equals(rows(seed).get(0).prompt()))
+            .toList();
+    var first = SortedObservations.of(rows).firstRepeats();
+    var expected = SortedObservations.of(rows.stream().filter(row -> row.repeat() == 0).toList());
+    assertEquals(expected.stream().toList(), first.stream().toList());
+    assertEquals(expected.table().conditions(), first.table().conditions());
+    assertArrayEquals(expected.table().clusters(), first.table().clusters());
+    assertEquals(expected.table().items().size(), first.table().items().size());
+    holdsItsRows(first.table());
   }
 
   @ParameterizedTest

@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.promptharness.stats.ItemStatistic;
 import io.github.promptharness.stats.RatioOfSums;
 import java.util.Arrays;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class GroupedItemsTest {
@@ -22,8 +21,8 @@ class GroupedItemsTest {
 
   @Test
   void of_anyWeights_isTheStatisticOfAllItems() {
-    var keys = List.of("1", "0", "1", "half", "0", "1", "none");
-    var grouped = GroupedItems.of(keys, GroupedItemsTest::mean);
+    int[] kinds = {1, 0, 1, 5, 0, 1, 9};
+    var grouped = ItemKinds.ofColumns(kinds).grouped(GroupedItemsTest::mean);
     var single = mean(new int[] {0, 1, 2, 3, 4, 5, 6});
     int[] weights = {2, 0, 1, 3, 1, 0, 4};
     assertEquals(4, grouped.ofKinds().items());

@@ -7,20 +7,29 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.promptharness.Generator;
 import io.github.promptharness.Seed;
+import io.github.promptharness.stats.DistinctRows;
 import java.util.Arrays;
+import java.util.Optional;
+import java.util.function.IntUnaryOperator;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class UnitKindsTest {
+  private static Optional<UnitKinds> kinds(int units, IntUnaryOperator kind) {
+    return UnitKinds.ifFew(
+        units, DistinctRows.Rows.ofColumns(IntStream.range(0, units).map(kind).toArray()));
+  }
+
   @Test
   void ifFew_ofFewUnitsOrManyKinds_isNone() {
-    assertFalse(UnitKinds.ifFew(999, unit -> unit % 2).isPresent());
-    assertTrue(UnitKinds.ifFew(1000, unit -> unit % 15).isPresent());
-    assertFalse(UnitKinds.ifFew(1000, unit -> unit % 16).isPresent());
+    assertFalse(kinds(999, unit -> unit % 2).isPresent());
+    assertTrue(kinds(1000, unit -> unit % 15).isPresent());
+    assertFalse(kinds(1000, unit -> unit % 16).isPresent());
   }
 
   @Test
   void of_eachUnit_isNumberedInTheOrderOfTheUnits() {
-    var kinds = UnitKinds.ifFew(1000, unit -> unit < 3 ? "few" : "many " + unit % 2).orElseThrow();
+    var kinds = kinds(1000, unit -> unit < 3 ? 7 : unit % 2).orElseThrow();
     assertEquals(3, kinds.count());
     assertEquals(0, kinds.of(2));
     assertEquals(1, kinds.of(3));
@@ -31,8 +40,7 @@ class UnitKindsTest {
   @Test
   void draw_ofManyResamples_hasTheMomentsOfTheMultinomial() {
     // 600, 300 and 100 of 1,000: variances 240, 210 and 90, covariance of the first two -180.
-    var kinds =
-        UnitKinds.ifFew(1000, unit -> unit < 600 ? "a" : unit < 900 ? "b" : "c").orElseThrow();
+    var kinds = kinds(1000, unit -> unit < 600 ? 0 : unit < 900 ? 1 : 2).orElseThrow();
     Generator generator = Seed.of(4).generator();
     int draws = 100_000;
     double[] sums = new double[3];
@@ -61,7 +69,7 @@ class UnitKindsTest {
 
   @Test
   void draw_ofOneKind_holdsAll() {
-    var kinds = UnitKinds.ifFew(2000, unit -> "all").orElseThrow();
+    var kinds = kinds(2000, unit -> 0).orElseThrow();
     int[] counts = new int[1];
     kinds.draw(Seed.of(5).generator(), counts);
     assertArrayEquals(new int[] {2000}, counts);

@@ -2,6 +2,7 @@ package io.github.promptharness.stats.sensitivity;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.promptharness.stats.Result;
@@ -71,5 +72,16 @@ class CaseScoreTest {
 
   private static double value(CaseScore score, ScoreMatrix scores) {
     return score.of(scores).orElseThrow();
+  }
+
+  @ParameterizedTest
+  @EnumSource(CaseScore.class)
+  void ofItem_anyScores_isThatOfAMatrixOfOneRow(CaseScore score) {
+    double[] item = {1, 0.25, 0, 0.5, 0.7};
+    assertEquals(score.of(ScoreMatrix.of(new double[][] {item})), score.ofItem(item));
+    assertEquals(
+        score.of(ScoreMatrix.of(new double[][] {{0.5}})), score.ofItem(new double[] {0.5}));
+    assertThrows(IllegalArgumentException.class, () -> score.ofItem(new double[] {0.5, 1.5}));
+    assertThrows(IllegalArgumentException.class, () -> score.ofItem(new double[0]));
   }
 }

@@ -66,4 +66,15 @@ class PromptSensitivityScoreTest {
         "one wording cannot differ from another",
         assertInstanceOf(Result.Undefined.class, PromptSensitivityScore.of(one)).reason());
   }
+
+  @Test
+  void ofItem_anyScores_isThatOfAMatrixOfOneRow() {
+    double[] item = {1, 0.25, 0, 0.5, 0.7};
+    assertEquals(
+        PromptSensitivityScore.of(ScoreMatrix.of(new double[][] {item})),
+        PromptSensitivityScore.ofItem(item));
+    assertEquals(
+        PromptSensitivityScore.of(ScoreMatrix.of(new double[][] {{1}})),
+        PromptSensitivityScore.ofItem(new double[] {1}));
+  }
 }
