@@ -43,12 +43,13 @@ import java.util.function.Function;
  * or order of examples. {@link io.github.promptharness.metric.variance.LogitShare} is left out: it
  * fits a model step by step, which takes far longer.
  */
-final class AllMetrics {
+public final class AllMetrics {
   private static final double MEDIAN = 0.5;
 
   private AllMetrics() {}
 
-  static List<Metric> list() {
+  /** All of them, the standard ones first. */
+  public static List<Metric> list() {
     var metrics = new ArrayList<Metric>(StandardMetrics.list());
     metrics.addAll(ofScores());
     metrics.addAll(ofAnswers());
