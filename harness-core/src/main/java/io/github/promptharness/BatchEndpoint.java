@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /**
@@ -21,6 +22,14 @@ public interface BatchEndpoint {
    */
   default String account() {
     return "";
+  }
+
+  /**
+   * Accounts whose batches are seen here as well, such as that of a key whose place this one's has
+   * taken; none unless the endpoint says otherwise.
+   */
+  default Set<String> formerAccounts() {
+    return Set.of();
   }
 
   /**

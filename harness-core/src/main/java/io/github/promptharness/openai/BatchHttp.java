@@ -11,15 +11,16 @@ import io.github.promptharness.Outcome.Kind;
 import io.github.promptharness.RateSignals;
 import io.github.promptharness.Tier;
 import java.io.IOException;
-import java.net.Proxy;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.AbstractMap.SimpleImmutableEntry;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import okhttp3.HttpUrl;
 import okhttp3.Interceptor;
 import okhttp3.OkHttpClient;
@@ -36,7 +37,6 @@ import org.jspecify.annotations.Nullable;
  * whole. Signs as live calls do, sends each request once, and says what went wrong as they do.
  */
 final class BatchHttp {
-  private static final Duration CONNECT = Duration.ofSeconds(10);
   private static final String WAIT = "retry-after";
   private static final String KEPT_WAIT = "x-kept-retry-after";
 
@@ -45,41 +45,31 @@ final class BatchHttp {
 
   private final Endpoint endpoint;
   private final Signing signing;
+  private final Set<String> formerKeys;
   private final Optional<String> apiVersion;
   private final Billed billed;
   private final Clock clock;
-  private final Duration timeout;
-  private final Optional<Proxy> proxy;
-  private final Optional<Trust> trust;
-  private final Optional<OkHttpClient> base;
+  private final Route route;
   private @Nullable OkHttpClient client;
 
   BatchHttp(OpenAiModelBuilder options) {
-    endpoint = options.endpoint();
+    endpoint = options.place().endpoint();
     signing = options.signing();
-    apiVersion = options.apiVersion();
-    billed = options.billed();
+    formerKeys = options.formerKeys();
+    apiVersion = options.place().apiVersion();
+    billed = options.terms().billed();
     clock = options.clock();
-    timeout = options.timeout(Tier.DEFAULT);
-    proxy = options.proxy();
-    trust = options.trust();
-    base = options.okHttpClient();
+    route = options.route();
   }
 
   /** Built when first needed: most models are never asked by batch. */
   private synchronized OkHttpClient client() {
     OkHttpClient known = client;
     if (known == null) {
-      OkHttpClient.Builder builder =
-          base.map(OkHttpClient::newBuilder).orElseGet(OkHttpClient.Builder::new);
-      proxy.ifPresent(builder::proxy);
-      trust.ifPresent(also -> builder.sslSocketFactory(also.sockets(), also.manager()));
+      Duration timeout = route.timeout(Tier.DEFAULT);
       known =
-          builder
-              .followRedirects(false)
-              .followSslRedirects(false)
-              .retryOnConnectionFailure(false)
-              .connectTimeout(CONNECT)
+          route
+              .client(OkHttpClient.Builder::new)
               .readTimeout(timeout)
               .writeTimeout(timeout)
               .addNetworkInterceptor(BatchHttp::sent)
@@ -113,8 +103,16 @@ final class BatchHttp {
 
   /** Whose batches are seen: those of a key in an organization and project. */
   String account() {
-    return String.join(
-        " ", signing.signer(), billed.organization().orElse(""), billed.project().orElse(""));
+    return account(signing.signer());
+  }
+
+  /** Those of the keys whose place this one has taken. */
+  Set<String> formerAccounts() {
+    return formerKeys.stream().map(this::account).collect(Collectors.toUnmodifiableSet());
+  }
+
+  private String account(String signer) {
+    return String.join(" ", signer, billed.organization().orElse(""), billed.project().orElse(""));
   }
 
   JsonNode get(String path, Map<String, String> query) throws BatchException {

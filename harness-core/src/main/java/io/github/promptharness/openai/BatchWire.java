@@ -74,6 +74,11 @@ final class BatchWire implements BatchEndpoint {
   }
 
   @Override
+  public Set<String> formerAccounts() {
+    return http.formerAccounts();
+  }
+
+  @Override
   public byte[] line(Request request) {
     byte[] head =
         "{\"custom_id\":\"%s\",\"method\":\"POST\",\"url\":\"%s\",\"body\":"

@@ -4,6 +4,7 @@ import io.github.promptharness.Request;
 import io.github.promptharness.Role;
 import io.github.promptharness.Sampling;
 import java.util.EnumSet;
+import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.Set;
 
@@ -48,6 +49,15 @@ record Capabilities(Set<Capability> takes, Set<Capability> lacks) {
       less = less.with(capability, false);
     }
     return less;
+  }
+
+  /** The same, but for those that are known better. */
+  Capabilities with(Map<Capability, Boolean> better) {
+    Capabilities known = this;
+    for (Map.Entry<Capability, Boolean> each : better.entrySet()) {
+      known = known.with(each.getKey(), each.getValue());
+    }
+    return known;
   }
 
   /** The same, but for one that is known better. */

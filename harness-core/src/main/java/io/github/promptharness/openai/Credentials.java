@@ -1,15 +1,21 @@
 package io.github.promptharness.openai;
 
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 
 /** What calls are to be signed with, as a builder is told bit by bit. */
 final class Credentials {
+  private static final Pattern FINGERPRINT = Pattern.compile("[0-9a-f]{8}");
+
   private Optional<ApiKey> key = Optional.empty();
   private Optional<Supplier<String>> token = Optional.empty();
   private boolean azureKey;
   private Optional<Server> server = Optional.empty();
   private String salt = ApiKey.DEFAULT_SALT;
+  private final Set<String> formerKeys = new TreeSet<>();
 
   /** A key in place of what was said before. */
   void key(ApiKey newKey, boolean azure) {
@@ -27,6 +33,22 @@ final class Credentials {
   /** What a kind of server asks for: Azure a header of its own, one's own server no key at all. */
   void server(Server newServer) {
     server = Optional.of(newServer);
+  }
+
+  /** A key whose place this one has taken. */
+  void formerKey(String fingerprint) {
+    if (!FINGERPRINT.matcher(fingerprint).matches()) {
+      // The value is left out of the message on purpose: it may be the key itself.
+      throw new IllegalArgumentException(
+          "a former key is named by its fingerprint, 8 hexadecimal digits: see"
+              + " Attempt.evidence().keyFingerprint()");
+    }
+    formerKeys.add(fingerprint);
+  }
+
+  /** Their fingerprints. */
+  Set<String> formerKeys() {
+    return Set.copyOf(formerKeys);
   }
 
   void salt(String text) {

@@ -32,6 +32,7 @@ abstract class EndpointModel implements Model, AutoCloseable {
   private final Optional<ServerCard> server;
   private final String models;
   private final Reading reading;
+  private final String keyFingerprint;
   private final Transport transport;
 
   /**
@@ -43,16 +44,17 @@ abstract class EndpointModel implements Model, AutoCloseable {
   EndpointModel(
       OpenAiModelBuilder options, ModelIdentity identity, Contents contents, Transport transport) {
     this.identity = identity;
-    this.prices = options.prices();
-    this.declared = options.rateLimit();
-    this.shared = declared.share(options.share());
-    this.share = options.share();
-    this.limitGroup = options.limitGroup();
-    this.counter = TokenCounter.forModel(options.countedAs());
+    this.prices = options.terms().prices();
+    this.declared = options.terms().rateLimit();
+    this.shared = declared.share(options.terms().share());
+    this.share = options.terms().share();
+    this.limitGroup = options.terms().limitGroup(options.identity().endpoint(), options.name());
+    this.counter = TokenCounter.forModel(options.place().countedAs(options.name()));
     this.card = new ModelCard(options, identity.endpoint());
-    this.server = options.serverCard();
-    this.models = options.endpoint() + "/models";
+    this.server = options.place().card(options.name());
+    this.models = options.place().endpoint() + "/models";
     this.reading = new Reading(options, counter, contents);
+    this.keyFingerprint = options.signing().fingerprint();
     this.transport = transport;
   }
 
@@ -129,7 +131,8 @@ abstract class EndpointModel implements Model, AutoCloseable {
     return new Instrument(
         counter.encoding(),
         told.isEmpty() ? Versions.LINE : Versions.LINE + "; " + told,
-        card.shutdown());
+        card.shutdown(),
+        keyFingerprint);
   }
 
   /**

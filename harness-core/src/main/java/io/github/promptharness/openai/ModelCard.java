@@ -41,7 +41,7 @@ final class ModelCard {
     this.endpoint = endpoint;
     this.clock = options.clock();
     this.pastShutdownIsAllowed = options.pastShutdownIsAllowed();
-    this.announced = options.announcedEnd();
+    this.announced = options.place().announcedEnd(options.name());
     this.shutdown = announced.map(Shutdown::date);
   }
 

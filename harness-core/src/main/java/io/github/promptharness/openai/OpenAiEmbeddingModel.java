@@ -25,7 +25,8 @@ public final class OpenAiEmbeddingModel extends TextModel {
         options.checked(),
         identity(options.identity(), dimensions),
         new EmbeddingContents(dimensions),
-        new SdkTransport(options, new EmbeddingSender(options.wireName(), dimensions)),
+        new SdkTransport(
+            options, new EmbeddingSender(options.place().wireName(options.name()), dimensions)),
         "an embedding");
   }
 

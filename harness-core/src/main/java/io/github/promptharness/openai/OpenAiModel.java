@@ -170,7 +170,10 @@ public final class OpenAiModel extends EndpointModel {
         .map(
             found ->
                 new Instrument(
-                    known.tokenizer(), known.versions() + "; " + found.brief(), known.shutdown()))
+                    known.tokenizer(),
+                    known.versions() + "; " + found.brief(),
+                    known.shutdown(),
+                    known.keyFingerprint()))
         .orElse(known);
   }
 

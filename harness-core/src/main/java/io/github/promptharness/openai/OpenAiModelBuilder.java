@@ -10,7 +10,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import okhttp3.OkHttpClient;
 
@@ -25,23 +25,11 @@ import okhttp3.OkHttpClient;
  * }</pre>
  */
 public final class OpenAiModelBuilder {
-  private static final double DEFAULT_SHARE = 0.5;
-  private static final Duration DEFAULT_TIMEOUT = Duration.ofMinutes(2);
-  private static final Duration FLEX_TIMEOUT = Duration.ofMinutes(15);
-
   private final String name;
   private final Credentials credentials = new Credentials();
   private final Place place = new Place();
-  private Optional<Proxy> proxy = Optional.empty();
-  private Optional<Trust> trust = Optional.empty();
-  private Billed billed = Billed.BY_KEY;
-  private PriceList prices = PriceList.bundled();
-  private RateLimit rateLimit = RateLimit.UNLIMITED;
-  private double share = DEFAULT_SHARE;
-  private Optional<String> limitGroup = Optional.empty();
-  private Optional<Duration> timeout = Optional.empty();
-  private Optional<OkHttpClient> okHttpClient = Optional.empty();
-  private ServerErrors serverErrors = ServerErrors.MAY_COST_ALL;
+  private Route route = Route.DIRECT;
+  private final Terms terms = new Terms();
   private Clock clock = Clock.systemUTC();
   private boolean pastShutdownIsAllowed;
   private boolean untriedIsAllowed;
@@ -121,6 +109,17 @@ public final class OpenAiModelBuilder {
     return this;
   }
 
+  /**
+   * Says that the key took the place of another one of the same project, whose batches under way
+   * are then taken over. One that this key does not see stays as it is.
+   *
+   * @param fingerprint of the other key, as {@code Attempt.evidence().keyFingerprint()} has it
+   */
+  public OpenAiModelBuilder formerKey(String fingerprint) {
+    credentials.formerKey(fingerprint);
+    return this;
+  }
+
   /** Sends the query parameter {@code api-version}, which addresses of Azure of old ask for. */
   public OpenAiModelBuilder apiVersion(String version) {
     place.apiVersion(version);
@@ -132,7 +131,7 @@ public final class OpenAiModelBuilder {
    * https.proxyHost} and so on), if any.
    */
   public OpenAiModelBuilder proxy(Proxy newProxy) {
-    proxy = Optional.of(newProxy);
+    route = route.proxy(newProxy);
     return this;
   }
 
@@ -144,7 +143,7 @@ public final class OpenAiModelBuilder {
    * @throws IllegalArgumentException if it cannot be read or holds none
    */
   public OpenAiModelBuilder trust(Path pemCertificates) {
-    trust = Optional.of(Trust.alsoIn(pemCertificates));
+    route = route.trust(Trust.alsoIn(pemCertificates));
     return this;
   }
 
@@ -160,7 +159,7 @@ public final class OpenAiModelBuilder {
    * @throws IllegalArgumentException if it is not visible ASCII
    */
   public OpenAiModelBuilder organization(String id) {
-    billed = billed.organization(id);
+    terms.organization(id);
     return this;
   }
 
@@ -170,7 +169,7 @@ public final class OpenAiModelBuilder {
    * @throws IllegalArgumentException if it is not visible ASCII
    */
   public OpenAiModelBuilder project(String id) {
-    billed = billed.project(id);
+    terms.project(id);
     return this;
   }
 
@@ -193,7 +192,7 @@ public final class OpenAiModelBuilder {
    * says.
    */
   public OpenAiModelBuilder prices(PriceList list) {
-    prices = list;
+    terms.prices(list);
     return this;
   }
 
@@ -204,7 +203,7 @@ public final class OpenAiModelBuilder {
    * that, since there is no rate that could be lowered. So declare a limit, if only a guess.
    */
   public OpenAiModelBuilder rateLimit(RateLimit declared) {
-    rateLimit = declared;
+    terms.rateLimit(declared);
     return this;
   }
 
@@ -214,10 +213,7 @@ public final class OpenAiModelBuilder {
    * @param share in (0, 1]; without this option 0.5
    */
   public OpenAiModelBuilder share(double share) {
-    if (!(share > 0 && share <= 1)) {
-      throw new IllegalArgumentException("share must be in (0, 1]: " + share);
-    }
-    this.share = share;
+    terms.share(share);
     return this;
   }
 
@@ -228,7 +224,7 @@ public final class OpenAiModelBuilder {
    * @param group any name that all of them are given; without this option the model's own
    */
   public OpenAiModelBuilder limitGroup(String group) {
-    limitGroup = Optional.of(group);
+    terms.limitGroup(group);
     return this;
   }
 
@@ -238,10 +234,7 @@ public final class OpenAiModelBuilder {
    * @param limit above zero; without this option 2 minutes, and 15 in tier flex
    */
   public OpenAiModelBuilder timeout(Duration limit) {
-    if (limit.isNegative() || limit.isZero()) {
-      throw new IllegalArgumentException("timeout must be above zero: " + limit);
-    }
-    timeout = Optional.of(limit);
+    route = route.timeout(limit);
     return this;
   }
 
@@ -251,7 +244,7 @@ public final class OpenAiModelBuilder {
    * into its header behind the application's interceptors, which do not see it.
    */
   public OpenAiModelBuilder okHttpClient(OkHttpClient client) {
-    okHttpClient = Optional.of(client);
+    route = route.okHttpClient(client);
     return this;
   }
 
@@ -260,7 +253,7 @@ public final class OpenAiModelBuilder {
    * ServerErrors#MAY_COST_ALL}.
    */
   public OpenAiModelBuilder serverErrors(ServerErrors charge) {
-    serverErrors = charge;
+    terms.serverErrors(charge);
     return this;
   }
 
@@ -333,7 +326,7 @@ public final class OpenAiModelBuilder {
   /** What goes over the wire. */
   ChatSender sender() {
     WireFields fields = place.server().map(Server::fields).orElse(WireFields.OPENAI);
-    return new ChatSender(wireName(), fields);
+    return new ChatSender(place.wireName(name), fields);
   }
 
   /**
@@ -348,8 +341,8 @@ public final class OpenAiModelBuilder {
 
   /** Refuses a model without price, and a place whose prices are not given. */
   OpenAiModelBuilder checked() {
-    prices.find(name, Tier.DEFAULT);
-    place.check(prices);
+    terms.prices().find(name, Tier.DEFAULT);
+    place.check(terms.prices());
     return this;
   }
 
@@ -363,83 +356,28 @@ public final class OpenAiModelBuilder {
     return credentials.signing(place.endpoint(), name + " " + place.shown());
   }
 
+  Set<String> formerKeys() {
+    return credentials.formerKeys();
+  }
+
   String name() {
     return name;
-  }
-
-  /** The name that goes over the wire: at Azure that of the deployment. */
-  String wireName() {
-    return place.server().map(server -> server.wireName(name)).orElse(name);
-  }
-
-  /** The name by which tokens are counted; none where it says nothing of the model behind it. */
-  String countedAs() {
-    return place.isOwn() ? "" : name;
   }
 
   Place place() {
     return place;
   }
 
-  Endpoint endpoint() {
-    return place.endpoint();
-  }
-
   ModelIdentity identity() {
     return place.identity(name);
   }
 
-  /** What the server says of itself, if it is of a known kind. */
-  Optional<ServerCard> serverCard() {
-    return place
-        .server()
-        .map(server -> new ServerCard(server, name, place.modelFile(), place.facts()));
+  Route route() {
+    return route;
   }
 
-  Billed billed() {
-    return billed;
-  }
-
-  PriceList prices() {
-    return prices;
-  }
-
-  RateLimit rateLimit() {
-    return rateLimit;
-  }
-
-  /** Whose limit it is; organisation and project only as a hash. */
-  String limitGroup() {
-    String account = billed.hash().isEmpty() ? "" : " #" + billed.hash();
-    return identity().endpoint() + account + " " + limitGroup.orElse(name);
-  }
-
-  double share() {
-    return share;
-  }
-
-  Duration timeout(Tier tier) {
-    return timeout.orElse(tier == Tier.FLEX ? FLEX_TIMEOUT : DEFAULT_TIMEOUT);
-  }
-
-  Optional<String> apiVersion() {
-    return place.apiVersion();
-  }
-
-  Optional<Proxy> proxy() {
-    return proxy;
-  }
-
-  Optional<Trust> trust() {
-    return trust;
-  }
-
-  Optional<OkHttpClient> okHttpClient() {
-    return okHttpClient;
-  }
-
-  ServerErrors serverErrors() {
-    return serverErrors;
+  Terms terms() {
+    return terms;
   }
 
   Clock clock() {
@@ -455,17 +393,6 @@ public final class OpenAiModelBuilder {
   }
 
   Capabilities capabilities() {
-    Capabilities known =
-        (place.isOwn() ? Capabilities.UNKNOWN : ModelFacts.bundled().capabilities(name))
-            .without(place.profile().lacks());
-    for (Map.Entry<Capability, Boolean> better : said.entrySet()) {
-      known = known.with(better.getKey(), better.getValue());
-    }
-    return known;
-  }
-
-  /** The end that is announced for OpenAI's own endpoint; other vendors have dates of their own. */
-  Optional<Shutdown> announcedEnd() {
-    return endpoint().isOpenAi() ? ModelFacts.bundled().shutdown(name) : Optional.empty();
+    return place.capabilities(name).with(said);
   }
 }

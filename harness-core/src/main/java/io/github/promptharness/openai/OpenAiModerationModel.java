@@ -22,7 +22,7 @@ public final class OpenAiModerationModel extends TextModel {
         options.checked(),
         identity(options.identity()),
         new ModerationContents(),
-        new SdkTransport(options, new ModerationSender(options.wireName())),
+        new SdkTransport(options, new ModerationSender(options.place().wireName(options.name()))),
         "a moderation");
   }
 

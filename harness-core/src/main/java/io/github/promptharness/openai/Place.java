@@ -88,6 +88,32 @@ final class Place {
     return facts;
   }
 
+  /** The name of a model that goes over the wire: at Azure that of the deployment. */
+  String wireName(String model) {
+    return server.map(known -> known.wireName(model)).orElse(model);
+  }
+
+  /** The name by which tokens are counted; none where it says nothing of the model behind it. */
+  String countedAs(String model) {
+    return isOwn() ? "" : model;
+  }
+
+  /** What the server says of itself, if it is of a known kind. */
+  Optional<ServerCard> card(String model) {
+    return server.map(known -> new ServerCard(known, model, modelFile(), facts));
+  }
+
+  /** What a model of this name is known to take here, and to lack. */
+  Capabilities capabilities(String model) {
+    return (isOwn() ? Capabilities.UNKNOWN : ModelFacts.bundled().capabilities(model))
+        .without(profile().lacks());
+  }
+
+  /** The end that is announced for OpenAI's own endpoint; other vendors have dates of their own. */
+  Optional<Shutdown> announcedEnd(String model) {
+    return endpoint().isOpenAi() ? ModelFacts.bundled().shutdown(model) : Optional.empty();
+  }
+
   ServerProfile profile() {
     return server.map(Server::profile).orElse(ServerProfile.PLAIN);
   }

@@ -57,10 +57,10 @@ final class Reading {
    */
   Reading(OpenAiModelBuilder options, TokenCounter counter, Contents contents) {
     this.model = options.name();
-    this.prices = options.prices();
+    this.prices = options.terms().prices();
     this.counter = counter;
-    this.serverErrors = options.serverErrors();
-    this.isOpenAi = options.endpoint().isOpenAi();
+    this.serverErrors = options.terms().serverErrors();
+    this.isOpenAi = options.place().endpoint().isOpenAi();
     this.clock = options.clock();
     this.profile = options.place().profile();
     this.contents = contents;

@@ -22,7 +22,6 @@ import okhttp3.Response;
 
 /** The vendor's client library, with everything switched off that would act behind our back. */
 final class SdkTransport implements Transport {
-  private static final Duration CONNECT = Duration.ofSeconds(10);
   private static final int CONNECTIONS = 64;
 
   private final String model;
@@ -34,33 +33,25 @@ final class SdkTransport implements Transport {
   private final OpenAIClient client;
 
   SdkTransport(OpenAiModelBuilder options, Sender sender) {
-    this.model = options.wireName();
+    this.model = options.place().wireName(options.name());
     this.sender = sender;
-    this.tap = new Wiretap(options.signing(), options.apiVersion());
+    this.tap = new Wiretap(options.signing(), options.place().apiVersion());
     this.http = http(options, tap);
-    this.ownsConnections = options.okHttpClient().isEmpty();
+    this.ownsConnections = options.route().ownsConnections();
     this.client = client(options, http);
     for (Tier tier : Tier.values()) {
-      byTier.put(tier, RequestOptions.builder().timeout(timeout(options.timeout(tier))).build());
+      byTier.put(
+          tier, RequestOptions.builder().timeout(timeout(options.route().timeout(tier))).build());
     }
   }
 
   private static OkHttpClient http(OpenAiModelBuilder options, Wiretap tap) {
-    OkHttpClient.Builder builder =
-        options
-            .okHttpClient()
-            .map(OkHttpClient::newBuilder)
-            .orElseGet(
-                () ->
-                    new OkHttpClient.Builder()
-                        .connectionPool(new ConnectionPool(CONNECTIONS, 5, TimeUnit.MINUTES)));
-    options.proxy().ifPresent(builder::proxy);
-    options.trust().ifPresent(trust -> builder.sslSocketFactory(trust.sockets(), trust.manager()));
-    return builder
-        .followRedirects(false)
-        .followSslRedirects(false)
-        .retryOnConnectionFailure(false)
-        .connectTimeout(CONNECT)
+    return options
+        .route()
+        .client(
+            () ->
+                new OkHttpClient.Builder()
+                    .connectionPool(new ConnectionPool(CONNECTIONS, 5, TimeUnit.MINUTES)))
         .addInterceptor(tap::content)
         .addNetworkInterceptor(tap::connected)
         .build();
@@ -71,20 +62,25 @@ final class SdkTransport implements Transport {
         OpenAIOkHttpClient.builder()
             .okHttpClient(http)
             .apiKey(ApiKey.PLACEHOLDER) // the tap signs
-            .baseUrl(options.endpoint().toString())
+            .baseUrl(options.place().endpoint().toString())
             .azureUrlPathMode(AzureUrlPathMode.UNIFIED) // the base URL is whole
             .maxRetries(0)
-            .timeout(timeout(options.timeout(Tier.DEFAULT)))
+            .timeout(timeout(options.route().timeout(Tier.DEFAULT)))
             .disableTelemetry(true)
             .logLevel(LogLevel.OFF)
             .putHeader("User-Agent", "prompt-harness");
-    options.billed().organization().ifPresent(builder::organization);
-    options.billed().project().ifPresent(builder::project);
+    options.terms().billed().organization().ifPresent(builder::organization);
+    options.terms().billed().project().ifPresent(builder::project);
     return builder.build();
   }
 
   private static Timeout timeout(Duration request) {
-    return Timeout.builder().connect(CONNECT).read(request).write(request).request(request).build();
+    return Timeout.builder()
+        .connect(Route.CONNECT)
+        .read(request)
+        .write(request)
+        .request(request)
+        .build();
   }
 
   @Override

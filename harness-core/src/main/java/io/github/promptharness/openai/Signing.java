@@ -75,6 +75,11 @@ final class Signing {
     return signer;
   }
 
+  /** The fingerprint of the key; empty if there is none, or each call has a token of its moment. */
+  String fingerprint() {
+    return signer.equals(TOKENS) ? "" : signer;
+  }
+
   /** The request with the key in one header, or in none. */
   Request sign(Request request, ApiKey key) {
     Request.Builder signed =

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.github.promptharness.BatchException;
 import io.github.promptharness.Outcome.Kind;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
@@ -28,6 +29,24 @@ final class BatchAccountTest {
     assertNotEquals(one, account(builder().apiKey("sk-two-0123456789")));
     assertNotEquals(one, account(builder().apiKey("sk-one-0123456789").project("proj_1")));
     assertFalse(one.contains("sk-one"), one);
+  }
+
+  @Test
+  void formerAccounts_ofAKeyThatWasReplaced_areItsOwnInTheSameProject() {
+    String before = account(builder().apiKey("sk-one-0123456789").project("proj_1"));
+    String fingerprint = before.substring(0, 8);
+    try (OpenAiModel model =
+        builder().apiKey("sk-two-0123456789").project("proj_1").formerKey(fingerprint).build()) {
+      assertEquals(Set.of(before), model.batches().orElseThrow().formerAccounts());
+    }
+  }
+
+  @Test
+  void formerKey_thatIsTheKeyItself_isRefusedWithoutShowingIt() {
+    var error =
+        assertThrows(
+            IllegalArgumentException.class, () -> builder().formerKey("sk-one-0123456789"));
+    assertFalse(error.getMessage().contains("sk-one"), error.getMessage());
   }
 
   @Test
