@@ -1,6 +1,7 @@
 package io.github.promptharness.examples;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.promptharness.Observation;
@@ -65,6 +66,8 @@ final class BatchGuideTest {
       assertEquals(live.least(), byBatch.least().times(2));
       assertEquals(Duration.ofHours(24), byBatch.duration());
       assertTrue(byBatch.toString().contains("within 24 hours"), byBatch.toString());
+      assertTrue(byBatch.toString().endsWith("It takes up to a day."), byBatch.toString());
+      assertFalse(live.isLongest());
     }
   }
 }

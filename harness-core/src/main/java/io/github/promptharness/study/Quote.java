@@ -1,8 +1,6 @@
 package io.github.promptharness.study;
 
 import io.github.promptharness.Money;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
@@ -22,6 +20,8 @@ import java.util.OptionalLong;
  * @param cap what the study may cost over all its runs; it stops there
  * @param duration how long it takes at the permitted pace, or at the assumed latency if that is
  *     more
+ * @param isLongest whether the duration is the longest by the endpoint's word, as of batches, and
+ *     no estimate
  * @param assumption what the expectation rests on
  * @param rounds what all rounds may come to, where the plan decides after each what to ask next;
  *     all else is about the first of them
@@ -37,6 +37,7 @@ public record Quote(
     Money most,
     Money cap,
     Duration duration,
+    boolean isLongest,
     String assumption,
     Optional<Rounds> rounds) {
   /**
@@ -92,15 +93,9 @@ public record Quote(
   }
 
   private String time() {
-    if (duration.compareTo(Duration.ofMinutes(1)) < 0) {
-      return "It takes less than a minute.";
-    }
-    boolean hours = duration.compareTo(Duration.ofMinutes(90)) > 0;
-    return "About %s %s."
-        .formatted(
-            BigDecimal.valueOf(duration.toSeconds())
-                .divide(BigDecimal.valueOf(hours ? 3600 : 60), 1, RoundingMode.HALF_UP),
-            hours ? "hours" : "minutes");
+    return duration.compareTo(Duration.ofMinutes(1)) < 0
+        ? "It takes less than a minute."
+        : "It takes %s %s.".formatted(isLongest ? "up to" : "about", RoundedTime.inWords(duration));
   }
 
   private String costs() {

@@ -80,6 +80,7 @@ final class Quotes {
         sum.most(),
         cap,
         dispatcher.window().isPresent() ? dispatcher.window().get() : duration(sum, workers(round)),
+        dispatcher.window().isPresent(),
         String.format(
             Locale.ROOT,
             "%.0f output tokens an answer (%s) and %s",

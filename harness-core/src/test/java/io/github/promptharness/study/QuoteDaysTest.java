@@ -1,6 +1,7 @@
 package io.github.promptharness.study;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.promptharness.ForwardingModel;
 import io.github.promptharness.Outcome;
@@ -27,6 +28,12 @@ final class QuoteDaysTest {
     long tokens = plain.promptTokens() + plain.outputTokens();
     assertEquals(3, days(minutes.perDay(Long.MAX_VALUE, (tokens + 3) / 4)));
     assertEquals(0, days(minutes));
+  }
+
+  @Test
+  void toString_allowanceOfADay_saysTheTimeAsAPersonWould() {
+    Quote quote = quote(RateLimit.perMinute(1_000_000, 1_000_000_000).perDay(10, Long.MAX_VALUE));
+    assertTrue(quote.toString().endsWith("\nIt takes about 2 days."), quote.toString());
   }
 
   private long days(RateLimit limit) {
