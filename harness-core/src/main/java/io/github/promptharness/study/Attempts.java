@@ -64,10 +64,10 @@ final class Attempts extends ForwardingModel {
                 : Workspace.isMetered(behind) ? behind : new Attempts(behind, this));
   }
 
-  /** It changes nothing of what is asked; lines of batches are no attempts of its own. */
+  /** It changes nothing of what is asked; each line of a file that is sent is an attempt. */
   @Override
   public Optional<BatchEndpoint> batches() {
-    return inner().batches();
+    return inner().batches().map(endpoint -> new SentLines(endpoint, sent::addAndGet));
   }
 
   @Override

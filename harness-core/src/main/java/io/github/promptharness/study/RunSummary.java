@@ -18,7 +18,8 @@ import java.util.stream.Collectors;
  * @param calls calls that were made and have ended
  * @param ok calls that were answered
  * @param failed calls that were not, by the class of failure; classes without a call are no keys
- * @param attempts what was sent, retries included
+ * @param attempts what was sent, retries and lines of batches included; those of a batch that an
+ *     earlier run sent are not
  * @param refusedForRate attempts that the endpoint refused for its limits
  * @param elapsed how long it took
  * @param settled what the study has cost more since the run began
@@ -56,7 +57,8 @@ public record RunSummary(
                 .collect(Collectors.joining(", ", " (", ")"));
     return String.format(
         Locale.ROOT,
-        "study %s: %,d calls, %,d ok, %,d failed%s, %,d attempts, %s s, %s settled, %s uncertain, %,d kept%s",
+        "study %s: %,d calls, %,d ok, %,d failed%s, %,d attempts, %s s, %s settled, %s uncertain,"
+            + " %,d kept%s",
         study,
         calls,
         ok,
