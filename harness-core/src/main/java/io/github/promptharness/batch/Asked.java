@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiPredicate;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /** What a dispatch was asked for and has no outcome yet, and how often each was tried. */
@@ -20,13 +21,20 @@ final class Asked {
   /** What a line's name has more than its request's. */
   private static final Pattern ATTEMPT = Pattern.compile("-a\\d+$");
 
+  private final Predicate<Request> isDear;
   private final BiPredicate<Request, Outcome> sink;
   private final Map<String, Request> unsent = new LinkedHashMap<>();
   private final Map<String, Request> sent = new HashMap<>();
   private final Map<String, Map<Kind, Integer>> failures = new HashMap<>();
   private boolean goesOn = true;
 
-  Asked(List<Request> requests, BiPredicate<Request, Outcome> sink) {
+  /**
+   * What is to be asked.
+   *
+   * @param isDear whether a request is too dear to be made again once its answer was lost
+   */
+  Asked(List<Request> requests, Predicate<Request> isDear, BiPredicate<Request, Outcome> sink) {
+    this.isDear = isDear;
     this.sink = sink;
     for (Request request : requests) {
       if (unsent.put(request.callId(), request) != null) {
@@ -81,11 +89,17 @@ final class Asked {
             .computeIfAbsent(name, absent -> new EnumMap<>(Kind.class))
             .merge(failure.kind(), 1, Integer::sum);
     if (failure.kind() == Kind.INTERRUPTED
-        || (failure.kind().mayBeRetried() && count < Retry.attempts(failure.kind()))) {
+        || (failure.kind().mayBeRetried() && count < attempts(name, failure.kind()))) {
       again(id);
     } else {
       deliver(id, failure);
     }
+  }
+
+  private int attempts(String name, Kind kind) {
+    Optional<Request> request =
+        Optional.ofNullable(sent.get(name)).or(() -> Optional.ofNullable(unsent.get(name)));
+    return kind == Kind.LOST && request.filter(isDear).isPresent() ? 1 : Retry.attempts(kind);
   }
 
   /** A request is to be asked in another file. */

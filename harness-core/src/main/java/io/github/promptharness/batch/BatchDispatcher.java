@@ -30,9 +30,12 @@ import java.util.function.BiPredicate;
  * can cost is held before it is handed in, all of it or none.
  *
  * <p>A line that fails for a reason that may pass goes into the next file, as often as a live call
- * would be made again; one that expired three times is left for another run. Any other failure is
- * its outcome. When a batch is cancelled at the endpoint the run stops: what was answered is kept,
- * the rest is released.
+ * would be made again; one that expired three times is left for another run. A line that was lost,
+ * with its whole batch or alone, may have been billed: its hold stays uncertain, and it is asked
+ * once more unless it is dearer than {@link
+ * io.github.promptharness.credit.RetryPolicy#repeatLostUpTo}. Any other failure is its outcome.
+ * When a batch is cancelled at the endpoint the run stops: what was answered is kept, the rest is
+ * released.
  *
  * <p>While a batch is under way the calling thread sleeps. An interrupt leaves the batch at the
  * endpoint, where it costs what is answered: the next dispatch of the study takes it over, in this
@@ -188,7 +191,9 @@ public final class BatchDispatcher implements Dispatcher {
     }
     if (!requests.isEmpty()) {
       BatchEndpoint endpoint = model.batches().orElseThrow();
-      new BatchRun(this, model, endpoint, door.batchLedger(), asSent(requests), sink).run();
+      new BatchRun(
+              this, model, endpoint, door.batchLedger(), door.retries(), asSent(requests), sink)
+          .run();
     }
   }
 }

@@ -12,6 +12,7 @@ import io.github.promptharness.credit.BatchLedger;
 import io.github.promptharness.credit.BatchLedger.Holding;
 import io.github.promptharness.credit.BatchLedger.Open;
 import io.github.promptharness.credit.BatchLedger.State;
+import io.github.promptharness.credit.RetryPolicy;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -47,13 +48,15 @@ final class BatchRun {
       Model model,
       BatchEndpoint endpoint,
       BatchLedger ledger,
+      RetryPolicy retries,
       List<Request> requests,
       BiPredicate<Request, Outcome> sink) {
     this.settings = settings;
     this.endpoint = endpoint;
     this.ledger = ledger;
     this.wire = new Wire(endpoint, settings.sleeper(), settings.rarest());
-    this.asked = new Asked(requests, sink);
+    this.asked =
+        new Asked(requests, each -> !retries.mayRepeatLost(model.bound(each).most()), sink);
     this.plan = new FilePlan(settings, model, endpoint);
     this.underWay = new UnderWay(ledger);
     this.watch = new Watch(settings, ledger, wire, asked, plan, underWay);
@@ -159,6 +162,8 @@ final class BatchRun {
       Optional<Batch> found = wire.find(batch, ledger.sinceSent(batch));
       if (found.isPresent()) {
         known(batch, found.get().id());
+      } else if (ledger.isOfFormerKey(batch)) {
+        throw Stop.notSeen(batch);
       } else {
         underWay.over(batch, "never created", 0);
       }

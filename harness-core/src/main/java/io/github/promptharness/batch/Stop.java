@@ -38,6 +38,14 @@ final class Stop extends Exception {
         why.failure(), "batch %s %s: %s".formatted(batch.name(), what, why.failure().message()));
   }
 
+  /** A batch of another key is not seen with this one, so that nobody knows what became of it. */
+  static Stop notSeen(Open batch) {
+    return because(
+        Outcome.Failure.local(Kind.NOT_FOUND, ""),
+        "batch %s was handed in with a former key, and this key does not see it: leave out OpenAiModelBuilder.formerKey unless both are of one project"
+            .formatted(batch.name()));
+  }
+
   Outcome.Failure failure() {
     return failure;
   }

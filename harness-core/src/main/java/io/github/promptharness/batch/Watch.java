@@ -128,9 +128,12 @@ final class Watch {
     } catch (BatchException e) {
       throw Stop.of(batch, e, "could not be looked after");
     }
+    if (ledger.isOfFormerKey(batch)) {
+      throw Stop.notSeen(batch);
+    }
     String word = "not found at the endpoint";
     for (Request line : underWay.over(batch, word, batch.lines())) {
-      asked.deliver(
+      asked.failed( // as a live call whose answer was lost
           line.callId(),
           Failure.local(
               Kind.LOST,

@@ -116,6 +116,12 @@ public interface BatchLedger {
    */
   List<Open> claim();
 
+  /**
+   * Whether a batch was handed in with a key whose place ours has taken: that ours does not see it
+   * says nothing.
+   */
+  boolean isOfFormerKey(Open batch);
+
   /** How long ago a batch was marked as sent; nothing if it was not. */
   Duration sinceSent(Open batch);
 
@@ -167,5 +173,8 @@ public interface BatchLedger {
   interface Door {
     /** The books of its payer. */
     BatchLedger batchLedger();
+
+    /** What of the repeats was chosen, which lines of files keep to as live calls do. */
+    RetryPolicy retries();
   }
 }

@@ -76,6 +76,11 @@ public final class Retry extends ForwardingModel {
     return kind == Kind.NO_CAPACITY ? BEFORE_LEAVING : ATTEMPTS.getOrDefault(kind, 1);
   }
 
+  /** What was chosen. */
+  public RetryPolicy policy() {
+    return policy;
+  }
+
   @Override
   public Outcome answer(Request request) {
     return new Call(request).answer();
@@ -125,10 +130,9 @@ public final class Retry extends ForwardingModel {
       if (kind == Kind.NO_CAPACITY) {
         return policy.leavesFlex() ? BEFORE_LEAVING : Integer.MAX_VALUE;
       }
-      if (kind == Kind.LOST && bound(request).most().exceeds(policy.repeatLostUpTo())) {
-        return 1;
-      }
-      return ATTEMPTS.getOrDefault(kind, 1);
+      return kind == Kind.LOST && !policy.mayRepeatLost(bound(request).most())
+          ? 1
+          : ATTEMPTS.getOrDefault(kind, 1);
     }
 
     /** Takes the call out of flex, once. */

@@ -32,6 +32,15 @@ public record RetryPolicy(Money repeatLostUpTo, Duration longestPause, boolean l
     return STANDARD;
   }
 
+  /**
+   * Whether a call whose answer was lost is made once more.
+   *
+   * @param most what it can cost
+   */
+  public boolean mayRepeatLost(Money most) {
+    return !most.exceeds(repeatLostUpTo);
+  }
+
   /** The same with another limit for calls that are made again after their answer was lost. */
   public RetryPolicy withLostUpTo(Money most) {
     return new RetryPolicy(most, longestPause, leavesFlex);

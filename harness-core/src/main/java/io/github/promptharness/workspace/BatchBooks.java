@@ -4,7 +4,6 @@ import io.github.promptharness.BatchEndpoint;
 import io.github.promptharness.Bound;
 import io.github.promptharness.HarnessException;
 import io.github.promptharness.Model;
-import io.github.promptharness.ModelIdentity;
 import io.github.promptharness.Money;
 import io.github.promptharness.Outcome;
 import io.github.promptharness.Outcome.Kind;
@@ -19,6 +18,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** The ledger of one payer and one model for files of calls. */
 final class BatchBooks implements BatchLedger {
@@ -27,7 +28,8 @@ final class BatchBooks implements BatchLedger {
   private final Live live;
   private final Payer payer;
   private final Model model;
-  private final String account;
+  private final BatchPlace at;
+  private final Set<Long> ofFormerKeys = ConcurrentHashMap.newKeySet();
   private final BatchLines lines;
   private final BatchHold hold;
 
@@ -37,9 +39,9 @@ final class BatchBooks implements BatchLedger {
     this.live = store.live();
     this.payer = payer;
     this.model = model;
-    this.account = model.batches().map(BatchEndpoint::account).orElse("");
+    this.at = BatchPlace.of(model);
     this.lines = new BatchLines(model.identity());
-    this.hold = new BatchHold(live, payer, model, account);
+    this.hold = new BatchHold(live, payer, model, at);
   }
 
   @Override
@@ -62,11 +64,13 @@ final class BatchBooks implements BatchLedger {
     forget(taken); // of a transaction that is run again
     Instant now = now();
     Recovery.endAbandonedCalls(sql, live, now);
-    ModelIdentity identity = model.identity();
-    for (Batches.Row each : Batches.open(sql, identity.endpoint(), identity.name(), account)) {
+    for (Batches.Row each : Batches.open(sql, at)) {
       if (!each.isSeenTo(sql, live, now)) {
         taken.add(each.batch());
         Batches.claim(sql, each.batch().number(), live);
+        if (at.isFormer(each)) {
+          ofFormerKeys.add(each.batch().number());
+        }
       }
     }
     return List.copyOf(taken);
@@ -75,6 +79,11 @@ final class BatchBooks implements BatchLedger {
   private void forget(List<Open> taken) {
     taken.forEach(batch -> live.batches().remove(batch.number()));
     taken.clear();
+  }
+
+  @Override
+  public boolean isOfFormerKey(Open batch) {
+    return ofFormerKeys.contains(batch.number());
   }
 
   @Override

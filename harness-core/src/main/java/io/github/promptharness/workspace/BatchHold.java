@@ -35,14 +35,14 @@ final class BatchHold {
   private final Payer payer;
   private final Model model;
   private final String scope;
-  private final String account;
+  private final BatchPlace at;
 
-  BatchHold(Live live, Payer payer, Model model, String account) {
+  BatchHold(Live live, Payer payer, Model model, BatchPlace at) {
     this.live = live;
     this.payer = payer;
     this.model = model;
     this.scope = "batch " + model.limitGroup();
-    this.account = account;
+    this.at = at;
   }
 
   /** What is asked for, worked out before the one thread that writes has to do with it. */
@@ -74,7 +74,7 @@ final class BatchHold {
       if (tokens > mostTokens) {
         return refused(answered, busy, tooManyTokens(tokens, mostTokens));
       }
-      var stranded = Stranded.find(sql, live, at(), now);
+      var stranded = Stranded.find(sql, live, at, now);
       return tokens > mostTokens - stranded.tokens(scope)
           ? refused(answered, busy, stranded.refusal())
           : later(answered, busy);
@@ -103,10 +103,9 @@ final class BatchHold {
         if (kept.isPresent()) {
           answered.put(each.request(), kept.get());
         } else if (Calls.isAsked(sql, each.request(), each.wording(), now)) {
-          Stranded left =
-              stranded.isPresent() ? stranded.get() : Stranded.find(sql, live, at(), now);
+          Stranded left = stranded.isPresent() ? stranded.get() : Stranded.find(sql, live, at, now);
           stranded = Optional.of(left);
-          Optional<Outcome> never = left.keeps(sql, at(), each.wording());
+          Optional<Outcome> never = left.keeps(sql, at, each.wording());
           never.ifPresent(outcome -> answered.put(each.request(), outcome));
           busy += never.isPresent() ? 0 : 1;
         } else {
@@ -154,7 +153,7 @@ final class BatchHold {
     if (Grants.pool(sql, now).mayFitLater(all)
         && Accounts.balance(sql, Account.MEMBER, payer.member()).mayFitLater(all)
         && Accounts.balance(sql, Account.STUDY, payer.study()).mayFitLater(all)) {
-      var stranded = Stranded.find(sql, live, at(), now);
+      var stranded = Stranded.find(sql, live, at, now);
       return stranded.leaves(sql, payer, all, now)
           ? later(answered, busy)
           : refused(answered, busy, stranded.refusal());
@@ -208,10 +207,6 @@ final class BatchHold {
         Optional.of(batch), sent, answered, busy, Optional.empty(), Optional.empty());
   }
 
-  private List<String> at() {
-    return List.of(model.identity().endpoint(), model.identity().name(), account);
-  }
-
   private Open open(Sql sql, int lines, long tokens, Instant now) throws SQLException {
     String name = "promptharness-" + UUID.randomUUID();
     long number =
@@ -227,7 +222,7 @@ final class BatchHold {
             scope,
             model.identity().endpoint(),
             model.identity().name(),
-            account,
+            at.account(),
             (long) lines,
             tokens,
             live.owner().id(),

@@ -46,9 +46,17 @@ final class Batches {
    *
    * @param owner the process that sees to it; empty for none
    * @param scope the limit group in which its tokens count
-   * @param at where it was asked: endpoint, model and account
+   * @param account whose batches are seen at the endpoint
    */
-  record Row(Open batch, String owner, String member, String scope, long tokens, List<String> at) {
+  record Row(
+      Open batch,
+      String owner,
+      String member,
+      String scope,
+      long tokens,
+      String endpoint,
+      String model,
+      String account) {
     /** Whether a process sees to it that may be there. */
     boolean isSeenTo(Sql sql, Live live, Instant now) throws SQLException {
       return owner.equals(live.owner().id())
@@ -75,22 +83,17 @@ final class Batches {
         row.getString(10),
         row.getString(11),
         row.getLong(12),
-        List.of(row.getString(13), row.getString(14), row.getString(15)));
+        row.getString(13),
+        row.getString(14),
+        row.getString(15));
   }
 
   /**
-   * Those that are under way, in the order in which they were held.
-   *
-   * @param account whose batches are seen at the endpoint: what others left cannot be looked after
+   * Those of one place that are under way, in the order in which they were held: what others left
+   * cannot be looked after.
    */
-  static List<Row> open(Sql sql, String endpoint, String model, String account)
-      throws SQLException {
-    return sql.list(
-        SELECT + " and endpoint = ? and model = ? and account = ? order by id",
-        Batches::row,
-        endpoint,
-        model,
-        account);
+  static List<Row> open(Sql sql, BatchPlace at) throws SQLException {
+    return open(sql).stream().filter(at::has).toList();
   }
 
   /** All that are under way. */

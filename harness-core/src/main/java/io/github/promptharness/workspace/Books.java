@@ -166,7 +166,7 @@ final class Books implements Ledger {
       verdict = Caps.check(sql, payer, model.identity().name(), bound.most(), now);
     }
     if (verdict instanceof Caps.NotYet && !Batches.isNone(sql)) {
-      var stranded = Stranded.find(sql, live, List.of(), now);
+      var stranded = Stranded.find(sql, live, BatchPlace.NONE, now);
       if (!stranded.leaves(sql, payer, bound.most(), now)) {
         return stranded.refusal();
       }

@@ -7,6 +7,8 @@ import io.github.promptharness.Model;
 import io.github.promptharness.Outcome;
 import io.github.promptharness.Request;
 import io.github.promptharness.credit.BatchLedger;
+import io.github.promptharness.credit.Retry;
+import io.github.promptharness.credit.RetryPolicy;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -20,17 +22,20 @@ final class MeteredModel extends ForwardingModel implements DerivedModel.Keeping
   private final Function<List<String>, Set<String>> kept;
   private final Model bare;
   private final BatchLedger batches;
+  private final RetryPolicy retries;
 
   /**
    * Of a model with the ledger before it.
    *
+   * @param retrying what asks again, with the ledger behind it
    * @param kept which of these trials, by key, have an answer in the workspace
    * @param bare the model without the ledger
    * @param batches the ledger for files of calls to it
    */
   MeteredModel(
-      Model admitted, Function<List<String>, Set<String>> kept, Model bare, BatchLedger batches) {
-    super(admitted);
+      Retry retrying, Function<List<String>, Set<String>> kept, Model bare, BatchLedger batches) {
+    super(retrying);
+    this.retries = retrying.policy();
     this.kept = kept;
     this.bare = bare;
     this.batches = batches;
@@ -45,6 +50,11 @@ final class MeteredModel extends ForwardingModel implements DerivedModel.Keeping
   @Override
   public BatchLedger batchLedger() {
     return batches;
+  }
+
+  @Override
+  public RetryPolicy retries() {
+    return retries;
   }
 
   @Override

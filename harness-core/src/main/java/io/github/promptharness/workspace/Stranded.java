@@ -27,12 +27,12 @@ final class Stranded {
   /**
    * Those of now.
    *
-   * @param at endpoint, model and account of whoever asks, who takes over what is left there
+   * @param at where whoever asks takes over what is left
    */
-  static Stranded find(Sql sql, Live live, List<String> at, Instant now) throws SQLException {
+  static Stranded find(Sql sql, Live live, BatchPlace at, Instant now) throws SQLException {
     var found = new ArrayList<Batch>();
     for (Batches.Row row : Batches.open(sql)) {
-      if (!row.at().equals(at) && !row.isSeenTo(sql, live, now)) {
+      if (!at.has(row) && !row.isSeenTo(sql, live, now)) {
         found.add(new Batch(row, Batches.held(sql, row.batch().number())));
       }
     }
@@ -70,10 +70,9 @@ final class Stranded {
   }
 
   /** That one of them asks for a wording of the same model, as what becomes of that call. */
-  Optional<Outcome> keeps(Sql sql, List<String> at, String wording) throws SQLException {
+  Optional<Outcome> keeps(Sql sql, BatchPlace at, String wording) throws SQLException {
     for (Batch each : batches) {
-      if (each.row().at().subList(0, 2).equals(at.subList(0, 2))
-          && Batches.asks(sql, each.row().batch().number(), wording)) {
+      if (at.isOfModel(each.row()) && Batches.asks(sql, each.row().batch().number(), wording)) {
         return Optional.of(Outcome.Failure.local(Kind.CONFLICT, remedy(each)));
       }
     }
@@ -86,7 +85,7 @@ final class Stranded {
   }
 
   private static String remedy(Batch batch) {
-    return "batch %s of study %s holds %s, and no process sees to it: run that study by batch with the model and the key that it was asked with to fetch its answers, and ask again then"
+    return "batch %s of study %s holds %s, and no process sees to it: run that study by batch with the model and the key that it was asked with to fetch its answers, or with a key of the same project and OpenAiModelBuilder.formerKey if that one was replaced, and ask again then"
         .formatted(batch.row().batch().name(), batch.row().batch().study(), batch.held());
   }
 }

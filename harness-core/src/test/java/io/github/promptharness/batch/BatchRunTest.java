@@ -5,12 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.promptharness.BatchEndpoint;
 import io.github.promptharness.BatchEndpoint.Status;
-import io.github.promptharness.Bound;
 import io.github.promptharness.Message;
 import io.github.promptharness.Model;
-import io.github.promptharness.ModelIdentity;
 import io.github.promptharness.Money;
 import io.github.promptharness.Outcome;
 import io.github.promptharness.Outcome.Failure;
@@ -20,6 +17,8 @@ import io.github.promptharness.Sampling;
 import io.github.promptharness.Trial;
 import io.github.promptharness.Wording;
 import io.github.promptharness.credit.Payer;
+import io.github.promptharness.credit.RetryPolicy;
+import io.github.promptharness.credit.Sleeper;
 import io.github.promptharness.testing.ScriptedModel;
 import io.github.promptharness.testing.VirtualTime;
 import io.github.promptharness.workspace.Account;
@@ -31,12 +30,17 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -64,33 +68,8 @@ final class BatchRunTest {
     lab.close();
   }
 
-  /** Asked by batch, in a limit group that all such models share. */
-  private record BatchedModel(String name, Optional<BatchEndpoint> batches) implements Model {
-    private static final ScriptedModel SCRIPT = ScriptedModel.answering("an answer");
-
-    @Override
-    public ModelIdentity identity() {
-      return new ModelIdentity(name, "test", "");
-    }
-
-    @Override
-    public Outcome answer(Request request) {
-      return SCRIPT.answer(request);
-    }
-
-    @Override
-    public Bound bound(Request request) {
-      return SCRIPT.bound(request);
-    }
-
-    @Override
-    public String limitGroup() {
-      return "one group";
-    }
-  }
-
   private static BatchedModel model(String name, ScriptedBatches at) {
-    return new BatchedModel(name, Optional.of(at));
+    return BatchedModel.at(at, name);
   }
 
   private BatchDispatcher dispatcher() {
@@ -230,6 +209,43 @@ final class BatchRunTest {
   }
 
   @Test
+  void claim_batchOfTheKeyThatWasReplaced_isTakenOver() {
+    askInterrupted(STUDY, model("one", endpoint), CAP, 0, COUNT);
+    endpoint.account = "key b"; // of the same project, so that it sees the same batches
+    endpoint.former = Set.of("key a");
+    assertPaidOnce(ask());
+    assertEquals(1, endpoint.created.size());
+  }
+
+  @Test
+  void claim_batchOfAFormerKeyThatIsNotSeen_isLeftAsItIs() {
+    askInterrupted(STUDY, model("one", endpoint), CAP, 0, COUNT);
+    var elsewhere = new ScriptedBatches("key b");
+    elsewhere.former = Set.of("key a");
+    Failure failure = only(ask(dispatcher(), STUDY, model("one", elsewhere), CAP, 0, COUNT));
+    assertEquals(Kind.NOT_FOUND, failure.kind());
+    assertTrue(failure.message().contains("this key does not see it"), failure.message());
+    assertEquals(ScriptedModel.MOST.times(COUNT), balance(STUDY).held());
+    assertPaidOnce(ask());
+  }
+
+  @Test
+  void claim_sentWithAFormerKeyAndNotListed_isNotTakenForNeverCreated() {
+    endpoint.fail("create", Kind.LOST);
+    endpoint.listsLost = false;
+    askInterrupted(STUDY, model("one", endpoint), CAP, 0, COUNT);
+    var elsewhere = new ScriptedBatches("key b");
+    elsewhere.former = Set.of("key a");
+    assertEquals(
+        Kind.NOT_FOUND,
+        only(ask(dispatcher(), STUDY, model("one", elsewhere), CAP, 0, COUNT)).kind());
+    assertEquals(ScriptedModel.MOST.times(COUNT), balance(STUDY).held());
+    endpoint.listsLost = true;
+    assertPaidOnce(ask());
+    assertEquals(1, endpoint.created.size());
+  }
+
+  @Test
   void claim_batchOfAnotherModelInTheGroup_isLeft() {
     askInterrupted(STUDY, model("one", endpoint), CAP, 0, COUNT);
     ask(dispatcher(), STUDY, model("two", endpoint), CAP, 0, 1);
@@ -289,12 +305,57 @@ final class BatchRunTest {
   }
 
   @Test
-  void look_batchIsGone_endsItAsUncertain() {
+  void look_batchIsGone_asksItsLinesOnceMoreAndKeepsTheHoldsUncertain() {
     once("find", () -> endpoint.forget("batch_1"));
     Map<String, Outcome> outcomes = ask();
     assertEquals(COUNT, outcomes.size());
-    assertEquals(Kind.LOST, only(outcomes).kind());
+    outcomes.values().forEach(each -> assertInstanceOf(Outcome.Response.class, each));
+    assertEquals(COUNT, endpoint.answered.size());
+    assertEquals(ScriptedModel.COST.times(COUNT), balance(STUDY).settled());
     assertEquals(Money.ZERO, balance(STUDY).held());
+    assertEquals(ScriptedModel.MOST.times(COUNT), balance(STUDY).uncertain());
+  }
+
+  @Test
+  void look_batchesAreGoneTwice_failsAsALostCallWould() {
+    var looks = new AtomicInteger();
+    endpoint.onVerb =
+        verb -> {
+          if (verb.equals("find")) {
+            endpoint.forget("batch_" + (looks.getAndIncrement() < 3 ? 1 : 2));
+          }
+        };
+    Map<String, Outcome> outcomes = ask();
+    assertEquals(COUNT, outcomes.size());
+    outcomes
+        .values()
+        .forEach(each -> assertEquals(Kind.LOST, assertInstanceOf(Failure.class, each).kind()));
+    assertEquals(2, endpoint.uploads.size());
+    assertEquals(Money.ZERO, balance(STUDY).held());
+    assertEquals(ScriptedModel.MOST.times(2 * COUNT), balance(STUDY).uncertain());
+  }
+
+  @Test
+  void look_batchOfDearCallsIsGone_leavesThemForAnotherRun() {
+    once("find", () -> endpoint.forget("batch_1"));
+    var model = model("one", endpoint);
+    Model metered =
+        lab.meter(
+            model,
+            new Payer("ann", STUDY, CAP),
+            RetryPolicy.standard().withLostUpTo(ScriptedModel.MOST.minus(new Money(1))));
+    var kinds = new TreeMap<String, Kind>();
+    dispatcher()
+        .dispatch(
+            metered,
+            IntStream.range(0, COUNT).mapToObj(i -> request(model, i)).toList(),
+            (request, outcome) -> {
+              kinds.put(request.callId(), ((Failure) outcome).kind());
+              return true;
+            });
+    assertEquals(COUNT, kinds.size());
+    assertEquals(Set.of(Kind.LOST), Set.copyOf(kinds.values()));
+    assertEquals(1, endpoint.uploads.size());
     assertEquals(ScriptedModel.MOST.times(COUNT), balance(STUDY).uncertain());
   }
 
@@ -337,6 +398,72 @@ final class BatchRunTest {
     assertPaidOnce(
         ask(dispatcher().withLinesAtMost(3), STUDY, model("one", endpoint), CAP, 0, COUNT));
     assertEquals(3, endpoint.uploads.size());
+  }
+
+  /** Waits in virtual time, and writes down how long each time. */
+  private Sleeper heard(List<Long> seconds) {
+    return duration -> {
+      seconds.add(duration.toSeconds());
+      time.sleep(duration);
+    };
+  }
+
+  @Test
+  void look_underWayForLong_looksEverLessOftenAndSoonAgainOnceOneHasEnded() {
+    endpoint.looks = 7;
+    var waits = new ArrayList<Long>();
+    BatchDispatcher patient =
+        BatchDispatcher.withDefaults().withSleeper(heard(waits)).withEnqueuedTokens(30);
+    assertPaidOnce(ask(patient, STUDY, model("one", endpoint), CAP, 0, COUNT));
+    List<Long> each = List.of(10L, 20L, 40L, 80L, 160L, 300L, 300L, 300L);
+    assertEquals(2, endpoint.created.size()); // prompts have ten tokens
+    assertEquals(Stream.concat(each.stream(), each.stream()).toList(), waits);
+  }
+
+  @Test
+  void fill_anotherAsksTheSameByBatch_waitsEverLongerAndPaysNothing() throws Exception {
+    var isAsked = new CountDownLatch(1);
+    var mayEnd = new CountDownLatch(1);
+    endpoint.onVerb =
+        verb -> {
+          if (verb.equals("find")) {
+            isAsked.countDown();
+            await(mayEnd);
+          }
+        };
+    var first = new FutureTask<Map<String, Outcome>>(() -> ask());
+    var asking = new Thread(first);
+    asking.start();
+    await(isAsked);
+    var waits = new ArrayList<Long>();
+    Sleeper impatient =
+        duration -> {
+          heard(waits).sleep(duration);
+          if (waits.size() == 7) {
+            mayEnd.countDown();
+            asking.join();
+          }
+        };
+    Map<String, Outcome> outcomes =
+        ask(
+            BatchDispatcher.withDefaults().withSleeper(impatient),
+            "of bob",
+            model("one", new ScriptedBatches("key a")),
+            CAP,
+            0,
+            COUNT);
+    assertPaidOnce(first.get());
+    assertEquals(COUNT, outcomes.size());
+    assertEquals(Money.ZERO, balance("of bob").committed());
+    assertEquals(List.of(10L, 20L, 40L, 80L, 160L, 300L, 300L), waits);
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      assertTrue(latch.await(1, TimeUnit.MINUTES));
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   @Test

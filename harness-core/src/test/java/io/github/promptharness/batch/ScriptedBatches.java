@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Queue;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /** An endpoint of batches in memory that does to each verb what a test tells it. */
@@ -42,10 +43,17 @@ final class ScriptedBatches implements BatchEndpoint {
   final List<String> cancelled = new ArrayList<>();
   final List<String> answered = new ArrayList<>();
   final Map<String, Batch> created = new LinkedHashMap<>();
+  private int creations;
   private final Map<String, List<String>> files = new HashMap<>();
   private final Map<String, Integer> looked = new HashMap<>();
   private final List<String> hidden = new ArrayList<>();
-  private final String account;
+
+  /** Whose batches they are. */
+  String account;
+
+  /** Accounts whose batches are taken over. */
+  Set<String> former = Set.of();
+
   private Instant now = Instant.parse("2026-03-01T12:00:00Z");
 
   ScriptedBatches(String account) {
@@ -81,6 +89,11 @@ final class ScriptedBatches implements BatchEndpoint {
   }
 
   @Override
+  public Set<String> formerAccounts() {
+    return former;
+  }
+
+  @Override
   public Limits limits() {
     return new Limits(50_000, 200_000_000);
   }
@@ -104,7 +117,7 @@ final class ScriptedBatches implements BatchEndpoint {
   /** A creation that is lost is made all the same. */
   @Override
   public Batch create(String file, Map<String, String> metadata) throws BatchException {
-    String id = "batch_" + (created.size() + 1);
+    String id = "batch_" + (creations + 1);
     now = now.plusSeconds(1);
     var batch =
         new Batch(
@@ -122,11 +135,13 @@ final class ScriptedBatches implements BatchEndpoint {
       step("create");
     } catch (BatchException e) {
       if (e.failure().kind() == Kind.LOST) {
+        creations++;
         created.put(id, batch);
         hidden.add(id);
       }
       throw e;
     }
+    creations++;
     created.put(id, batch);
     return batch;
   }
