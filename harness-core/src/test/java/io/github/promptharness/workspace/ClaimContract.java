@@ -10,11 +10,13 @@ import io.github.promptharness.testing.VirtualTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.CountDownLatch;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -63,6 +65,33 @@ abstract class ClaimContract extends OnSite {
     assertEquals(OptionalInt.of(2), three.take());
     assertEquals(OptionalInt.of(3), one.take());
     assertEquals(OptionalInt.empty(), two.take());
+  }
+
+  /** How long a round waits for the others, time after time. */
+  private List<Duration> waits(int count, boolean takesHours) throws InterruptedException {
+    ClaimedRound round = round(here, 1);
+    var waits = new ArrayList<Duration>();
+    for (int i = 0; i < count; i++) {
+      Duration before = time.slept();
+      round.await(takesHours);
+      waits.add(time.slept().minus(before));
+    }
+    return waits;
+  }
+
+  @Test
+  void await_ofLiveCalls_isEverLongerUpToHalfASecond() throws InterruptedException {
+    assertEquals(
+        Stream.of(50, 100, 200, 400, 500, 500).map(Duration::ofMillis).toList(), waits(6, false));
+  }
+
+  @Test
+  void await_ofBatches_isEverLongerUpToAMinute() throws InterruptedException {
+    List<Duration> waits = waits(13, true);
+    for (int i = 0; i < 11; i++) {
+      assertEquals(Duration.ofMillis(50L << i), waits.get(i));
+    }
+    assertEquals(List.of(Duration.ofMinutes(1), Duration.ofMinutes(1)), waits.subList(11, 13));
   }
 
   @Test
