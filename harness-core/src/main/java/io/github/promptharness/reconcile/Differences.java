@@ -74,7 +74,7 @@ public final class Differences {
     return decisions;
   }
 
-  /** The others, by number: {@code Workspace.settleUncertain} settles one by hand. */
+  /** The others, by number: {@code BookedCalls.settle} settles them by hand. */
   public List<Undecided> undecided() {
     return undecided;
   }

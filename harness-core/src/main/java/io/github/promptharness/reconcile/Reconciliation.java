@@ -34,11 +34,11 @@ import java.util.List;
  * <p><b>What is decided.</b> Only by usage, and only of days that were over for at least the delay
  * when the export was taken. Uncertain calls are released where the vendor's tokens of a row are
  * those of the settled calls to the last one, and another row shows that the export tells of that
- * key and model. They are settled where the vendor has more by exactly as many prompt tokens as all
- * of them together have, and by as many requests; what they cost is then counted by the price list
- * that they were held by. Of several such calls only the sum is known: they must have one payer,
- * and it is split in proportion to the output that each was permitted. Costs decide nothing, but
- * they can speak against it. Anything else stays undecided.
+ * key and model; one whose key is not known never is. They are settled where the vendor has more by
+ * exactly as many prompt tokens as all of them together have, and by as many requests; what they
+ * cost is then counted by the price list that they were held by. Of several such calls only the sum
+ * is known: they must have one payer, and it is split in proportion to the output that each was
+ * permitted. Costs decide nothing, but they can speak against it. Anything else stays undecided.
  *
  * <p><b>What is trusted.</b> The names of projects and keys that are given here, the time at which
  * the export was taken, and that the vendor's books of a day do not change after the delay.
@@ -206,7 +206,7 @@ public final class Reconciliation {
             ours.delay().toHours());
   }
 
-  /** Every line of the audit: what was ever decided by the vendor's books, in order. */
+  /** Every line of the audit: what was ever decided, by the vendor's books or by hand, in order. */
   public List<ReconciledCall> audit() {
     return BookedCalls.of(lab).reconciled();
   }

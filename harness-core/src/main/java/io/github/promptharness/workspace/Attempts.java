@@ -103,7 +103,11 @@ final class Attempts {
         row.getString("sampling"),
         row.getInt("first_repeat"),
         row.getInt("repeats"),
-        new Instrument(text(row, "tokenizer"), text(row, "versions"), date(text(row, "shutdown"))),
+        new Instrument(
+            text(row, "tokenizer"),
+            text(row, "versions"),
+            date(text(row, "shutdown")),
+            text(row, "key_fingerprint")),
         new Attempt.Reserved(
             row.getString("prices"),
             row.getLong("prompt_bound"),

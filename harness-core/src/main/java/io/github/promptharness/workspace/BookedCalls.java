@@ -7,10 +7,13 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * The calls of a workspace as they are laid beside the vendor's books, and the audit of what was
- * decided by these. Package {@code reconcile} does both; this is what it stands on.
+ * decided by these or by hand. Package {@code reconcile} compares and decides; this is what it
+ * stands on.
  */
 public final class BookedCalls {
   private final Workspace lab;
@@ -55,21 +58,65 @@ public final class BookedCalls {
    * @throws HarnessException if one of the calls is no longer as it was
    */
   public List<ReconciledCall> reconcile(String who, List<String> files, List<Bill> bills) {
-    if (who.isBlank()) {
-      throw new IllegalArgumentException(
-          "an audit needs a name: say who settles calls by the vendor's books");
-    }
-    UncertainCalls.checkOwner(lab.member());
     String hashes = String.join(" ", files);
-    return lab.write(
+    return audited(
+        who,
         sql -> {
-          long last = sql.number("select max(id) from reconciled");
           for (Bill bill : bills) {
             settle(sql, who, hashes, bill);
           }
+          return true;
+        });
+  }
+
+  /**
+   * Settles and releases uncertain calls by hand, with a line of the audit for each, which names no
+   * file: all of them, or none. A call that became uncertain once more, since its process was alive
+   * after all, keeps its first line.
+   *
+   * @param who in whose name
+   * @param billed by the number of the call; nothing gives its whole hold back
+   * @param reason how that is known, as a sentence
+   * @return the lines
+   * @throws IllegalArgumentException if nobody is named, the database knows this as a member, or
+   *     one of the calls is not uncertain
+   */
+  public List<ReconciledCall> settle(String who, Map<Long, Money> billed, String reason) {
+    return audited(
+        who,
+        sql -> {
+          for (Map.Entry<Long, Money> each : new TreeMap<>(billed).entrySet()) {
+            Money uncertain = UncertainCalls.settle(sql, each.getKey(), each.getValue());
+            var bill = new Line(each.getKey(), uncertain, each.getValue(), 0, 0, 0, reason);
+            enter(sql, who, "", bill);
+          }
+          return true;
+        });
+  }
+
+  /** Settles within one transaction, and gives the lines that this added. */
+  private List<ReconciledCall> audited(String who, SqlTask<Boolean> settling) {
+    if (who.isBlank()) {
+      throw new IllegalArgumentException("an audit needs a name: say who settles calls");
+    }
+    UncertainCalls.checkOwner(lab.member());
+    return lab.write(
+        sql -> {
+          long last = sql.number("select max(id) from reconciled");
+          settling.run(sql);
           return List.copyOf(BookedRows.reconciled(sql, last));
         });
   }
+
+  /** A line of the audit that is to be entered. */
+  private record Line(
+      long call,
+      Money uncertain,
+      Money billed,
+      long promptTokens,
+      long cachedTokens,
+      long outputTokens,
+      String reason) {}
 
   private void settle(Sql sql, String who, String hashes, Bill bill) throws SQLException {
     long uncertain =
@@ -80,23 +127,38 @@ public final class BookedCalls {
               .formatted(bill.call(), bill.uncertain()));
     }
     UncertainCalls.settle(sql, bill.call(), bill.billed());
+    enter(
+        sql,
+        who,
+        hashes,
+        new Line(
+            bill.call(),
+            bill.uncertain(),
+            bill.billed(),
+            bill.promptTokens(),
+            bill.cachedTokens(),
+            bill.outputTokens(),
+            bill.reason()));
+  }
+
+  private void enter(Sql sql, String who, String hashes, Line line) throws SQLException {
     sql.update(
         """
         insert into reconciled (call, entered_at, who, files, old_state, new_state, was, billed,
           prompt_tokens, cached_tokens, output_tokens, reason)
-        values (?, ?, ?, ?, 'uncertain', ?, ?, ?, ?, ?, ?, ?)\
+        values (?, ?, ?, ?, 'uncertain', ?, ?, ?, ?, ?, ?, ?) on conflict (call) do nothing\
         """,
-        bill.call(),
+        line.call(),
         lab.now().toEpochMilli(),
         who,
         hashes,
-        bill.billed().equals(Money.ZERO) ? "released" : "settled",
-        bill.uncertain().picoUsd(),
-        bill.billed().picoUsd(),
-        bill.promptTokens(),
-        bill.cachedTokens(),
-        bill.outputTokens(),
-        bill.reason());
+        line.billed().equals(Money.ZERO) ? "released" : "settled",
+        line.uncertain().picoUsd(),
+        line.billed().picoUsd(),
+        line.promptTokens(),
+        line.cachedTokens(),
+        line.outputTokens(),
+        line.reason());
   }
 
   /** Every line of the audit, in the order in which they were entered. */

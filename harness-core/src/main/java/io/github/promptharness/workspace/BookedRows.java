@@ -43,6 +43,7 @@ final class BookedRows {
       """
           .formatted(SLACK);
 
+  /** A line that names no file was entered by hand: how many tokens were billed it does not say. */
   private static final String SUMS =
       """
       select c.endpoint, c.scope, c.model, coalesce(c.model_returned, ''),
@@ -54,7 +55,7 @@ final class BookedRows {
         sum(coalesce(r.cached_tokens, c.cached_tokens, 0)),
         sum(coalesce(r.output_tokens, c.output_tokens, 0)), sum(coalesce(c.cost, 0)),
         sum(c.uncertain), case when c.owner = 'batch' then 1 else 0 end, c.member
-      from call c left join reconciled r on r.call = c.id
+      from call c left join reconciled r on r.call = c.id and r.files <> ''
       where c.dispatched_at >= ? and c.dispatched_at < ?
       group by 1, 2, 3, 4, 5, 6, 7, 8, 9, 16, 17
       order by 7, 8, 1, 2, 3, 4, 5, 6, 9, 16, 17\
@@ -76,7 +77,7 @@ final class BookedRows {
         coalesce(c.prompt_bound, 0), coalesce(c.output_bound, 0), %s,
         (select w.json from wording w where w.key = c.wording),
         case when c.owner = 'batch' then 1 else 0 end
-      from call c left join reconciled r on r.call = c.id
+      from call c left join reconciled r on r.call = c.id and r.files <> ''
       where c.state = 'uncertain' and c.uncertain > 0
         and c.dispatched_at >= ? and c.dispatched_at < ?
       order by c.id\
@@ -189,6 +190,11 @@ final class BookedRows {
     }
   }
 
+  /** None of what was settled by hand. */
+  private static List<String> files(String hashes) {
+    return hashes.isEmpty() ? List.of() : List.of(hashes.split(" "));
+  }
+
   static List<ReconciledCall> reconciled(Sql sql, long after) throws SQLException {
     return sql.list(
         RECONCILED,
@@ -197,7 +203,7 @@ final class BookedRows {
                 row.getLong(1),
                 Instant.ofEpochMilli(row.getLong(2)),
                 sql.dialect().plain(row.getString(3)),
-                List.of(row.getString(4).split(" ")),
+                files(row.getString(4)),
                 row.getLong(5),
                 row.getString(6),
                 row.getString(7),

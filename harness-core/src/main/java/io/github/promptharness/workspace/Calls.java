@@ -29,8 +29,9 @@ final class Calls {
       """
       insert into call (study, member, grant_id, scope, endpoint, model, call_id, wording,
         sampling, first_repeat, repeats, state, hold, tokens_bound, prices, owner, held_at,
-        dispatched_at, start_at, prompt_bound, output_bound, tokenizer, client, shutdown%s)
-      values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?%s)\
+        dispatched_at, start_at, prompt_bound, output_bound, tokenizer, client, shutdown,
+        key_fingerprint%s)
+      values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?%s)\
       """;
 
   private static final String CLOSE =
@@ -40,7 +41,8 @@ final class Calls {
         prompt_tokens = ?, cached_tokens = ?, output_tokens = ?, reasoning_tokens = ?,
         usage_source = ?,
         status = ?, headers = ?, request = ?, response = ?, request_sha256 = ?,
-        response_sha256 = ?, to_headers_micros = ?, to_end_micros = ?, key_fingerprint = ?,
+        response_sha256 = ?, to_headers_micros = ?, to_end_micros = ?,
+        key_fingerprint = coalesce(?, key_fingerprint),
         error_code = ?, error_type = ?, error_param = ?
       where id = ? and state = ?\
       """;
@@ -179,7 +181,8 @@ final class Calls {
       call.bound().outputTokens(),
       call.instrument().tokenizer(),
       call.client(),
-      call.instrument().shutdown().map(LocalDate::toString).orElse(null)
+      call.instrument().shutdown().map(LocalDate::toString).orElse(null),
+      call.instrument().keyFingerprint()
     };
   }
 
@@ -362,7 +365,7 @@ final class Calls {
       packed.response().sha256(),
       TimeUnit.NANOSECONDS.toMicros(evidence.timing().toHeaders().toNanos()),
       TimeUnit.NANOSECONDS.toMicros(evidence.timing().toEnd().toNanos()),
-      evidence.keyFingerprint(),
+      key(evidence, uncertain),
       evidence.error().code(),
       evidence.error().type(),
       evidence.error().param(),
@@ -374,5 +377,13 @@ final class Calls {
       return true;
     }
     return sql.update(CLOSE, values) == 1;
+  }
+
+  /**
+   * Of what may have been billed and says nothing of its key, the one that it was held with stays.
+   */
+  private static @Nullable String key(Evidence evidence, Money uncertain) {
+    String told = evidence.keyFingerprint();
+    return told.isEmpty() && !uncertain.equals(Money.ZERO) ? null : told;
   }
 }

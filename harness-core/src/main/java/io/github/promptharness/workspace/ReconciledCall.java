@@ -5,13 +5,14 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * A line of the audit: an uncertain call that was settled or released by the vendor's books. Lines
- * are added; nothing in this library changes one.
+ * A line of the audit: an uncertain call that was settled or released by the vendor's books, or by
+ * hand. Lines are added; nothing in this library changes one.
  *
  * @param line its number, from 1 on
  * @param at when
  * @param who in whose name
- * @param files SHA-256 of each file that it rests on, as 64 hexadecimal digits
+ * @param files SHA-256 of each file that it rests on, as 64 hexadecimal digits; none if it was
+ *     entered by hand
  * @param call number of the call
  * @param oldState uncertain
  * @param newState settled or released

@@ -5,9 +5,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /** The rows of the call table whose money is uncertain. */
 final class UncertainCalls {
@@ -38,15 +36,12 @@ final class UncertainCalls {
     }
   }
 
-  /** Settles several, by number; all of them or, where one is refused, none. */
-  static boolean settle(Sql sql, Map<Long, Money> billed) throws SQLException {
-    for (Map.Entry<Long, Money> each : new TreeMap<>(billed).entrySet()) {
-      settle(sql, each.getKey(), each.getValue());
-    }
-    return true;
-  }
-
-  static void settle(Sql sql, long id, Money billed) throws SQLException {
+  /**
+   * Settles one.
+   *
+   * @return what of its hold was uncertain
+   */
+  static Money settle(Sql sql, long id, Money billed) throws SQLException {
     if (billed.picoUsd() < 0) {
       throw new IllegalArgumentException("what was billed must not be negative: " + billed);
     }
@@ -62,6 +57,7 @@ final class UncertainCalls {
         billed.picoUsd(),
         id);
     Accounts.move(sql, row.to(), 0, billed.picoUsd(), -row.call().hold().picoUsd());
+    return row.call().hold();
   }
 
   private static Row read(ResultSet row) throws SQLException {

@@ -308,7 +308,8 @@ public final class Workspace implements AutoCloseable {
   }
 
   /**
-   * Settles a call whose fate was unknown, by what the vendor's books say.
+   * Settles a call whose fate was unknown, by what the vendor's books say, with a line of the audit
+   * in the name of the system's user; {@link BookedCalls#settle} takes another name and a reason.
    *
    * @param call its number
    * @param billed what was billed; nothing gives the whole hold back
@@ -320,15 +321,15 @@ public final class Workspace implements AutoCloseable {
   }
 
   /**
-   * Settles several calls at once, all of them or none.
+   * Settles several calls at once, all of them or none, with a line of the audit for each.
    *
    * @param billed by the number of the call; nothing gives its whole hold back
    * @throws IllegalArgumentException if one of the calls is not uncertain, or the database knows
    *     this as a member
    */
   public void settleUncertain(Map<Long, Money> billed) {
-    UncertainCalls.checkOwner(member());
-    writer.write(sql -> UncertainCalls.settle(sql, billed));
+    BookedCalls.of(this)
+        .settle(System.getProperty("user.name", "unknown"), billed, "entered by hand");
   }
 
   /**

@@ -42,7 +42,7 @@ import org.junit.jupiter.api.io.TempDir;
  * is what happened.
  */
 final class SeededWorldsTest {
-  private static final int WORLDS = 40;
+  private static final int WORLDS = 50;
   private static final int DAYS = 4;
   private static final LocalDate FIRST = LocalDate.parse("2026-03-01");
   private static final String[] GROUPS = {"model", "api_key_id", "project_id", "batch"};

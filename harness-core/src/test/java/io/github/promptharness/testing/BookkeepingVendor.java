@@ -3,6 +3,7 @@ package io.github.promptharness.testing;
 import io.github.promptharness.Answer;
 import io.github.promptharness.Bound;
 import io.github.promptharness.Evidence;
+import io.github.promptharness.Instrument;
 import io.github.promptharness.Model;
 import io.github.promptharness.ModelIdentity;
 import io.github.promptharness.Money;
@@ -112,6 +113,11 @@ public final class BookkeepingVendor implements Model {
   @Override
   public String prices() {
     return PriceList.bundled().describe();
+  }
+
+  @Override
+  public Instrument instrument() {
+    return new Instrument("", "", Optional.empty(), fingerprint);
   }
 
   @Override

@@ -46,7 +46,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 abstract class AttemptContract extends OnSite {
   private static final Payer ANN = new Payer("ann", "s1", Money.usd("1"));
   private static final Instrument INSTRUMENT =
-      new Instrument("o200k_base", "client 1; java 17", Optional.of(LocalDate.of(2027, 1, 14)));
+      new Instrument(
+          "o200k_base", "client 1; java 17", Optional.of(LocalDate.of(2027, 1, 14)), "0a1b2c3d");
   private static final ErrorNames NAMES = new ErrorNames("too_bad", "server_error", "messages");
 
   private final VirtualTime time = new VirtualTime();

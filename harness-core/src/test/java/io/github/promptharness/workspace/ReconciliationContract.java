@@ -25,6 +25,7 @@ import io.github.promptharness.testing.VirtualTime;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -175,13 +176,93 @@ abstract class ReconciliationContract extends OnSite {
       Differences differences = Reconciliation.of(lab).compare(usage());
       assertEquals(2, differences.decisions().size());
       lab.settleUncertain(differences.decisions().get(1).call().call(), Money.usd("0.0001"));
+      List<ReconciledCall> byHand = Reconciliation.of(lab).audit();
       Balance before = lab.balance(Account.POOL, "");
       var error = assertThrows(HarnessException.class, () -> differences.settle("ann"));
       assertTrue(error.getMessage().contains("compare the export again"), error.getMessage());
       assertEquals(before, lab.balance(Account.POOL, ""));
       assertEquals(1, lab.uncertainCalls().size());
-      assertEquals(List.of(), Reconciliation.of(lab).audit());
+      assertEquals(byHand, Reconciliation.of(lab).audit());
       checkSums(lab);
+    }
+  }
+
+  @Test
+  void settleUncertain_byHand_leavesALineInTheNameOfTheUser() {
+    try (Workspace lab = open()) {
+      vendor.next(Fate.LOST, Fate.LOST);
+      ask(lab, ANN, "one");
+      ask(lab, ANN, "two");
+      List<UncertainCall> open = lab.uncertainCalls();
+      Money billed = Money.usd("0.0001");
+      time.advance(Duration.ofHours(1));
+      lab.settleUncertain(Map.of(open.get(0).call(), billed, open.get(1).call(), Money.ZERO));
+      List<ReconciledCall> lines = Reconciliation.of(lab).audit();
+      String user = System.getProperty("user.name", "unknown");
+      assertEquals(
+          List.of(
+              new ReconciledCall(
+                  1,
+                  time.instant(),
+                  user,
+                  List.of(),
+                  open.get(0).call(),
+                  "uncertain",
+                  "settled",
+                  open.get(0).hold(),
+                  billed,
+                  "entered by hand"),
+              new ReconciledCall(
+                  2,
+                  time.instant(),
+                  user,
+                  List.of(),
+                  open.get(1).call(),
+                  "uncertain",
+                  "released",
+                  open.get(1).hold(),
+                  Money.ZERO,
+                  "entered by hand")),
+          lines);
+      checkSums(lab);
+    }
+  }
+
+  @Test
+  void settle_byHandInAName_saysWhyAndIsNotTakenForTheVendorsWord() throws IOException {
+    try (Workspace lab = open()) {
+      ask(lab, ANN, "one");
+      vendor.next(Fate.LOST_AND_BILLED);
+      ask(lab, ANN, "two");
+      Map<Long, Money> billed = Map.of(lab.uncertainCalls().get(0).call(), Money.usd("0.0001"));
+      var books = BookedCalls.of(lab);
+      assertThrows(IllegalArgumentException.class, () -> books.settle(" ", billed, "so"));
+      List<ReconciledCall> lines = books.settle("jane", billed, "support said so");
+      assertEquals(
+          List.of("jane", "support said so"), List.of(lines.get(0).who(), lines.get(0).reason()));
+      assertThrows(IllegalArgumentException.class, () -> books.settle("jane", billed, "again"));
+      assertEquals(lines, books.reconciled());
+      time.advance(Duration.ofDays(2));
+      Differences differences = Reconciliation.of(lab).compare(usage());
+      assertTrue(differences.toString().contains("1 call settled by hand, without tokens"));
+    }
+  }
+
+  @Test
+  void settle_byHandAfterItBecameUncertainAgain_movesTheMoneyAndKeepsTheFirstLine()
+      throws SQLException {
+    try (Workspace lab = open()) {
+      vendor.next(Fate.LOST);
+      ask(lab, ANN, "one");
+      UncertainCall call = lab.uncertainCalls().get(0);
+      lab.settleUncertain(call.call(), Money.ZERO);
+      site.execute(
+          "update call set state = 'uncertain', uncertain = " + call.hold().picoUsd(),
+          "update account set uncertain = " + call.hold().picoUsd());
+      lab.settleUncertain(call.call(), Money.usd("0.0001"));
+      assertEquals(Money.ZERO, lab.balance(Account.POOL, "").uncertain());
+      assertEquals(Money.usd("0.0001"), lab.balance(Account.POOL, "").settled());
+      assertEquals("released", Reconciliation.of(lab).audit().get(0).newState());
     }
   }
 
@@ -196,21 +277,10 @@ abstract class ReconciliationContract extends OnSite {
   }
 
   @Test
-  void compare_processDiedAfterSending_isDecidedThoughItsKeyIsNotKnown() throws IOException {
+  void compare_processDiedAfterSending_isDecidedByTheKeyThatWasHeldWith() throws IOException {
     try (Workspace lab = open()) {
       ask(lab, ANN, "one");
-      var dead = new Owner("9@9", 9, 9, "elsewhere", (pid, started) -> Owner.Sight.GONE);
-      try (Workspace other = site.open(time, dead)) {
-        Request request =
-            Request.of(
-                new Trial(
-                    vendor.identity(),
-                    Wording.of(List.of(Message.user("two"))),
-                    Sampling.temperature(0).maxOutput(64),
-                    0),
-                1);
-        other.books(vendor, ANN).admit(request, vendor.bound(request));
-      }
+      dieAfterSending();
       time.advance(Duration.ofDays(2));
       lab.begin("another").close();
       assertEquals(1, lab.uncertainCalls().size());
@@ -218,6 +288,36 @@ abstract class ReconciliationContract extends OnSite {
           Reconciliation.of(lab).withKey("key_ann", "0a1b2c3d").compare(usage());
       assertEquals(1, differences.decisions().size(), differences.toString());
       assertEquals(Money.ZERO, differences.decisions().get(0).billed());
+    }
+  }
+
+  @Test
+  void compare_processDiedWithItsFirstCallOfANewKey_isNotReleased() throws IOException {
+    try (Workspace lab = open()) {
+      ask(lab, ANN, "one");
+      vendor.use("key_ann_2", "2b3c4d5e");
+      dieAfterSending();
+      time.advance(Duration.ofDays(2));
+      lab.begin("another").close();
+      Differences differences = Reconciliation.of(lab).compare(usage());
+      assertEquals(List.of(), differences.decisions(), differences.toString());
+      assertEquals("2b3c4d5e", BookedCalls.of(lab).uncertain(DAY, DAY.plusDays(1)).get(0).key());
+    }
+  }
+
+  /** A process holds and marks a call, and is never heard of again. */
+  private void dieAfterSending() {
+    var dead = new Owner("9@9", 9, 9, "elsewhere", (pid, started) -> Owner.Sight.GONE);
+    try (Workspace other = site.open(time, dead)) {
+      Request request =
+          Request.of(
+              new Trial(
+                  vendor.identity(),
+                  Wording.of(List.of(Message.user("two"))),
+                  Sampling.temperature(0).maxOutput(64),
+                  0),
+              1);
+      other.books(vendor, ANN).admit(request, vendor.bound(request));
     }
   }
 
