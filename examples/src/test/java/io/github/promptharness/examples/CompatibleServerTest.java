@@ -8,7 +8,6 @@ import io.github.promptharness.examples.loopback.LocalServer;
 import io.github.promptharness.openai.Server;
 import io.github.promptharness.workspace.Workspace;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -41,16 +40,8 @@ final class CompatibleServerTest {
   }
 
   @Test
-  void fragments_all_run() throws IOException {
-    Path prices = folder.resolve("azure.json");
-    Files.writeString(
-        prices,
-        """
-        {"name": "our contract", "date": "2026-11-22", "source": "invoice of October",
-         "unit": "USD per million tokens",
-         "prices": [{"models": ["gpt-4o-2024-08-06"],
-           "tiers": {"default": {"input": 2.75, "output": 11}}}]}
-        """);
+  void fragments_all_run() {
+    Path prices = Path.of("src/test/resources/azure-prices.json");
     String key = "0123456789abcdef0123456789abcdef";
     try (var ollama = LocalServer.ollama(MODEL);
         var azure = LocalServer.azure("lab-large", "gpt-4o-2024-08-06", key);

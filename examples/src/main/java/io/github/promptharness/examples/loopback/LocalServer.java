@@ -4,13 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
 import io.github.promptharness.examples.loopback.Manners.Call;
 import io.github.promptharness.examples.loopback.Manners.Served;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
@@ -18,8 +14,6 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -28,45 +22,24 @@ import java.util.concurrent.atomic.AtomicInteger;
  * asked.
  */
 public final class LocalServer implements AutoCloseable {
-  private static final byte[] IPV4_LOOPBACK = {127, 0, 0, 1};
   private static final int THREADS = 16;
   private static final int CONTEXT = 4_096;
 
-  static {
-    NoDelay.set();
-  }
-
   private final Manners manners;
-  private final HttpServer server;
-  private final ExecutorService threads;
+  private final LoopbackPort port;
   private final ObjectMapper json = new ObjectMapper();
   private final Queue<String> chats = new ConcurrentLinkedQueue<>();
 
-  private LocalServer(Manners manners) throws IOException {
+  private LocalServer(Manners manners) {
     this.manners = manners;
-    server =
-        HttpServer.create(new InetSocketAddress(InetAddress.getByAddress(IPV4_LOOPBACK), 0), 0);
-    threads =
-        Executors.newFixedThreadPool(
-            THREADS,
-            task -> {
-              var thread = new Thread(task, "local-server");
-              thread.setDaemon(true);
-              return thread;
-            });
-    server.setExecutor(threads);
-    server.createContext("/", this::handle);
+    port = LoopbackPort.open("local-server", THREADS, this::handle);
   }
 
   /** Starts a server with these manners on a free port. */
   static LocalServer start(Manners manners) {
-    try {
-      var started = new LocalServer(manners);
-      started.server.start();
-      return started;
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot open a port on 127.0.0.1", e);
-    }
+    var started = new LocalServer(manners);
+    started.port.start();
+    return started;
   }
 
   /** Starts one that behaves as Ollama 0.12.11 does, with one model and a context of 4,096. */
@@ -91,7 +64,7 @@ public final class LocalServer implements AutoCloseable {
 
   /** Its address, without a path. */
   public String url() {
-    return "http://127.0.0.1:" + server.getAddress().getPort();
+    return port.url();
   }
 
   /** The bodies of the chat calls so far. */
@@ -102,8 +75,7 @@ public final class LocalServer implements AutoCloseable {
   /** Stops at once. */
   @Override
   public void close() {
-    server.stop(0);
-    threads.shutdownNow();
+    port.close();
   }
 
   private void handle(HttpExchange exchange) throws IOException {

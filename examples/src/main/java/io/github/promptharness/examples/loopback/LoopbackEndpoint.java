@@ -1,19 +1,13 @@
 package io.github.promptharness.examples.loopback;
 
 import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
 import io.github.promptharness.Model;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -44,35 +38,18 @@ import java.util.concurrent.atomic.AtomicLong;
 public final class LoopbackEndpoint implements AutoCloseable {
   private static final String CHAT = "/v1/chat/completions";
   private static final String MODELS = "/v1/models/";
-  private static final byte[] IPV4_LOOPBACK = {127, 0, 0, 1};
   private static final int THREADS = 64;
-
-  static {
-    NoDelay.set();
-  }
 
   private final Desk desk;
   private final BatchDesk batches;
-  private final HttpServer server;
-  private final ExecutorService threads;
+  private final LoopbackPort port;
   private final Queue<Seen> seen = new ConcurrentLinkedQueue<>();
   private final AtomicLong requestIds = new AtomicLong();
 
-  private LoopbackEndpoint(Desk desk, BatchManners manners) throws IOException {
+  private LoopbackEndpoint(Desk desk, BatchManners manners) {
     this.desk = desk;
     this.batches = new BatchDesk(desk, manners);
-    server =
-        HttpServer.create(new InetSocketAddress(InetAddress.getByAddress(IPV4_LOOPBACK), 0), 0);
-    threads =
-        Executors.newFixedThreadPool(
-            THREADS,
-            task -> {
-              var thread = new Thread(task, "loopback-endpoint");
-              thread.setDaemon(true);
-              return thread;
-            });
-    server.setExecutor(threads);
-    server.createContext("/", this::handle);
+    this.port = LoopbackPort.open("loopback-endpoint", THREADS, this::handle);
   }
 
   /** Starts an endpoint with the default options on a free port. */
@@ -96,18 +73,14 @@ public final class LoopbackEndpoint implements AutoCloseable {
    * @param batches what it does to files of calls, the price of which is that of live calls here
    */
   public static LoopbackEndpoint start(Model model, LoopbackOptions options, BatchManners batches) {
-    try {
-      var endpoint = new LoopbackEndpoint(new Desk(model, options), batches);
-      endpoint.server.start();
-      return endpoint;
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot open a port on 127.0.0.1", e);
-    }
+    var endpoint = new LoopbackEndpoint(new Desk(model, options), batches);
+    endpoint.port.start();
+    return endpoint;
   }
 
   /** The base address for a client, {@code /v1} included. */
   public String baseUrl() {
-    return "http://127.0.0.1:" + server.getAddress().getPort() + "/v1";
+    return port.url() + "/v1";
   }
 
   /** Every chat request so far, in the order of the replies. */
@@ -143,8 +116,7 @@ public final class LoopbackEndpoint implements AutoCloseable {
   /** Stops at once; calls in flight lose their connection. */
   @Override
   public void close() {
-    server.stop(0);
-    threads.shutdownNow();
+    port.close();
   }
 
   private void handle(HttpExchange exchange) throws IOException {

@@ -11,94 +11,27 @@ import io.github.promptharness.HarnessException;
 import io.github.promptharness.Money;
 import io.github.promptharness.Outcome;
 import io.github.promptharness.Outcome.Kind;
-import io.github.promptharness.credit.PriceList;
-import io.github.promptharness.openai.Capability;
 import io.github.promptharness.openai.CapabilityCheck;
 import io.github.promptharness.openai.OpenAiModel;
 import io.github.promptharness.openai.OpenAiModelBuilder;
 import io.github.promptharness.openai.Server;
-import io.github.promptharness.openai.Verdict;
 import io.github.promptharness.workspace.Account;
 import io.github.promptharness.workspace.Workspace;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 final class AzureServerTest extends CompatibleServerContract {
-  private static final String MODEL = "gpt-4o-2024-08-06";
-  private static final String DEPLOYMENT = "lab-large";
-  private static final String KEY = "0123456789abcdef0123456789abcdef";
+  private static final String MODEL = KnownServer.AZURE_MODEL;
+  private static final String DEPLOYMENT = KnownServer.AZURE.model();
 
   @Override
-  Manners manners() {
-    return holding(MODEL, 0);
-  }
-
-  private static Manners holding(String model, int refusals) {
-    return new AzureManners(DEPLOYMENT, model, KEY, new AtomicInteger(refusals), new ToyText());
-  }
-
-  @Override
-  OpenAiModelBuilder model(LocalServer at) throws IOException {
-    return at(Server.azure(at.url(), DEPLOYMENT));
-  }
-
-  /** Azure lists no deployments: the first call finds it out. */
-  @Override
-  OpenAiModelBuilder wrongName(LocalServer at) throws IOException {
-    return at(Server.azure(at.url(), "lab-larger"));
-  }
-
-  private OpenAiModelBuilder at(Server server) throws IOException {
-    return OpenAiModel.builder(MODEL).server(server).apiKey(KEY).prices(prices());
-  }
-
-  private PriceList prices() throws IOException {
-    Path file = folder.resolve("azure.json");
-    Files.writeString(
-        file,
-        """
-        {"name": "our contract", "date": "2026-11-22", "source": "invoice of October",
-         "unit": "USD per million tokens",
-         "prices": [{"models": ["gpt-4o-2024-08-06"],
-           "tiers": {"default": {"input": 2.75, "output": 11}}}]}
-        """);
-    return PriceList.fromJson(file);
-  }
-
-  @Override
-  String namesThatExist() {
-    return "DeploymentNotFound";
-  }
-
-  @Override
-  String version() {
-    return "Azure OpenAI";
-  }
-
-  @Override
-  String identity() {
-    return "Azure OpenAI";
-  }
-
-  @Override
-  Map<Capability, Verdict> expected() {
-    return Map.of(
-        Capability.OUTPUT_LIMIT, Verdict.HONOURED,
-        Capability.TEMPERATURE, Verdict.HONOURED,
-        Capability.REPEATS, Verdict.HONOURED,
-        Capability.LOG_PROBABILITIES, Verdict.HONOURED,
-        Capability.STOP_TEXTS, Verdict.HONOURED,
-        Capability.STRUCTURED_OUTPUTS, Verdict.HONOURED);
+  KnownServer kind() {
+    return KnownServer.AZURE;
   }
 
   @Test
-  void check_isPaidLikeAnyCall() throws IOException {
+  void check_isPaidLikeAnyCall() {
     try (Workspace lab = Workspace.open(folder.resolve("paid.db"));
         OpenAiModel model = model(server()).connect()) {
       CapabilityCheck.of(model).run(metered(lab, model));
@@ -109,7 +42,7 @@ final class AzureServerTest extends CompatibleServerContract {
   }
 
   @Test
-  void identity_holdsResourceDeploymentAndTheModelsOwnName() throws IOException {
+  void identity_holdsResourceDeploymentAndTheModelsOwnName() {
     try (OpenAiModel model = model(server()).allowUntried().build()) {
       assertEquals(MODEL, model.identity().name());
       assertTrue(
@@ -122,9 +55,9 @@ final class AzureServerTest extends CompatibleServerContract {
   }
 
   @Test
-  void answer_datedVersion_sendsNoFieldThatItDoesNotKnow() throws IOException {
+  void answer_datedVersion_sendsNoFieldThatItDoesNotKnow() {
     Server dated = Server.azure(server().url(), DEPLOYMENT).withApiVersion("2024-10-21");
-    try (OpenAiModel model = at(dated).allowUntried().connect()) {
+    try (OpenAiModel model = kind().builder(dated, DEPLOYMENT).allowUntried().connect()) {
       assertInstanceOf(
           Outcome.Response.class,
           model.answer(request(model, PLAIN.withTopLogProbs(2), 2, "Is snow white? yes or no")));
@@ -133,8 +66,8 @@ final class AzureServerTest extends CompatibleServerContract {
 
   /** The name of a deployment says nothing of what it holds, and Azure upgrades what it holds. */
   @Test
-  void answer_deploymentThatHoldsAnotherModel_isAFailureAndEndsTheCheck() throws IOException {
-    try (LocalServer other = LocalServer.start(holding("gpt-4o-mini-2024-07-18", 0));
+  void answer_deploymentThatHoldsAnotherModel_isAFailureAndEndsTheCheck() {
+    try (LocalServer other = LocalServer.start(KnownServer.azure("gpt-4o-mini-2024-07-18", 0));
         Workspace lab = Workspace.open(folder.resolve("other.db"));
         OpenAiModel model = model(other).allowUntried().connect()) {
       var failure =
@@ -151,7 +84,7 @@ final class AzureServerTest extends CompatibleServerContract {
   }
 
   @Test
-  void answer_promptThatTheFilterTakes_isAResultThatMayBeBilled() throws IOException {
+  void answer_promptThatTheFilterTakes_isAResultThatMayBeBilled() {
     try (OpenAiModel model = model(server()).allowUntried().build()) {
       var failure =
           assertInstanceOf(
@@ -163,7 +96,7 @@ final class AzureServerTest extends CompatibleServerContract {
   }
 
   @Test
-  void answer_answerThatTheFilterTakes_isMarked() throws IOException {
+  void answer_answerThatTheFilterTakes_isMarked() {
     try (OpenAiModel model = model(server()).allowUntried().build()) {
       var response =
           assertInstanceOf(
@@ -174,8 +107,8 @@ final class AzureServerTest extends CompatibleServerContract {
   }
 
   @Test
-  void answer_rateRefused_saysHowLongToWait() throws IOException {
-    try (LocalServer busy = LocalServer.start(holding(MODEL, 1));
+  void answer_rateRefused_saysHowLongToWait() {
+    try (LocalServer busy = LocalServer.start(KnownServer.azure(MODEL, 1));
         OpenAiModel model = model(busy).allowUntried().build()) {
       var failure =
           assertInstanceOf(
@@ -186,7 +119,7 @@ final class AzureServerTest extends CompatibleServerContract {
   }
 
   @Test
-  void connect_keyOfAnother_isRefused() throws IOException {
+  void connect_keyOfAnother_isRefused() {
     OpenAiModelBuilder builder = model(server()).apiKey("ffffffffffffffffffffffffffffffff");
     var e = assertThrows(HarnessException.class, builder::connect);
     assertTrue(e.getMessage().contains("refuses the key"), e.getMessage());

@@ -41,7 +41,6 @@ import io.github.promptharness.workspace.Workspace;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -69,35 +68,17 @@ abstract class CompatibleServerContract {
   @TempDir Path folder;
   private LocalServer server;
 
-  /** The server, well behaved. */
-  abstract Manners manners();
+  /** Which kind of server it is. */
+  abstract KnownServer kind();
 
   /** A model of that server, with its price. */
-  abstract OpenAiModelBuilder model(LocalServer at) throws IOException;
-
-  /** The same under a name that the server does not have. */
-  abstract OpenAiModelBuilder wrongName(LocalServer at) throws IOException;
-
-  /** What the message on that must have. */
-  abstract String namesThatExist();
-
-  /** Kind and version, which the record of every attempt names. */
-  abstract String version();
-
-  /** What the server must be known by in the record and in results. */
-  abstract String identity();
-
-  /** What a check finds of each capability. */
-  abstract Map<Capability, Verdict> expected();
-
-  /** Whether the server is known by rate headers; ours sends none. */
-  RateSignals signals() {
-    return RateSignals.NONE;
+  OpenAiModelBuilder model(LocalServer at) {
+    return kind().model(at);
   }
 
   @BeforeEach
   void start() {
-    server = LocalServer.start(manners());
+    server = LocalServer.start(kind().manners());
   }
 
   @AfterEach
@@ -143,16 +124,17 @@ abstract class CompatibleServerContract {
   }
 
   @Test
-  void connect_namesTheServerInTheRecord() throws IOException {
+  void connect_namesTheServerInTheRecord() {
     try (OpenAiModel model = model(server).connect()) {
-      assertTrue(model.identity().disclosure().contains(identity()), model.identity().toString());
-      assertTrue(model.instrument().versions().contains(identity()));
-      assertTrue(model.instrument().versions().contains(version()));
+      assertTrue(
+          model.identity().disclosure().contains(kind().identity()), model.identity().toString());
+      assertTrue(model.instrument().versions().contains(kind().identity()));
+      assertTrue(model.instrument().versions().contains(kind().version()));
     }
   }
 
   @Test
-  void connect_again_isTheSameIdentity() throws IOException {
+  void connect_again_isTheSameIdentity() {
     try (OpenAiModel one = model(server).connect();
         OpenAiModel other = model(server).connect()) {
       assertEquals(one.identity(), other.identity());
@@ -160,9 +142,9 @@ abstract class CompatibleServerContract {
   }
 
   @Test
-  void wrongName_isRefusedBeforeAStudy() throws IOException {
+  void wrongName_isRefusedBeforeAStudy() {
     try (Workspace lab = lab()) {
-      OpenAiModelBuilder builder = wrongName(server);
+      OpenAiModelBuilder builder = kind().wrongName(server);
       var e =
           assertThrows(
               HarnessException.class,
@@ -171,16 +153,17 @@ abstract class CompatibleServerContract {
                   check(lab, model);
                 }
               });
-      assertTrue(e.getMessage().contains(namesThatExist()), e.getMessage());
+      assertTrue(e.getMessage().contains(kind().namesThatExist()), e.getMessage());
     }
   }
 
   @Test
-  void check_findsWhatTheServerHonours() throws IOException {
+  void check_findsWhatTheServerHonours() {
     try (Workspace lab = lab();
         OpenAiModel model = model(server).connect()) {
       Findings found = check(lab, model);
-      expected()
+      kind()
+          .expected()
           .forEach(
               (capability, verdict) ->
                   assertEquals(
@@ -190,7 +173,7 @@ abstract class CompatibleServerContract {
   }
 
   @Test
-  void check_calls_areMeteredAndKept() throws IOException {
+  void check_calls_areMeteredAndKept() {
     try (Workspace lab = lab()) {
       try (OpenAiModel model = model(server).connect()) {
         String first = check(lab, model).toString();
@@ -200,7 +183,7 @@ abstract class CompatibleServerContract {
         assertEquals(first, String.join("\n", again));
         // What was refused is asked again, what was answered is not.
         long refused =
-            expected().values().stream()
+            kind().expected().values().stream()
                 .filter(v -> v == Verdict.LIMITED || v == Verdict.NOT_HONOURED)
                 .count();
         assertTrue(server.chats().size() - calls <= 2 * refused, server.chats().toString());
@@ -210,7 +193,7 @@ abstract class CompatibleServerContract {
   }
 
   @Test
-  void run_untried_isRefusedAndNothingIsSent() throws IOException {
+  void run_untried_isRefusedAndNothingIsSent() {
     try (Workspace lab = lab();
         OpenAiModel model = model(server).connect()) {
       var e = assertThrows(HarnessException.class, () -> study(lab, model));
@@ -220,7 +203,7 @@ abstract class CompatibleServerContract {
   }
 
   @Test
-  void run_tried_isAnsweredAndSaysByWhom() throws IOException {
+  void run_tried_isAnsweredAndSaysByWhom() {
     try (Workspace lab = lab();
         OpenAiModel model = model(server).connect()) {
       check(lab, model);
@@ -230,14 +213,14 @@ abstract class CompatibleServerContract {
       }
       var from = result.summary().provenance();
       assertEquals(model.identity(), from.model());
-      assertTrue(from.model().disclosure().contains(identity()), from.model().toString());
+      assertTrue(from.model().disclosure().contains(kind().identity()), from.model().toString());
       assertEquals(model.prices(), from.prices());
       assertFalse(from.prices().isEmpty());
       try (var attempts = lab.attempts("compatible")) {
         assertTrue(
             attempts
                 .map(attempt -> attempt.instrument().versions())
-                .allMatch(made -> made.contains(identity()) && made.contains("; tried ")));
+                .allMatch(made -> made.contains(kind().identity()) && made.contains("; tried ")));
       }
     }
   }
@@ -262,16 +245,16 @@ abstract class CompatibleServerContract {
   }
 
   @Test
-  void answer_headers_saySoMuch() throws IOException {
+  void answer_headers_tellNoRates() {
     try (OpenAiModel model = model(server).allowUntried().build()) {
-      assertEquals(signals(), answered(model).signals());
+      assertEquals(RateSignals.NONE, answered(model).signals());
     }
   }
 
   @Test
-  void answer_usageMissing_isCountedHereAndMarked() throws IOException {
+  void answer_usageMissing_isCountedHereAndMarked() {
     try (LocalServer silent =
-            LocalServer.start(with(manners(), body -> (ObjectNode) body.without("usage")));
+            LocalServer.start(with(kind().manners(), body -> (ObjectNode) body.without("usage")));
         OpenAiModel model = model(silent).allowUntried().build()) {
       Usage usage = answered(model).usage();
       assertEquals(Usage.Source.ESTIMATED, usage.source());
@@ -280,10 +263,10 @@ abstract class CompatibleServerContract {
   }
 
   @Test
-  void answer_logProbabilitiesMissing_isAFailureAndNeverEmpty() throws IOException {
+  void answer_logProbabilitiesMissing_isAFailureAndNeverEmpty() {
     Manners dropping =
         with(
-            manners(),
+            kind().manners(),
             body -> {
               body.path("choices").forEach(choice -> ((ObjectNode) choice).remove("logprobs"));
               return body;
@@ -298,10 +281,10 @@ abstract class CompatibleServerContract {
   }
 
   @Test
-  void answer_oneAnswerForSeveral_isAFailure() throws IOException {
+  void answer_oneAnswerForSeveral_isAFailure() {
     Manners one =
         with(
-            manners(),
+            kind().manners(),
             body -> {
               JsonNode first = body.path("choices").path(0);
               body.putArray("choices").add(first);
@@ -319,7 +302,7 @@ abstract class CompatibleServerContract {
   }
 
   @Test
-  void answer_outputLimit_isKeptTo() throws IOException {
+  void answer_outputLimit_isKeptTo() {
     try (OpenAiModel model = model(server).allowUntried().build()) {
       var response =
           assertInstanceOf(

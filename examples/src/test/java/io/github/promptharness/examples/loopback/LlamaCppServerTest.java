@@ -6,64 +6,19 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.promptharness.Outcome;
 import io.github.promptharness.Outcome.Kind;
-import io.github.promptharness.credit.PriceList;
 import io.github.promptharness.openai.Capability;
 import io.github.promptharness.openai.CapabilityCheck;
 import io.github.promptharness.openai.OpenAiModel;
-import io.github.promptharness.openai.OpenAiModelBuilder;
-import io.github.promptharness.openai.Server;
 import io.github.promptharness.openai.Verdict;
 import io.github.promptharness.workspace.Workspace;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 final class LlamaCppServerTest extends CompatibleServerContract {
-  private static final String ALIAS = "llama-3.1-8b";
+  private static final String ALIAS = KnownServer.LLAMA_CPP.model();
 
   @Override
-  Manners manners() {
-    return new LlamaCppManners(ALIAS, 4, 4_096, new ToyText());
-  }
-
-  @Override
-  OpenAiModelBuilder model(LocalServer at) {
-    return named(ALIAS, at);
-  }
-
-  /** The server itself would answer to it. */
-  @Override
-  OpenAiModelBuilder wrongName(LocalServer at) {
-    return named("gpt-4o", at);
-  }
-
-  private static OpenAiModelBuilder named(String model, LocalServer at) {
-    return OpenAiModel.builder(model).server(Server.llamaCpp(at.url())).prices(PriceList.free());
-  }
-
-  @Override
-  String namesThatExist() {
-    return "no model \"gpt-4o\"; it has: llama-3.1-8b";
-  }
-
-  @Override
-  String version() {
-    return "llama.cpp b8681-5b28af61";
-  }
-
-  @Override
-  String identity() {
-    return "model file Meta-Llama-3.1-8B-Instruct-Q4_K_M.gguf:4912898304";
-  }
-
-  @Override
-  Map<Capability, Verdict> expected() {
-    return Map.of(
-        Capability.OUTPUT_LIMIT, Verdict.HONOURED,
-        Capability.TEMPERATURE, Verdict.HONOURED,
-        Capability.REPEATS, Verdict.HONOURED,
-        Capability.LOG_PROBABILITIES, Verdict.HONOURED,
-        Capability.STOP_TEXTS, Verdict.HONOURED,
-        Capability.STRUCTURED_OUTPUTS, Verdict.HONOURED);
+  KnownServer kind() {
+    return KnownServer.LLAMA_CPP;
   }
 
   @Test

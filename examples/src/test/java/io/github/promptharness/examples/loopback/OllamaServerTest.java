@@ -17,55 +17,14 @@ import io.github.promptharness.openai.OpenAiModelBuilder;
 import io.github.promptharness.openai.Server;
 import io.github.promptharness.openai.Verdict;
 import io.github.promptharness.workspace.Workspace;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 final class OllamaServerTest extends CompatibleServerContract {
-  private static final String MODEL = "llama3.1:8b";
+  private static final String MODEL = KnownServer.OLLAMA.model();
 
   @Override
-  Manners manners() {
-    return new OllamaManners(MODEL, "0.12.11", true, 4_096, new ToyText());
-  }
-
-  @Override
-  OpenAiModelBuilder model(LocalServer at) {
-    return named(MODEL, at);
-  }
-
-  @Override
-  OpenAiModelBuilder wrongName(LocalServer at) {
-    return named("llama3.2", at);
-  }
-
-  private static OpenAiModelBuilder named(String model, LocalServer at) {
-    return OpenAiModel.builder(model).server(Server.ollama(at.url())).prices(PriceList.free());
-  }
-
-  @Override
-  String namesThatExist() {
-    return "no model \"llama3.2\"; it has: llama3.1:8b";
-  }
-
-  @Override
-  String version() {
-    return "Ollama 0.12.11";
-  }
-
-  @Override
-  String identity() {
-    return "model file sha256:46e0c10c039e";
-  }
-
-  @Override
-  Map<Capability, Verdict> expected() {
-    return Map.of(
-        Capability.OUTPUT_LIMIT, Verdict.HONOURED,
-        Capability.TEMPERATURE, Verdict.HONOURED,
-        Capability.REPEATS, Verdict.NOT_TRIED,
-        Capability.LOG_PROBABILITIES, Verdict.HONOURED,
-        Capability.STOP_TEXTS, Verdict.HONOURED,
-        Capability.STRUCTURED_OUTPUTS, Verdict.HONOURED);
+  KnownServer kind() {
+    return KnownServer.OLLAMA;
   }
 
   /** Answers of a file that was pulled anew under its old name are others. */

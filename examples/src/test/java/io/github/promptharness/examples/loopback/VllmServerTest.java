@@ -9,63 +9,20 @@ import io.github.promptharness.HarnessException;
 import io.github.promptharness.Outcome;
 import io.github.promptharness.Outcome.Kind;
 import io.github.promptharness.Sampling;
-import io.github.promptharness.credit.PriceList;
 import io.github.promptharness.openai.Capability;
 import io.github.promptharness.openai.CapabilityCheck;
 import io.github.promptharness.openai.OpenAiModel;
 import io.github.promptharness.openai.OpenAiModelBuilder;
-import io.github.promptharness.openai.Server;
 import io.github.promptharness.openai.Verdict;
 import io.github.promptharness.workspace.Workspace;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 final class VllmServerTest extends CompatibleServerContract {
-  private static final String MODEL = "llama-3.1-8b";
+  private static final String MODEL = KnownServer.VLLM.model();
 
   @Override
-  Manners manners() {
-    return new VllmManners(MODEL, 20, 4_096, "", new ToyText());
-  }
-
-  @Override
-  OpenAiModelBuilder model(LocalServer at) {
-    return named(MODEL, at);
-  }
-
-  @Override
-  OpenAiModelBuilder wrongName(LocalServer at) {
-    return named("llama-3.1-70b", at);
-  }
-
-  private static OpenAiModelBuilder named(String model, LocalServer at) {
-    return OpenAiModel.builder(model).server(Server.vllm(at.url())).prices(PriceList.free());
-  }
-
-  @Override
-  String namesThatExist() {
-    return "no model \"llama-3.1-70b\"; it has: llama-3.1-8b";
-  }
-
-  @Override
-  String version() {
-    return "vLLM 0.11.0";
-  }
-
-  @Override
-  String identity() {
-    return "model file meta-llama/Llama-3.1-8B-Instruct";
-  }
-
-  @Override
-  Map<Capability, Verdict> expected() {
-    return Map.of(
-        Capability.OUTPUT_LIMIT, Verdict.HONOURED,
-        Capability.TEMPERATURE, Verdict.HONOURED,
-        Capability.REPEATS, Verdict.HONOURED,
-        Capability.LOG_PROBABILITIES, Verdict.HONOURED,
-        Capability.STOP_TEXTS, Verdict.HONOURED,
-        Capability.STRUCTURED_OUTPUTS, Verdict.HONOURED);
+  KnownServer kind() {
+    return KnownServer.VLLM;
   }
 
   @Test
@@ -136,7 +93,7 @@ final class VllmServerTest extends CompatibleServerContract {
                     422,
                     "{\"detail\":[{\"type\":\"missing\",\"loc\":[\"body\",\"messages\"],\"msg\":\"Field"
                         + " required\"}]}")
-                : manners().reply(call);
+                : kind().manners().reply(call);
     try (LocalServer odd = LocalServer.start(broken);
         OpenAiModel model = model(odd).allowUntried().build()) {
       var failure =
