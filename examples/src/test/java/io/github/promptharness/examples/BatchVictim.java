@@ -12,6 +12,9 @@ import java.util.Map;
  * a file.
  */
 final class BatchVictim {
+  /** Said once, when the first answer is in the books. */
+  static final String ANSWERED = "the first answer is kept";
+
   private BatchVictim() {}
 
   public static void main(String[] args) {
@@ -25,7 +28,11 @@ final class BatchVictim {
               model,
               BatchWorld.dispatcher().withLinesAtMost(Integer.parseInt(args[3])),
               Money.usd("100"),
-              count);
+              count,
+              () -> {
+                System.out.println(ANSWERED);
+                System.out.flush();
+              });
       long answered =
           outcomes.values().stream().filter(end -> end instanceof Outcome.Response).count();
       System.out.printf(

@@ -58,11 +58,29 @@ final class BatchWorld {
   /** Asks so many questions; gives what became of each, by its text. */
   static Map<String, Outcome> ask(
       Workspace lab, OpenAiModel model, BatchDispatcher dispatcher, Money cap, int count) {
+    return ask(lab, model, dispatcher, cap, count, () -> {});
+  }
+
+  /**
+   * The same.
+   *
+   * @param onFirst runs when the first outcome is heard, which is in the books by then
+   */
+  static Map<String, Outcome> ask(
+      Workspace lab,
+      OpenAiModel model,
+      BatchDispatcher dispatcher,
+      Money cap,
+      int count,
+      Runnable onFirst) {
     var outcomes = new TreeMap<String, Outcome>();
     dispatcher.dispatch(
         metered(lab, model, cap),
         requests(model.identity(), count),
         (request, outcome) -> {
+          if (outcomes.isEmpty()) {
+            onFirst.run();
+          }
           String text = request.wording().messages().get(0).text();
           if (outcomes.put(text, outcome) != null) {
             throw new AssertionError("two outcomes of: " + text);
