@@ -53,7 +53,7 @@ import java.util.stream.IntStream;
 /** Operators of every kind with settings of every kind, and what they make of some prompts. */
 final class SentOperators {
   private static final Seed SEED = Seed.of(20_261_122);
-  private static final int MOST_CONDITIONS = 5;
+  private static final int MOST_CONDITIONS = 3;
   private static final int COPIES = 30;
 
   private static final List<Exemplar> POOL =
