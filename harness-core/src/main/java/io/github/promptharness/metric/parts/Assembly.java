@@ -25,8 +25,8 @@ final class Assembly {
   private final String sampling;
   private final Chunk all;
 
-  /** What several metrics take scores of, and only one has to put together. */
-  private final Map<List<Object>, MergedScores> scores = new HashMap<>();
+  /** Of all conditions, which several metrics take and only one has to put together. */
+  private final Map<Wanted.Rule, MergedScores> ofAll = new HashMap<>();
 
   Assembly(Wanted wanted, String sampling, Chunk all) {
     this.wanted = wanted;
@@ -142,12 +142,10 @@ final class Assembly {
     }
     var rule = Wanted.Rule.of(how);
     MergedScores merged =
-        scores.computeIfAbsent(key(rule, place), key -> merged(rule, place, totals));
+        place.isOfAll()
+            ? ofAll.computeIfAbsent(rule, key -> merged(rule, place, totals))
+            : merged(rule, place, totals);
     return estimate(how.of().apply(merged), totals, merged.clusters(), seed);
-  }
-
-  private static List<Object> key(Wanted.Rule rule, Wanted.Place place) {
-    return List.of(rule, place.scope(), place.condition());
   }
 
   private MergedScores merged(Wanted.Rule rule, Wanted.Place place, Totals totals) {
