@@ -14,6 +14,7 @@ import io.github.promptharness.metric.table.ItemMetric;
 import io.github.promptharness.metric.table.Pooled;
 import io.github.promptharness.metric.table.Selection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -29,8 +30,9 @@ import java.util.stream.Stream;
  * <p>In the placebo arm the unchanged prompt was asked again as often as there are variants, with
  * as many repeats. The reference is the metric over the same items with the answers of the j-th
  * re-ask in place of those of the j-th variant; a variant whose text is another's keeps sharing
- * answers. So selection (the worst, the best, any change) works on the re-asks exactly as it does
- * on the variants, with one difference: nothing but chance is there to be selected.
+ * answers. An item that one side has no answers of enters neither. So selection (the worst, the
+ * best, any change) works on the re-asks exactly as it does on the variants, with one difference:
+ * nothing but chance is there to be selected.
  *
  * <p>The interval of an excess of shares joins those of both sides by their correlation ({@link
  * io.github.promptharness.stats.cluster.ClusteredRatio#minus}). That of the worst, the best, their
@@ -62,7 +64,7 @@ public record PlaceboArm(List<String> variants, int repeats) {
    * @param condition the condition it is about; for a metric of the whole study not looked at
    * @param observations rows of one sampling, those of the placebo condition among them
    * @param seed the name of the resampling
-   * @return nothing if no item was asked again
+   * @return nothing if no item that has answers here was asked again
    */
   public Optional<Summary.Reference> reference(
       Metric metric, String condition, Observations observations, Seed seed) {
@@ -84,7 +86,20 @@ public record PlaceboArm(List<String> variants, int repeats) {
           case AGAINST_ORIGINAL -> asOneVariant(same, reasks, condition);
           case STUDY -> asVariants(same, reasks);
         };
-    return Optional.of(beside(metric, Observations.of(same), Observations.of(instead), seed));
+    Set<String> onBoth = prompts(instead);
+    onBoth.retainAll(prompts(same));
+    return onBoth.isEmpty()
+        ? Optional.empty()
+        : Optional.of(beside(metric, of(same, onBoth), of(instead, onBoth), seed));
+  }
+
+  private static Set<String> prompts(List<Observation> rows) {
+    return rows.stream().map(Observation::prompt).collect(Collectors.toCollection(HashSet::new));
+  }
+
+  /** The rows of some items: what the other side lacks, a difference cannot rest on. */
+  private static Observations of(List<Observation> rows, Set<String> items) {
+    return Observations.of(rows.stream().filter(row -> items.contains(row.prompt())).toList());
   }
 
   private static boolean concerns(Metric.Scope scope, String condition, Observation row) {

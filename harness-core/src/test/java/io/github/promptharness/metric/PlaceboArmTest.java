@@ -173,6 +173,60 @@ class PlaceboArmTest {
   }
 
   @Test
+  void reference_ofAConditionThatLacksAnItem_isOverTheItemsThatItHas() {
+    var rows = new ArrayList<Observation>();
+    for (int i = 0; i < 3; i++) {
+      rows.add(row(i, "original", 0, true));
+      rows.add(row(i, Condition.PLACEBO, 1, i == 0));
+      rows.add(row(i, Condition.PLACEBO, 2, true));
+      if (i < 2) {
+        rows.add(row(i, "a", 0, i == 1));
+      }
+    }
+    // By hand, over items 0 and 1: "a" has 1/2, the re-asks 3/4
+    var level = reference(TWO_VARIANTS, Accuracy.withDefaults(), "a", rows);
+    assertEquals(0.5, point(level.sameItems()), 1e-12);
+    assertEquals(0.75, point(level.placebo()), 1e-12);
+    assertEquals(-0.25, point(level.excess()), 1e-12);
+    // By hand: one of two flips under "a", and one of the four re-asks of these items
+    var flips = reference(TWO_VARIANTS, FlipRate.withDefaults(), "a", rows);
+    assertEquals(0.25, point(flips.excess()), 1e-12);
+  }
+
+  @Test
+  void reference_ofTheStudyWhereReasksAreMissing_isOverTheItemsThatBothHave() {
+    var rows = new ArrayList<Observation>();
+    for (int i = 0; i < 3; i++) {
+      rows.add(row(i, "a", 0, i > 0));
+      rows.add(row(i, "b", 0, true));
+      if (i < 2) {
+        rows.add(row(i, Condition.PLACEBO, 1, true));
+        rows.add(row(i, Condition.PLACEBO, 2, true));
+      }
+    }
+    rows.add(answer("q2", Condition.PLACEBO, 7, "A", 1)); // a re-ask that stands for no variant
+    // By hand, over items 0 and 1: "a" has 1/2; both re-asks are right on both
+    var worst = reference(TWO_VARIANTS, WorstAccuracy.withDefaults(), Summary.ALL, rows);
+    assertEquals(0.5, point(worst.sameItems()), 1e-12);
+    assertEquals(1, point(worst.placebo()), 1e-12);
+    assertEquals(-0.5, point(worst.excess()), 1e-12);
+  }
+
+  @Test
+  void reference_ofAConditionWithoutAnItemThatWasAskedAgain_isNone() {
+    var rows =
+        List.of(
+            row(0, "original", 0, true),
+            row(0, Condition.PLACEBO, 1, true),
+            row(1, "original", 0, true),
+            row(1, "a", 0, true));
+    assertTrue(
+        TWO_VARIANTS
+            .reference(Accuracy.withDefaults(), "a", Observations.of(rows), SEED)
+            .isEmpty());
+  }
+
+  @Test
   void excess_whereOneSideShowsNoFlips_doesNotTakeThatForCertain() {
     var rows = new ArrayList<Observation>();
     for (int i = 0; i < 20; i++) {
