@@ -98,7 +98,7 @@ final class SentOperators {
   }
 
   private static Map<String, Perturbation> texts() {
-    var typos = new KeyboardTypos(KeyboardLayout.QWERTZ).at(0, 0.05, 1);
+    var typos = new KeyboardTypos(KeyboardLayout.QWERTZ).at(0.05, 0, 1);
     var protection =
         Protection.withDefaults()
             .without("numbers")
