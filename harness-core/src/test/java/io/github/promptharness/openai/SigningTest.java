@@ -128,6 +128,17 @@ class SigningTest {
   }
 
   @Test
+  void instrument_ofAKey_tellsItBeforeACallAndOfATokenNothing() {
+    try (OpenAiModel model = OpenAiModel.builder("gpt-4o").apiKey(Calls.KEY).build();
+        OpenAiModel tokens = OpenAiModel.builder("gpt-4o").token(() -> TOKEN).build();
+        OpenAiModel none = OpenAiModel.builder("gpt-4o").noKey().build()) {
+      assertEquals("4a26d126", model.instrument().keyFingerprint());
+      assertEquals("", tokens.instrument().keyFingerprint());
+      assertEquals("", none.instrument().keyFingerprint());
+    }
+  }
+
+  @Test
   void build_keyInWhatIsShown_isRefusedWithoutShowingIt() {
     OpenAiModelBuilder builder =
         OpenAiModel.builder("gpt-4o").baseUrl(server.url() + "/" + Calls.KEY).apiKey(Calls.KEY);
