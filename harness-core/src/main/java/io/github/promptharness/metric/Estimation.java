@@ -121,7 +121,7 @@ public final class Estimation {
     var sorted = SortedObservations.of(observations);
     var rows = new ArrayList<Summary.Row>();
     for (String sampling : samplings) {
-      var ofSampling = sorted.where(row -> row.sampling().equals(sampling));
+      var ofSampling = sorted.ofSampling(sampling);
       rows.addAll(rows(ofSampling, sampling, "", seed));
       for (String tag : tags) {
         var values = new TreeSet<String>();

@@ -127,7 +127,7 @@ public final class PerItemAccuracy extends ItemMetric {
     long used = 0;
     for (int i = 0; i < values.length; i++) {
       var item = table.items().get(i);
-      var rounds = Rounds.of(cells.scores(item, columns));
+      Rounds rounds = cells.rounds(item, columns, false);
       OptionalDouble value = rounds.mean(this::reduce);
       if (value.isPresent()) {
         values[i] = value.getAsDouble();

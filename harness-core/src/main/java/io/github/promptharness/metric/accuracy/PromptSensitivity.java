@@ -78,13 +78,10 @@ public final class PromptSensitivity extends ItemMetric {
     double[] values = new double[table.items().size()];
     double[] counts = new double[table.items().size()];
     long used = 0;
+    int[] columns = IntStream.range(0, table.conditions().size()).toArray();
     for (int i = 0; i < values.length; i++) {
       var item = table.items().get(i);
-      var rounds =
-          Rounds.of(
-              IntStream.range(0, table.conditions().size())
-                  .mapToObj(j -> cells.ownScores(item, j))
-                  .toList());
+      Rounds rounds = cells.rounds(item, columns, true);
       OptionalDouble value = rounds.mean(PromptSensitivity::meanDistance);
       if (value.isPresent()) {
         values[i] = value.getAsDouble();

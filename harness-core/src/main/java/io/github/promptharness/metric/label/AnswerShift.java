@@ -224,7 +224,8 @@ public final class AnswerShift extends ItemMetric {
     abstract Result<Double> of(double[] p, double[] q);
 
     /**
-     * Of shares that were moved: a norm goes on beyond them, any other raises them to at least 0.
+     * Of shares that were moved: a norm goes on beyond them, any other first raises those it is
+     * given to at least 0.
      */
     double ofMoved(double[] p, double[] q) {
       raise(p);

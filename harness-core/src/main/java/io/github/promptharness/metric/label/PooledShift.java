@@ -8,7 +8,6 @@ import io.github.promptharness.stats.cluster.ClusterBootstrap;
 import io.github.promptharness.stats.cluster.ConditionResamples;
 import io.github.promptharness.stats.cluster.QuasiconvexDistance;
 import io.github.promptharness.stats.cluster.WithoutEffect;
-import java.util.Arrays;
 import java.util.OptionalDouble;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;
@@ -36,14 +35,19 @@ final class PooledShift implements ItemStatistic {
                 .apply(
                     seed,
                     () -> ClusterBootstrap.withDefaults().resamples(sides.ratios(), clusters, seed))
-                .distance(
-                    (QuasiconvexDistance) this::ofRatios, WithoutEffect.HALVES_EQUAL, highest());
+                .distance(ofRatios(), WithoutEffect.HALVES_EQUAL, highest());
   }
 
-  private double ofRatios(double[] ratios) {
-    int labels = ratios.length / 2;
-    return distance.ofMoved(
-        Arrays.copyOf(ratios, labels), Arrays.copyOfRange(ratios, labels, 2 * labels));
+  /** For one thread: it is asked a hundred thousand times, and has the same room each time. */
+  private QuasiconvexDistance ofRatios() {
+    int labels = sides.labels();
+    double[] one = new double[labels];
+    double[] other = new double[labels];
+    return ratios -> {
+      System.arraycopy(ratios, 0, one, 0, labels);
+      System.arraycopy(ratios, labels, other, 0, labels);
+      return distance.ofMoved(one, other);
+    };
   }
 
   @Override
@@ -58,7 +62,15 @@ final class PooledShift implements ItemStatistic {
 
   @Override
   public OptionalDouble of(int[] weights) {
-    double[][] means = sides.sums(weights);
+    return of(sides.sums(weights));
+  }
+
+  @Override
+  public OptionalDouble value() {
+    return of(sides.whole());
+  }
+
+  private OptionalDouble of(double[][] means) {
     return means.length > 0
             && distance.of(means[0], means[1]) instanceof Result.Defined<Double> defined
         ? OptionalDouble.of(defined.value())

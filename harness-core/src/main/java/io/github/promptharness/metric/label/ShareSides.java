@@ -1,6 +1,7 @@
 package io.github.promptharness.metric.label;
 
 import io.github.promptharness.stats.RatioOfSums;
+import java.util.Arrays;
 import java.util.List;
 
 /** The share of each label under one prompt and under another, of the items that have both. */
@@ -10,6 +11,8 @@ final class ShareSides {
 
   /** By label, those of the one before those of the other; 0 for items that have not both. */
   private final double[][] shares;
+
+  private final double[][] whole;
 
   /**
    * Of shares that are taken over.
@@ -23,6 +26,14 @@ final class ShareSides {
     this.shares = shares;
     this.both = both;
     this.used = used;
+    int[] once = new int[both.length];
+    Arrays.fill(once, 1);
+    whole = sums(once);
+  }
+
+  /** How many labels there are. */
+  int labels() {
+    return shares.length / 2;
   }
 
   int items() {
@@ -47,6 +58,11 @@ final class ShareSides {
     return RatioOfSums.over(ones, shares);
   }
 
+  /** The sums of the shares of all items once; not changed by anyone. */
+  double[][] whole() {
+    return whole;
+  }
+
   /**
    * The sums of the shares under the one and under the other.
    *
@@ -54,7 +70,7 @@ final class ShareSides {
    * @return none if no item does
    */
   double[][] sums(int[] weights) {
-    int labels = shares.length / 2;
+    int labels = labels();
     double[][] sums = new double[2][labels];
     double all = 0;
     for (int i = 0; i < both.length; i++) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.function.Function;
+import java.util.function.IntFunction;
 
 /**
  * The answers to one item, taken one draw a condition: round r holds the r-th answer that counts
@@ -17,16 +18,23 @@ import java.util.function.Function;
  * the next takes its place.
  */
 public final class Rounds {
-  private final List<double[]> cells;
+  private final IntFunction<double[]> rounds;
+  private final int conditions;
   private final int size;
 
-  private Rounds(List<double[]> cells) {
-    this.cells = cells;
-    int fewest = cells.isEmpty() ? 0 : Integer.MAX_VALUE;
-    for (double[] cell : cells) {
-      fewest = Math.min(fewest, cell.length);
-    }
-    this.size = fewest;
+  private Rounds(IntFunction<double[]> rounds, int conditions, int size) {
+    this.rounds = rounds;
+    this.conditions = conditions;
+    this.size = size;
+  }
+
+  /**
+   * The only round of an item with one answer that counts, or none, under each condition.
+   *
+   * @param answers what is asked of them, which are not changed
+   */
+  static Rounds ofOne(double[] answers) {
+    return new Rounds(round -> answers.clone(), answers.length, Math.min(1, answers.length));
   }
 
   /**
@@ -42,7 +50,19 @@ public final class Rounds {
         answered.add(cell);
       }
     }
-    return new Rounds(answered);
+    int fewest = answered.isEmpty() ? 0 : Integer.MAX_VALUE;
+    for (double[] cell : answered) {
+      fewest = Math.min(fewest, cell.length);
+    }
+    return new Rounds(round -> round(answered, round), answered.size(), fewest);
+  }
+
+  private static double[] round(List<double[]> cells, int round) {
+    double[] values = new double[cells.size()];
+    for (int j = 0; j < values.length; j++) {
+      values[j] = cells.get(j)[round];
+    }
+    return values;
   }
 
   /** How many rounds there are. */
@@ -52,16 +72,12 @@ public final class Rounds {
 
   /** How many answers they hold. */
   public long answers() {
-    return (long) size * cells.size();
+    return (long) size * conditions;
   }
 
   /** What the answers of a round are, one a condition. */
   public double[] round(int round) {
-    double[] values = new double[cells.size()];
-    for (int j = 0; j < values.length; j++) {
-      values[j] = cells.get(j)[round];
-    }
-    return values;
+    return rounds.apply(round);
   }
 
   /**

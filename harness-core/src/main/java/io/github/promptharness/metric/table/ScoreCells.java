@@ -3,9 +3,9 @@ package io.github.promptharness.metric.table;
 import io.github.promptharness.Observation;
 import io.github.promptharness.Unreadable;
 import io.github.promptharness.stats.RatioOfSums;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
@@ -26,15 +26,6 @@ public record ScoreCells(AnswerTable table, Unreadable unreadable, Polarity pola
     return scores(item, condition, false);
   }
 
-  /** The same of some conditions, in their order. */
-  public List<double[]> scores(AnswerTable.Item item, int[] conditions) {
-    var scores = new ArrayList<double[]>(conditions.length);
-    for (int condition : conditions) {
-      scores.add(scores(item, condition));
-    }
-    return scores;
-  }
-
   /** The same of the answers to texts of their own. */
   public double[] ownScores(AnswerTable.Item item, int condition) {
     return scores(item, condition, true);
@@ -53,6 +44,39 @@ public record ScoreCells(AnswerTable table, Unreadable unreadable, Polarity pola
       }
     }
     return size == scores.length ? scores : Arrays.copyOf(scores, size);
+  }
+
+  /**
+   * The rounds of an item by the scores that count.
+   *
+   * @param ownOnly whether answers that a condition shares with another are left out
+   */
+  public Rounds rounds(AnswerTable.Item item, int[] conditions, boolean ownOnly) {
+    return singles(item, conditions, ownOnly)
+        .map(Rounds::ofOne)
+        .orElseGet(
+            () ->
+                Rounds.of(
+                    Arrays.stream(conditions).mapToObj(j -> scores(item, j, ownOnly)).toList()));
+  }
+
+  /** One score of each condition that has one; nothing where a condition has several. */
+  private Optional<double[]> singles(AnswerTable.Item item, int[] conditions, boolean ownOnly) {
+    double[] scores = new double[item.lacksReference() ? 0 : conditions.length];
+    int found = 0;
+    for (int j = 0; j < scores.length; j++) {
+      Cell cell = item.cell(conditions[j]);
+      int before = found;
+      for (int place = 0; place < cell.size(); place++) {
+        if (Counted.counts(cell, place, unreadable) && !(ownOnly && !cell.isOwn(place))) {
+          if (found > before) {
+            return Optional.empty();
+          }
+          scores[found++] = score(cell, place);
+        }
+      }
+    }
+    return Optional.of(found == scores.length ? scores : Arrays.copyOf(scores, found));
   }
 
   /** The first score of a cell that counts; NaN if none does. */

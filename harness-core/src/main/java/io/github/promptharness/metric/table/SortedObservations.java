@@ -82,6 +82,17 @@ public final class SortedObservations implements Observations {
         : new SortedObservations(PickedRows.of(all, Arrays.copyOf(kept, held)));
   }
 
+  /** Those of one sampling. */
+  public SortedObservations ofSampling(String sampling) {
+    List<Observation> all = rows.get();
+    // Samplings stand behind each other, so that the first row and the last speak for all.
+    boolean isAlone =
+        !all.isEmpty()
+            && all.get(0).sampling().equals(sampling)
+            && all.get(all.size() - 1).sampling().equals(sampling);
+    return isAlone ? this : where(row -> row.sampling().equals(sampling));
+  }
+
   /**
    * Those of one column.
    *

@@ -154,6 +154,12 @@ public final class Disagreement {
     double[] means = new double[codes.length];
     double[] defined = new double[codes.length];
     for (int i = 0; i < codes.length; i++) {
+      int[] singles = singles(codes[i], leastAnswers);
+      if (singles.length >= 2) {
+        means[i] = differing(singles) / (singles.length * (singles.length - 1L) / 2.0);
+        defined[i] = 1;
+        continue;
+      }
       Tally[] usable =
           Arrays.stream(codes[i])
               .filter(cell -> has(leastAnswers, cell))
@@ -165,6 +171,39 @@ public final class Disagreement {
       }
     }
     return RatioOfSums.of(means, defined);
+  }
+
+  /** The answers of an item if no cell has two and one is enough; else none. */
+  private static int[] singles(int[][] cells, int leastAnswers) {
+    int[] singles = new int[leastAnswers == 1 ? cells.length : 0];
+    int found = 0;
+    for (int j = 0; j < singles.length; j++) {
+      int answers = 0;
+      for (int code : cells[j]) {
+        if (code >= 0) {
+          singles[found] = code;
+          answers++;
+        }
+      }
+      if (answers > 1) {
+        return new int[0];
+      }
+      found += answers;
+    }
+    return Arrays.copyOf(singles, found);
+  }
+
+  /** How many pairs of answers differ. */
+  private static double differing(int[] answers) {
+    int[] sorted = answers.clone();
+    Arrays.sort(sorted);
+    long differing = 0;
+    int first = 0;
+    for (int place = 1; place < sorted.length; place++) {
+      first = sorted[place] == sorted[place - 1] ? first : place;
+      differing += first;
+    }
+    return (double) differing;
   }
 
   private static double meanOverPairs(Tally[] cells, PairFunction function) {
