@@ -22,6 +22,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * A made up vendor of {@code gpt-4o} at its list price that loses every fifth answer on the way. It
@@ -30,6 +31,10 @@ import java.util.List;
 public final class ForgetfulVendor extends ForwardingModel {
   private static final String NAME = "gpt-4o";
   private static final int LOST = 5;
+
+  /** Calls are signed with one key: what was sent with an unknown one is never released. */
+  private static final Evidence SIGNED =
+      new Evidence(0, Map.of(), "", "", Evidence.Timing.NONE, "0a1b2c3d");
 
   private final TokenCounter counter = TokenCounter.forModel(NAME);
   private final Price price = PriceList.bundled().find(NAME, Tier.DEFAULT);
@@ -81,18 +86,12 @@ public final class ForgetfulVendor extends ForwardingModel {
 
   private static Failure lost() {
     return new Failure(
-        Kind.LOST, "the answer was lost", Charge.UNCERTAIN, RateSignals.NONE, Evidence.NONE);
+        Kind.LOST, "the answer was lost", Charge.UNCERTAIN, RateSignals.NONE, SIGNED);
   }
 
   private Response response(Response answered, Usage usage) {
     return new Response(
-        answered.answers(),
-        usage,
-        price.cost(usage),
-        NAME,
-        "default",
-        RateSignals.NONE,
-        Evidence.NONE);
+        answered.answers(), usage, price.cost(usage), NAME, "default", RateSignals.NONE, SIGNED);
   }
 
   /** The one page of {@code /v1/organization/usage/completions} for a day. */
