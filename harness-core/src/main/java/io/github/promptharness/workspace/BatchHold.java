@@ -99,10 +99,11 @@ final class BatchHold {
           free.add(each);
           continue;
         }
-        Optional<Outcome> kept = Answers.kept(sql, each.trials());
+        Optional<Outcome> kept =
+            looked.isAnswered(each.sought()) ? Answers.kept(sql, each.trials()) : Optional.empty();
         if (kept.isPresent()) {
           answered.put(each.request(), kept.get());
-        } else if (Calls.isAsked(sql, each.request(), each.wording(), now)) {
+        } else if (looked.isAsked(each.sought(), Calls.oldest(now))) {
           Stranded left = stranded.isPresent() ? stranded.get() : Stranded.find(sql, live, at, now);
           stranded = Optional.of(left);
           Optional<Outcome> never = left.keeps(sql, at, each.wording());

@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,6 +38,13 @@ final class Batches {
       select l.custom_id, c.id, c.hold, c.grant_id, c.member, c.study
       from batch_line l join call c on c.id = l.call
       where l.batch = ? and c.state in ('held', 'dispatched') order by l.place\
+      """;
+
+  /** What the calls of a batch ask that have no end. */
+  static final String WORDINGS =
+      """
+      select distinct c.wording from batch_line l join call c on c.id = l.call
+      where l.batch = ? and c.state not in ('settled', 'released', 'uncertain')\
       """;
 
   private Batches() {}
@@ -122,16 +130,9 @@ final class Batches {
             number));
   }
 
-  /** Whether a batch has a call under way that asks this wording. */
-  static boolean asks(Sql sql, long number, String wording) throws SQLException {
-    return sql.number(
-            """
-            select count(*) from batch_line l join call c on c.id = l.call
-            where l.batch = ? and c.wording = ? and c.state in ('held', 'dispatched')\
-            """,
-            number,
-            wording)
-        > 0;
+  /** The keys of the wordings that the calls of a batch ask which have no end. */
+  static Set<String> wordings(Sql sql, long number) throws SQLException {
+    return Set.copyOf(sql.list(WORDINGS, row -> row.getString(1), number));
   }
 
   /** How long ago a batch was sent; nothing if it was not. */

@@ -186,10 +186,11 @@ final class Calls {
     };
   }
 
+  /** A state is told by what it is not: the index of all open calls must not seem to fit. */
   static final String IS_ASKED =
       """
       select 1 from call
-      where wording = ? and outcome is null and state in ('held', 'dispatched')
+      where wording = ? and outcome is null and state not in ('settled', 'released', 'uncertain')
         and endpoint = ? and model = ? and sampling = ? and first_repeat < ? and first_repeat + repeats > ?
         and (start_at > ? or owner = 'batch')
       limit 1\
@@ -235,7 +236,7 @@ final class Calls {
     return sql.first(
         """
         select study, held_at from call
-        where wording = ? and outcome is null and state in ('held', 'dispatched')
+        where wording = ? and outcome is null and state not in ('settled', 'released', 'uncertain')
           and owner = 'batch' and endpoint = ? and model = ? and sampling = ? and first_repeat < ?
           and first_repeat + repeats > ?\
         """,
@@ -259,7 +260,12 @@ final class Calls {
         request.sampling().id(),
         first.repeat() + request.repeats(),
         first.repeat(),
-        Micros.of(now.minus(LONGEST_UNDER_WAY)));
+        oldest(now));
+  }
+
+  /** What was to be sent before this is given up, in microseconds since 1970. */
+  static long oldest(Instant now) {
+    return Micros.of(now.minus(LONGEST_UNDER_WAY));
   }
 
   static void dispatched(Sql sql, long call, Instant now) throws SQLException {
@@ -292,7 +298,7 @@ final class Calls {
       OPEN
           + " in ("
           + String.join(", ", Collections.nCopies(AT_ONCE, "?"))
-          + ") and state in ('held', 'dispatched')";
+          + ") and state not in ('settled', 'released', 'uncertain')";
 
   private static Open open(ResultSet row) throws SQLException {
     return new Open(

@@ -8,8 +8,11 @@ import io.github.promptharness.credit.Payer;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The batches that no process sees to and that whoever asks cannot take over, as they belong to
@@ -19,6 +22,9 @@ final class Stranded {
   private record Batch(Batches.Row row, Money held) {}
 
   private final List<Batch> batches;
+
+  /** What they ask, by number, of those that were asked for it. */
+  private final Map<Long, Set<String>> wordings = new HashMap<>();
 
   private Stranded(List<Batch> batches) {
     this.batches = batches;
@@ -72,11 +78,22 @@ final class Stranded {
   /** That one of them asks for a wording of the same model, as what becomes of that call. */
   Optional<Outcome> keeps(Sql sql, BatchPlace at, String wording) throws SQLException {
     for (Batch each : batches) {
-      if (at.isOfModel(each.row()) && Batches.asks(sql, each.row().batch().number(), wording)) {
+      if (at.isOfModel(each.row()) && wordings(sql, each).contains(wording)) {
         return Optional.of(Outcome.Failure.local(Kind.CONFLICT, remedy(each)));
       }
     }
     return Optional.empty();
+  }
+
+  /** Looked up once: a file may have as many lines that ask the same as the batch has. */
+  private Set<String> wordings(Sql sql, Batch batch) throws SQLException {
+    long number = batch.row().batch().number();
+    Set<String> known = wordings.get(number);
+    if (known == null) {
+      known = Batches.wordings(sql, number);
+      wordings.put(number, known);
+    }
+    return known;
   }
 
   /** Says which one to see to. */

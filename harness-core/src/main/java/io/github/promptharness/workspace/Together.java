@@ -57,20 +57,29 @@ final class Together {
     }
   }
 
+  /**
+   * A call without an end.
+   *
+   * @param start when it was to be sent, in microseconds since 1970
+   */
+  private record Asked(Asking asking, long start) {}
+
   private static final Set<String> UNDER_WAY = Set.of("held", "dispatched");
 
+  /** Of what a batch asks the answer may come whenever it was to be sent. */
   private static final String SEEK =
       """
-      select column1, '', '', '', 0, 0, '' from (values %1$s) as sought
+      select column1, '', '', '', 0, 0, '', 0 from (values %1$s) as sought
       where (select 1 from answer where trial = column1) = 1
-      union all select wording, endpoint, model, sampling, first_repeat, repeats, state
+      union all select wording, endpoint, model, sampling, first_repeat, repeats, state,
+        case when owner = 'batch' then 9223372036854775807 else start_at end
       from call where wording in (%2$s) and outcome is null\
       """;
 
   private final int jobs;
   private final Set<Sought> known = new HashSet<>();
   private final Set<String> answered = new HashSet<>();
-  private final Map<String, List<Asking>> asked = new HashMap<>();
+  private final Map<String, List<Asked>> asked = new HashMap<>();
   private final Map<String, List<@Nullable Object[]>> rows = new LinkedHashMap<>();
   private final Set<String> mustChange = new HashSet<>();
   private final ArrayDeque<Long> numbers = new ArrayDeque<>();
@@ -92,13 +101,15 @@ final class Together {
       keys[i] = each.trial();
       keys[places + i] = each.wording();
     }
-    sql.list(
-        SEEK.formatted(
-            String.join(", ", Collections.nCopies(places, "(?)")),
-            String.join(", ", Collections.nCopies(places, "?"))),
-        this::found,
-        keys);
+    sql.list(query(places), this::found, keys);
     known.addAll(sought);
+  }
+
+  /** What looks up so many. */
+  static String query(int places) {
+    return SEEK.formatted(
+        String.join(", ", Collections.nCopies(places, "(?)")),
+        String.join(", ", Collections.nCopies(places, "?")));
   }
 
   /** A row with repeats is a call without an end, one without is an answer. */
@@ -111,20 +122,39 @@ final class Together {
         && asks(
             row.getString(1),
             new Asking(
-                row.getString(2), row.getString(3), row.getString(4), row.getInt(5), repeats));
+                row.getString(2), row.getString(3), row.getString(4), row.getInt(5), repeats),
+            row.getLong(8));
   }
 
   /** Whether nothing of it was there when it was looked up, nor has come since. */
   boolean isFree(Sought sought) {
-    return known.contains(sought)
-        && !answered.contains(sought.trial())
-        && asked.getOrDefault(sought.wording(), List.of()).stream()
-            .noneMatch(sought.asking()::overlaps);
+    return known.contains(sought) && !isAnswered(sought) && !isAsked(sought, Long.MIN_VALUE);
+  }
+
+  /** Whether its first trial has an answer. */
+  boolean isAnswered(Sought sought) {
+    return answered.contains(sought.trial());
+  }
+
+  /**
+   * Whether a call without an end fills one of its trials.
+   *
+   * @param after what was to be sent before this does not count, in microseconds since 1970
+   */
+  boolean isAsked(Sought sought, long after) {
+    return asked.getOrDefault(sought.wording(), List.of()).stream()
+        .anyMatch(each -> each.start() > after && sought.asking().overlaps(each.asking()));
   }
 
   /** From now on a call asks for these. */
   boolean asks(String wording, Asking asking) {
-    return asked.computeIfAbsent(wording, absent -> new ArrayList<>()).add(asking);
+    return asks(wording, asking, Long.MAX_VALUE);
+  }
+
+  private boolean asks(String wording, Asking asking, long start) {
+    return asked
+        .computeIfAbsent(wording, absent -> new ArrayList<>())
+        .add(new Asked(asking, start));
   }
 
   /** From now on the trial is answered. */
