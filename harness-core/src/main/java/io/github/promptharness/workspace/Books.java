@@ -141,13 +141,16 @@ final class Books implements Ledger {
     if (!Calls.isAsked(sql, wanted.request(), wanted.wording(), now)) {
       return Optional.empty();
     }
-    Recovery.endAbandonedCalls(sql, live, now);
-    if (!Calls.isAsked(sql, wanted.request(), wanted.wording(), now)) {
-      return Optional.empty();
-    }
+    // The batch first: to find who is gone takes a look at every call under way, its lines too.
+    Batches.endAbandoned(sql, live, now);
     Optional<String> batch = Calls.askedByBatch(sql, wanted.request(), wanted.wording());
-    return Optional.of(
-        batch.isPresent() ? onItsWay(batch.get()) : new Admission.Later(SAME_IS_ASKED));
+    if (batch.isPresent()) {
+      return batch.map(Books::onItsWay);
+    }
+    Recovery.endAbandonedCalls(sql, live, now);
+    return Calls.isAsked(sql, wanted.request(), wanted.wording(), now)
+        ? Optional.of(new Admission.Later(SAME_IS_ASKED))
+        : Optional.empty();
   }
 
   /** That may take a day, and asking live as well would pay twice. */
