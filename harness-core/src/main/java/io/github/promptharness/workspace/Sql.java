@@ -172,7 +172,7 @@ class Sql implements AutoCloseable {
     }
     var key = new Recalled(query, List.of(arguments));
     recalling.put(key, reader);
-    if (!recalled.containsKey(key) && dialect.joinsQueries() && usual.containsKey(key)) {
+    if (recalled.isEmpty() && dialect.joinsQueries() && usual.containsKey(key)) {
       recallTogether(usual);
     }
     List<?> known = recalled.get(key);
