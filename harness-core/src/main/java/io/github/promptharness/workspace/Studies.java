@@ -8,6 +8,35 @@ import java.util.List;
 
 /** What is held of whole studies. */
 final class Studies {
+  /** Answers that a study paid for, to what it wrote down and no other did. */
+  static final String ANSWERS =
+      """
+      delete from answer where call in (select id from call where study = ?)
+        and wording in (
+          select k.wording from asked k join study s on s.hash = k.hash where s.name = ?
+          except
+          select k.wording from asked k join study s on s.hash = k.hash where s.name <> ?)\
+      """;
+
+  /** What went over the wire for calls without an answer; each set is made once. */
+  static final String EVIDENCE =
+      """
+      update call set request = null, response = null, headers = null, request_sha256 = null,
+        response_sha256 = null
+      where state not in ('held', 'dispatched')
+        and id in (select id from call where study = ? except select call from answer)\
+      """;
+
+  /** Wordings that nothing refers to any more. */
+  static final String WORDINGS =
+      """
+      delete from wording where key in (
+        select wording from call where study = ?
+        except select wording from answer
+        except select wording from asked
+        except select wording from call where study <> ?)\
+      """;
+
   private Studies() {}
 
   static List<StoredStudy> list(Sql sql) throws SQLException {
@@ -51,28 +80,8 @@ final class Studies {
       }
     }
     Batches.refuseIfUnderWay(sql, study);
-    long answers =
-        sql.update(
-            """
-            delete from answer where call in (select id from call where study = ?)
-              and exists (
-                select 1 from asked k join study s on s.hash = k.hash
-                where k.wording = answer.wording and s.name = ?)
-              and not exists (
-                select 1 from asked k join study s on s.hash = k.hash
-                where k.wording = answer.wording and s.name <> ?)\
-            """,
-            study,
-            study,
-            study);
-    sql.update(
-        """
-        update call set request = null, response = null, headers = null, request_sha256 = null,
-          response_sha256 = null
-        where study = ? and state not in ('held', 'dispatched')
-          and not exists (select 1 from answer where answer.call = call.id)\
-        """,
-        study);
+    long answers = sql.update(ANSWERS, study, study, study);
+    sql.update(EVIDENCE, study);
     sql.update(
         """
         delete from asked where hash in (select hash from study where name = ?)
@@ -80,16 +89,7 @@ final class Studies {
         """,
         study,
         study);
-    sql.update(
-        """
-        delete from wording where key in (select wording from call where study = ?)
-          and not exists (select 1 from answer where answer.wording = wording.key)
-          and not exists (select 1 from asked where asked.wording = wording.key)
-          and not exists (
-            select 1 from call where call.wording = wording.key and call.study <> ?)\
-        """,
-        study,
-        study);
+    sql.update(WORDINGS, study, study);
     sql.update("delete from margin where study = ?", study);
     sql.update("delete from study where name = ?", study);
     return answers;
