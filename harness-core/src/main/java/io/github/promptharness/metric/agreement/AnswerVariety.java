@@ -147,7 +147,6 @@ public final class AnswerVariety extends ItemMetric {
         : "no item has two answers";
   }
 
-  /** How often each code occurs, those that do alone. */
   /** How often each answer to an item occurs, counted once for all measures. */
   private long[][] counts(RatedAnswers rated) {
     return rated
@@ -170,6 +169,7 @@ public final class AnswerVariety extends ItemMetric {
     return answers;
   }
 
+  /** How often each code occurs, those that do alone. */
   private static long[] counts(int[] codes) {
     Arrays.sort(codes);
     long[] counts = new long[Math.max(1, codes.length)];

@@ -31,6 +31,12 @@ public abstract class ItemMetric implements Metric {
   /**
    * How it is put together of parts, where an engine holds observations on several machines; by
    * default it is not.
+   *
+   * <p>To one that is, {@link #pooled} is given the items of one part, and beside them one more
+   * that stands behind all others: failed calls under every condition, whose texts were left as
+   * they were. It is given that item alone too, once for all conditions and once for those that
+   * were met; so an answer need not be there, and the reason why there is no number must tell of
+   * conditions, not of items. The metric may leave out rows and whole items, that one among them.
    */
   public Merging merging() {
     return new Merging.Never("needs the answers to all items beside each other");

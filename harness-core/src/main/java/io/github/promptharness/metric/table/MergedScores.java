@@ -23,12 +23,13 @@ public final class MergedScores {
   private final Memo memo = new Memo();
 
   /**
-   * The scores.
+   * The scores. The arrays of arrays are taken over and not copied, as they may be large: change
+   * none of them afterwards.
    *
    * @param conditions ids, ascending; those that have rows
    * @param clusters of each item, counted from 0; items are by cluster, then by prompt
-   * @param sums of the scores, condition by item
-   * @param answers how many count, condition by item
+   * @param sums of the scores, condition by item; each in [0, the number of answers], 0 of none
+   * @param answers how many count, condition by item; whole numbers of at least 0
    * @param present whether there are rows, condition by item
    * @param unchanged whether the condition left the text as it was, condition by item
    */
@@ -61,12 +62,12 @@ public final class MergedScores {
     return clusters.clone();
   }
 
-  /** The sum of the scores of an item's answers under a condition. */
+  /** The sum of the scores of an item's answers under a condition, in [0, {@link #answers}]. */
   public double sum(int item, int condition) {
     return sums[condition][item];
   }
 
-  /** How many answers these are. */
+  /** How many answers these are, at least 0; 0 as well where the item has no reference. */
   public int answers(int item, int condition) {
     return (int) answers[condition][item];
   }
@@ -76,7 +77,9 @@ public final class MergedScores {
     return answers[condition][item] > 0 && answers[other][item] > 0;
   }
 
-  /** Whether the condition left the item as it was. */
+  /**
+   * Whether the condition left the item's text as it was; false where the item has no rows of it.
+   */
   public boolean isUnchanged(int item, int condition) {
     return unchanged[condition][item];
   }
