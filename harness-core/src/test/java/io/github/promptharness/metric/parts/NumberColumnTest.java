@@ -27,6 +27,21 @@ class NumberColumnTest {
   }
 
   @ParameterizedTest
+  @ValueSource(ints = {1_023, 1_024, 2_047, 2_048, 5_000})
+  void joined_ofMoreCombinationsThanTenBitsTell_givesEachBack(int distinct) {
+    int items = 3 * distinct;
+    var column = column(distinct, items);
+    var joined = column.joined(column(1, 0), IntStream.range(0, items).toArray());
+    assertEquals(column, joined);
+    for (int item = 0; item < items; item++) {
+      assertEquals(item % 3 > 0, column.has(item));
+      if (column.has(item)) {
+        assertEquals(-(item % distinct), column.second(item));
+      }
+    }
+  }
+
+  @ParameterizedTest
   @ValueSource(ints = {1, 5, 40, 900})
   void joined_ofTwoThatTakeTurns_givesEachBack(int distinct) {
     var one = column(7, ITEMS);
