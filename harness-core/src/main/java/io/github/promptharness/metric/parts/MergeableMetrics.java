@@ -9,7 +9,6 @@ import io.github.promptharness.Summary;
 import io.github.promptharness.metric.table.ItemMetric;
 import io.github.promptharness.metric.table.Merging;
 import io.github.promptharness.metric.table.SortedObservations;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -35,21 +34,25 @@ import java.util.stream.Stream;
  * be in different parts. An item that is met in two parts is refused.
  *
  * <p><b>What comes out</b> are the rows that {@link io.github.promptharness.metric.Estimation}
- * gives for the same observations in one place, equal to the bit with their intervals, however the
- * items were parted and in whatever order the parts were merged: the same code computes what an
- * item adds, and the same code, over the items in the same order, the estimate. There are no
- * references by a placebo arm or shuffled answers, and no rows by tag: give those of a tag to an
- * aggregator of their own.
+ * gives for the same observations in one place, their numbers equal to the bit with their
+ * intervals, however the items were parted and in whatever order the parts were merged: the same
+ * code computes what an item adds, and the same code, over the items in the same order, the
+ * estimate. Where there is no number in one place there is none here; of several reasons that hold
+ * another may be told. There are no references by a placebo arm or shuffled answers, and no rows by
+ * tag: give those of a tag to an aggregator of their own.
  *
  * <p>Instances are immutable and safe for many threads. They are not serialised: keep one in a
  * static field, so that each machine has its own; parts of equal metrics and conditions fit.
  */
 public final class MergeableMetrics {
+  private final List<ItemMetric> metrics;
   private final Wanted wanted;
   private final Set<String> declared;
 
-  private MergeableMetrics(Wanted wanted) {
-    this.wanted = wanted;
+  private MergeableMetrics(
+      List<ItemMetric> metrics, List<String> conditions, Set<String> drawnOnceAnAnswer) {
+    this.metrics = metrics;
+    wanted = Wanted.of(metrics, conditions, drawnOnceAnAnswer);
     declared = Set.copyOf(wanted.conditions());
   }
 
@@ -70,7 +73,19 @@ public final class MergeableMetrics {
       throw new IllegalArgumentException("a condition is named twice: " + conditions);
     }
     return new MergeableMetrics(
-        Wanted.of(metrics.stream().map(MergeableMetrics::required).toList(), conditions));
+        metrics.stream().map(MergeableMetrics::required).toList(), conditions, Set.of());
+  }
+
+  /**
+   * Leaves these conditions out of metrics of the whole study, where repeats of one wording are
+   * compared: each of their answers has a wording of its own. A study does so for conditions that
+   * are {@link io.github.promptharness.Condition.Drawn#ONCE_PER_ANSWER}; their rows go in all the
+   * same, as other metrics need them. Parts fit those of the same conditions alone.
+   *
+   * @param ids of declared conditions; others change nothing
+   */
+  public MergeableMetrics withDrawnOnceAnAnswer(Set<String> ids) {
+    return new MergeableMetrics(metrics, wanted.conditions(), ids);
   }
 
   /** Those of some metrics that can be put together of parts, in their order. */
@@ -114,17 +129,18 @@ public final class MergeableMetrics {
 
   private Map<String, Chunk> reduced(Observations wholeItems) {
     var samplings = new TreeSet<String>();
-    try (Stream<Observation> rows = wholeItems.stream()) {
-      rows.forEach(row -> samplings.add(checked(row).sampling()));
-    }
-    var companions = new ArrayList<Observation>();
-    samplings.forEach(each -> companions.addAll(Companion.rows(each, wanted.conditions(), true)));
+    Stream<Observation> items =
+        wholeItems.stream().peek(row -> samplings.add(checked(row).sampling()));
+    // Asked for when the last row is read, and so all samplings are known.
+    Stream<Observation> companions =
+        Stream.of(samplings)
+            .flatMap(Set::stream)
+            .flatMap(each -> Companion.rows(each, wanted.conditions(), true).stream());
     var all =
-        SortedObservations.of(
-            ObservationColumns.of(Stream.concat(wholeItems.stream(), companions.stream())));
+        SortedObservations.of(ObservationColumns.of(Stream.concat(items, companions).sequential()));
     var chunks = new TreeMap<String, Chunk>();
     for (String sampling : samplings) {
-      var rows = all.where(row -> row.sampling().equals(sampling));
+      var rows = all.ofSampling(sampling);
       var companion = SortedObservations.of(Companion.rows(sampling, wanted.conditions(), true));
       chunks.put(sampling, Reduction.of(wanted, rows, companion));
     }

@@ -190,7 +190,9 @@ final class Reduction {
       add(ratio, pooled.table(), column);
       boolean isDefined = ratio.value().isPresent();
       String why = isDefined ? "" : pooled.whyUndefined().get();
-      boolean isRefused = !isDefined && References.refusalOfGrades(own).equals(Optional.of(why));
+      // What the metric looked at, such as first repeats alone: another score may be its first.
+      boolean isRefused =
+          !isDefined && References.refusalOfGrades(pooled.table()).equals(Optional.of(why));
       return new Totals(
           pooled.rows() - ofCompanion.rows(),
           pooled.used() - ofCompanion.used(),
@@ -198,7 +200,7 @@ final class Reduction {
           isDefined ? ratio.highest() : Totals.NONE.highest(),
           isReferenced,
           hasOriginal,
-          Refusal.of(own, isRefused ? why : ""),
+          Refusal.of(pooled.table(), isRefused ? why : ""),
           why);
     }
 
@@ -217,18 +219,32 @@ final class Reduction {
 
     /** Of the metric's items but the companion the place among all; it may have fewer. */
     private int[] places(AnswerTable own) {
-      if (own.items().size() == items.length + 1) {
+      int last = own.items().size() - 1;
+      boolean hasCompanion = last >= 0 && isCompanion(first(own.items().get(last)));
+      if (hasCompanion && last == items.length) {
         return items;
       }
       Map<String, Integer> places = new HashMap<>();
       for (int item : items) {
         places.put(first(table.items().get(item)).prompt(), item);
       }
-      return own.items().subList(0, own.items().size() - 1).stream()
+      return own.items().subList(0, hasCompanion ? last : last + 1).stream()
           .map(Reduction::first)
-          .mapToInt(row -> places.getOrDefault(row.prompt(), -1))
+          .mapToInt(
+              row ->
+                  Optional.ofNullable(places.get(row.prompt()))
+                      .orElseThrow(() -> unknown(row.prompt())))
           .toArray();
     }
+  }
+
+  private static boolean isCompanion(Observation row) {
+    return row.cluster().equals(Companion.ID);
+  }
+
+  private static IllegalStateException unknown(String prompt) {
+    return new IllegalStateException(
+        "a metric has an item that is none of those it was given: prompt " + prompt);
   }
 
   private static RatioOfSums ratio(Wanted.Place place, Pooled pooled) {

@@ -9,7 +9,10 @@ import io.github.promptharness.metric.table.Merging;
 import io.github.promptharness.metric.table.Polarity;
 import io.github.promptharness.metric.table.SortedObservations;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -21,24 +24,35 @@ final class Wanted {
   private final List<String> conditions;
   private final List<Place> places;
   private final List<Rule> rules;
+  private final List<String> drawn;
   private final String settings;
 
-  private Wanted(List<String> conditions, List<Place> places, List<Rule> rules) {
+  private Wanted(
+      List<String> conditions, List<Place> places, List<Rule> rules, List<String> drawn) {
     this.conditions = conditions;
     this.places = places;
     this.rules = rules;
+    this.drawn = drawn;
     settings =
         places.stream()
             .map(place -> place.metric().id() + " of " + place.condition())
             .collect(Collectors.joining("; "));
   }
 
-  /** In the order of the rows of a summary: by metric, then by condition. */
-  static Wanted of(List<ItemMetric> metrics, List<String> conditions) {
+  /**
+   * In the order of the rows of a summary: by metric, then by condition.
+   *
+   * @param drawn ids of conditions that stand in no metric of the whole study, as the placebo's
+   *     does
+   */
+  static Wanted of(List<ItemMetric> metrics, List<String> conditions, Set<String> drawn) {
+    var leftOut = new HashSet<>(drawn);
+    leftOut.add(Condition.PLACEBO);
+    leftOut.retainAll(conditions);
     var places = new ArrayList<Place>();
     for (ItemMetric metric : metrics) {
       for (String condition : conditionsOf(metric.scope(), conditions)) {
-        places.add(new Place(metric, condition));
+        places.add(new Place(metric, condition, Set.copyOf(leftOut)));
       }
     }
     var rules =
@@ -49,7 +63,11 @@ final class Wanted {
             .map(Rule::of)
             .distinct()
             .toList();
-    return new Wanted(List.copyOf(conditions), List.copyOf(places), rules);
+    return new Wanted(
+        List.copyOf(conditions),
+        List.copyOf(places),
+        rules,
+        conditions.stream().filter(drawn::contains).toList());
   }
 
   private static List<String> conditionsOf(Metric.Scope scope, List<String> conditions) {
@@ -90,21 +108,28 @@ final class Wanted {
     return switch (place.scope()) {
       case CONDITION -> rows.ofCondition(place.condition());
       case AGAINST_ORIGINAL -> rows.besideOriginal(place.condition());
-      case STUDY -> rows.withoutPlacebo();
+      case STUDY -> without(place.leftOut(), rows);
     };
+  }
+
+  private static SortedObservations without(Set<String> leftOut, SortedObservations rows) {
+    return Collections.disjoint(leftOut, rows.table().conditions())
+        ? rows
+        : rows.where(row -> !leftOut.contains(row.condition()));
   }
 
   /** Tells parts of different estimates apart. */
   String settings() {
-    return settings + "; conditions " + conditions;
+    return settings + "; conditions " + conditions + "; drawn " + drawn;
   }
 
   /**
    * One estimate.
    *
    * @param condition which, or {@link Summary#ALL}
+   * @param leftOut conditions that stand in no metric of the whole study
    */
-  record Place(ItemMetric metric, String condition) {
+  record Place(ItemMetric metric, String condition, Set<String> leftOut) {
     Metric.Scope scope() {
       return metric.scope();
     }
@@ -118,7 +143,7 @@ final class Wanted {
       return switch (scope()) {
         case CONDITION -> other.equals(condition);
         case AGAINST_ORIGINAL -> other.equals(condition) || other.equals(Condition.ORIGINAL.id());
-        case STUDY -> !other.equals(Condition.PLACEBO);
+        case STUDY -> !leftOut.contains(other);
       };
     }
   }

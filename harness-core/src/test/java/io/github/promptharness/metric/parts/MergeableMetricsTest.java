@@ -3,10 +3,12 @@ package io.github.promptharness.metric.parts;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.promptharness.Condition;
+import io.github.promptharness.Estimate;
 import io.github.promptharness.Generator;
 import io.github.promptharness.Metric;
 import io.github.promptharness.Observation;
@@ -22,11 +24,18 @@ import io.github.promptharness.metric.accuracy.AccuracyDrop;
 import io.github.promptharness.metric.accuracy.PerItemAccuracy;
 import io.github.promptharness.metric.accuracy.PerformanceDrop;
 import io.github.promptharness.metric.accuracy.WorstAccuracy;
+import io.github.promptharness.metric.agreement.AnswerVariety;
 import io.github.promptharness.metric.agreement.CohenKappa;
+import io.github.promptharness.metric.coding.AnswerCoding;
 import io.github.promptharness.metric.flip.ExcessFlips;
 import io.github.promptharness.metric.flip.FlipRate;
 import io.github.promptharness.metric.flip.NoiseFloor;
+import io.github.promptharness.metric.table.ItemMetric;
+import io.github.promptharness.metric.table.Merging;
 import io.github.promptharness.metric.table.Polarity;
+import io.github.promptharness.metric.table.Pooled;
+import io.github.promptharness.metric.table.SortedObservations;
+import io.github.promptharness.stats.RatioOfSums;
 import io.github.promptharness.testing.ObservationRows;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -35,7 +44,9 @@ import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.ToIntFunction;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -209,6 +220,90 @@ class MergeableMetricsTest {
   }
 
   @Test
+  void finish_withoutConditionsDrawnOnceAnAnswer_isWhatAllInOnePlaceGiveWithoutThem() {
+    var rows = Ragged.rows(40, 2, false);
+    for (Set<String> drawn : List.of(Set.of("formal"), Set.copyOf(Ragged.CONDITIONS))) {
+      var metrics = MergeableMetrics.of(METRICS, Ragged.CONDITIONS).withDrawnOnceAnAnswer(drawn);
+      var all = metrics.create();
+      for (var part : split(rows, row -> Math.floorMod(row.prompt().hashCode(), 5))) {
+        all = metrics.merge(overAWire(metrics.add(metrics.create(), Observations.of(part))), all);
+      }
+      var expected =
+          Estimation.of(METRICS, Ragged.CONDITIONS)
+              .withDrawnOnceAnAnswer(drawn)
+              .rows(rows, List.of(SAMPLING), SEED);
+      assertEquals(expected, metrics.finish(all, SEED));
+      assertNotEquals(inOnePlace(METRICS, rows), expected);
+    }
+  }
+
+  @Test
+  void merge_ofPartsWithOtherConditionsLeftOut_refusesIt() {
+    var metrics = MergeableMetrics.of(METRICS, Ragged.CONDITIONS);
+    var other = metrics.withDrawnOnceAnAnswer(Set.of("formal"));
+    var part = metrics.create();
+    assertThrows(IllegalArgumentException.class, () -> other.merge(part, other.create()));
+    assertEquals(List.of(), metrics.withDrawnOnceAnAnswer(Set.of("elsewhere")).finish(part, SEED));
+  }
+
+  @Test
+  void finish_ofAMetricThatLeavesOutRows_isWhatAllInOnePlaceGive() {
+    var rows = Ragged.rows(20, 2, false);
+    var metrics = List.<Metric>of(new OfScored());
+    assertEquals(
+        inOnePlace(metrics, rows), merged(metrics, split(rows, row -> row.prompt().hashCode())));
+    assertEquals(inOnePlace(metrics, rows), merged(metrics, List.of(rows)));
+  }
+
+  @Test
+  void add_ofAMetricWithAnItemOfItsOwn_refusesIt() {
+    var metrics = MergeableMetrics.of(List.of(new OfRenamed()), Ragged.CONDITIONS);
+    var rows = Observations.of(steady(2, 1));
+    var refused =
+        assertThrows(IllegalStateException.class, () -> metrics.add(metrics.create(), rows));
+    assertTrue(refused.getMessage().endsWith("prompt another q0"), refused::getMessage);
+  }
+
+  @Test
+  void finish_ofAGradeAmongFirstRepeats_refusesAsAllInOnePlaceDo() {
+    var original = Condition.ORIGINAL.id();
+    var graded =
+        List.of(
+            ObservationRows.answer("q0", original, 0, "A", 1),
+            ObservationRows.answer("q0", original, 1, "B", 0.5),
+            ObservationRows.answer("q0", "typos", 0, "C", 0.25));
+    var right =
+        List.of(
+            ObservationRows.answer("q1", original, 0, "A", 1),
+            ObservationRows.answer("q1", "typos", 0, "A", 1));
+    var rows = Stream.concat(graded.stream(), right.stream()).toList();
+    var metrics =
+        List.<Metric>of(
+            AnswerVariety.of(AnswerVariety.Measure.GINI_SIMPSON)
+                .withCoding(AnswerCoding.GOLD_ALIGNED));
+    var expected = inOnePlace(metrics, rows);
+    assertInstanceOf(Estimate.Undefined.class, expected.get(0).estimate());
+    assertEquals(expected, merged(metrics, List.of(graded, right)));
+    assertEquals(expected, merged(metrics, List.of(right, graded)));
+  }
+
+  @Test
+  void add_ofRowsThatAreReadFromElsewhere_readsThemOnceAndClosesThem() {
+    var metrics = MergeableMetrics.of(METRICS, Ragged.CONDITIONS);
+    var read = new AtomicInteger();
+    var closed = new AtomicInteger();
+    Observations rows =
+        () -> {
+          read.incrementAndGet();
+          return steady(4, 2).stream().parallel().onClose(closed::incrementAndGet);
+        };
+    var part = metrics.add(metrics.create(), rows);
+    assertEquals(
+        metrics.add(metrics.create(), Observations.of(steady(4, 2))).items(), part.items());
+    assertEquals(List.of(1, 1), List.of(read.get(), closed.get()));
+  }
+
+  @Test
   void finish_ofAScoreOutOfRange_refusesAsAllInOnePlaceDo() {
     var rows = new ArrayList<>(Ragged.rows(12, 1, false));
     rows.add(ObservationRows.answer("far", "typos", 0, "A", 3));
@@ -332,6 +427,83 @@ class MergeableMetricsTest {
     rows.forEach(
         row -> parts.computeIfAbsent(part.applyAsInt(row), key -> new ArrayList<>()).add(row));
     return List.copyOf(parts.values());
+  }
+
+  /**
+   * Of rows that it picks: items of unreadable answers, and the one beside all, are not its own.
+   */
+  private static final class OfScored extends ItemMetric {
+    @Override
+    public String id() {
+      return "of-scored";
+    }
+
+    @Override
+    public Scope scope() {
+      return Scope.CONDITION;
+    }
+
+    @Override
+    public Merging merging() {
+      return Merging.ofSums();
+    }
+
+    @Override
+    public Pooled pooled(Observations observations) {
+      return pooledMean(SortedObservations.of(observations).where(row -> row.score().isPresent()));
+    }
+  }
+
+  private static Pooled pooledMean(SortedObservations rows) {
+    var table = rows.table();
+    double[] sums = new double[table.items().size()];
+    double[] ones = new double[sums.length];
+    for (int item = 0; item < sums.length; item++) {
+      for (var cell : table.items().get(item).cells()) {
+        for (int place = 0; place < cell.size(); place++) {
+          sums[item] += cell.score(place);
+          ones[item]++;
+        }
+      }
+    }
+    return Pooled.of(
+        table,
+        RatioOfSums.of(sums, ones).withRange(0, 1),
+        table.rows(),
+        () -> "no answer has a score");
+  }
+
+  /** Whose table has other items than those it is given. */
+  private static final class OfRenamed extends ItemMetric {
+    @Override
+    public String id() {
+      return "of-renamed";
+    }
+
+    @Override
+    public Scope scope() {
+      return Scope.STUDY;
+    }
+
+    @Override
+    public Merging merging() {
+      return Merging.ofSums();
+    }
+
+    @Override
+    public Pooled pooled(Observations observations) {
+      return pooledMean(
+          SortedObservations.of(
+              observations.stream()
+                  .filter(row -> row.score().isPresent())
+                  .map(row -> renamed(row, "another " + row.prompt()))
+                  .toList()));
+    }
+  }
+
+  private static Observation renamed(Observation row, String prompt) {
+    return ObservationRows.answer(
+        prompt, row.condition(), row.repeat(), row.answer().orElseThrow(), row.score().orElse(0));
   }
 
   /** Each part goes over a wire, and so does each merged one. */
