@@ -42,7 +42,7 @@ final class Stop extends Exception {
   static Stop notSeen(Open batch) {
     return because(
         Outcome.Failure.local(Kind.NOT_FOUND, ""),
-        "batch %s was handed in with a former key, and this key does not see it: leave out OpenAiModelBuilder.formerKey unless both are of one project"
+        "batch %s was handed in with a former key, and this key does not see it: leave out OpenAiModelBuilder.formerKey unless both are of one project, or, if nobody has that key any more, let the owner end the batch with BookedCalls.giveUp, which leaves what it holds uncertain"
             .formatted(batch.name()));
   }
 

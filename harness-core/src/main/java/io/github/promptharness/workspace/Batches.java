@@ -250,6 +250,34 @@ final class Batches {
     return left.stream().map(Left::id).toList();
   }
 
+  /**
+   * Ends a batch that was sent and whose end nobody can learn: all that it holds is uncertain.
+   *
+   * @return how many lines had no end
+   */
+  static long giveUp(Sql sql, String name, String word, Live live, Instant now)
+      throws SQLException {
+    Row batch =
+        sql.first(SELECT + " and state <> 'held' and name = ?", Batches::row, name)
+            .orElseThrow(
+                () ->
+                    new IllegalArgumentException(
+                        "no batch %s was sent and is under way: take the name that the run says"
+                            .formatted(name)));
+    if (batch.isSeenTo(sql, live, now)) {
+      throw new HarnessException(
+          "a process sees to batch %s: stop it, and give the batch up then".formatted(name));
+    }
+    long number = batch.batch().number();
+    int lines = close(sql, number, batch.owner(), word, batch.batch().lines(), now).size();
+    LOG.atWarn()
+        .addKeyValue("event", "workspace.batch")
+        .addKeyValue("batch", name)
+        .addKeyValue("uncertain", lines)
+        .log("gave up a batch that was sent");
+    return lines;
+  }
+
   /** Runs a statement with many rows, some of them at a time. */
   static void write(Sql sql, String statement, List<@Nullable Object[]> rows) throws SQLException {
     for (int from = 0; from < rows.size(); from += TOGETHER) {

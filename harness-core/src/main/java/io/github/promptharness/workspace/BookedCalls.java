@@ -55,7 +55,8 @@ public final class BookedCalls {
    * @param files SHA-256 of each file that this rests on
    * @return the lines
    * @throws IllegalArgumentException if nobody is named, or the database knows this as a member
-   * @throws HarnessException if one of the calls is no longer as it was
+   * @throws HarnessException if one of the calls is no longer as it was, or has a line of the audit
+   *     already, as one that became uncertain once more: that is settled by hand
    */
   public List<ReconciledCall> reconcile(String who, List<String> files, List<Bill> bills) {
     String hashes = String.join(" ", files);
@@ -78,10 +79,11 @@ public final class BookedCalls {
    * @param billed by the number of the call; nothing gives its whole hold back
    * @param reason how that is known, as a sentence
    * @return the lines
-   * @throws IllegalArgumentException if nobody is named, the database knows this as a member, or
-   *     one of the calls is not uncertain
+   * @throws IllegalArgumentException if nobody or no reason is named, the database knows this as a
+   *     member, or one of the calls is not uncertain
    */
   public List<ReconciledCall> settle(String who, Map<Long, Money> billed, String reason) {
+    checkReason(reason);
     return audited(
         who,
         sql -> {
@@ -94,11 +96,41 @@ public final class BookedCalls {
         });
   }
 
-  /** Settles within one transaction, and gives the lines that this added. */
-  private List<ReconciledCall> audited(String who, SqlTask<Boolean> settling) {
+  /**
+   * Gives up a batch whose end cannot be learned any more, as its key is gone and no other sees it:
+   * its calls become uncertain with all that they hold, to be settled one by one. That is written
+   * down with the batch and its calls, in somebody's name.
+   *
+   * @param who in whose name
+   * @param batch its name, as the run says it
+   * @param reason why nobody can fetch it, as a sentence
+   * @return how many calls became uncertain
+   * @throws IllegalArgumentException if nobody or no reason is named, the database knows this as a
+   *     member, or no batch of the name was sent and is under way
+   * @throws HarnessException if a process sees to the batch
+   */
+  public long giveUp(String who, String batch, String reason) {
+    checkName(who);
+    checkReason(reason);
+    UncertainCalls.checkOwner(lab.member());
+    return lab.giveUp(batch, "given up by %s: %s".formatted(who, reason));
+  }
+
+  private static void checkName(String who) {
     if (who.isBlank()) {
       throw new IllegalArgumentException("an audit needs a name: say who settles calls");
     }
+  }
+
+  private static void checkReason(String reason) {
+    if (reason.isBlank()) {
+      throw new IllegalArgumentException("an audit needs a reason: say how this is known");
+    }
+  }
+
+  /** Settles within one transaction, and gives the lines that this added. */
+  private List<ReconciledCall> audited(String who, SqlTask<Boolean> settling) {
+    checkName(who);
     UncertainCalls.checkOwner(lab.member());
     return lab.write(
         sql -> {
@@ -127,10 +159,7 @@ public final class BookedCalls {
               .formatted(bill.call(), bill.uncertain()));
     }
     UncertainCalls.settle(sql, bill.call(), bill.billed());
-    enter(
-        sql,
-        who,
-        hashes,
+    var line =
         new Line(
             bill.call(),
             bill.uncertain(),
@@ -138,27 +167,35 @@ public final class BookedCalls {
             bill.promptTokens(),
             bill.cachedTokens(),
             bill.outputTokens(),
-            bill.reason()));
+            bill.reason());
+    if (!enter(sql, who, hashes, line)) {
+      throw new HarnessException(
+          "call %s became uncertain once more after a line of the audit, and nothing was changed: settle it with BookedCalls.settle, and compare the export again"
+              .formatted(bill.call()));
+    }
   }
 
-  private void enter(Sql sql, String who, String hashes, Line line) throws SQLException {
-    sql.update(
-        """
-        insert into reconciled (call, entered_at, who, files, old_state, new_state, was, billed,
-          prompt_tokens, cached_tokens, output_tokens, reason)
-        values (?, ?, ?, ?, 'uncertain', ?, ?, ?, ?, ?, ?, ?) on conflict (call) do nothing\
-        """,
-        line.call(),
-        lab.now().toEpochMilli(),
-        who,
-        hashes,
-        line.billed().equals(Money.ZERO) ? "released" : "settled",
-        line.uncertain().picoUsd(),
-        line.billed().picoUsd(),
-        line.promptTokens(),
-        line.cachedTokens(),
-        line.outputTokens(),
-        line.reason());
+  /** Whether there was no line of the call yet. */
+  private boolean enter(Sql sql, String who, String hashes, Line line) throws SQLException {
+    int entered =
+        sql.update(
+            """
+            insert into reconciled (call, entered_at, who, files, old_state, new_state, was, billed,
+              prompt_tokens, cached_tokens, output_tokens, reason)
+            values (?, ?, ?, ?, 'uncertain', ?, ?, ?, ?, ?, ?, ?) on conflict (call) do nothing\
+            """,
+            line.call(),
+            lab.now().toEpochMilli(),
+            who,
+            hashes,
+            line.billed().equals(Money.ZERO) ? "released" : "settled",
+            line.uncertain().picoUsd(),
+            line.billed().picoUsd(),
+            line.promptTokens(),
+            line.cachedTokens(),
+            line.outputTokens(),
+            line.reason());
+    return entered == 1;
   }
 
   /** Every line of the audit, in the order in which they were entered. */

@@ -341,6 +341,11 @@ public final class Workspace implements AutoCloseable {
     writer.write(sql -> Paces.endPauses(sql, Micros.of(clock.instant())));
   }
 
+  /** Ends a batch that was sent and that no process sees to, with all its holds uncertain. */
+  long giveUp(String name, String word) {
+    return write(sql -> Batches.giveUp(sql, name, word, store.live(), now()));
+  }
+
   Instant now() {
     return clock.instant();
   }

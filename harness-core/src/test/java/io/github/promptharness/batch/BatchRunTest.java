@@ -23,6 +23,8 @@ import io.github.promptharness.testing.ScriptedModel;
 import io.github.promptharness.testing.VirtualTime;
 import io.github.promptharness.workspace.Account;
 import io.github.promptharness.workspace.Balance;
+import io.github.promptharness.workspace.BookedCalls;
+import io.github.promptharness.workspace.UncertainCall;
 import io.github.promptharness.workspace.Workspace;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -39,6 +41,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -243,6 +246,31 @@ final class BatchRunTest {
     endpoint.listsLost = true;
     assertPaidOnce(ask());
     assertEquals(1, endpoint.created.size());
+  }
+
+  @Test
+  void giveUp_batchOfAKeyThatIsGone_leavesItsHoldsUncertainAndTheStudyFree() {
+    endpoint.fail("create", Kind.LOST);
+    endpoint.listsLost = false;
+    askInterrupted(STUDY, model("one", endpoint), CAP, 0, COUNT);
+    var elsewhere = new ScriptedBatches("key b");
+    elsewhere.former = Set.of("key a");
+    String message =
+        only(ask(dispatcher(), STUDY, model("one", elsewhere), CAP, 0, COUNT)).message();
+    assertTrue(message.contains("BookedCalls.giveUp"), message);
+    String name = message.replaceAll("batch (\\S+) .*", "$1");
+    var books = BookedCalls.of(lab);
+    assertThrows(IllegalArgumentException.class, () -> books.giveUp(" ", name, "revoked"));
+    assertThrows(IllegalArgumentException.class, () -> books.giveUp("jane", name, " "));
+    assertThrows(IllegalArgumentException.class, () -> books.giveUp("jane", "none", "revoked"));
+    assertEquals(COUNT, books.giveUp("jane", name, "its key was revoked"));
+    assertEquals(Money.ZERO, balance(STUDY).held());
+    assertEquals(ScriptedModel.MOST.times(COUNT), balance(STUDY).uncertain());
+    lab.settleUncertain(
+        lab.uncertainCalls().stream()
+            .collect(Collectors.toMap(UncertainCall::call, call -> Money.ZERO)));
+    assertPaidOnce(ask(dispatcher(), STUDY, model("one", elsewhere), CAP, 0, COUNT));
+    assertThrows(IllegalArgumentException.class, () -> books.giveUp("jane", name, "once more"));
   }
 
   @Test

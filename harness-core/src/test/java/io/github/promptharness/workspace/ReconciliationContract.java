@@ -237,6 +237,7 @@ abstract class ReconciliationContract extends OnSite {
       Map<Long, Money> billed = Map.of(lab.uncertainCalls().get(0).call(), Money.usd("0.0001"));
       var books = BookedCalls.of(lab);
       assertThrows(IllegalArgumentException.class, () -> books.settle(" ", billed, "so"));
+      assertThrows(IllegalArgumentException.class, () -> books.settle("jane", billed, " "));
       List<ReconciledCall> lines = books.settle("jane", billed, "support said so");
       assertEquals(
           List.of("jane", "support said so"), List.of(lines.get(0).who(), lines.get(0).reason()));
@@ -245,6 +246,30 @@ abstract class ReconciliationContract extends OnSite {
       time.advance(Duration.ofDays(2));
       Differences differences = Reconciliation.of(lab).compare(usage());
       assertTrue(differences.toString().contains("1 call settled by hand, without tokens"));
+    }
+  }
+
+  @Test
+  void settle_byTheBooksAfterItBecameUncertainAgain_isRefusedAndChangesNothing()
+      throws IOException, SQLException {
+    try (Workspace lab = open()) {
+      ask(lab, ANN, "one");
+      vendor.next(Fate.LOST);
+      ask(lab, ANN, "two");
+      time.advance(Duration.ofDays(2));
+      Differences differences = Reconciliation.of(lab).compare(usage());
+      UncertainCall call = lab.uncertainCalls().get(0);
+      lab.settleUncertain(call.call(), Money.ZERO);
+      site.execute(
+          "update call set state = 'uncertain', uncertain = %s where id = %s"
+              .formatted(call.hold().picoUsd(), call.call()),
+          "update account set uncertain = " + call.hold().picoUsd());
+      List<ReconciledCall> lines = Reconciliation.of(lab).audit();
+      var error = assertThrows(HarnessException.class, () -> differences.settle("ann"));
+      assertTrue(error.getMessage().contains("BookedCalls.settle"), error.getMessage());
+      assertEquals(List.of(call), lab.uncertainCalls());
+      assertEquals(call.hold(), lab.balance(Account.POOL, "").uncertain());
+      assertEquals(lines, Reconciliation.of(lab).audit());
     }
   }
 
