@@ -34,6 +34,7 @@ final class Calls {
       values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?%s)\
       """;
 
+  /** Of a batch the key is billed that created it, whichever fetches the results. */
   private static final String CLOSE =
       """
       update call set state = ?, uncertain = ?, ended_at = ?, outcome = ?, message = ?,
@@ -42,7 +43,8 @@ final class Calls {
         usage_source = ?,
         status = ?, headers = ?, request = ?, response = ?, request_sha256 = ?,
         response_sha256 = ?, to_headers_micros = ?, to_end_micros = ?,
-        key_fingerprint = coalesce(?, key_fingerprint),
+        key_fingerprint = coalesce(
+          case when owner = 'batch' then nullif(key_fingerprint, '') end, ?, key_fingerprint),
         error_code = ?, error_type = ?, error_param = ?
       where id = ? and state = ?\
       """;

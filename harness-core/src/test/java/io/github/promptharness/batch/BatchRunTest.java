@@ -22,6 +22,7 @@ import io.github.promptharness.credit.Sleeper;
 import io.github.promptharness.testing.ScriptedModel;
 import io.github.promptharness.testing.VirtualTime;
 import io.github.promptharness.workspace.Account;
+import io.github.promptharness.workspace.Attempt;
 import io.github.promptharness.workspace.Balance;
 import io.github.promptharness.workspace.BookedCalls;
 import io.github.promptharness.workspace.UncertainCall;
@@ -33,6 +34,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -218,6 +220,11 @@ final class BatchRunTest {
     endpoint.former = Set.of("key a");
     assertPaidOnce(ask());
     assertEquals(1, endpoint.created.size());
+    try (Stream<Attempt> attempts = lab.attempts(STUDY)) { // billed is the key that created it
+      assertEquals(
+          Collections.nCopies(COUNT, "key a"),
+          attempts.map(each -> each.evidence().keyFingerprint()).toList());
+    }
   }
 
   @Test

@@ -2,6 +2,7 @@ package io.github.promptharness.batch;
 
 import io.github.promptharness.BatchEndpoint;
 import io.github.promptharness.Bound;
+import io.github.promptharness.Instrument;
 import io.github.promptharness.Model;
 import io.github.promptharness.ModelIdentity;
 import io.github.promptharness.Outcome;
@@ -20,6 +21,12 @@ record BatchedModel(String name, Optional<BatchEndpoint> batches) implements Mod
   @Override
   public ModelIdentity identity() {
     return new ModelIdentity(name, "test", "");
+  }
+
+  /** The key is known by its account. */
+  @Override
+  public Instrument instrument() {
+    return new Instrument("", "", Optional.empty(), batches.map(BatchEndpoint::account).orElse(""));
   }
 
   @Override

@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.github.promptharness.BatchEndpoint;
 import io.github.promptharness.BatchException;
+import io.github.promptharness.Evidence;
+import io.github.promptharness.Evidence.Timing;
 import io.github.promptharness.Outcome;
 import io.github.promptharness.Outcome.Failure;
 import io.github.promptharness.Outcome.Kind;
@@ -211,7 +213,15 @@ final class ScriptedBatches implements BatchEndpoint {
 
             @Override
             public Outcome outcome(Request request) {
-              return ScriptedModel.response(request, "an answer");
+              Outcome.Response response = ScriptedModel.response(request, "an answer");
+              return new Outcome.Response(
+                  response.answers(),
+                  response.usage(),
+                  response.cost(),
+                  response.model(),
+                  response.tier(),
+                  response.signals(),
+                  new Evidence(200, Map.of(), "{}", "{}", Timing.NONE, account));
             }
           });
     }
