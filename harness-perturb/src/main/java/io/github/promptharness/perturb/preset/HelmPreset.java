@@ -51,7 +51,6 @@ record HelmPreset(
     return made;
   }
 
-  /** Places of several kinds do not add up. */
   private Object writeReplace() {
     return new Sent(operator, id, settings, dose.stream().boxed().toList(), random, needs, steps);
   }
@@ -72,6 +71,7 @@ record HelmPreset(
     }
   }
 
+  /** Places of several kinds do not add up. */
   private static Perturbed withoutDose(Perturbed made) {
     return new Perturbed(made.prompt(), made.edits(), made.keepsMeaning());
   }

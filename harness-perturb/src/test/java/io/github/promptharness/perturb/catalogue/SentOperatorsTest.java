@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -116,7 +117,10 @@ final class SentOperatorsTest {
             .redirectOutput(said.toFile())
             .start();
 
-    assertEquals(0, worker.waitFor(), Files.readString(said));
+    boolean ended = worker.waitFor(2, TimeUnit.MINUTES);
+    worker.destroyForcibly();
+    assertTrue(ended, () -> "the other process had not ended after two minutes; see " + said);
+    assertEquals(0, worker.exitValue(), Files.readString(said));
     assertEquals(hashes(MADE), Serialised.read(Files.readAllBytes(made)));
   }
 
