@@ -40,8 +40,9 @@ import java.util.stream.Stream;
  * <p>Starts itself with that heap for 2,500 items of 20 answers under 20 conditions, and for 50,000
  * items of one answer, in the order of a study, and prints the seconds of all metrics together with
  * their no-effect reference, the memory in use when they are done, and the slowest metrics one by
- * one. The metrics are those of {@link StandardMetrics}, or with the argument {@code all} those of
- * {@link AllMetrics}, of answers that know their options and log-probabilities.
+ * one. The metrics are those of {@link StandardMetrics}, or with the argument or the system
+ * property {@code metrics} of {@code all} those of {@link AllMetrics}, of answers that know their
+ * options and log-probabilities.
  *
  * <p>Arguments that begin with {@code -X} are flags for the Java that is started. A quarter to a
  * third of the processor's time of a fresh Java goes into its optimising compiler; {@code
@@ -71,7 +72,9 @@ public final class MillionObservations {
           .run(Integer.parseInt(args[0]), Integer.parseInt(args[1]));
       return;
     }
-    var metrics = List.of(args).contains("all") ? Metrics.ALL : Metrics.STANDARD;
+    boolean isAll =
+        List.of(args).contains("all") || System.getProperty("metrics", "").equals("all");
+    var metrics = isAll ? Metrics.ALL : Metrics.STANDARD;
     var flags = Arrays.stream(args).filter(arg -> arg.startsWith("-X")).toList();
     for (var shape : List.of(List.of("2500", "20"), List.of("50000", "1"))) {
       String java =
