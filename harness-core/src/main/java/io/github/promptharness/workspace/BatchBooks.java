@@ -127,13 +127,8 @@ final class BatchBooks implements BatchLedger {
         sql -> {
           long now = now().toEpochMilli();
           Batches.change(sql, batch.number(), live, "state = 'sending', sent_at = ?", now);
-          return sql.update(
-              """
-              update call set state = 'dispatched', dispatched_at = ?
-              where state = 'held' and id in (select call from batch_line where batch = ?)\
-              """,
-              now,
-              batch.number());
+          Batches.sent(sql, batch.number(), now);
+          return true;
         });
   }
 

@@ -245,25 +245,9 @@ final class Schema {
           "drop index call_asked",
           "create index call_asked on call (wording) where outcome is null");
 
-  /**
-   * From a call to its line: before PostgreSQL has counted a new file's lines, it would look
-   * through all of them for each call.
-   */
-  private static final List<String> LINES_OF_CALLS =
-      List.of("create index batch_line_call on batch_line (call)");
-
   /** What leads from each version to the next. Only ever added to. */
   private static final List<List<String>> MIGRATIONS =
-      List.of(
-          FIRST,
-          GRANTS_AND_RECORDS,
-          MARGINS,
-          PLACES,
-          RECONCILED,
-          CLAIMS,
-          BATCHES,
-          ASKED,
-          LINES_OF_CALLS);
+      List.of(FIRST, GRANTS_AND_RECORDS, MARGINS, PLACES, RECONCILED, CLAIMS, BATCHES, ASKED);
 
   private Schema() {}
 
