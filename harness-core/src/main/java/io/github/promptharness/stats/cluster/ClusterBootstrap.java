@@ -1,6 +1,5 @@
 package io.github.promptharness.stats.cluster;
 
-import io.github.promptharness.Generator;
 import io.github.promptharness.Interval;
 import io.github.promptharness.Seed;
 import io.github.promptharness.stats.ItemStatistic;
@@ -12,8 +11,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.IntConsumer;
-import java.util.stream.IntStream;
 
 /**
  * Bootstrap over clusters of items, with all that belongs to an item.
@@ -160,7 +157,9 @@ public final class ClusterBootstrap {
       return interval(kinds, value, clusters, grouped, replicates);
     }
     double value = value(statistic);
-    double[] replicates = replicates(List.of(statistic), clusters, plan(grouped, seed))[0];
+    double[] replicates =
+        WeightedReplicates.of(List.of(statistic), clusters, plan(grouped, seed), options.threads())[
+            0];
     return rule(statistic, grouped, "")
         .of(Replicates.of(value, replicates), () -> Jackknife.values(statistic, clusters, grouped));
   }
@@ -240,7 +239,8 @@ public final class ClusterBootstrap {
     }
     var grouped = Clusters.of(clusters, statistics.get(0).items());
     double[] values = statistics.stream().mapToDouble(ClusterBootstrap::value).toArray();
-    double[][] replicates = replicates(statistics, clusters, plan(grouped, seed));
+    double[][] replicates =
+        WeightedReplicates.of(statistics, clusters, plan(grouped, seed), options.threads());
     var intervals = new ArrayList<Interval>();
     for (int j = 0; j < values.length; j++) {
       ItemStatistic statistic = statistics.get(j);
@@ -376,59 +376,5 @@ public final class ClusterBootstrap {
         grouped.over(grouped.count()) + how,
         used,
         grouped.over(used));
-  }
-
-  /** Statistic by resample. */
-  private double[][] replicates(
-      List<? extends ItemStatistic> statistics, int[] clusters, ResamplingPlan plan) {
-    double[][] replicates = new double[statistics.size()][plan.resamples()];
-    Workers.run(
-        plan.blocks(), options.threads(), () -> worker(statistics, clusters, plan, replicates));
-    return replicates;
-  }
-
-  private static IntConsumer worker(
-      List<? extends ItemStatistic> statistics,
-      int[] clusters,
-      ResamplingPlan plan,
-      double[][] replicates) {
-    int[] drawn = new int[plan.units()];
-    int[] weights = new int[clusters.length];
-    return block -> {
-      Generator generator = plan.generator(block);
-      for (int b = plan.first(block); b < plan.first(block) + plan.size(block); b++) {
-        Arrays.fill(drawn, 0);
-        plan.draw(generator, drawn, 0);
-        weigh(clusters, drawn, weights);
-        for (int j = 0; j < replicates.length; j++) {
-          replicates[j][b] = statistics.get(j).of(weights).orElse(Double.NaN);
-        }
-      }
-    };
-  }
-
-  /** The replicates of stored resamples, each a row of cluster numbers; NaN is undefined. */
-  static double[] replicates(ItemStatistic statistic, int[] clusters, int[][] stored) {
-    int[] weights = new int[clusters.length];
-    return Arrays.stream(stored)
-        .mapToDouble(
-            row -> {
-              int[] drawn = new int[Clusters.of(clusters, statistic.items()).count()];
-              IntStream.of(row).forEach(cluster -> drawn[cluster]++);
-              return replicate(statistic, clusters, drawn, weights);
-            })
-        .toArray();
-  }
-
-  private static double replicate(
-      ItemStatistic statistic, int[] clusters, int[] drawn, int[] weights) {
-    weigh(clusters, drawn, weights);
-    return statistic.of(weights).orElse(Double.NaN);
-  }
-
-  private static void weigh(int[] clusters, int[] drawn, int[] weights) {
-    for (int item = 0; item < weights.length; item++) {
-      weights[item] = drawn[clusters[item]];
-    }
   }
 }

@@ -163,7 +163,7 @@ public final class ClusterGolden implements GoldenFamily {
   private static Map<String, ?> firstValues(
       GoldenCase golden, ItemStatistic statistic, int[] clusters) {
     double[] replicates =
-        ClusterBootstrap.replicates(statistic, clusters, golden.integers("resample_indices"));
+        WeightedReplicates.ofStored(statistic, clusters, golden.integers("resample_indices"));
     return Map.of(
         "estimate", statistic.value().orElse(Double.NaN),
         "first_values", Arrays.copyOf(replicates, golden.expectedSize("first_values")));
@@ -173,7 +173,7 @@ public final class ClusterGolden implements GoldenFamily {
     ItemStatistic statistic = estimator(golden);
     double[] values =
         golden.has("resample_indices")
-            ? ClusterBootstrap.replicates(
+            ? WeightedReplicates.ofStored(
                 statistic, alone(statistic.items()), golden.integers("resample_indices"))
             : golden.numbers("replicates");
     return Replicates.of(statistic.value().orElseThrow(), values);
@@ -183,7 +183,7 @@ public final class ClusterGolden implements GoldenFamily {
     ItemStatistic mean = pooledMean(golden);
     return Replicates.of(
         mean.value().orElseThrow(),
-        ClusterBootstrap.replicates(
+        WeightedReplicates.ofStored(
             mean, golden.codes("clusters"), golden.integers("resample_indices")));
   }
 
