@@ -22,15 +22,31 @@ public final class DistinctRows {
 
   /** What is asked of rows; both must agree, as of {@link Object#hashCode}. */
   public interface Rows {
-    /** Equal for equal rows. */
+    /** How many rows there are, at least 0. */
+    int count();
+
+    /**
+     * Equal for equal rows.
+     *
+     * @throws IndexOutOfBoundsException if there is no such row
+     */
     int hash(int row);
 
-    /** Whether two rows are equal. */
+    /**
+     * Whether two rows are equal.
+     *
+     * @throws IndexOutOfBoundsException if there is no such row
+     */
     boolean areEqual(int row, int other);
 
     /** Rows of several numbers each, or of none. */
     static Rows of(int[][] numbers) {
       return new Rows() {
+        @Override
+        public int count() {
+          return numbers.length;
+        }
+
         @Override
         public int hash(int row) {
           return Arrays.hashCode(numbers[row]);
@@ -43,9 +59,19 @@ public final class DistinctRows {
       };
     }
 
-    /** Rows that have a number in each of these columns. */
+    /**
+     * Rows that have a number in each of these columns.
+     *
+     * @param columns at least one, all of the same length
+     */
     static Rows ofColumns(int[]... columns) {
+      int count = length(Arrays.stream(columns).mapToInt(column -> column.length).toArray());
       return new Rows() {
+        @Override
+        public int count() {
+          return count;
+        }
+
         @Override
         public int hash(int row) {
           int hash = 0;
@@ -67,9 +93,19 @@ public final class DistinctRows {
       };
     }
 
-    /** The same of numbers that are equal if their bits are. */
+    /**
+     * The same of numbers that are equal if their bits are.
+     *
+     * @param columns at least one, all of the same length
+     */
     static Rows ofColumns(double[]... columns) {
+      int count = length(Arrays.stream(columns).mapToInt(column -> column.length).toArray());
       return new Rows() {
+        @Override
+        public int count() {
+          return count;
+        }
+
         @Override
         public int hash(int row) {
           int hash = 0;
@@ -90,25 +126,30 @@ public final class DistinctRows {
         }
       };
     }
+
+    private static int length(int[] lengths) {
+      Require.atLeast(1, lengths.length, "columns");
+      for (int length : lengths) {
+        Require.sameLength(lengths[0], "rows of a column", length, "rows of another");
+      }
+      return lengths[0];
+    }
   }
 
-  /**
-   * The kinds of some rows.
-   *
-   * @param count how many rows there are, at least 0
-   */
-  public static DistinctRows of(int count, Rows rows) {
-    return ifFew(count, rows, Integer.MAX_VALUE).orElseThrow();
+  /** The kinds of some rows. */
+  public static DistinctRows of(Rows rows) {
+    return ifFew(rows, Integer.MAX_VALUE).orElseThrow();
   }
 
   /**
    * The same of rows with so many kinds at most; nothing where there are more.
    *
-   * @param count how many rows there are, at least 0
-   * @param most how many kinds there may be
+   * @param most how many kinds there may be, at least 0
    */
-  public static Optional<DistinctRows> ifFew(int count, Rows rows, int most) {
-    int[] numbers = new int[Require.atLeast(0, count, "rows")];
+  public static Optional<DistinctRows> ifFew(Rows rows, int most) {
+    Require.atLeast(0, most, "the most kinds");
+    int count = rows.count();
+    int[] numbers = new int[count];
     int[] firsts = new int[FIRST_KINDS];
     int[] slots = new int[SLOTS_OF_A_KIND * FIRST_KINDS];
     int known = 0;

@@ -14,7 +14,7 @@ class DistinctRowsTest {
   @Test
   void of_rowsOfDifferentLengths_numbersKindsByTheirFirstRows() {
     int[][] rows = {{3, 1}, {}, {3, 1}, {3}, {1, 3}, {}};
-    var kinds = DistinctRows.of(rows.length, DistinctRows.Rows.of(rows));
+    var kinds = DistinctRows.of(DistinctRows.Rows.of(rows));
     assertArrayEquals(new int[] {0, 1, 0, 2, 3, 1}, kinds.numbers());
     assertArrayEquals(new int[] {0, 1, 3, 4}, kinds.firsts());
   }
@@ -23,18 +23,21 @@ class DistinctRowsTest {
   void of_columns_tellsZerosApartByTheirSigns() {
     double[] one = {0.0, -0.0, 0.0, Double.NaN, Double.NaN};
     double[] other = {1, 1, 1, 2, 2};
-    var kinds = DistinctRows.of(5, DistinctRows.Rows.ofColumns(one, other));
+    var kinds = DistinctRows.of(DistinctRows.Rows.ofColumns(one, other));
     assertArrayEquals(new int[] {0, 1, 0, 2, 2}, kinds.numbers());
   }
 
   @Test
-  void of_noRowsOrNoColumns_isNoKindOrOne() {
-    assertEquals(0, DistinctRows.of(0, DistinctRows.Rows.ofColumns(new int[0])).firsts().length);
-    var all = DistinctRows.of(3, DistinctRows.Rows.ofColumns(new double[0][]));
-    assertArrayEquals(new int[] {0, 0, 0}, all.numbers());
+  void of_noRows_isNoKind() {
+    assertEquals(0, DistinctRows.of(DistinctRows.Rows.ofColumns(new int[0])).firsts().length);
+  }
+
+  @Test
+  void ofColumns_noneOrOfDifferentLengths_isRefused() {
     assertThrows(
-        IllegalArgumentException.class,
-        () -> DistinctRows.of(-1, DistinctRows.Rows.ofColumns(new int[0])));
+        IllegalArgumentException.class, () -> DistinctRows.Rows.ofColumns(new double[0][]));
+    assertThrows(
+        IllegalArgumentException.class, () -> DistinctRows.Rows.ofColumns(new int[2], new int[3]));
   }
 
   @Test
@@ -42,7 +45,7 @@ class DistinctRowsTest {
     var random = new Random(3);
     int[] one = random.ints(20_000, 0, 80).toArray();
     int[] other = random.ints(20_000, -40, 40).map(value -> value << 20).toArray();
-    var kinds = DistinctRows.of(one.length, DistinctRows.Rows.ofColumns(one, other));
+    var kinds = DistinctRows.of(DistinctRows.Rows.ofColumns(one, other));
     Map<Long, Integer> known = new HashMap<>();
     int[] expected = new int[one.length];
     for (int row = 0; row < expected.length; row++) {
@@ -59,7 +62,7 @@ class DistinctRowsTest {
   @Test
   void ifFew_asManyAsMayBe_isThereAndOneMoreIsNot() {
     int[] rows = {4, 4, 5, 6, 5};
-    assertTrue(DistinctRows.ifFew(5, DistinctRows.Rows.ofColumns(rows), 3).isPresent());
-    assertTrue(DistinctRows.ifFew(5, DistinctRows.Rows.ofColumns(rows), 2).isEmpty());
+    assertTrue(DistinctRows.ifFew(DistinctRows.Rows.ofColumns(rows), 3).isPresent());
+    assertTrue(DistinctRows.ifFew(DistinctRows.Rows.ofColumns(rows), 2).isEmpty());
   }
 }

@@ -89,6 +89,8 @@ final class HostileNumbersTest {
           "AgainstOriginal.changed",
           "CohenKappa.uses",
           "Difference.uses",
+          "DistinctRows.Rows.areEqual",
+          "DistinctRows.Rows.hash",
           "ExtremeRatio.uses",
           "ItemStatistic.uses",
           "KindStatistic.kind",

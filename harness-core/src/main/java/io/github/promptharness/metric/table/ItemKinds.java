@@ -20,7 +20,7 @@ public final class ItemKinds {
    * @param numbers of each item; items with equal ones are of one kind
    */
   public static ItemKinds of(int[][] numbers) {
-    return new ItemKinds(DistinctRows.of(numbers.length, DistinctRows.Rows.of(numbers)));
+    return new ItemKinds(DistinctRows.of(DistinctRows.Rows.of(numbers)));
   }
 
   /**
@@ -29,7 +29,7 @@ public final class ItemKinds {
    * @param columns at least one, each with a number for every item
    */
   public static ItemKinds ofColumns(int[]... columns) {
-    return new ItemKinds(DistinctRows.of(columns[0].length, DistinctRows.Rows.ofColumns(columns)));
+    return new ItemKinds(DistinctRows.of(DistinctRows.Rows.ofColumns(columns)));
   }
 
   /**
@@ -38,7 +38,11 @@ public final class ItemKinds {
    * @param columns each with a number for every item
    */
   public static ItemKinds ofColumns(int items, double[]... columns) {
-    return new ItemKinds(DistinctRows.of(items, DistinctRows.Rows.ofColumns(columns)));
+    return new ItemKinds(
+        DistinctRows.of(
+            columns.length == 0
+                ? DistinctRows.Rows.ofColumns(new int[items])
+                : DistinctRows.Rows.ofColumns(columns)));
   }
 
   /**

@@ -31,11 +31,11 @@ final class KindResamples {
     Arrays.setAll(kinds, statistic::kind);
     if (grouped.count() == kinds.length) {
       int[] ofItems = grouped.alone(kinds);
-      return UnitKinds.ifFew(ofItems.length, DistinctRows.Rows.ofColumns(ofItems))
+      return UnitKinds.ifFew(DistinctRows.Rows.ofColumns(ofItems))
           .map(few -> of(statistic, few, item -> new int[] {ofItems[item]}));
     }
     int[][] ofClusters = grouped.split(kinds);
-    return UnitKinds.ifFew(ofClusters.length, DistinctRows.Rows.of(ofClusters))
+    return UnitKinds.ifFew(DistinctRows.Rows.of(ofClusters))
         .map(few -> of(statistic, few, cluster -> ofClusters[cluster]));
   }
 

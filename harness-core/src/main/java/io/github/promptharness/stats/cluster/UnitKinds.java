@@ -45,10 +45,11 @@ final class UnitKinds {
    *
    * @param rows the units; equal ones are of one kind
    */
-  static Optional<UnitKinds> ifFew(int units, DistinctRows.Rows rows) {
+  static Optional<UnitKinds> ifFew(DistinctRows.Rows rows) {
+    int units = rows.count();
     return units < LEAST_UNITS
         ? Optional.empty()
-        : DistinctRows.ifFew(units, rows, units / LEAST_OF_A_KIND).map(UnitKinds::new);
+        : DistinctRows.ifFew(rows, units / LEAST_OF_A_KIND).map(UnitKinds::new);
   }
 
   /** How many kinds there are. */

@@ -35,7 +35,7 @@ final class WeightedSums {
     this.table = table;
     this.columns = columns;
     this.stride = stride;
-    few = UnitKinds.ifFew(units, new Rows());
+    few = UnitKinds.ifFew(new Rows(units));
   }
 
   /**
@@ -155,6 +155,17 @@ final class WeightedSums {
 
   /** What the units have in each column. */
   private final class Rows implements DistinctRows.Rows {
+    private final int units;
+
+    Rows(int units) {
+      this.units = units;
+    }
+
+    @Override
+    public int count() {
+      return units;
+    }
+
     @Override
     public boolean areEqual(int unit, int other) {
       int one = unit * columns;

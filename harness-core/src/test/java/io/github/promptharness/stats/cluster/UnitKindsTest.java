@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 class UnitKindsTest {
   private static Optional<UnitKinds> kinds(int units, IntUnaryOperator kind) {
     return UnitKinds.ifFew(
-        units, DistinctRows.Rows.ofColumns(IntStream.range(0, units).map(kind).toArray()));
+        DistinctRows.Rows.ofColumns(IntStream.range(0, units).map(kind).toArray()));
   }
 
   @Test
